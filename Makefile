@@ -1,0 +1,112 @@
+# Builds lantoa. `make` leaves build/lantoa; `make check-unit` builds and runs the unit tests under
+# AddressSanitizer and UBSan; `make lint` checks layers, banned calls, stray SQL and words. See docs/architecture.md.
+CC := gcc
+CFLAGS_ALL := -std=gnu17 -D_GNU_SOURCE -Isrc -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch \
+  -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Wpointer-arith -Wwrite-strings -Werror \
+  -fno-strict-aliasing -pthread -MMD -MP
+HARDEN := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -fPIE
+LDHARDEN := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
+SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -fPIE
+
+# What the program itself links; heavier libraries are modules, opened where used (docs/decisions).
+PKGS := sqlite3 icu-uc icu-i18n libevent libevent_pthreads libsodium jansson
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
+PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -ldl -lm
+
+# A module is one file src/*/MODULE_*.c, built as build/MODULE.so with the libraries named here.
+MODULES := $(notdir $(wildcard src/*/module_*.c))
+MODULE_PKGS_module_pdf := pangocairo cairo-pdf
+MODULE_PKGS_module_docx := libzip libxml-2.0
+MODULE_PKGS_module_pg := libpq
+MODULE_PKGS_module_multipart := gmime-3.0
+
+B := build
+A := build/asan
+GEN := build/gen
+
+STATEMENTS := $(sort $(filter-out src/db/migrations/%,$(wildcard src/*/*.sql src/*/*/*.sql)))
+SRC := $(filter-out src/main.c $(wildcard src/*/module_*.c),$(wildcard src/*/*.c src/*/*/*.c))
+GENSRC := $(GEN)/catalogue.c $(GEN)/statements.c $(GEN)/migrations.c \
+  $(if $(wildcard src/assets/*),$(GEN)/assets.c) $(if $(wildcard src/extract/lexicon/*),$(GEN)/lexicon.c)
+GENHDR := $(GEN)/statements.h
+
+
+OBJ := $(SRC:%.c=$B/%.o) $(GENSRC:$(GEN)/%.c=$B/gen/%.o)
+AOBJ := $(SRC:%.c=$A/%.o) $(GENSRC:$(GEN)/%.c=$A/gen/%.o)
+MODS := $(MODULES:%.c=$B/%.so)
+AMODS := $(MODULES:%.c=$A/%.so)
+TESTS := $(patsubst tests/%.c,$A/tests/%,$(wildcard tests/unit/*/*.c tests/web/*.c))
+
+.PHONY: all asan lint check-unit clean bless
+.SECONDARY:
+.DELETE_ON_ERROR:
+all: $B/lantoa $(MODS)
+asan: $A/lantoa $(AMODS)
+
+$B/lantoa: $B/src/main.o $B/liblantoa.a
+	$(CC) $(LDHARDEN) -rdynamic -o $@ $< -Wl,--whole-archive $B/liblantoa.a -Wl,--no-whole-archive $(PKG_LIBS)
+$A/lantoa: $A/src/main.o $A/liblantoa.a
+	$(CC) $(SAN) -rdynamic -o $@ $< -Wl,--whole-archive $A/liblantoa.a -Wl,--no-whole-archive $(PKG_LIBS)
+$B/liblantoa.a: $(OBJ)
+	rm -f $@ && ar rcs $@ $^
+$A/liblantoa.a: $(AOBJ)
+	rm -f $@ && ar rcs $@ $^
+
+$B/%.o: %.c | $(GENHDR)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(HARDEN) $(PKG_CFLAGS) -I$(GEN) -c -o $@ $<
+$A/%.o: %.c | $(GENHDR)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(SAN) $(PKG_CFLAGS) -I$(GEN) -c -o $@ $<
+$B/gen/%.o: $(GEN)/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(HARDEN) -I$(GEN) -c -o $@ $<
+$A/gen/%.o: $(GEN)/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(SAN) -I$(GEN) -c -o $@ $<
+
+define MODULE_RULES
+$B/$(1).so: $(wildcard src/*/$(1).c)
+	@mkdir -p $$(@D)
+	$(CC) $(CFLAGS_ALL) $(HARDEN) -fPIC -shared $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(MODULE_PKGS_$(1)))) $(PKG_CFLAGS) -I$(GEN) -Wl,-z,relro,-z,now -o $$@ $$< $$(shell pkg-config --libs $(MODULE_PKGS_$(1)))
+$A/$(1).so: $(wildcard src/*/$(1).c)
+	@mkdir -p $$(@D)
+	$(CC) $(CFLAGS_ALL) $(SAN) -fPIC -shared $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(MODULE_PKGS_$(1)))) $(PKG_CFLAGS) -I$(GEN) -o $$@ $$< $$(shell pkg-config --libs $(MODULE_PKGS_$(1)))
+endef
+$(foreach m,$(MODULES:.c=),$(eval $(call MODULE_RULES,$(m))))
+
+# ---- generated sources
+$B/tools/%: tools/%.c
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -O1 -g -o $@ $<
+$(GEN)/catalogue.c: $B/tools/po2c $(wildcard po/vi/*.po)
+	@mkdir -p $(@D)
+	$B/tools/po2c $(sort $(wildcard po/vi/*.po)) >$@
+$(GEN)/statements.c: $B/tools/sql2c $(STATEMENTS)
+	@mkdir -p $(@D)
+	$B/tools/sql2c source $(STATEMENTS) >$@
+$(GEN)/statements.h: $B/tools/sql2c $(STATEMENTS)
+	@mkdir -p $(@D)
+	$B/tools/sql2c header $(STATEMENTS) >$@.new && { cmp -s $@.new $@ && touch $@ || mv $@.new $@; }; rm -f $@.new
+$(GEN)/assets.c: $B/tools/embed $(wildcard src/assets/* src/assets/*/*)
+	@mkdir -p $(@D)
+	$B/tools/embed assets src/assets >$@
+$(GEN)/migrations.c: $B/tools/embed $(wildcard src/db/migrations/*)
+	@mkdir -p $(@D)
+	$B/tools/embed migrations src/db/migrations >$@
+$(GEN)/lexicon.c: $B/tools/embed $(wildcard src/extract/lexicon/*)
+	@mkdir -p $(@D)
+	$B/tools/embed lexicon src/extract/lexicon >$@
+
+# ---- tests
+$A/tests/%: tests/%.c tests/tap.h $A/liblantoa.a $(AMODS)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(SAN) $(PKG_CFLAGS) -I$(GEN) -Itests -rdynamic -o $@ $< -Wl,--whole-archive $A/liblantoa.a -Wl,--no-whole-archive $(PKG_LIBS)
+check-unit: $(TESTS) asan
+	prove -j2 --exec '' $(TESTS)
+lint:
+	tools/lint.pl
+clean:
+	rm -rf build
+
+-include $(shell find build -name '*.d' 2>/dev/null)

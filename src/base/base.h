@@ -1,0 +1,85 @@
+// The small vocabulary that everything here is written in: views, buffers, arenas, clean-up.
+#pragma once
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MUST_USE __attribute__((warn_unused_result))
+#define PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
+#define FORMAT_ARG(n) __attribute__((format_arg(n)))
+#define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
+
+// Runs `fn(&variable)` when the variable leaves its scope: `AUTO(buf_free) struct buf b = {0};`
+#define AUTO(fn) __attribute__((cleanup(fn)))
+
+// ---- sv: borrowed text, not NUL-terminated. UTF-8 and NFC once past the border.
+struct sv {
+	const char *p;
+	size_t n;
+};
+
+#define SV(literal) ((struct sv){"" literal "", sizeof(literal) - 1})
+#define SV_FMT "%.*s"
+#define SV_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+
+struct sv sv_of(const char *text); // NULL gives an empty view
+bool sv_eq(struct sv a, struct sv b);
+bool sv_is(struct sv a, const char *b);
+int sv_cmp(struct sv a, struct sv b); // by bytes
+bool sv_starts(struct sv s, struct sv prefix);
+bool sv_ends(struct sv s, struct sv suffix);
+struct sv sv_from(struct sv s, size_t at); // the rest from a byte on; empty past the end
+struct sv sv_head(struct sv s, size_t n);  // at most the first n bytes
+struct sv sv_trim(struct sv s);            // ASCII white space off both ends
+size_t sv_find(struct sv s, struct sv what); // SIZE_MAX where it is not there
+// Takes what stands before the next `sep` off the front of *rest; false when nothing is left.
+bool sv_cut(struct sv *rest, char sep, struct sv *piece);
+bool sv_int64(struct sv s, int64_t *out) MUST_USE; // decimal digits with an optional '-', nothing else
+
+// ---- buf: growing bytes. The first failure (no memory, over its limit) sticks; later calls do nothing.
+struct buf {
+	char *p;
+	size_t n, room;
+	size_t limit; // 0: none
+	bool failed;
+};
+
+void buf_free(struct buf *b);
+void buf_reset(struct buf *b); // empties, keeps the memory and clears the failure
+void buf_add(struct buf *b, const void *bytes, size_t n);
+void buf_sv(struct buf *b, struct sv s);
+void buf_str(struct buf *b, const char *text);
+void buf_char(struct buf *b, char c);
+void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
+void buf_vprintf(struct buf *b, const char *fmt, va_list args);
+struct sv buf_view(const struct buf *b); // valid until the next change
+const char *buf_cstr(struct buf *b);     // NUL-terminated view; "" when empty or failed
+
+// ---- arena: memory freed all at once. Allocation never fails: the process ends where there is none
+// (a request's arena is bounded by the limits on requests; what is large and hostile goes into a buf).
+struct arena {
+	struct arena_block *last;
+	size_t total; // bytes handed out, for limits and tests
+};
+
+void arena_free(struct arena *a);
+void *arena_alloc(struct arena *a, size_t n) MUST_USE; // zeroed, aligned for anything
+#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_ARRAY(a, type, n) ((type *)arena_array((a), sizeof(type), (n)))
+void *arena_array(struct arena *a, size_t size, size_t n) MUST_USE;
+struct sv arena_sv(struct arena *a, struct sv s);       // a copy, NUL-terminated past its end
+char *arena_cstr(struct arena *a, struct sv s) MUST_USE; // a NUL-terminated copy
+struct sv arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
+struct sv arena_vprintf(struct arena *a, const char *fmt, va_list args);
+struct sv arena_join(struct arena *a, struct sv first, struct sv second);
+
+// Room for one more element in a growing array in an arena: doubles and copies where it is full.
+#define ARENA_PUSH(a, items, count, room)                                                          \
+	((items) = arena_grow((a), (items), sizeof(*(items)), (count), &(room)), &(items)[(count)++])
+void *arena_grow(struct arena *a, void *items, size_t size, size_t count, size_t *room) MUST_USE;
+
+_Noreturn void out_of_memory(void);

@@ -1,0 +1,180 @@
+// Reading a document: from text to documents, outline, citations, obligations, measures, abbreviations, lint.
+// A pure function of the bytes. What each thing is: ../shared spec's GUIDE, told again in docs/manual/reading.md.
+//
+// Places: a line is 1-based; start and end count Unicode code points in the NFC line, 0-based, end exclusive.
+#pragma once
+
+#include "base/base.h"
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/error.h"
+
+// ---- the text as lines; made once, at normalisation, and nowhere else
+struct line {
+	struct sv text;      // NFC, without its newline
+	int joined_to;       // 1-based line that this one continues (cut by a page break); 0: none
+};
+
+// Several lines read as one paragraph where a page break cut it: text, and for each byte the line and byte it came from
+// by way of `parts`.
+struct paragraph {
+	int first_line; // 1-based
+	struct sv text; // of one line, or joined with a blank
+	struct paragraph_part {
+		int line;          // 1-based
+		size_t from, at;   // byte in `text` where the part begins; byte in that line's text
+		size_t length;     // bytes
+	} *parts;
+	size_t part_count;
+};
+
+struct place { // half-open, in code points of one line
+	int line;
+	int start, end;
+};
+
+// ---- what is found. Texts are views into the lines or the arena. An empty sv is "null" in JSON.
+struct document_found {
+	const char *kind;     // plan, report, resolution, directive, material, … (lexicon/kinds)
+	struct sv type;       // "Kế hoạch"
+	struct sv number, symbol; // "12", "KH/ĐUK"
+	struct date date;
+	struct sv title, issuer, authority, signer_title, signer_name;
+	struct recipient_found {
+		int line;
+		struct sv text, purpose;
+	} *recipients;
+	size_t recipient_count;
+	int first_line, last_line;
+	int year;             // the year that it speaks of where it tells results; 0 unknown
+	int target_year;      // the year of its targets where it sets them; 0 unknown
+};
+
+struct heading_found {
+	int line, last_line, level; // level from 1
+	struct sv mark, title;
+	int document; // index
+};
+
+struct citation_found {
+	struct place place;
+	struct sv text, type, number, symbol, issuer;
+	struct date date;
+	bool group; // "các nghị quyết, chỉ thị của Trung ương": several, named by nobody
+};
+
+enum obligation_kind { OBLIGATION_DUTY, OBLIGATION_REPORT, OBLIGATION_SUPERVISION, OBLIGATION_AIM };
+enum plan_rule { PLAN_UNSAID, PLAN_REQUIRED, PLAN_EXEMPT };
+
+enum { OBLIGATION_MODES = 6, OBLIGATION_LIST = 8 };
+
+struct obligation_found {
+	int line, last_line; // the section's lines where it spans several
+	enum obligation_kind kind;
+	struct sv actor, action, audience;
+	struct sv content[OBLIGATION_LIST], materials[OBLIGATION_LIST];
+	size_t content_count, material_count;
+	struct date due;
+	struct sv due_text;
+	bool due_inherited;
+	struct date held; // an event that already took place
+	const char *modes[OBLIGATION_MODES]; // joint, by-cell, monthly-meeting, online, superior, activities
+	size_t mode_count;
+	enum plan_rule plan;
+	struct sv report_to, report_via, supervisor;
+	int due_after_days;      // "sau 5 ngày làm việc": 0 none
+	bool due_working_days;
+	struct place place;      // the sentence
+};
+
+enum compare { CMP_EQ, CMP_GE, CMP_GT, CMP_LE, CMP_LT, CMP_ABOUT, CMP_RANGE };
+enum role {
+	ROLE_ACTUAL,
+	ROLE_TARGET,
+	ROLE_ATTAINMENT,
+	ROLE_EXCESS,
+	ROLE_CHANGE,
+	ROLE_TARGET_CHANGE,
+	ROLE_SHARE
+};
+enum direction { DIRECTION_NONE, DIRECTION_UP, DIRECTION_DOWN };
+
+struct measure_found {
+	struct place place;
+	struct place *more; // further pieces where a page break cuts it
+	size_t more_count;
+	struct sv text;
+	struct decimal value, high, total;
+	bool has_high, has_total;
+	struct sv unit; // lower case; empty: none
+	enum compare cmp;
+	bool estimate, ratio;
+	enum role role;
+	enum direction direction;
+	struct sv subject;
+	int year; // 0: none
+	int of;   // index of the measure that this one qualifies, -1: none
+};
+
+struct abbreviation_found {
+	struct sv brief, full;
+	int line;
+};
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+struct lint_found {
+	struct place place;
+	const char *code; // ratio, parts, outline, …
+	enum severity severity;
+	struct error message; // a msgid with its arguments: said in the reader's language
+	struct decimal stated, computed;
+	bool has_figures;
+};
+
+struct reading {
+	struct arena *arena;
+	struct line *lines;
+	size_t line_count;
+	struct paragraph *paragraphs; // in order; empty lines belong to none
+	size_t paragraph_count;
+
+	struct document_found *documents;
+	size_t document_count, document_room;
+	struct heading_found *headings;
+	size_t heading_count, heading_room;
+	struct citation_found *citations;
+	size_t citation_count, citation_room;
+	struct obligation_found *obligations;
+	size_t obligation_count, obligation_room;
+	struct measure_found *measures;
+	size_t measure_count, measure_room;
+	struct abbreviation_found *abbreviations;
+	size_t abbreviation_count, abbreviation_room;
+	struct lint_found *lint;
+	size_t lint_count, lint_room;
+};
+
+// Reads a text (UTF-8 in any normalisation form, BOM and CRLF allowed; Markdown emphasis is looked through). False
+// where it is no such text, or over a limit (256 MB). Everything lives in the arena.
+bool extract_read(struct sv bytes, struct arena *a, struct reading *out, struct error *error) MUST_USE;
+
+// The steps, in the order in which extract_read runs them; each uses what the earlier ones found.
+void extract_lines(struct reading *r, struct sv nfc);      // lines.c: lines, continuations, paragraphs
+void extract_documents(struct reading *r);                 // documents.c: letterheads, signatures, recipients, years
+void extract_outline(struct reading *r);                   // outline.c
+void extract_citations(struct reading *r);                 // citations.c
+void extract_measures(struct reading *r);                  // measures.c and what it is made of
+void extract_obligations(struct reading *r);               // obligations.c
+void extract_abbreviations(struct reading *r);             // abbreviations.c
+void extract_lint(struct reading *r);                      // lint.c
+
+// The code-point place of bytes [from, to) of a paragraph's text; where they run over several lines, the first piece
+// (the others in *more, allocated in the arena).
+struct place paragraph_place(struct reading *r, const struct paragraph *p, size_t from, size_t to,
+                             struct place **more, size_t *more_count);
+const struct document_found *reading_document_at(const struct reading *r, int line); // NULL: before the first
+const struct heading_found *reading_heading_at(const struct reading *r, int line);   // the innermost; NULL: none
+
+// JSON of one reading, as in the manual (docs/manual/reading.md), one object without a newline at its end.
+void reading_json(const struct reading *r, struct sv file, enum language language, struct buf *out);

@@ -1,0 +1,40 @@
+// Vietnamese text: UTF-8, NFC, folding for search and comparison, numbers and dates as they are written.
+#pragma once
+
+#include "base/base.h"
+#include "base/date.h"
+#include "base/decimal.h"
+
+// ---- UTF-8
+bool utf8_valid(struct sv s, size_t *bad_at); // bad_at: the first byte that is not UTF-8; may be NULL
+// The code point at byte `at` and the byte after it. The text is valid.
+uint32_t utf8_at(struct sv s, size_t at, size_t *next);
+void utf8_add(struct buf *b, uint32_t code_point);
+size_t utf8_count(struct sv s); // code points
+
+// ---- normalisation, at the border only: inside, all text is NFC.
+struct sv text_nfc(struct arena *a, struct sv s); // the same view where it is NFC already
+bool text_is_nfc(struct sv s);
+
+// ---- letters
+struct sv text_lower(struct arena *a, struct sv s);
+struct sv text_upper(struct arena *a, struct sv s);
+// For search: lower case, no tone or vowel marks, đ as d, one code point to one; white space runs as one blank.
+struct sv text_fold(struct arena *a, struct sv s);
+// For comparing words: lower case, old and new tone placement alike (hoà / hòa, thuỷ / thủy), marks kept.
+struct sv text_compare_form(struct arena *a, struct sv s);
+// A key whose byte order is Vietnamese order (ICU collation `vi`), for columns that are sorted by.
+struct sv text_sort_key(struct arena *a, struct sv s);
+
+// ---- figures for people: "12.345", "6,78" in Vietnamese; "12,345", "6.78" in English
+struct sv text_number(struct arena *a, struct decimal d, bool english);
+struct sv text_int(struct arena *a, int64_t n, bool english);
+// n of d as a percent of two digits, rounded half away from zero: "95,83 %"; "–" where d is zero.
+struct sv text_percent(struct arena *a, int64_t n, int64_t d, bool english);
+struct sv text_date(struct arena *a, struct date d);      // "31/01/2020"; "–" where it is not set
+struct sv text_date_long(struct arena *a, struct date d); // "ngày 05 tháng 3 năm 2020" (36-HD/VPTW, 30/2020/NĐ-CP)
+// What a person typed in a field: "31/1/2020", "31-01-2020", "2020-01-31".
+bool text_parse_date(struct sv s, struct date *out) MUST_USE;
+// What a person typed: "12.345", "6,78", "1 234": Vietnamese separators; "12.5" is refused as ambiguous unless the
+// point groups three digits.
+bool text_parse_number(struct sv s, struct decimal *out) MUST_USE;
