@@ -1,6 +1,6 @@
 # Builds lantoa. `make` leaves build/lantoa; `make check-unit` builds and runs the unit tests under
 # AddressSanitizer and UBSan; `make lint` checks layers, banned calls, stray SQL and words. See docs/architecture.md.
-CC := gcc
+CC := $(if $(shell command -v ccache),ccache )gcc
 CFLAGS_ALL := -std=gnu17 -D_GNU_SOURCE -Isrc -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch \
   -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Wpointer-arith -Wwrite-strings -Werror \
   -fno-strict-aliasing -pthread -MMD -MP
@@ -9,7 +9,7 @@ LDHARDEN := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -fPIE
 
 # What the program itself links; heavier libraries are modules, opened where used (docs/decisions).
-PKGS := sqlite3 icu-uc icu-i18n libevent libevent_pthreads libsodium jansson
+PKGS := sqlite3 icu-uc icu-i18n libevent libevent_pthreads libsodium jansson zlib
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -ldl -lm
 
