@@ -37,7 +37,7 @@ MODS := $(MODULES:%.c=$B/%.so)
 AMODS := $(MODULES:%.c=$A/%.so)
 TESTS := $(patsubst tests/%.c,$A/tests/%,$(wildcard tests/unit/*/*.c tests/web/*.c))
 
-.PHONY: all asan lint check-unit clean bless
+.PHONY: all asan tests lint check-unit clean bless
 .SECONDARY:
 .DELETE_ON_ERROR:
 all: $B/lantoa $(MODS)
@@ -102,8 +102,9 @@ $(GEN)/lexicon.c: $B/tools/embed $(wildcard src/extract/lexicon/*)
 $A/tests/%: tests/%.c tests/tap.h $A/liblantoa.a $(AMODS)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) $(SAN) $(PKG_CFLAGS) -I$(GEN) -Itests -rdynamic -o $@ $< -Wl,--whole-archive $A/liblantoa.a -Wl,--no-whole-archive $(PKG_LIBS)
-check-unit: $(TESTS) asan
-	prove -j2 --exec '' $(TESTS)
+tests: $(TESTS) asan
+check-unit: tests
+	@LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 prove -j2 --exec "" $(TESTS)
 lint:
 	tools/lint.pl
 clean:
