@@ -29,6 +29,8 @@ bool db_is_postgres(const struct db *db);
 bool db_migrate(struct db *db, struct error *error) MUST_USE;
 int db_schema_version(struct db *db);   // 0 where there is none
 int db_schema_newest(void);
+// Writes a checked copy of the whole to a path where nothing stands yet. SQLite only: PostgreSQL has its own tools.
+bool db_copy(struct db *db, const char *path, struct error *error) MUST_USE;
 // How many statements could not be prepared on this connection, each said in `out`.
 int db_prepare_all(struct db *db, struct buf *out);
 
@@ -41,6 +43,7 @@ void db_release(struct db *db);
 void db_rollback_to_savepoint(struct db *db); // undoes back to it, ends it and forgets a failure since
 bool db_failed(const struct db *db);
 const struct error *db_failure(const struct db *db);
+bool db_may_run_again(const struct db *db); // it failed because others were at work: ask before the rollback
 
 // ---- statements
 enum db_type { DB_TYPE_NULL, DB_TYPE_INT, DB_TYPE_TEXT, DB_TYPE_BYTES };
