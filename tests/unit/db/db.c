@@ -3,9 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tap.h"
-
-#include "db/db.h"
+#include "engines.h"
 
 static char folder[] = "/tmp/lantoa-db-XXXXXX";
 
@@ -14,25 +12,6 @@ static const char *path_in(const char *name)
 	static char path[256];
 	snprintf(path, sizeof(path), "%s/%s", folder, name);
 	return path;
-}
-
-static const char *said(const struct error *e)
-{
-	static struct buf text;
-	buf_reset(&text);
-	error_text(e, LANGUAGE_EN, &text);
-	static char copy[2048];
-	snprintf(copy, sizeof(copy), "%s", buf_cstr(&text));
-	buf_free(&text);
-	return copy;
-}
-
-static bool mentions(const struct error *e, const char *word)
-{
-	bool good = strstr(said(e), word) != NULL;
-	if (!good)
-		printf("# “%s” does not mention “%s”\n", said(e), word);
-	return good;
 }
 
 static int64_t record(struct db *db, int64_t version)
@@ -50,11 +29,11 @@ static void migrating(struct db *db)
 {
 	struct error e = {0};
 	is_int(db_schema_version(db), 0, "an empty database has no schema");
-	ok(db_migrate(db, &e), "it is brought to the newest: %s", said(&e));
+	ok(db_migrate(db, &e), "it is brought to the newest: %s", error_words(&e));
 	is_int(db_schema_version(db), db_schema_newest(), "and says so");
 	ok(db_migrate(db, &e), "a second time nothing is left to do");
 	record(db, 9000);
-	ok(!db_migrate(db, &e) && mentions(&e, "9000"), "a newer one is refused");
+	ok(!db_migrate(db, &e) && error_says(&e, "9000"), "a newer one is refused");
 	error_clear(&e);
 	ok(db_script(db, "DELETE FROM schema_migration WHERE version = 9000", &e), "(cleared)");
 }
@@ -62,13 +41,13 @@ static void migrating(struct db *db)
 static void binding(struct db *db)
 {
 	db_run(db, SQL_schema_record, DB_ARGS(DB_INT("version", 9000), DB_INT("now", 1)));
-	ok(db_failed(db) && mentions(db_failure(db), ":name") && mentions(db_failure(db), "schema_record"),
+	ok(db_failed(db) && error_says(db_failure(db), ":name") && error_says(db_failure(db), "schema_record"),
 	   "a parameter left out is a failure that names it and the statement");
 	is_int(record(db, 9001), -1, "after a failure nothing runs");
 	db_rollback(db);
 	db_run(db, SQL_schema_record, DB_ARGS(DB_INT("version", 9000), DB_INT("now", 1), DB_TEXT("name", SV("x")),
 	                                      DB_TEXT("color", SV("red"))));
-	ok(db_failed(db) && mentions(db_failure(db), ":color"), "an argument without use is one too");
+	ok(db_failed(db) && error_says(db_failure(db), ":color"), "an argument without use is one too");
 	db_rollback(db);
 	is_int(db_run(db, SQL_schema_record,
 	              DB_ARGS(DB_TEXT("name", SV("x")), DB_INT("now", 1), DB_INT("version", 9000))),
@@ -107,7 +86,7 @@ static void transactions(struct db *db)
 	db_savepoint(db);
 	record(db, 9004);
 	db_release(db);
-	ok(db_commit(db, &e), "what is outside is committed: %s", said(&e));
+	ok(db_commit(db, &e), "what is outside is committed: %s", error_words(&e));
 	is_int(last(db), 9004, "with what was released");
 	is_int(db_number(db, SQL_schema_version, NULL, 0), 9004, "and read again");
 
@@ -126,14 +105,14 @@ static void transactions(struct db *db)
 static void the_file(void)
 {
 	struct error e = {0};
-	ok(!db_open(path_in("none.db"), DB_WRITE, &e) && mentions(&e, "none.db"), "a file that is not there is not made");
+	ok(!db_open(path_in("none.db"), DB_WRITE, &e) && error_says(&e, "none.db"), "a file that is not there is not made");
 	error_clear(&e);
 	AUTO(db_closep) struct db *db = db_open(path_in("a.db"), DB_CREATE, &e);
-	ok(db && db_migrate(db, &e), "a file is made: %s", said(&e));
+	ok(db && db_migrate(db, &e), "a file is made: %s", error_words(&e));
 	struct stat st;
 	ok(stat(path_in("a.db"), &st) == 0 && (st.st_mode & 0777) == 0600, "which nobody else can read");
 	AUTO(db_closep) struct db *reader = db_open(path_in("a.db"), DB_READ_ONLY, &e);
-	ok(reader && db_schema_version(reader) == db_schema_newest(), "it is read beside: %s", said(&e));
+	ok(reader && db_schema_version(reader) == db_schema_newest(), "it is read beside: %s", error_words(&e));
 	record(reader, 9000);
 	ok(db_failed(reader), "and not written through that");
 
@@ -145,9 +124,9 @@ static void the_file(void)
 	db_rollback(db);
 	db_rollback(other);
 
-	ok(db_copy(db, path_in("copy.db"), &e), "a copy is made: %s", said(&e));
+	ok(db_copy(db, path_in("copy.db"), &e), "a copy is made: %s", error_words(&e));
 	AUTO(db_closep) struct db *copy = db_open(path_in("copy.db"), DB_WRITE, &e);
-	ok(copy && db_schema_version(copy) == db_schema_newest(), "and opens: %s", said(&e));
+	ok(copy && db_schema_version(copy) == db_schema_newest(), "and opens: %s", error_words(&e));
 	ok(!db_copy(db, path_in("copy.db"), &e), "no copy is written over another file");
 	error_clear(&e);
 
@@ -155,27 +134,34 @@ static void the_file(void)
 	static const char words[] = "This is no database but a text that is longer than the head of one, which has 100 bytes, or so.\n";
 	ok(fd >= 0 && write(fd, words, sizeof(words)) > 0, "(a text)");
 	close(fd);
-	ok(!db_open(path_in("text.db"), DB_CREATE, &e), "what is no database is refused: %s", said(&e));
+	ok(!db_open(path_in("text.db"), DB_CREATE, &e), "what is no database is refused: %s", error_words(&e));
+}
+
+static void every_statement(struct db *db)
+{
+	AUTO(buf_free) struct buf out = {0};
+	is_int(db_prepare_all(db, &out), 0, "every statement is understood");
+	printf("%s%s", out.n ? "# " : "", buf_cstr(&out));
+}
+
+static void behaviour(struct db *db, const char *where)
+{
+	(void)where;
+	migrating(db);
+	every_statement(db);
+	binding(db);
+	transactions(db);
 }
 
 int main(void)
 {
 	if (!mkdtemp(folder))
 		return 1;
-	struct error e = {0};
-	AUTO(db_closep) struct db *db = db_open(":memory:", DB_CREATE, &e);
-	ok(db != NULL, "a database is opened: %s", said(&e));
-	AUTO(buf_free) struct buf out = {0};
-	migrating(db);
-	is_int(db_prepare_all(db, &out), 0, "every statement is understood");
-	printf("%s%s", out.n ? "# " : "", buf_cstr(&out));
-	binding(db);
-	transactions(db);
+	on_each_bare_engine(behaviour);
 	the_file();
 	static const char *const made[] = {"a.db", "a.db-wal", "a.db-shm", "copy.db", "copy.db-wal", "copy.db-shm", "text.db"};
 	for (size_t i = 0; i < LENGTH(made); i++)
 		unlink(path_in(made[i]));
 	rmdir(folder);
-	db_closep(&db);
 	return done();
 }
