@@ -104,7 +104,7 @@ $A/tests/%: tests/%.c tests/tap.h tests/engines.h $A/liblantoa.a $(AMODS)
 	$(CC) $(CFLAGS_ALL) $(SAN) $(PKG_CFLAGS) -I$(GEN) -Itests -rdynamic -o $@ $< -Wl,--whole-archive $A/liblantoa.a -Wl,--no-whole-archive $(PKG_LIBS)
 tests: $(TESTS) asan
 check-unit: tests
-	@LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 prove -j2 --exec "" $(TESTS)
+	@LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 tests/with-pg prove -j2 --exec "" $(TESTS)
 lint:
 	tools/lint.pl
 clean:
