@@ -1,0 +1,163 @@
+// Letters: case, marks, tone placement, Vietnamese order.
+#include <pthread.h>
+#include <unicode/uchar.h>
+#include <unicode/ucol.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include "text/text.h"
+
+// ICU says the same of each letter; these are the ones that nearly every text is made of.
+static uint32_t lower(uint32_t c)
+{
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c + 32 : c;
+	if (c >= 0x1EA0 && c <= 0x1EF9)
+		return c | 1;
+	return (uint32_t)u_tolower((UChar32)c);
+}
+
+static uint32_t upper(uint32_t c)
+{
+	if (c < 0x80)
+		return c >= 'a' && c <= 'z' ? c - 32 : c;
+	if (c >= 0x1EA0 && c <= 0x1EF9)
+		return c & ~1U;
+	return (uint32_t)u_toupper((UChar32)c);
+}
+
+static struct sv each(struct arena *a, struct sv s, uint32_t (*change)(uint32_t))
+{
+	AUTO(buf_free) struct buf b = {0};
+	for (size_t i = 0; i < s.n;) {
+		unsigned char byte = (unsigned char)s.p[i];
+		if (byte < 0x80) {
+			buf_char(&b, (char)change(byte));
+			i++;
+		} else {
+			utf8_add(&b, change(utf8_at(s, i, &i)));
+		}
+	}
+	return arena_sv(a, buf_view(&b));
+}
+
+struct sv text_lower(struct arena *a, struct sv s)
+{
+	return each(a, s, lower);
+}
+
+struct sv text_upper(struct arena *a, struct sv s)
+{
+	return each(a, s, upper);
+}
+
+// The letter without its marks. đ and Đ do not decompose: by hand.
+static uint32_t bare(uint32_t c)
+{
+	c = lower(c);
+	if (c < 0xC0)
+		return c;
+	if (c == 0x111)
+		return 'd';
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+	UChar out[8];
+	int32_t n = U_SUCCESS(status) ? unorm2_getDecomposition(nfd, (UChar32)c, out, 8, &status) : -1;
+	return n > 0 && U_SUCCESS(status) && !U16_IS_SURROGATE(out[0]) ? out[0] : c;
+}
+
+struct sv text_fold(struct arena *a, struct sv s)
+{
+	AUTO(buf_free) struct buf b = {0};
+	bool blank = true; // none at the beginning
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = utf8_at(s, i, &i);
+		bool white = c == ' ' || c == 0xA0 || (c >= '\t' && c <= '\r') || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
+		if (!white)
+			utf8_add(&b, bare(c));
+		else if (!blank)
+			buf_char(&b, ' ');
+		blank = white;
+	}
+	struct sv folded = buf_view(&b);
+	if (blank && folded.n)
+		folded.n--;
+	return arena_sv(a, folded);
+}
+
+// Where the tone may stand on either of two vowels at a syllable's end: hoà or hòa, khoẻ or khỏe, thuỷ or thủy.
+// The first column is the newer writing's second vowel, then what the pair becomes.
+static const struct {
+	uint32_t second, first_marked, second_bare;
+} placements[] = {
+    {0xE0, 0xF2, 'a'},   {0xE1, 0xF3, 'a'},   {0x1EA3, 0x1ECF, 'a'}, {0xE3, 0xF5, 'a'},   {0x1EA1, 0x1ECD, 'a'},
+    {0xE8, 0xF2, 'e'},   {0xE9, 0xF3, 'e'},   {0x1EBB, 0x1ECF, 'e'}, {0x1EBD, 0xF5, 'e'}, {0x1EB9, 0x1ECD, 'e'},
+    {0x1EF3, 0xF9, 'y'}, {0xFD, 0xFA, 'y'},   {0x1EF7, 0x1EE7, 'y'}, {0x1EF9, 0x169, 'y'}, {0x1EF5, 0x1EE5, 'y'},
+};
+
+static bool letter(uint32_t c)
+{
+	return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : u_isalpha((UChar32)c);
+}
+
+struct sv text_compare_form(struct arena *a, struct sv s)
+{
+	AUTO(buf_free) struct buf b = {0};
+	uint32_t before = 0, first = 0; // the two letters before the one at hand
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = lower(utf8_at(s, i, &i));
+		size_t after = i;
+		bool last = i >= s.n || !letter(utf8_at(s, i, &after));
+		bool pair = last && c >= 0xE0 && ((first == 'o' && c != 0xFD) || (first == 'u' && before != 'q'));
+		for (size_t k = 0; pair && k < LENGTH(placements); k++) {
+			bool y = placements[k].second_bare == 'y';
+			if (placements[k].second == c && y == (first == 'u')) {
+				b.n--; // the bare o or u
+				utf8_add(&b, placements[k].first_marked);
+				c = placements[k].second_bare;
+				break;
+			}
+		}
+		utf8_add(&b, c);
+		before = first;
+		first = c;
+	}
+	return arena_sv(a, buf_view(&b));
+}
+
+// Opened once and only read from then on, by any thread: opening one costs more than a thousand comparisons.
+static UCollator *vietnamese;
+static pthread_once_t opened = PTHREAD_ONCE_INIT;
+
+static void open_collator(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	vietnamese = ucol_open("vi", &status);
+	if (U_FAILURE(status))
+		out_of_memory(); // ICU's data are compiled in
+}
+
+struct sv text_sort_key(struct arena *a, struct sv s)
+{
+	pthread_once(&opened, open_collator);
+	if (s.n > INT32_MAX / 8)
+		s.n = INT32_MAX / 8;
+	UChar *wide = malloc((s.n + 1) * sizeof(UChar));
+	if (!wide)
+		out_of_memory();
+	int32_t n = 0;
+	UErrorCode status = U_ZERO_ERROR;
+	u_strFromUTF8(wide, (int32_t)s.n + 1, &n, s.p, (int32_t)s.n, &status);
+	uint8_t quick[256];
+	int32_t size = ucol_getSortKey(vietnamese, wide, n, quick, sizeof(quick));
+	struct sv key;
+	if (size <= (int32_t)sizeof(quick)) {
+		key = arena_sv(a, (struct sv){(const char *)quick, size > 0 ? (size_t)size - 1 : 0}); // without its NUL
+	} else {
+		uint8_t *out = arena_alloc(a, (size_t)size);
+		ucol_getSortKey(vietnamese, wide, n, out, size);
+		key = (struct sv){(const char *)out, (size_t)size - 1};
+	}
+	free(wide);
+	return key;
+}

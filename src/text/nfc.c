@@ -1,0 +1,88 @@
+// Normalisation to NFC by ICU, with a quick way for text that is NFC already, as nearly all is.
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include "text/text.h"
+
+// Code points that are NFC and never combine with what stands before them: Latin with its precomposed letters
+// (Vietnamese ones among them), the usual punctuation. ICU decides on the rest.
+static bool plain(uint32_t c)
+{
+	return c < 0x300 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2002 && c < 0x2126);
+}
+
+static bool quick(struct sv s)
+{
+	for (size_t i = 0; i < s.n;) {
+		if ((unsigned char)s.p[i] < 0xCC) { // up to U+02FF
+			i++;
+			continue;
+		}
+		size_t next;
+		if (!plain(utf8_at(s, i, &next)))
+			return false;
+		i = next;
+	}
+	return true;
+}
+
+static UChar *to_utf16(struct sv s, int32_t *n)
+{
+	if (s.n > INT32_MAX / 2)
+		out_of_memory();
+	UChar *wide = malloc((s.n + 1) * sizeof(UChar)); // never more units than bytes
+	UErrorCode status = U_ZERO_ERROR;
+	if (!wide)
+		out_of_memory();
+	u_strFromUTF8(wide, (int32_t)s.n + 1, n, s.p, (int32_t)s.n, &status);
+	if (U_FAILURE(status))
+		*n = 0;
+	return wide;
+}
+
+static const UNormalizer2 *nfc(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *n = unorm2_getNFCInstance(&status);
+	if (U_FAILURE(status))
+		out_of_memory(); // ICU's data are compiled in
+	return n;
+}
+
+bool text_is_nfc(struct sv s)
+{
+	if (quick(s))
+		return true;
+	int32_t n;
+	UErrorCode status = U_ZERO_ERROR;
+	UChar *wide = to_utf16(s, &n);
+	bool is = unorm2_isNormalized(nfc(), wide, n, &status);
+	free(wide);
+	return U_SUCCESS(status) && is;
+}
+
+struct sv text_nfc(struct arena *a, struct sv s)
+{
+	if (quick(s))
+		return s;
+	int32_t n, composed;
+	UErrorCode status = U_ZERO_ERROR;
+	UChar *wide = to_utf16(s, &n);
+	// Composing may lengthen a text threefold at the most (Unicode's bound for NFC in UTF-16).
+	size_t room = (size_t)n * 3 + 1;
+	UChar *out = malloc(room * sizeof(UChar));
+	if (!out)
+		out_of_memory();
+	composed = unorm2_normalize(nfc(), wide, n, out, (int32_t)room, &status);
+	struct sv result = s;
+	if (U_SUCCESS(status)) {
+		char *bytes = arena_alloc(a, (size_t)composed * 3 + 1);
+		int32_t length = 0;
+		u_strToUTF8(bytes, composed * 3 + 1, &length, out, composed, &status);
+		if (U_SUCCESS(status))
+			result = (struct sv){bytes, (size_t)length};
+	}
+	free(out);
+	free(wide);
+	return result;
+}

@@ -1,0 +1,102 @@
+// UTF-8, as the standard has it: no overlong forms, no surrogates, nothing past U+10FFFF.
+#include "text/text.h"
+
+// Bytes of the sequence that starts at s.p[i], 0 where it is none.
+static size_t sequence(struct sv s, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)s.p + i;
+	size_t left = s.n - i, n;
+	unsigned char low = 0x80, high = 0xBF;
+	if (p[0] < 0x80)
+		return 1;
+	if (p[0] >= 0xC2 && p[0] <= 0xDF)
+		n = 2;
+	else if (p[0] >= 0xE0 && p[0] <= 0xEF)
+		n = 3;
+	else if (p[0] >= 0xF0 && p[0] <= 0xF4)
+		n = 4;
+	else
+		return 0;
+	if (p[0] == 0xE0)
+		low = 0xA0;
+	else if (p[0] == 0xED)
+		high = 0x9F;
+	else if (p[0] == 0xF0)
+		low = 0x90;
+	else if (p[0] == 0xF4)
+		high = 0x8F;
+	if (left < n || p[1] < low || p[1] > high)
+		return 0;
+	for (size_t k = 2; k < n; k++) {
+		if ((p[k] & 0xC0) != 0x80)
+			return 0;
+	}
+	return n;
+}
+
+bool utf8_valid(struct sv s, size_t *bad_at)
+{
+	for (size_t i = 0; i < s.n;) {
+		size_t n = sequence(s, i);
+		if (n == 0) {
+			if (bad_at)
+				*bad_at = i;
+			return false;
+		}
+		i += n;
+	}
+	return true;
+}
+
+uint32_t utf8_at(struct sv s, size_t at, size_t *next)
+{
+	const unsigned char *p = (const unsigned char *)s.p + at;
+	if (p[0] < 0x80) {
+		*next = at + 1;
+		return p[0];
+	}
+	if (p[0] < 0xE0) {
+		*next = at + 2;
+		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	}
+	if (p[0] < 0xF0) {
+		*next = at + 3;
+		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	}
+	*next = at + 4;
+	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+}
+
+void utf8_add(struct buf *b, uint32_t c)
+{
+	char out[4];
+	size_t n;
+	if (c < 0x80) {
+		out[0] = (char)c;
+		n = 1;
+	} else if (c < 0x800) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+		n = 2;
+	} else if (c < 0x10000) {
+		out[0] = (char)(0xE0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (c & 0x3F));
+		n = 3;
+	} else {
+		out[0] = (char)(0xF0 | c >> 18);
+		out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+		out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[3] = (char)(0x80 | (c & 0x3F));
+		n = 4;
+	}
+	buf_add(b, out, n);
+}
+
+size_t utf8_count(struct sv s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+	return n;
+}
