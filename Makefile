@@ -99,7 +99,7 @@ $(GEN)/lexicon.c: $B/tools/embed $(wildcard src/extract/lexicon/*)
 	$B/tools/embed lexicon src/extract/lexicon >$@
 
 # ---- tests
-$A/tests/%: tests/%.c tests/tap.h tests/engines.h $A/liblantoa.a $(AMODS)
+$A/tests/%: tests/%.c $(wildcard tests/*.h) $A/liblantoa.a $(AMODS)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) $(SAN) $(PKG_CFLAGS) -I$(GEN) -Itests -rdynamic -o $@ $< -Wl,--whole-archive $A/liblantoa.a -Wl,--no-whole-archive $(PKG_LIBS)
 tests: $(TESTS) asan

@@ -1,0 +1,221 @@
+// Changes of units: each is recorded with the day from which it holds, and the tables of what holds now follow.
+#include <sodium.h>
+
+#include "org/kind.h"
+#include "org/unit.h"
+#include "org/unit_bulk.h"
+#include "text/text.h"
+
+enum { UID = 16 };
+
+static void keep_version(struct tx *t, int64_t unit, const struct unit_facts *f)
+{
+	db_run(t->db, SQL_unit_version_add,
+	       DB_ARGS(DB_INT("unit", unit), DB_DATE("valid_from", f->from, t->arena), DB_INT("now", t->now),
+	               DB_INT("kind", f->kind), DB_SOME("code", f->code), DB_TEXT("name", f->name),
+	               DB_SOME("short", f->short_name), DB_ID("account", t->account)));
+}
+
+static bool day_is_good(struct tx *t, struct date from)
+{
+	if (!date_is_set(from))
+		return tx_refuse(t, FAIL_INPUT, N_("the day from which it holds is not given"));
+	if (date_cmp(from, tx_today(t)) > 0) {
+		return tx_refuse(t, FAIL_INPUT, N_("%.*s lies in the future; record the change on the day it takes effect"),
+		                 SV_ARG(text_date(t->arena, from)));
+	}
+	return true;
+}
+
+// What is recorded later than the day given would contradict it.
+static bool nothing_later(struct tx *t, struct date from, enum statement latest, const struct db_arg *args, size_t count)
+{
+	AUTO(rows_end) struct rows r = db_rows(t->db, latest, args, count);
+	if (!rows_next(&r) || row_is_null(&r, 0))
+		return true;
+	struct date last = row_date(&r, 0);
+	if (date_cmp(from, last) >= 0)
+		return true;
+	struct sv day = text_date(t->arena, from), later = text_date(t->arena, last);
+	return tx_refuse(t, FAIL_CONFLICT, N_("there is a later record, of %.*s; give that day or a later one, not %.*s"),
+	                 SV_ARG(later), SV_ARG(day));
+}
+
+static bool facts_are_good(struct tx *t, const struct unit_facts *f)
+{
+	if (!sv_trim(f->name).n)
+		return tx_refuse(t, FAIL_INPUT, N_("a unit needs a name"));
+	if (!f->kind)
+		return tx_refuse(t, FAIL_INPUT, N_("a unit needs a kind"));
+	return day_is_good(t, f->from);
+}
+
+int64_t unit_add_unchecked(struct tx *t, const struct unit_facts *f)
+{
+	unsigned char uid[UID];
+	randombytes_buf(uid, sizeof(uid));
+	int64_t id = db_number(
+		t->db, SQL_unit_add,
+		DB_ARGS(DB_BYTES("uid", ((struct sv){(const char *)uid, sizeof(uid)})), DB_INT("kind", f->kind),
+	            DB_SOME("code", f->code), DB_TEXT("name", f->name), DB_SOME("short", f->short_name),
+	            DB_TEXT("name_fold", text_fold(t->arena, f->name)),
+	            DB_SOME("short_fold", text_fold(t->arena, f->short_name)),
+	            DB_BYTES("name_key", text_sort_key(t->arena, f->name)), DB_BOOL("outside", f->outside),
+	            DB_INT("now", t->now)));
+	keep_version(t, id, f);
+	return id;
+}
+
+int64_t unit_add(struct tx *t, const struct unit_facts *f)
+{
+	return facts_are_good(t, f) ? unit_add_unchecked(t, f) : 0;
+}
+
+void unit_change_unchecked(struct tx *t, int64_t unit, const struct unit_facts *f)
+{
+	db_run(t->db, SQL_unit_change,
+	       DB_ARGS(DB_INT("kind", f->kind), DB_SOME("code", f->code), DB_TEXT("name", f->name),
+	               DB_SOME("short", f->short_name), DB_TEXT("name_fold", text_fold(t->arena, f->name)),
+	               DB_SOME("short_fold", text_fold(t->arena, f->short_name)),
+	               DB_BYTES("name_key", text_sort_key(t->arena, f->name)), DB_BOOL("outside", f->outside),
+	               DB_INT("unit", unit)));
+	keep_version(t, unit, f);
+}
+
+bool unit_change(struct tx *t, int64_t unit, const struct unit_facts *f)
+{
+	if (!facts_are_good(t, f) ||
+	    !nothing_later(t, f->from, SQL_unit_version_latest, DB_ARGS(DB_INT("unit", unit))))
+		return false;
+	unit_change_unchecked(t, unit, f);
+	return true;
+}
+
+// ---- the tree
+
+static void keep_parent(struct tx *t, int64_t line, int64_t unit, int64_t parent, bool present, struct date from)
+{
+	db_run(t->db, SQL_unit_parent_add,
+	       DB_ARGS(DB_INT("unit", unit), DB_INT("line", line), DB_DATE("valid_from", from, t->arena),
+	               DB_INT("now", t->now), DB_ID("parent", parent), DB_BOOL("present", present),
+	               DB_ID("account", t->account)));
+}
+
+void unit_enter_unchecked(struct tx *t, int64_t line, int64_t unit, int64_t parent, struct date from)
+{
+	keep_parent(t, line, unit, parent, true, from);
+	db_run(t->db, SQL_unit_ancestor_add, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit), DB_INT("parent", parent)));
+}
+
+void unit_move_unchecked(struct tx *t, int64_t line, int64_t unit, int64_t parent, struct date from)
+{
+	keep_parent(t, line, unit, parent, true, from);
+	db_run(t->db, SQL_unit_ancestor_detach, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
+	db_run(t->db, SQL_unit_ancestor_attach,
+	       DB_ARGS(DB_INT("line", line), DB_INT("unit", unit), DB_INT("parent", parent)));
+}
+
+void unit_leave_unchecked(struct tx *t, int64_t line, int64_t unit, struct date from)
+{
+	keep_parent(t, line, unit, 0, false, from);
+	db_run(t->db, SQL_unit_ancestor_remove, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
+}
+
+static bool is_open(struct tx *t, int64_t unit, struct unit *u)
+{
+	if (!unit_by_id(t, unit, u))
+		return tx_refuse(t, FAIL_NOT_FOUND, N_("there is no such unit"));
+	if (date_is_set(u->closed_on)) {
+		return tx_refuse(t, FAIL_CONFLICT, N_("%.*s was closed on %.*s"), SV_ARG(u->name),
+		                 SV_ARG(text_date(t->arena, u->closed_on)));
+	}
+	return true;
+}
+
+static bool may_stand(struct tx *t, int64_t line, const struct unit *u, int64_t parent)
+{
+	struct unit above;
+	struct kinds kinds = kind_all(t);
+	if (!parent)
+		return true;
+	if (!is_open(t, parent, &above))
+		return false;
+	if (!unit_is_on_line(t, line, parent))
+		return tx_refuse(t, FAIL_INPUT, N_("%.*s is not on this line"), SV_ARG(above.name));
+	if (unit_is_below(t, line, u->id, parent)) {
+		return tx_refuse(t, FAIL_INPUT, N_("%.*s cannot stand under %.*s, which is itself or stands below it"),
+		                 SV_ARG(u->name), SV_ARG(above.name));
+	}
+	if (!kind_may_stand_under(kind_by_id(&kinds, u->kind), above.kind)) {
+		return tx_refuse(t, FAIL_INPUT, N_("a unit of kind “%.*s” may not stand under one of kind “%.*s”"),
+		                 SV_ARG(u->kind_name), SV_ARG(above.kind_name));
+	}
+	return true;
+}
+
+bool unit_place(struct tx *t, int64_t line, int64_t unit, int64_t parent, struct date from)
+{
+	struct unit u;
+	if (!day_is_good(t, from) || !is_open(t, unit, &u) || !may_stand(t, line, &u, parent) ||
+	    !nothing_later(t, from, SQL_unit_parent_latest, DB_ARGS(DB_INT("unit", unit), DB_INT("line", line))))
+		return false;
+	if (unit_is_on_line(t, line, unit))
+		unit_move_unchecked(t, line, unit, parent, from);
+	else
+		unit_enter_unchecked(t, line, unit, parent, from);
+	return true;
+}
+
+bool unit_leave(struct tx *t, int64_t line, int64_t unit, struct date from)
+{
+	struct unit u;
+	if (!day_is_good(t, from) || !is_open(t, unit, &u) ||
+	    !nothing_later(t, from, SQL_unit_parent_latest, DB_ARGS(DB_INT("unit", unit), DB_INT("line", line))))
+		return false;
+	if (db_exists(t->db, SQL_unit_has_children, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)))) {
+		return tx_refuse(t, FAIL_CONFLICT, N_("units stand under %.*s; move or close them first"), SV_ARG(u.name));
+	}
+	unit_leave_unchecked(t, line, unit, from);
+	return true;
+}
+
+bool unit_close(struct tx *t, int64_t unit, struct sv why, struct date on)
+{
+	struct unit u;
+	if (!day_is_good(t, on) || !is_open(t, unit, &u))
+		return false;
+	AUTO(rows_end) struct rows lines = db_rows(t->db, SQL_unit_lines, DB_ARGS(DB_INT("unit", unit)));
+	while (rows_next(&lines)) {
+		if (db_exists(t->db, SQL_unit_has_open_children,
+		              DB_ARGS(DB_INT("line", row_int(&lines, 0)), DB_INT("unit", unit)))) {
+			return tx_refuse(t, FAIL_CONFLICT, N_("units stand under %.*s; move or close them first"), SV_ARG(u.name));
+		}
+	}
+	db_run(t->db, SQL_unit_close,
+	       DB_ARGS(DB_DATE("closed_on", on, t->arena), DB_SOME("why", why), DB_INT("unit", unit)));
+	return true;
+}
+
+// ---- counts and groups
+
+bool unit_set_members(struct tx *t, int64_t unit, int64_t category, int64_t count, struct date from)
+{
+	if (count < 0)
+		return tx_refuse(t, FAIL_INPUT, N_("a count cannot be less than zero"));
+	if (!day_is_good(t, from))
+		return false;
+	db_run(t->db, SQL_membership_set,
+	       DB_ARGS(DB_INT("unit", unit), DB_INT("category", category), DB_DATE("valid_from", from, t->arena),
+	               DB_INT("now", t->now), DB_INT("count", count), DB_ID("account", t->account)));
+	return true;
+}
+
+bool unit_set_group(struct tx *t, int64_t unit, int64_t group, bool member, struct date from)
+{
+	if (!day_is_good(t, from))
+		return false;
+	db_run(t->db, SQL_unit_group_set,
+	       DB_ARGS(DB_INT("unit", unit), DB_INT("unit_group", group), DB_DATE("valid_from", from, t->arena),
+	               DB_INT("now", t->now), DB_BOOL("member", member)));
+	return true;
+}
