@@ -1,0 +1,74 @@
+-- name: document_insert
+INSERT INTO document (unit, state, part_of, kind, type, number, symbol, reference, issued_on, title, issuer, authority,
+  signer_title, signer_name, year, target_year, file, file_name, media_type, first_line, last_line, registered_at,
+  account)
+VALUES (:unit, :state, :part_of, :kind, :type, :number, :symbol, :reference, :issued_on, :title, :issuer, :authority,
+  :signer_title, :signer_name, :year, :target_year, :file, :file_name, :media_type, :first_line, :last_line, :now,
+  :account)
+RETURNING id;
+-- name: document_by_id
+SELECT id, unit, state, part_of, kind, type, number, symbol, issued_on, title, issuer, authority, signer_title,
+  signer_name, year, target_year, file, file_name, media_type, first_line, last_line, registered_at
+FROM document WHERE id = :document;
+-- name: document_by_unit
+SELECT id, unit, state, part_of, kind, type, number, symbol, issued_on, title, issuer, authority, signer_title,
+  signer_name, year, target_year, file, file_name, media_type, first_line, last_line, registered_at
+FROM document WHERE unit = :unit AND part_of IS NULL AND state <> 'void'
+ORDER BY registered_at DESC, id DESC LIMIT :limit OFFSET :offset;
+-- name: document_parts
+SELECT id, unit, state, part_of, kind, type, number, symbol, issued_on, title, issuer, authority, signer_title,
+  signer_name, year, target_year, file, file_name, media_type, first_line, last_line, registered_at
+FROM document WHERE part_of = :document ORDER BY first_line, id;
+-- name: document_set_state
+UPDATE document SET state = :state WHERE (id = :document OR part_of = :document) AND state = :was;
+-- name: document_correct
+UPDATE document SET number = :number, symbol = :symbol, reference = :reference, issued_on = :issued_on, title = :title,
+  issuer = :issuer, signer_title = :signer_title, signer_name = :signer_name
+WHERE id = :document;
+
+-- name: document_line_insert
+INSERT INTO document_line (document, line, text, joined_to) VALUES (:document, :line, :text, :joined_to);
+-- name: document_lines
+SELECT line, text, joined_to FROM document_line WHERE document = :document ORDER BY line;
+-- name: document_heading_insert
+INSERT INTO document_heading (document, line, last_line, level, mark, title)
+VALUES (:document, :line, :last_line, :level, :mark, :title);
+-- name: document_headings
+SELECT line, last_line, level, mark, title FROM document_heading WHERE document = :document ORDER BY line;
+-- name: document_recipient_insert
+INSERT INTO document_recipient (document, seq, line, text, purpose) VALUES (:document, :seq, :line, :text, :purpose);
+-- name: document_recipients
+SELECT line, text, purpose FROM document_recipient WHERE document = :document ORDER BY seq;
+-- name: document_abbreviation_insert
+INSERT INTO document_abbreviation (document, brief, expansion) VALUES (:document, :brief, :expansion)
+ON CONFLICT (document, brief) DO NOTHING;
+-- name: document_abbreviations
+SELECT brief, expansion FROM document_abbreviation WHERE document = :document ORDER BY brief;
+-- name: document_finding_insert
+INSERT INTO document_finding (document, line, start_at, end_at, code, severity, message, arguments, stated,
+  stated_scale, computed, computed_scale)
+VALUES (:document, :line, :start, :end, :code, :severity, :message, :arguments, :stated, :stated_scale, :computed,
+  :computed_scale);
+-- name: document_findings
+SELECT line, start_at, end_at, code, severity, message, arguments, stated, stated_scale, computed, computed_scale
+FROM document_finding WHERE document = :document ORDER BY line, start_at, id;
+
+-- What hangs on a document under review, erased with it.
+-- name: document_lines_delete
+DELETE FROM document_line WHERE document = :document;
+-- name: document_headings_delete
+DELETE FROM document_heading WHERE document = :document;
+-- name: document_recipients_delete
+DELETE FROM document_recipient WHERE document = :document;
+-- name: document_abbreviations_delete
+DELETE FROM document_abbreviation WHERE document = :document;
+-- name: document_findings_delete
+DELETE FROM document_finding WHERE document = :document;
+-- name: document_citations_delete
+DELETE FROM document_citation WHERE document = :document;
+-- name: document_citations_untie
+UPDATE document_citation SET cited = NULL WHERE cited = :document;
+-- name: document_materials_delete
+DELETE FROM material WHERE document = :document OR text_document = :document;
+-- name: document_delete
+DELETE FROM document WHERE id = :document;
