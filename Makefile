@@ -27,7 +27,7 @@ GEN := build/gen
 STATEMENTS := $(sort $(filter-out src/db/migrations/%,$(wildcard src/*/*.sql src/*/*/*.sql)))
 SRC := $(filter-out src/main.c $(wildcard src/*/module_*.c),$(wildcard src/*/*.c src/*/*/*.c))
 GENSRC := $(GEN)/catalogue.c $(GEN)/statements.c $(GEN)/migrations.c \
-  $(if $(wildcard src/assets/*),$(GEN)/assets.c) $(if $(wildcard src/extract/lexicon/*),$(GEN)/lexicon.c)
+  $(if $(wildcard src/assets/*),$(GEN)/assets.c) $(if $(wildcard src/extract/lexicon/*),$(GEN)/lexicon.c) $(GEN)/intake.c
 GENHDR := $(GEN)/statements.h
 
 
@@ -94,6 +94,9 @@ $(GEN)/assets.c: $B/tools/embed $(wildcard src/assets/* src/assets/*/*)
 $(GEN)/migrations.c: $B/tools/embed $(wildcard src/db/migrations/*)
 	@mkdir -p $(@D)
 	$B/tools/embed migrations src/db/migrations >$@
+$(GEN)/intake.c: $B/tools/embed $(wildcard src/intake/lexicon/*)
+	@mkdir -p $(@D)
+	$B/tools/embed intake src/intake/lexicon >$@
 $(GEN)/lexicon.c: $B/tools/embed $(wildcard src/extract/lexicon/*)
 	@mkdir -p $(@D)
 	$B/tools/embed lexicon src/extract/lexicon >$@

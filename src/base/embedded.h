@@ -15,3 +15,5 @@ extern const struct embedded lexicon_files[]; // src/extract/lexicon
 extern const size_t lexicon_count;
 extern const struct embedded migrations_files[]; // src/db/migrations
 extern const size_t migrations_count;
+extern const struct embedded intake_files[]; // src/intake/lexicon
+extern const size_t intake_count;

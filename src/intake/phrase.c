@@ -1,0 +1,145 @@
+// Looks for phrases at word boundaries; compares texts by their words.
+#include "base/embedded.h"
+#include "intake/phrase.h"
+#include "text/text.h"
+
+enum { TITLE_CHARACTERS = 90, WORDS_MOST = 200 };
+
+static const char *const classes[] = {"plan", "no-plan", "hold", "end", "report", "closed"};
+
+struct phrases {
+	struct known {
+		struct sv text;
+		enum phrase_class class;
+	} *items;
+	size_t count;
+};
+
+const struct phrases *phrases_load(struct arena *a)
+{
+	struct phrases *p = ARENA_NEW(a, struct phrases);
+	size_t room = 0;
+	for (size_t f = 0; f < intake_count; f++) {
+		struct sv table = {(const char *)intake_files[f].bytes, intake_files[f].size}, line;
+		while (strcmp(intake_files[f].name, "statements.tsv") == 0 && sv_cut(&table, '\n', &line)) {
+			struct sv text = {0};
+			if (!line.n || line.p[0] == '#' || !sv_cut(&line, '\t', &text))
+				continue;
+			for (size_t k = 0; k < LENGTH(classes); k++) {
+				if (sv_is(line, classes[k]))
+					*ARENA_PUSH(a, p->items, p->count, room) =
+					    (struct known){text_compare_form(a, text), (enum phrase_class)k};
+			}
+		}
+	}
+	return p;
+}
+
+static bool boundary(struct sv text, size_t at)
+{
+	return at == 0 || at >= text.n || strchr(" ,;.:()*\"/-", text.p[at]) || strchr(" ,;.:()*\"/-", text.p[at - 1]);
+}
+
+static size_t find_word(struct sv text, struct sv word, size_t from)
+{
+	while (from < text.n) {
+		size_t at = sv_find(sv_from(text, from), word);
+		if (at == SIZE_MAX)
+			return SIZE_MAX;
+		at += from;
+		if (boundary(text, at) && boundary(text, at + word.n))
+			return at;
+		from = at + 1;
+	}
+	return SIZE_MAX;
+}
+
+size_t phrase_first(const struct phrases *p, enum phrase_class class, struct sv text)
+{
+	size_t first = SIZE_MAX;
+	for (size_t i = 0; i < p->count; i++) {
+		size_t at = p->items[i].class == class ? find_word(text, p->items[i].text, 0) : SIZE_MAX;
+		first = at < first ? at : first;
+	}
+	return first;
+}
+
+size_t phrase_last(const struct phrases *p, enum phrase_class class, struct sv text)
+{
+	size_t last = SIZE_MAX;
+	for (size_t i = 0; i < p->count; i++) {
+		for (size_t at = 0; p->items[i].class == class && (at = find_word(text, p->items[i].text, at)) != SIZE_MAX; at++)
+			last = last == SIZE_MAX || at > last ? at : last;
+	}
+	return last;
+}
+
+// Words that say nothing about whom or what: they make no two texts alike.
+static bool empty_word(struct sv w)
+{
+	static const char *const empty[] = {"các", "và",   "của", "trong", "là",  "cho", "toàn", "thể",
+	                                    "đến", "những", "do",  "về",    "với", "tại", "đồng", "chí"};
+	for (size_t i = 0; i < LENGTH(empty); i++) {
+		if (sv_is(w, empty[i]))
+			return true;
+	}
+	return false;
+}
+
+static size_t words_of(struct arena *a, struct sv text, struct sv out[WORDS_MOST])
+{
+	size_t n = 0, from = 0;
+	text = text_compare_form(a, text);
+	for (size_t i = 0; i <= text.n; i++) {
+		if (i < text.n && !strchr(" \t,;:.()*\"/-", text.p[i]))
+			continue;
+		struct sv word = {text.p + from, i - from};
+		if (word.n && n < WORDS_MOST && !empty_word(word))
+			out[n++] = word;
+		from = i + 1;
+	}
+	return n;
+}
+
+int likeness(struct arena *a, struct sv one, struct sv other)
+{
+	struct sv *x = ARENA_ARRAY(a, struct sv, WORDS_MOST), *y = ARENA_ARRAY(a, struct sv, WORDS_MOST);
+	size_t nx = words_of(a, one, x), ny = words_of(a, other, y), both = 0;
+	for (size_t i = 0; i < nx; i++) {
+		for (size_t k = 0; k < ny; k++) {
+			if (!sv_eq(x[i], y[k]))
+				continue;
+			y[k] = (struct sv){0}; // counted once
+			both++;
+			break;
+		}
+	}
+	size_t least = nx < ny ? nx : ny;
+	return least ? (int)(100 * both / least) : 0;
+}
+
+struct sv short_title(struct arena *a, struct sv text)
+{
+	text = sv_trim(text);
+	size_t at = 0, characters = 0, cut = 0;
+	while (at < text.n && characters < TITLE_CHARACTERS) {
+		char c = text.p[at];
+		bool clause = c == ';' || c == ':' || c == '(' || (c == '.' && at + 1 < text.n && text.p[at + 1] == ' ');
+		if (clause || (c == ',' && characters > TITLE_CHARACTERS / 2))
+			break;
+		if (c == ' ')
+			cut = at;
+		utf8_at(text, at, &at);
+		characters++;
+	}
+	if (at < text.n && characters >= TITLE_CHARACTERS && cut)
+		at = cut;
+	struct sv title = sv_trim(sv_head(text, at));
+	while (title.n && strchr(",;:.(", title.p[title.n - 1]))
+		title = sv_trim(sv_head(title, title.n - 1));
+	if (!title.n)
+		return title;
+	size_t first;
+	utf8_at(title, 0, &first);
+	return arena_join(a, text_upper(a, sv_head(title, first)), sv_from(title, first));
+}

@@ -1,0 +1,18 @@
+// Words of a statement: the phrases of lexicon/statements.tsv, likeness of two texts, a short title.
+#pragma once
+
+#include "base/base.h"
+
+enum phrase_class { PHRASE_PLAN, PHRASE_NO_PLAN, PHRASE_HOLD, PHRASE_END, PHRASE_REPORT, PHRASE_CLOSED };
+
+struct phrases; // the lexicon
+
+const struct phrases *phrases_load(struct arena *a);
+// Where the first, or the last, phrase of the class begins in a text of compare form; SIZE_MAX where there is none.
+size_t phrase_first(const struct phrases *p, enum phrase_class class, struct sv text);
+size_t phrase_last(const struct phrases *p, enum phrase_class class, struct sv text);
+
+// How much of the shorter text's words stand in the longer one, in percent; 0 where either is empty.
+int likeness(struct arena *a, struct sv one, struct sv other);
+// The first clause with a capital, at most some 90 characters, cut at a word.
+struct sv short_title(struct arena *a, struct sv text);

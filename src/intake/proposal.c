@@ -1,0 +1,443 @@
+// Brings the statements of a plan together by tier.
+//
+// First the statements with a date of their own, or already held: each opens a tier, unless one with the same actors,
+// audience and date stands. Then those without: each joins the tier of its actors; a plan's rule goes to their first tier,
+// since a plan is made once. Reports and their addressees are laid on the tiers of those who report. Follow-up stands alone.
+#include "intake/phrase.h"
+#include "intake/proposal.h"
+#include "text/text.h"
+
+enum {
+	SAME_AUDIENCE = 80, // percent of the shorter one's words
+	SAME_AUDIENCE_OF_ACTORS = 60,
+};
+
+static const char *const modes[MODE_COUNT] = {"joint",  "by-cell",  "monthly-meeting",
+                                              "online", "superior", "activities"};
+
+const char *mode_name(int place)
+{
+	return place >= 0 && place < MODE_COUNT ? modes[place] : NULL;
+}
+
+unsigned mode_of(struct sv name)
+{
+	for (int i = 0; i < MODE_COUNT; i++) {
+		if (sv_is(name, modes[i]))
+			return 1u << i;
+	}
+	return 0;
+}
+
+struct maker {
+	struct arena *arena;
+	const struct reading *r;
+	const struct directory *d;
+	const struct phrases *phrases;
+	struct proposals *out;
+	struct actors *actors;  // of each obligation
+	struct sv *sentences;   // of each obligation, in compare form
+	bool *due_is_for_plan;  // of each obligation
+};
+
+static const struct obligation_found *obligation(const struct maker *m, size_t i)
+{
+	return &m->r->obligations[i];
+}
+
+static struct sv place_text(const struct reading *r, struct place p)
+{
+	struct sv line = r->lines[p.line - 1].text;
+	size_t from = 0, at = 0;
+	for (int n = 0; at < line.n && n < p.end; n++) {
+		if (n == p.start)
+			from = at;
+		utf8_at(line, at, &at);
+	}
+	return p.start < p.end ? (struct sv){line.p + from, at - from} : (struct sv){0};
+}
+
+static unsigned modes_of(const struct obligation_found *o)
+{
+	unsigned bits = 0;
+	for (size_t i = 0; i < o->mode_count; i++)
+		bits |= mode_of(sv_of(o->modes[i]));
+	return bits;
+}
+
+// "xây dựng kế hoạch trước ngày 20/02": the date is the plan's, unless what stands right before it is carried out or
+// finished by then.
+static bool due_for_plan(const struct maker *m, size_t i)
+{
+	struct sv due = text_compare_form(m->arena, obligation(m, i)->due_text);
+	struct sv before = m->sentences[i];
+	size_t at = due.n ? sv_find(before, due) : SIZE_MAX;
+	if (!date_is_set(obligation(m, i)->due) || obligation(m, i)->due_inherited)
+		return false;
+	if (at != SIZE_MAX)
+		before = sv_head(before, at);
+	size_t plan = phrase_last(m->phrases, PHRASE_PLAN, before), end = phrase_last(m->phrases, PHRASE_END, before);
+	if (plan == SIZE_MAX || (end != SIZE_MAX && end > plan))
+		return false;
+	// Another clause since the plan: "…kế hoạch, tổ chức học tập trước ngày …".
+	struct sv since = sv_from(before, plan);
+	size_t clause = sv_find(since, SV(", ")), hold = phrase_last(m->phrases, PHRASE_HOLD, since);
+	return clause == SIZE_MAX || hold == SIZE_MAX || hold < clause;
+}
+
+static enum plan_rule plan_said(const struct maker *m, size_t i)
+{
+	const struct obligation_found *o = obligation(m, i);
+	if (o->plan != PLAN_UNSAID)
+		return o->plan;
+	if (phrase_first(m->phrases, PHRASE_NO_PLAN, m->sentences[i]) != SIZE_MAX)
+		return PLAN_EXEMPT;
+	// In a purpose clause, or where it is the first thing asked; elsewhere "kế hoạch" is somebody else's.
+	struct sv action = text_compare_form(m->arena, o->action);
+	size_t in_action = phrase_first(m->phrases, PHRASE_PLAN, action);
+	return in_action == 0 || (o->kind == OBLIGATION_AIM && in_action != SIZE_MAX) ? PLAN_REQUIRED : PLAN_UNSAID;
+}
+
+// ---- parts
+static struct proposal_part *part_of(struct proposal *p, int64_t kind, int64_t unit)
+{
+	for (size_t i = 0; i < p->part_count; i++) {
+		if (p->parts[i].kind == kind && p->parts[i].unit == unit)
+			return &p->parts[i];
+	}
+	return NULL;
+}
+
+static void add_part(struct proposal *p, int64_t kind, int64_t unit)
+{
+	if (!part_of(p, kind, unit) && p->part_count < PROPOSAL_PARTS)
+		p->parts[p->part_count++] = (struct proposal_part){.kind = kind, .unit = unit};
+}
+
+static void add_parts(struct proposal *p, const struct actors *who)
+{
+	for (size_t i = 0; i < who->kind_count; i++)
+		add_part(p, who->kinds[i], 0);
+	for (size_t i = 0; i < who->unit_count; i++)
+		add_part(p, 0, who->units[i]);
+	p->people |= who->people;
+}
+
+static struct actors whom(const struct proposal *p)
+{
+	struct actors who = {.people = p->people};
+	for (size_t i = 0; i < p->part_count; i++) {
+		struct actors one = {.kinds = {p->parts[i].kind}, .kind_count = p->parts[i].kind ? 1 : 0,
+		                     .units = {p->parts[i].unit}, .unit_count = p->parts[i].unit ? 1 : 0};
+		actors_join(&who, &one);
+	}
+	return who;
+}
+
+static bool speaks_of(const struct actors *who, const struct proposal_part *part)
+{
+	return part->kind ? actors_have_kind(who, part->kind) : actors_have_unit(who, part->unit);
+}
+
+// ---- what a statement adds to a proposal
+static void add_text(struct sv *texts, size_t *count, struct sv text)
+{
+	for (size_t i = 0; i < *count; i++) {
+		if (sv_eq(texts[i], text))
+			return;
+	}
+	if (text.n && *count < PROPOSAL_TEXTS)
+		texts[(*count)++] = text;
+}
+
+static void add_source(struct proposal *p, struct place source)
+{
+	for (size_t i = 0; i < p->source_count; i++) {
+		if (p->sources[i].line == source.line && p->sources[i].start == source.start)
+			return;
+	}
+	if (p->source_count < PROPOSAL_SOURCES)
+		p->sources[p->source_count++] = source;
+}
+
+static void take_report(struct proposal *p, const struct obligation_found *o)
+{
+	p->reports |= o->kind == OBLIGATION_REPORT || o->report_to.n || o->report_via.n;
+	if (o->report_to.n && (!p->report_to.n || o->kind == OBLIGATION_REPORT))
+		p->report_to = o->report_to;
+	if (o->report_via.n)
+		p->report_via = o->report_via;
+	if (o->kind != OBLIGATION_REPORT)
+		return;
+	if (date_is_set(o->due))
+		p->report_due = o->due;
+	if (o->due_text.n)
+		p->report_text = o->due_text;
+	if (o->due_after_days) {
+		p->report_after = o->due_after_days;
+		p->report_after_working = o->due_working_days;
+	}
+}
+
+static void take(struct maker *m, struct proposal *p, size_t i)
+{
+	const struct obligation_found *o = obligation(m, i);
+	enum plan_rule plan = plan_said(m, i);
+	unsigned bits = modes_of(o);
+	for (size_t k = 0; k < p->part_count; k++) {
+		struct proposal_part *part = &p->parts[k];
+		if (!speaks_of(&m->actors[i], part))
+			continue;
+		part->modes |= bits;
+		part->plan = plan != PLAN_UNSAID ? plan : part->plan;
+	}
+	for (size_t k = 0; k < o->content_count; k++)
+		add_text(p->contents, &p->content_count, o->content[k]);
+	for (size_t k = 0; k < o->material_count; k++)
+		add_text(p->materials, &p->material_count, o->materials[k]);
+	if (!p->audience.n)
+		p->audience = o->audience;
+	if (date_is_set(o->due) && m->due_is_for_plan[i]) {
+		p->plan_due = o->due;
+	} else if (date_is_set(o->due) && o->kind != OBLIGATION_REPORT && !date_is_set(p->hold_due)) {
+		p->hold_due = o->due;
+		p->hold_text = o->due_text;
+	}
+	if (date_is_set(o->held))
+		p->held = o->held;
+	take_report(p, o);
+	add_source(p, o->place);
+}
+
+static struct proposal *open_tier(struct maker *m, size_t i, enum proposal_type type)
+{
+	const struct obligation_found *o = obligation(m, i);
+	struct proposal *p = ARENA_PUSH(m->arena, m->out->items, m->out->count, m->out->room);
+	*p = (struct proposal){
+	    .type = type, .title = short_title(m->arena, o->action), .actor = o->actor, .action = o->action};
+	add_parts(p, &m->actors[i]);
+	take(m, p, i);
+	return p;
+}
+
+// ---- which tier a statement belongs to
+static bool same_audience(struct maker *m, const struct proposal *p, struct sv audience, int least)
+{
+	return !p->audience.n || !audience.n || likeness(m->arena, p->audience, audience) >= least;
+}
+
+static bool same_date(struct date a, struct date b)
+{
+	return date_cmp(a, b) == 0;
+}
+
+static struct proposal *dated_tier(struct maker *m, size_t i)
+{
+	const struct obligation_found *o = obligation(m, i);
+	for (size_t k = 0; k < m->out->count; k++) {
+		struct proposal *p = &m->out->items[k];
+		struct actors who = whom(p);
+		if (p->type == PROPOSAL_DUTY && actors_within(&m->actors[i], &who) && same_date(p->hold_due, o->due) &&
+		    same_date(p->held, o->held) && same_audience(m, p, o->audience, SAME_AUDIENCE_OF_ACTORS))
+			return p;
+	}
+	return NULL;
+}
+
+static struct proposal *tier_of_actors(struct maker *m, size_t i)
+{
+	const struct obligation_found *o = obligation(m, i);
+	struct proposal *best = NULL;
+	int best_score = -1;
+	bool plan = plan_said(m, i) != PLAN_UNSAID;
+	for (size_t k = 0; k < m->out->count; k++) {
+		struct proposal *p = &m->out->items[k];
+		struct actors who = whom(p);
+		bool fits = p->type == PROPOSAL_DUTY && !date_is_set(p->held) && actors_within(&m->actors[i], &who);
+		// A date taken from the section names the tier.
+		if (!fits || (o->due_inherited && date_is_set(o->due) && !same_date(o->due, p->hold_due)))
+			continue;
+		int score = plan ? 0 : likeness(m->arena, p->audience, o->audience);
+		if (score > best_score) {
+			best = p;
+			best_score = score;
+		}
+	}
+	return best;
+}
+
+// Other actors than any tier's, but for one tier's audience and without a date of their own: they share it, and its date.
+static struct proposal *tier_of_audience(struct maker *m, size_t i)
+{
+	const struct obligation_found *o = obligation(m, i);
+	for (size_t k = 0; k < m->out->count; k++) {
+		struct proposal *p = &m->out->items[k];
+		if (p->type == PROPOSAL_DUTY && date_is_set(p->hold_due) && !date_is_set(p->held) && o->audience.n &&
+		    p->audience.n && !actors_have_unit(&m->actors[i], m->d->issuer) &&
+		    (!date_is_set(o->due) || same_date(o->due, p->hold_due)) &&
+		    likeness(m->arena, p->audience, o->audience) >= SAME_AUDIENCE)
+			return p;
+	}
+	return NULL;
+}
+
+// ---- the passes
+static bool opens(const struct maker *m, size_t i)
+{
+	const struct obligation_found *o = obligation(m, i);
+	return o->kind == OBLIGATION_DUTY &&
+	       (date_is_set(o->held) ||
+	        (date_is_set(o->due) && !o->due_inherited && !m->due_is_for_plan[i]));
+}
+
+static void with_dates(struct maker *m)
+{
+	for (size_t i = 0; i < m->r->obligation_count; i++) {
+		if (!opens(m, i))
+			continue;
+		struct proposal *p = dated_tier(m, i);
+		if (p)
+			take(m, p, i);
+		else
+			open_tier(m, i, PROPOSAL_DUTY);
+	}
+}
+
+static void without_dates(struct maker *m)
+{
+	for (size_t i = 0; i < m->r->obligation_count; i++) {
+		const struct obligation_found *o = obligation(m, i);
+		if (o->kind != OBLIGATION_DUTY || opens(m, i))
+			continue;
+		struct proposal *p = tier_of_actors(m, i);
+		if (!p && (p = tier_of_audience(m, i)) != NULL) {
+			p->actor = arena_printf(m->arena, SV_FMT "; " SV_FMT, SV_ARG(p->actor), SV_ARG(o->actor));
+			add_parts(p, &m->actors[i]);
+		}
+		if (p)
+			take(m, p, i);
+		else
+			open_tier(m, i, PROPOSAL_DUTY);
+	}
+}
+
+static void reports(struct maker *m)
+{
+	for (size_t i = 0; i < m->r->obligation_count; i++) {
+		const struct obligation_found *o = obligation(m, i);
+		bool laid = false;
+		if (o->kind != OBLIGATION_REPORT)
+			continue;
+		for (size_t k = 0; k < m->out->count; k++) {
+			struct proposal *p = &m->out->items[k];
+			struct actors who = whom(p);
+			if (p->type != PROPOSAL_DUTY || date_is_set(p->held) || !actors_meet(&m->actors[i], &who) ||
+			    actors_have_unit(&m->actors[i], m->d->issuer))
+				continue;
+			take_report(p, o);
+			add_source(p, o->place);
+			laid = true;
+		}
+		if (!laid)
+			open_tier(m, i, PROPOSAL_REPORT);
+	}
+}
+
+static void follow_up(struct maker *m)
+{
+	for (size_t i = 0; i < m->r->obligation_count; i++) {
+		if (obligation(m, i)->kind == OBLIGATION_SUPERVISION)
+			open_tier(m, i, PROPOSAL_SUPERVISION);
+	}
+}
+
+// ---- contradictions
+static size_t breadth(const struct actors *a)
+{
+	return a->kind_count + a->unit_count;
+}
+
+static void clash(struct maker *m, size_t general, size_t special)
+{
+	for (size_t k = 0; k < m->out->count; k++) {
+		struct proposal *p = &m->out->items[k];
+		struct actors who = whom(p);
+		if (p->type != PROPOSAL_DUTY || date_is_set(p->held) || !actors_meet(&m->actors[special], &who))
+			continue;
+		add_source(p, obligation(m, general)->place);
+		*ARENA_PUSH(m->arena, m->out->clashes, m->out->clash_count, m->out->clash_room) = (struct proposal_clash){
+		    .proposal = k,
+		    .general = obligation(m, general)->place,
+		    .special = obligation(m, special)->place,
+		    .whom = m->actors[special],
+		    .general_plan = plan_said(m, general),
+		    .special_plan = plan_said(m, special),
+		};
+		return;
+	}
+}
+
+// One statement asks some for a plan, another exempts some of them: the one that speaks of fewer is the special one, and of
+// two that speak of the same, the later.
+static void clashes(struct maker *m)
+{
+	size_t n = m->r->obligation_count;
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = i + 1; k < n; k++) {
+			enum plan_rule one = plan_said(m, i), other = plan_said(m, k);
+			if (one == PLAN_UNSAID || other == PLAN_UNSAID || one == other ||
+			    !actors_meet(&m->actors[i], &m->actors[k]))
+				continue;
+			bool first_is_special = breadth(&m->actors[i]) < breadth(&m->actors[k]);
+			clash(m, first_is_special ? k : i, first_is_special ? i : k);
+		}
+	}
+}
+
+// A purpose clause that asks everybody for a plan holds where nothing else is said, for the first tier of each.
+static void plans_from_aims(struct maker *m)
+{
+	for (size_t i = 0; i < m->r->obligation_count; i++) {
+		if (obligation(m, i)->kind != OBLIGATION_AIM || plan_said(m, i) != PLAN_REQUIRED)
+			continue;
+		for (size_t k = 0; k < m->out->count; k++) {
+			struct proposal *p = &m->out->items[k];
+			struct actors who = whom(p);
+			if (p->type != PROPOSAL_DUTY || date_is_set(p->held) || !actors_meet(&m->actors[i], &who))
+				continue;
+			add_source(p, obligation(m, i)->place);
+			for (size_t part = 0; part < p->part_count; part++) {
+				if (speaks_of(&m->actors[i], &p->parts[part]) && p->parts[part].plan == PLAN_UNSAID)
+					p->parts[part].plan = PLAN_REQUIRED;
+			}
+			break;
+		}
+	}
+}
+
+void proposals_make(struct arena *a, const struct reading *r, const struct directory *d, struct proposals *out)
+{
+	size_t n = r->obligation_count;
+	struct maker m = {
+	    .arena = a,
+	    .r = r,
+	    .d = d,
+	    .phrases = phrases_load(a),
+	    .out = out,
+	    .actors = ARENA_ARRAY(a, struct actors, n + 1),
+	    .sentences = ARENA_ARRAY(a, struct sv, n + 1),
+	    .due_is_for_plan = ARENA_ARRAY(a, bool, n + 1),
+	};
+	*out = (struct proposals){0};
+	for (size_t i = 0; i < n; i++) {
+		actors_find(a, d, r->obligations[i].actor, &m.actors[i]);
+		m.sentences[i] = text_compare_form(a, place_text(r, r->obligations[i].place));
+		m.due_is_for_plan[i] = due_for_plan(&m, i);
+	}
+	with_dates(&m);
+	without_dates(&m);
+	reports(&m);
+	follow_up(&m);
+	plans_from_aims(&m);
+	clashes(&m);
+}

@@ -1,0 +1,140 @@
+// Who an actor's words mean, in a Party bloc, a province, a union, a bank, a school network.
+#include "tap.h"
+
+#include "intake/actors.h"
+
+static struct arena arena;
+
+// "k1 k2 u7 people": what was found, in the order of the directory's ids.
+static void means(const struct directory *d, const char *words, const char *want)
+{
+	struct actors found;
+	char got[400] = "";
+	size_t n = 0;
+	actors_find(&arena, d, sv_of(words), &found);
+	for (size_t i = 0; i < found.kind_count; i++)
+		n += (size_t)snprintf(got + n, sizeof(got) - n, "%sk%d", n ? " " : "", (int)found.kinds[i]);
+	for (size_t i = 0; i < found.unit_count; i++)
+		n += (size_t)snprintf(got + n, sizeof(got) - n, "%su%d", n ? " " : "", (int)found.units[i]);
+	if (found.people)
+		snprintf(got + n, sizeof(got) - n, "%speople", n ? " " : "");
+	is_str(got, want, words);
+	ok(found.unread == !want[0], "%s: %s", words, want[0] ? "recognised" : "said to be unread");
+}
+
+static void party_bloc(void)
+{
+	const struct actor_kind kinds[] = {
+	    {1, SV("Đảng bộ cơ sở"), true},
+	    {2, SV("Chi bộ cơ sở"), true},
+	    {3, SV("Chi bộ trực thuộc"), false},
+	    {4, SV("Đảng bộ bộ phận"), false},
+	    {5, SV("Đoàn thể"), true},
+	    {6, SV("Ban"), true},
+	};
+	const struct actor_unit units[] = {
+	    {1, 0, SV("Tỉnh ủy Lam Giang"), SV("TU")},
+	    {2, 1, SV("Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh"), SV("ĐUK")},
+	    {3, 2, SV("Ban Tuyên giáo"), SV("BTG")},
+	    {4, 2, SV("Đoàn Khối Cơ quan và Doanh nghiệp tỉnh"), SV("")},
+	    {5, 2, SV("Hội Cựu chiến binh Khối Cơ quan và Doanh nghiệp tỉnh"), SV("")},
+	    {6, 2, SV("Đảng bộ Sở Y tế"), SV("")},
+	};
+	struct directory d = {.kinds = kinds, .kind_count = LENGTH(kinds), .units = units, .unit_count = LENGTH(units), .issuer = 2};
+	actors_index(&arena, &d);
+	means(&d, "Cấp ủy các chi bộ, đảng bộ cơ sở", "k2 k1");
+	means(&d, "Các chi bộ, đảng bộ cơ sở", "k2 k1");
+	means(&d, "cấp uỷ cơ sở", "k1 k2");
+	means(&d, "Đảng ủy cơ sở", "k1");
+	means(&d, "Chi ủy cơ sở", "k2");
+	means(&d, "Chi bộ", "k2");
+	means(&d, "Các chi bộ, đảng bộ", "k2 k1");
+	means(&d, "Đoàn Khối các cơ quan và doanh nghiệp; Hội Cựu chiến binh Khối", "u4 u5");
+	means(&d, "Ban Thường vụ Đảng ủy Khối", "u2");
+	means(&d, "Ban Thường vụ", "u2");
+	means(&d, "BTV ĐUK", "u2");
+	means(&d, "Ban Tuyên giáo Đảng ủy Khối", "u3");
+	means(&d, "Ban Tuyên giáo Tỉnh ủy", "");
+	means(&d, "Các đồng chí Ủy viên Ban Thường vụ Đảng ủy Khối", "people");
+	means(&d, "Các đoàn thể trực thuộc Đảng ủy Khối", "k5");
+	means(&d, "Cấp ủy Đảng bộ Sở Y tế", "u6");
+	means(&d, "Các tổ chức cơ sở đảng", "k1 k2 k5 k6");
+	means(&d, "Nhân dân", "");
+}
+
+static void province(void)
+{
+	const struct actor_kind kinds[] = {
+	    {1, SV("Sở, ban, ngành"), true},
+	    {2, SV("Ủy ban nhân dân cấp huyện"), true},
+	    {3, SV("Ủy ban nhân dân cấp xã"), false},
+	};
+	const struct actor_unit units[] = {
+	    {1, 0, SV("Ủy ban nhân dân tỉnh Lam Giang"), SV("UBND tỉnh")},
+	    {2, 1, SV("Sở Kế hoạch và Đầu tư"), SV("Sở KH&ĐT")},
+	    {3, 1, SV("Sở Tài chính"), SV("")},
+	};
+	struct directory d = {.kinds = kinds, .kind_count = LENGTH(kinds), .units = units, .unit_count = LENGTH(units), .issuer = 1};
+	actors_index(&arena, &d);
+	means(&d, "Các sở, ban, ngành tỉnh; UBND các huyện, thị xã, thành phố", "k1 k2");
+	means(&d, "Ủy ban nhân dân các xã, phường, thị trấn", "k3");
+	means(&d, "Sở Kế hoạch và Đầu tư, Sở Tài chính", "u2 u3");
+	means(&d, "Giám đốc các sở", "k1");
+}
+
+static void others(void)
+{
+	const struct actor_kind union_kinds[] = {
+	    {1, SV("Công đoàn cấp trên trực tiếp cơ sở"), true},
+	    {2, SV("Công đoàn cơ sở"), true},
+	    {3, SV("Nghiệp đoàn"), true},
+	};
+	const struct actor_unit union_units[] = {
+	    {1, 0, SV("Liên đoàn Lao động tỉnh Lam Giang"), SV("LĐLĐ tỉnh")},
+	    {2, 1, SV("Ban Tuyên giáo - Nữ công"), SV("")},
+	};
+	struct directory d = {.kinds = union_kinds, .kind_count = 3, .units = union_units, .unit_count = 2, .issuer = 1};
+	actors_index(&arena, &d);
+	means(&d, "Các công đoàn cấp trên trực tiếp cơ sở, công đoàn cơ sở", "k1 k2");
+	means(&d, "Ban Chấp hành công đoàn cơ sở", "k2");
+	means(&d, "CĐCS", "k2");
+	means(&d, "Ban Tuyên giáo - Nữ công LĐLĐ tỉnh", "u2");
+
+	const struct actor_kind bank_kinds[] = {
+	    {1, SV("Chi nhánh loại I"), true}, {2, SV("Chi nhánh loại II"), true}, {3, SV("Phòng giao dịch"), false}};
+	const struct actor_unit bank_units[] = {{1, 0, SV("Ngân hàng Lam Giang"), SV("LGB")},
+	                                               {2, 1, SV("Khối Khách hàng doanh nghiệp"), SV("")}};
+	d = (struct directory){.kinds = bank_kinds, .kind_count = 3, .units = bank_units, .unit_count = 2, .issuer = 1};
+	actors_index(&arena, &d);
+	means(&d, "Giám đốc các chi nhánh, phòng giao dịch", "k1 k2 k3");
+	means(&d, "Chi nhánh loại II", "k2");
+	means(&d, "Khối Khách hàng doanh nghiệp", "u2");
+
+	const struct actor_kind schools[] = {
+	    {1, SV("Trường mầm non"), true}, {2, SV("Trường tiểu học"), true}, {3, SV("Trường trung học phổ thông"), true}};
+	const struct actor_unit office[] = {{1, 0, SV("Sở Giáo dục và Đào tạo"), SV("")}};
+	d = (struct directory){.kinds = schools, .kind_count = 3, .units = office, .unit_count = 1, .issuer = 1};
+	actors_index(&arena, &d);
+	means(&d, "Hiệu trưởng các trường", "k1 k2 k3");
+	means(&d, "Các trường THPT", "k3");
+	means(&d, "Các trường mầm non, tiểu học", "k1 k2");
+}
+
+static void documents_own_words(void)
+{
+	const struct actor_kind kinds[] = {{1, SV("Trạm y tế lưu động"), true}};
+	const struct sv abbreviations[][2] = {{SV("TYTLĐ"), SV("trạm y tế lưu động")}};
+	struct directory d = {.kinds = kinds, .kind_count = 1, .abbreviations = abbreviations, .abbreviation_count = 1};
+	actors_index(&arena, &d);
+	means(&d, "Các TYTLĐ", "k1");
+}
+
+int main(void)
+{
+	party_bloc();
+	province();
+	others();
+	documents_own_words();
+	arena_free(&arena);
+	return done();
+}
