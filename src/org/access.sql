@@ -1,0 +1,28 @@
+-- Roles and assignments.
+
+-- name: principal_account
+SELECT login, name, language FROM account WHERE id = :account AND disabled_at IS NULL;
+
+-- name: principal_roles
+SELECT id, role, unit, line, title FROM role_grant
+WHERE account = :account AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)
+ORDER BY id;
+
+-- name: principal_assignments
+SELECT id, unit, line, with_subtree FROM assignment
+WHERE account = :account AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)
+ORDER BY id;
+
+-- name: role_give
+INSERT INTO role_grant (account, role, unit, line, title, valid_from, recorded_at)
+VALUES (:account, :role, :unit, :line, :title, :valid_from, :now) RETURNING id;
+
+-- name: role_end
+UPDATE role_grant SET valid_to = :last WHERE id = :id AND valid_from <= :last AND (valid_to IS NULL OR valid_to > :last);
+
+-- name: assignment_give
+INSERT INTO assignment (account, unit, line, with_subtree, document, valid_from, recorded_at)
+VALUES (:account, :unit, :line, :with_subtree, :document, :valid_from, :now) RETURNING id;
+
+-- name: assignment_end
+UPDATE assignment SET valid_to = :last WHERE id = :id AND valid_from <= :last AND (valid_to IS NULL OR valid_to > :last);
