@@ -351,6 +351,22 @@ static void follow_up(struct maker *m)
 	}
 }
 
+// In the order of the document: by the sentence that each began with.
+static void order(struct proposals *all)
+{
+	for (size_t i = 1; i < all->count; i++) {
+		struct proposal p = all->items[i];
+		size_t k = i;
+		while (k > 0 && (all->items[k - 1].sources[0].line > p.sources[0].line ||
+		                 (all->items[k - 1].sources[0].line == p.sources[0].line &&
+		                  all->items[k - 1].sources[0].start > p.sources[0].start))) {
+			all->items[k] = all->items[k - 1];
+			k--;
+		}
+		all->items[k] = p;
+	}
+}
+
 // ---- contradictions
 static size_t breadth(const struct actors *a)
 {
@@ -438,6 +454,7 @@ void proposals_make(struct arena *a, const struct reading *r, const struct direc
 	without_dates(&m);
 	reports(&m);
 	follow_up(&m);
+	order(out);
 	plans_from_aims(&m);
 	clashes(&m);
 }
