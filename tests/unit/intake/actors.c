@@ -62,6 +62,16 @@ static void party_bloc(void)
 	means(&d, "Nhân dân", "");
 }
 
+static void shared_tails(void)
+{
+	const struct actor_kind kinds[] = {
+	    {1, SV("Đảng bộ cơ sở"), true}, {2, SV("Chi bộ cơ sở"), true}, {3, SV("Chi bộ sinh viên"), true}};
+	struct directory d = {.kinds = kinds, .kind_count = LENGTH(kinds)};
+	actors_index(&arena, &d);
+	means(&d, "Cấp ủy các chi bộ, đảng bộ cơ sở", "k2 k1");
+	means(&d, "Các chi bộ", "k2 k3");
+}
+
 static void province(void)
 {
 	const struct actor_kind kinds[] = {
@@ -132,6 +142,7 @@ static void documents_own_words(void)
 int main(void)
 {
 	party_bloc();
+	shared_tails();
 	province();
 	others();
 	documents_own_words();

@@ -248,6 +248,36 @@ static void a_province(void)
 	is_int((int64_t)all.clash_count, 0, "no contradiction");
 }
 
+static void whose_date(void)
+{
+	static const struct {
+		const char *sentence, *due_text, *plan, *hold;
+	} cases[] = {
+	    {"Công đoàn cơ sở xây dựng kế hoạch, gửi về trước ngày 20/3/2020.", "trước ngày 20/3/2020", "2020-03-20", ""},
+	    {"Công đoàn cơ sở xây dựng kế hoạch học tập trước ngày 20/3/2020.", "trước ngày 20/3/2020", "2020-03-20", ""},
+	    {"Công đoàn cơ sở xây dựng kế hoạch chỉ đạo các tổ học tập xong trước ngày 20/3/2020.", "trước ngày 20/3/2020", "",
+	     "2020-03-20"},
+	    {"Công đoàn cơ sở xây dựng kế hoạch, tổ chức học tập trước ngày 20/3/2020.", "trước ngày 20/3/2020", "", "2020-03-20"},
+	    {"Trước ngày 20/3/2020, công đoàn cơ sở tổ chức học tập.", "Trước ngày 20/3/2020", "", "2020-03-20"},
+	};
+	const struct actor_kind kinds[] = {{1, SV("Công đoàn cơ sở"), true}};
+	struct directory d = {.kinds = kinds, .kind_count = LENGTH(kinds)};
+	actors_index(&arena, &d);
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		const struct said said[] = {{{.kind = OBLIGATION_DUTY,
+		                              .actor = SV("Công đoàn cơ sở"),
+		                              .action = SV("học tập"),
+		                              .due = DAY(2020, 3, 20),
+		                              .due_text = sv_of(cases[i].due_text)},
+		                             cases[i].sentence}};
+		struct reading r = reading_of(&cases[i].sentence, 1, said, 1);
+		struct proposals all;
+		proposals_make(&arena, &r, &d, &all);
+		is_date(all.count ? all.items[0].plan_due : (struct date){0}, cases[i].plan, cases[i].sentence);
+		is_date(all.count ? all.items[0].hold_due : (struct date){0}, cases[i].hold, "… and the carrying out");
+	}
+}
+
 static void the_other_way_round(void)
 {
 	// A general exemption and a special demand, and a demand that meets no exemption.
@@ -287,6 +317,7 @@ int main(void)
 {
 	a_bloc();
 	a_province();
+	whose_date();
 	the_other_way_round();
 	arena_free(&arena);
 	return done();

@@ -1,0 +1,91 @@
+-- A reading under review: what was found in an uploaded file, until a person has accepted, corrected or left out each item.
+-- The reader's answer is kept as a file; what it proposes lies in rows, since it is edited.
+CREATE TABLE reading (
+  id :key,
+  unit :id NOT NULL REFERENCES unit,  -- whose campaign and figures it becomes
+  line :id NOT NULL REFERENCES line,
+  document :id REFERENCES document,   -- the first of the file; NULL once discarded
+  state :text NOT NULL CHECK (state IN ('review', 'accepted', 'discarded')),
+  file_name :text NOT NULL,
+  answer :id REFERENCES file,
+  read_at :int NOT NULL,
+  account :id,
+  decided_at :int,
+  campaign :id,
+  target_set :id
+);
+CREATE INDEX reading_by_unit ON reading (unit, read_at);
+CREATE INDEX reading_by_document ON reading (document);
+CREATE INDEX reading_by_answer ON reading (answer);
+
+-- A proposed requirement. Contents are lines of one text. Three due dates, each as a date and in the document's words.
+CREATE TABLE reading_requirement (
+  id :key,
+  reading :id NOT NULL REFERENCES reading,
+  seq :int NOT NULL,
+  state :text NOT NULL CHECK (state IN ('proposed', 'accepted', 'left_out')),
+  type :text NOT NULL CHECK (type IN ('duty', 'report', 'supervision')),
+  title :text NOT NULL,
+  actor :text,
+  action :text,
+  audience :text,
+  contents :text,
+  materials :text,
+  people :bool NOT NULL,
+  plan_due :text,
+  hold_due :text,
+  report_due :text,
+  hold_text :text,
+  report_text :text,
+  held_on :text,
+  reports :bool NOT NULL,
+  report_after :int,
+  report_working :bool NOT NULL,
+  report_to :text,
+  report_via :text,
+  edited :bool NOT NULL,
+  requirement :id,                    -- of rollout, once accepted
+  UNIQUE (reading, seq)
+);
+-- Whom it fits: a kind, or a unit by name. `modes` are words of rollout with blanks between.
+CREATE TABLE reading_part (
+  reading_requirement :id NOT NULL REFERENCES reading_requirement,
+  seq :int NOT NULL,
+  kind :id REFERENCES unit_kind,
+  unit :id REFERENCES unit,
+  plan :text CHECK (plan IN ('required', 'exempt')),
+  modes :text,
+  PRIMARY KEY (reading_requirement, seq)
+) :clustered;
+CREATE TABLE reading_source (
+  reading_requirement :id NOT NULL REFERENCES reading_requirement,
+  seq :int NOT NULL,
+  line :int NOT NULL,
+  start_at :int NOT NULL,
+  end_at :int NOT NULL,
+  PRIMARY KEY (reading_requirement, seq)
+) :clustered;
+
+-- Two sentences that contradict each other about the plan of one's own; the special one is proposed, a person decides.
+CREATE TABLE reading_clash (
+  id :key,
+  reading_requirement :id NOT NULL REFERENCES reading_requirement,
+  general_line :int NOT NULL,
+  general_start :int NOT NULL,
+  general_end :int NOT NULL,
+  general_plan :text NOT NULL CHECK (general_plan IN ('required', 'exempt')),
+  special_line :int NOT NULL,
+  special_start :int NOT NULL,
+  special_end :int NOT NULL,
+  special_plan :text NOT NULL CHECK (special_plan IN ('required', 'exempt')),
+  choice :text CHECK (choice IN ('general', 'special'))  -- NULL: not decided
+);
+CREATE INDEX reading_clash_by_requirement ON reading_clash (reading_requirement);
+-- Which parts of the requirement the special sentence speaks of.
+CREATE TABLE reading_clash_part (
+  clash :id NOT NULL REFERENCES reading_clash,
+  seq :int NOT NULL,
+  kind :id REFERENCES unit_kind,
+  unit :id REFERENCES unit,
+  PRIMARY KEY (clash, seq)
+) :clustered;

@@ -1,0 +1,97 @@
+// Uploads, and readings as a whole.
+#include "intake/answer.h"
+#include "intake/directory.h"
+#include "intake/intake.h"
+#include "intake/keep.h"
+#include "intake/requirement.h"
+#include "register/document.h"
+#include "register/file.h"
+
+static const char *const states[] = {"review", "accepted", "discarded"};
+
+static void load_directory(struct tx *t, const struct upload *u, const struct reading *r, struct directory *d)
+{
+	struct sv(*pairs)[2] = arena_array(t->arena, sizeof(*pairs), r->abbreviation_count + 1);
+	for (size_t i = 0; i < r->abbreviation_count; i++) {
+		pairs[i][0] = r->abbreviations[i].brief;
+		pairs[i][1] = r->abbreviations[i].full;
+	}
+	directory_load(t, u->line, u->unit, (const struct sv(*)[2])pairs, r->abbreviation_count, d);
+}
+
+int64_t intake_upload(struct tx *t, const struct upload *u)
+{
+	struct reading r;
+	struct directory who;
+	struct proposals proposals;
+	struct kept kept;
+	if (!reading_from_json(u->answer, t->arena, &r, t->error) || !keep_allowed(t, &r))
+		return 0;
+	int64_t file = file_store(t, u->bytes), answer = file ? file_store(t, u->answer) : 0;
+	if (!file || !answer)
+		return 0;
+	keep_documents(t, u, &r, file, &kept);
+	keep_materials(t, u, &r, &kept);
+	int64_t reading = db_number(
+	    t->db, SQL_reading_insert,
+	    DB_ARGS(DB_INT("unit", u->unit), DB_INT("line", u->line), DB_INT("document", kept.documents[0]),
+	            DB_TEXT("file_name", u->file_name), DB_INT("answer", answer), DB_INT("now", t->now),
+	            DB_ID("account", t->account)));
+	load_directory(t, u, &r, &who);
+	proposals_make(t->arena, &r, &who, &proposals);
+	requirement_keep(t, reading, &proposals);
+	return reading;
+}
+
+static bool get(struct tx *t, int64_t reading, struct intake_reading *out, int64_t *answer)
+{
+	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_reading_by_id, DB_ARGS(DB_INT("reading", reading)));
+	if (!rows_next(&r))
+		return tx_refuse(t, FAIL_NOT_FOUND, N_("there is no such reading"));
+	*out = (struct intake_reading){
+	    .id = row_int(&r, 0),
+	    .unit = row_int(&r, 1),
+	    .line = row_int(&r, 2),
+	    .document = row_int(&r, 3),
+	    .state = READING_DISCARDED,
+	    .file_name = row_keep(&r, 5, t->arena),
+	    .read_at = row_int(&r, 6),
+	    .account = row_int(&r, 7),
+	    .campaign = row_int(&r, 8),
+	    .target_set = row_int(&r, 9),
+	};
+	for (size_t i = 0; i < LENGTH(states); i++) {
+		if (sv_is(row_text(&r, 4), states[i]))
+			out->state = (enum reading_state)i;
+	}
+	*answer = row_int(&r, 10);
+	return true;
+}
+
+bool intake_get(struct tx *t, int64_t reading, struct intake_reading *out)
+{
+	int64_t answer;
+	return get(t, reading, out, &answer);
+}
+
+int64_t intake_of_document(struct tx *t, int64_t document)
+{
+	return db_number(t->db, SQL_reading_of_document, DB_ARGS(DB_INT("document", document)));
+}
+
+bool intake_discard(struct tx *t, int64_t reading)
+{
+	struct intake_reading r;
+	int64_t answer;
+	if (!get(t, reading, &r, &answer))
+		return false;
+	if (r.state != READING_REVIEW)
+		return tx_refuse(t, FAIL_CONFLICT, N_("this reading has been decided already"));
+	requirement_forget(t, reading);
+	db_run(t->db, SQL_reading_set_discarded, DB_ARGS(DB_INT("reading", reading), DB_INT("now", t->now)));
+	if (!document_discard(t, r.document))
+		return false;
+	if (!db_exists(t->db, SQL_reading_uses_file, DB_ARGS(DB_INT("file", answer))))
+		file_forget(t, answer);
+	return true;
+}

@@ -1,0 +1,66 @@
+// A document on its way in: uploaded, read by a confined child, reviewed beside its source by a person, accepted.
+//
+// Nothing runs here: the child's answer is given. Nothing is assigned before intake_accept, and that is undone as one.
+#pragma once
+
+#include "db/db.h"
+#include "intake/proposal.h"
+
+struct upload {
+	int64_t unit, line; // whose campaign it becomes; the line on which it is carried out
+	struct sv file_name, media_type;
+	struct sv bytes;    // the file
+	struct sv answer;   // the child's JSON
+};
+
+// Keeps the file, its documents in the register under review, and what they propose. The reading's id; 0 where it is
+// refused: a damaged answer, no text, a mark of secrecy (then nothing is kept), too large.
+int64_t intake_upload(struct tx *t, const struct upload *u);
+
+enum reading_state { READING_REVIEW, READING_ACCEPTED, READING_DISCARDED };
+
+struct intake_reading {
+	int64_t id, unit, line, document;
+	enum reading_state state;
+	struct sv file_name;
+	instant read_at;
+	int64_t account;
+	int64_t campaign, target_set; // once accepted; 0 where there is none
+};
+bool intake_get(struct tx *t, int64_t reading, struct intake_reading *out) MUST_USE;
+int64_t intake_of_document(struct tx *t, int64_t document); // 0 where it came another way
+// Forgets what is under review, with its documents and files.
+bool intake_discard(struct tx *t, int64_t reading) MUST_USE;
+
+// ---- requirements under review
+enum item_state { ITEM_PROPOSED, ITEM_ACCEPTED, ITEM_LEFT_OUT };
+
+struct intake_clash {
+	int64_t id;
+	struct place general, special;
+	enum plan_rule general_plan, special_plan;
+	enum { CLASH_OPEN, CLASH_GENERAL, CLASH_SPECIAL } choice;
+	const int64_t *kinds, *units; // whom the special sentence speaks of
+	size_t kind_count, unit_count;
+};
+
+struct intake_requirement {
+	int64_t id, reading;
+	int seq; // from 0, in the order of the document
+	enum item_state state;
+	bool edited;
+	struct proposal what;         // `materials` are only named there; the register has them
+	struct intake_clash *clashes;
+	size_t clash_count;
+	int64_t requirement;          // of the campaign, once accepted
+};
+
+struct intake_requirement *intake_requirements(struct tx *t, int64_t reading, size_t *count);
+bool intake_requirement_get(struct tx *t, int64_t id, struct intake_requirement *out) MUST_USE;
+// A person's correction of title, audience, contents, parts with plan rule and modes, dates, report. Refused once the
+// reading is decided, where a title is missing or nobody is addressed.
+bool intake_requirement_correct(struct tx *t, const struct intake_requirement *r) MUST_USE;
+// Accepting one with an open clash decides it as proposed.
+bool intake_requirement_decide(struct tx *t, int64_t id, enum item_state state) MUST_USE;
+// Sets the plan rule of the parts that the special sentence speaks of: as that one says, or as the general one.
+bool intake_clash_decide(struct tx *t, int64_t clash, bool special) MUST_USE;

@@ -1,0 +1,226 @@
+// An upload under review, on both engines: what is kept, corrected, decided, discarded, refused.
+#include "subject.h"
+
+#include "intake/intake.h"
+#include "org/kind.h"
+#include "org/term.h"
+#include "org/unit.h"
+#include "register/citation.h"
+#include "register/document.h"
+#include "register/file.h"
+#include "register/material.h"
+
+static int64_t party, committee_kind, cell_kind, organ_kind, bloc, department;
+
+static int64_t kind(struct tx *t, const char *code, const char *name, int64_t level, bool organ, int64_t under)
+{
+	struct kind k = {.code = sv_of(code), .name_vi = sv_of(name), .name_en = sv_of(code), .level = level, .organ = organ};
+	int64_t id = kind_set(t, &k);
+	kind_set_under(t, id, &under, under ? 1 : 0);
+	return id;
+}
+
+static int64_t unit(struct tx *t, const char *code, const char *name, int64_t of, int64_t parent)
+{
+	int64_t id = unit_add(
+	    t, &(struct unit_facts){.kind = of, .code = sv_of(code), .name = sv_of(name), .from = day("2019-01-01")});
+	if (!unit_place(t, party, id, parent, day("2019-01-01")))
+		printf("# %s\n", error_words(t->error));
+	return id;
+}
+
+static void organisation(struct tx *t)
+{
+	party = term_set(t, TERM_LINES, &(struct term){.code = SV("party"), .name_vi = SV("Đảng"), .name_en = SV("Party")});
+	int64_t top = kind(t, "bloc", "Đảng ủy khối", 1, false, 0);
+	committee_kind = kind(t, "base_committee", "Đảng bộ cơ sở", 2, false, top);
+	cell_kind = kind(t, "base_cell", "Chi bộ cơ sở", 2, false, top);
+	organ_kind = kind(t, "department", "Ban", 2, true, top);
+	bloc = unit(t, "K", "Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh", top, 0);
+	department = unit(t, "TG", "Ban Tuyên giáo", organ_kind, bloc);
+	unit(t, "A", "Đảng bộ Sở A", committee_kind, bloc);
+	unit(t, "B", "Chi bộ Sở B", cell_kind, bloc);
+}
+
+static const char text[] =
+    "\"text\":[\"Số 21-KH/ĐUK\",\"Các chi bộ, đảng bộ cơ sở có kế hoạch cụ thể.\","
+    "\"Các chi bộ, đảng bộ cơ sở học tập xong trong tháng 3.\",\"Chi ủy cơ sở không phải lập kế hoạch.\",\"\","
+    "\"TÀI LIỆU TUYÊN TRUYỀN\",\"(Ban Tuyên giáo soạn, dành cho báo cáo viên)\",\"1. Đạt 51% (50/100).\"],";
+
+static const char documents[] =
+    "\"documents\":[{\"kind\":\"plan\",\"type\":\"Kế hoạch\",\"number\":\"21\",\"symbol\":\"KH/ĐUK\",\"date\":null,"
+    "\"title\":\"học tập nghị quyết\",\"first_line\":1,\"last_line\":4,\"recipients\":[{\"line\":4,\"text\":\"Các chi bộ\"}]},"
+    "{\"kind\":\"material\",\"title\":\"Tài liệu tuyên truyền\",\"first_line\":6,\"last_line\":8,\"year\":2019}],"
+    "\"outline\":[{\"line\":8,\"mark\":\"1.\",\"level\":1,\"title\":\"Đạt\",\"last_line\":8}],"
+    "\"citations\":[{\"line\":2,\"start\":0,\"end\":3,\"text\":\"Các\",\"type\":\"Hướng dẫn\",\"number\":\"83\",\"symbol\":\"HD/BTGTU\"}],"
+    "\"lint\":[{\"line\":8,\"start\":7,\"end\":10,\"code\":\"ratio\",\"severity\":\"error\",\"message\":\"là 50%\",\"stated\":51,\"computed\":50}],"
+    "\"abbreviations\":[{\"short\":\"NTM\",\"long\":\"nông thôn mới\",\"line\":8}],";
+
+static const char obligations[] =
+    "\"obligations\":[{\"line\":2,\"kind\":\"aim\",\"actor\":\"Các chi bộ, đảng bộ cơ sở\",\"action\":\"có kế hoạch cụ thể\"},"
+    "{\"line\":3,\"kind\":\"duty\",\"actor\":\"Các chi bộ, đảng bộ cơ sở\",\"action\":\"học tập\",\"audience\":\"đảng viên\","
+    "\"content\":[\"nội dung một\",\"nội dung hai\"],"
+    "\"materials\":[\"đề cương (dành cho báo cáo viên)\",\"tờ rơi\"],\"due\":\"2020-03-31\",\"due_text\":\"trong tháng 3\","
+    "\"mode\":[\"joint\",\"online\"],\"report_to\":\"Đảng ủy Khối\",\"report_via\":\"Ban Tuyên giáo\"},"
+    "{\"line\":4,\"kind\":\"duty\",\"actor\":\"Chi ủy cơ sở\",\"action\":\"học tập\",\"plan_required\":false,\"mode\":[\"monthly-meeting\"]},"
+    "{\"line\":4,\"kind\":\"duty\",\"actor\":\"Các hợp tác xã\",\"action\":\"góp vốn\",\"due\":\"2020-04-30\"}]";
+
+static int64_t upload(struct tx *t, const char *bytes, const char *lines)
+{
+	struct sv answer = arena_printf(t->arena, "{\"file\":\"a\",%s%s%s}", lines, documents, obligations);
+	return intake_upload(t, &(struct upload){
+	                            .unit = bloc,
+	                            .line = party,
+	                            .file_name = SV("ke-hoach.txt"),
+	                            .media_type = SV("text/plain"),
+	                            .bytes = sv_of(bytes),
+	                            .answer = answer,
+	                        });
+}
+
+static const struct proposal_part *part(const struct intake_requirement *q, int64_t of)
+{
+	static const struct proposal_part none = {.plan = (enum plan_rule)-1};
+	for (size_t i = 0; i < q->what.part_count; i++) {
+		if (q->what.parts[i].kind == of)
+			return &q->what.parts[i];
+	}
+	return &none;
+}
+
+static void keeps(struct tx *t, int64_t reading)
+{
+	struct intake_reading r;
+	struct document d;
+	size_t count;
+	ok(intake_get(t, reading, &r) && r.state == READING_REVIEW && r.unit == bloc, "an upload is under review");
+	ok(document_get(t, r.document, &d) && d.state == DOCUMENT_REVIEW && sv_is(d.symbol, "KH/ĐUK"), "its document too");
+	is_int(intake_of_document(t, r.document), reading, "found again from there");
+	struct document_list parts = document_parts(t, r.document);
+	if (!ok(parts.count == 1, "with the material that came in the same file"))
+		return;
+	struct document_line *lines = document_lines(t, r.document, &count);
+	ok(count == 5 && sv_is(lines[3].text, "Chi ủy cơ sở không phải lập kế hoạch."), "each with its lines, none lost");
+	lines = document_lines(t, parts.items[0].id, &count);
+	ok(count == 3 && lines[0].line == 6, "by the numbers of the file");
+	document_headings(t, parts.items[0].id, &count);
+	is_int((int64_t)count, 1, "the outline where it stands");
+	document_findings(t, parts.items[0].id, &count);
+	is_int((int64_t)count, 1, "so what is wrong");
+	citations_of(t, r.document, &count);
+	is_int((int64_t)count, 1, "and what is cited");
+	document_recipients(t, r.document, &count);
+	is_int((int64_t)count, 1, "and whom it goes to");
+	struct material *m = materials_of(t, r.document, &count);
+	if (!ok(count == 2, "two materials are named"))
+		return;
+	is_sv(m[0].title, "tờ rơi", "one for everybody");
+	ok(m[0].access == ACCESS_UNITS && !m[0].text, "open to the units, to be attached");
+	is_sv(m[1].title, "đề cương", "one for speakers");
+	is_sv(m[1].audience, "báo cáo viên", "as the plan says");
+	ok(m[1].access == ACCESS_SCOPE, "not open to everybody");
+	ok(m[1].text == parts.items[0].id, "which is the one that came with the plan, written for the same audience");
+}
+
+static void reviews(struct tx *t, int64_t reading)
+{
+	size_t count;
+	struct intake_requirement *q = intake_requirements(t, reading, &count);
+	if (!ok(count == 2, "two requirements are proposed"))
+		return;
+	struct intake_requirement study = q[0], nobody = q[1];
+	is_sv(study.what.title, "Học tập", "the study");
+	is_int(part(&study, committee_kind)->plan, PLAN_REQUIRED, "a committee makes a plan");
+	is_int(part(&study, cell_kind)->plan, PLAN_EXEMPT, "a cell does not");
+	is_int(part(&study, cell_kind)->modes, MODE_JOINT | MODE_ONLINE | MODE_MONTHLY_MEETING, "the ways come back");
+	ok(study.what.content_count == 2 && sv_is(study.what.contents[1], "nội dung hai"), "the contents come back");
+	is_int(study.what.hold_due.month, 3, "the date comes back");
+	is_sv(study.what.report_via, "Ban Tuyên giáo", "the department comes back");
+	if (!ok(study.clash_count == 1 && study.clashes[0].choice == CLASH_OPEN, "its contradiction is to be decided"))
+		return;
+	ok(study.clashes[0].general.line == 2 && study.clashes[0].special.line == 4, "by the two sentences");
+
+	ok(intake_clash_decide(t, study.clashes[0].id, false), "the general sentence is chosen");
+	ok(intake_requirement_get(t, study.id, &study) && part(&study, cell_kind)->plan == PLAN_REQUIRED,
+	   "then a cell makes a plan as well");
+	ok(intake_requirement_decide(t, study.id, ITEM_ACCEPTED), "accepted");
+	ok(intake_requirement_get(t, study.id, &study) && study.state == ITEM_ACCEPTED && part(&study, cell_kind)->plan == PLAN_REQUIRED,
+	   "as decided, not as proposed");
+	ok(intake_requirement_decide(t, study.id, ITEM_PROPOSED), "it can be taken back");
+
+	refused(t, intake_requirement_decide(t, nobody.id, ITEM_ACCEPTED), "who is to do it", "one that addresses nobody is not accepted");
+	ok(intake_requirement_decide(t, nobody.id, ITEM_LEFT_OUT), "it can be left out");
+	nobody.what.parts[0] = (struct proposal_part){.unit = department, .modes = MODE_ACTIVITIES};
+	nobody.what.part_count = 1;
+	nobody.what.title = SV("  Góp vốn  ");
+	nobody.what.report_due = day("2020-05-05");
+	ok(intake_requirement_correct(t, &nobody), "or corrected");
+	ok(intake_requirement_get(t, nobody.id, &nobody) && nobody.edited && nobody.what.parts[0].unit == department, "with a unit by name");
+	is_sv(nobody.what.title, "Góp vốn", "its title trimmed");
+	is_int(nobody.what.report_due.month, 5, "and a date of its own");
+	ok(intake_requirement_decide(t, nobody.id, ITEM_ACCEPTED), "then it is accepted");
+	nobody.what.title = SV(" ");
+	refused(t, intake_requirement_correct(t, &nobody), "what is to be done", "a correction must say what to do");
+	refused(t, intake_requirement_decide(t, 9999, ITEM_ACCEPTED), "no such item", "one that is not there is not found");
+}
+
+static void accepts_as_proposed(struct tx *t)
+{
+	size_t count;
+	int64_t reading = upload(t, "bản khác", text);
+	struct intake_requirement *q = intake_requirements(t, reading, &count);
+	ok(count == 2 && intake_requirement_decide(t, q[0].id, ITEM_ACCEPTED), "accepted with its contradiction open");
+	ok(intake_requirement_get(t, q[0].id, &q[0]) && q[0].clashes[0].choice == CLASH_SPECIAL, "which decides it as proposed");
+}
+
+static void discards(struct tx *t, int64_t reading)
+{
+	struct intake_reading r;
+	struct document d;
+	size_t count;
+	ok(intake_get(t, reading, &r) && document_get(t, r.document, &d), "it is there");
+	ok(intake_discard(t, reading), "a reading can be discarded");
+	refused(t, document_get(t, d.id, &d), "no such document", "with its document");
+	AUTO(buf_free) struct buf bytes = {0};
+	refused(t, file_read(t, d.file, &bytes), "no such file", "and its file");
+	intake_requirements(t, reading, &count);
+	is_int((int64_t)count, 0, "and all that it proposed");
+	ok(intake_get(t, reading, &r) && r.state == READING_DISCARDED, "what remains is that it was");
+	refused(t, intake_discard(t, reading), "decided already", "it is not discarded twice");
+}
+
+static void refuses(struct tx *t)
+{
+	static const char secret[] =
+	    "\"text\":[\"Số 21-KH/ĐUK    TỐI MẬT\",\"Các chi bộ, đảng bộ cơ sở có kế hoạch cụ thể.\",\"c\",\"d\",\"\",\"e\",\"f\",\"1234567890\"],";
+	static const char secret_part[] =
+	    "\"text\":[\"a\",\"bcd\",\"c\",\"d\",\"\",\"MẬT\",\"f\",\"12345678901\"],";
+	static const char empty[] = "\"text\":[\"\",\"   \",\"\",\"\",\"\",\"\",\"\",\"          \"],";
+	int64_t before = file_store(t, SV("trước"));
+	refused(t, upload(t, "văn bản mật", secret), "secrecy", "a document with a mark of secrecy is refused");
+	refused(t, upload(t, "văn bản mật", secret_part), "secrecy", "so is one that comes attached");
+	is_int(file_store(t, SV("sau")), before + 1, "and not kept");
+	refused(t, upload(t, "trống", empty), "no text", "a file without text is refused");
+	refused(t, upload(t, "hỏng", "\"text\":[\"một\"],"), "damaged", "a damaged answer is refused");
+	refused(t, upload(t, "", text), "empty", "an empty file is refused");
+}
+
+static void subject(struct tx *t, const char *where)
+{
+	(void)where;
+	organisation(t);
+	int64_t reading = upload(t, "kế hoạch", text);
+	if (!ok(reading > 0, "a plan is taken: %s", error_words(t->error)))
+		return;
+	keeps(t, reading);
+	reviews(t, reading);
+	accepts_as_proposed(t);
+	discards(t, reading);
+	refuses(t);
+}
+
+int main(void)
+{
+	on_each_subject(subject);
+	return done();
+}
