@@ -37,7 +37,7 @@ MODS := $(MODULES:%.c=$B/%.so)
 AMODS := $(MODULES:%.c=$A/%.so)
 TESTS := $(patsubst tests/%.c,$A/tests/%,$(wildcard tests/unit/*/*.c tests/web/*.c))
 
-.PHONY: all asan tests lint check-unit clean bless
+.PHONY: all asan tests lint check-unit clean bless fuzz fuzz-targets
 .SECONDARY:
 .DELETE_ON_ERROR:
 all: $B/lantoa $(MODS)
@@ -110,6 +110,26 @@ check-unit: tests
 	@LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 tests/with-pg prove -j2 --exec "" $(TESTS)
 lint:
 	tools/lint.pl
+
+# ---- fuzz targets: fuzz/NAME.c with everything built by clang for libFuzzer; `make fuzz` runs each for a minute
+CLANG := $(if $(shell command -v clang),clang,clang-14)
+FUZZ := $(patsubst fuzz/%.c,$B/fuzz/%,$(wildcard fuzz/*.c))
+FSAN := -std=gnu17 -D_GNU_SOURCE -Isrc -I$(GEN) -MMD -MP -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+  -fno-sanitize-recover=undefined
+FOBJ := $(SRC:%.c=$B/fuzz/%.o) $(GENSRC:$(GEN)/%.c=$B/fuzz/gen/%.o)
+$B/fuzz/%.o: %.c | $(GENHDR)
+	@mkdir -p $(@D)
+	$(patsubst %gcc,%$(CLANG),$(CC)) $(FSAN) $(PKG_CFLAGS) -c -o $@ $<
+$B/fuzz/gen/%.o: $(GEN)/%.c
+	@mkdir -p $(@D)
+	$(patsubst %gcc,%$(CLANG),$(CC)) $(FSAN) -c -o $@ $<
+$B/fuzz/liblantoa.a: $(FOBJ)
+	rm -f $@ && ar rcs $@ $^
+$B/fuzz/%: $B/fuzz/fuzz/%.o $B/fuzz/liblantoa.a
+	$(CLANG) -fsanitize=fuzzer,address,undefined -o $@ $< $B/fuzz/liblantoa.a $(PKG_LIBS) -pthread
+fuzz-targets: $(FUZZ)
+fuzz:
+	LANTOA_FUZZ_SECONDS=60 prove -v tests/fuzz/fuzz.t
 clean:
 	rm -rf build
 
