@@ -18,6 +18,13 @@ SELECT ancestor FROM unit_ancestor WHERE line = :line AND unit = :unit AND depth
 -- name: unit_on_line
 SELECT 1 FROM unit_ancestor WHERE line = :line AND unit = :unit AND depth = 0;
 
+-- Whether it is on the line, and under whom.
+-- name: unit_place_now
+SELECT depth, ancestor FROM unit_ancestor WHERE line = :line AND unit = :unit AND depth <= 1 ORDER BY depth;
+
+-- name: unit_above
+SELECT ancestor FROM unit_ancestor WHERE line = :line AND unit = :unit AND depth > 0 ORDER BY depth;
+
 -- name: unit_is_below
 SELECT 1 FROM unit_ancestor WHERE line = :line AND unit = :unit AND ancestor = :top;
 
@@ -135,3 +142,10 @@ ORDER BY m.unit_group, m.valid_from, m.recorded_at;
 
 -- name: unit_lines
 SELECT l.id FROM line l JOIN unit_ancestor a ON a.line = l.id AND a.unit = :unit AND a.depth = 0 ORDER BY l.position;
+
+-- name: unit_any
+SELECT 1 FROM unit LIMIT 1;
+
+-- name: unit_child_kinds
+SELECT u.id, u.kind FROM unit_ancestor a JOIN unit u ON u.id = a.unit
+WHERE a.line = :line AND a.ancestor = :unit AND a.depth = 1 AND u.closed_on IS NULL;

@@ -41,6 +41,16 @@ static bool nothing_later(struct tx *t, struct date from, enum statement latest,
 	                 SV_ARG(later), SV_ARG(day));
 }
 
+bool unit_facts_follow(struct tx *t, int64_t unit, struct date from)
+{
+	return nothing_later(t, from, SQL_unit_version_latest, DB_ARGS(DB_INT("unit", unit)));
+}
+
+bool unit_parent_follows(struct tx *t, int64_t line, int64_t unit, struct date from)
+{
+	return nothing_later(t, from, SQL_unit_parent_latest, DB_ARGS(DB_INT("unit", unit), DB_INT("line", line)));
+}
+
 static bool facts_are_good(struct tx *t, const struct unit_facts *f)
 {
 	if (!sv_trim(f->name).n)
@@ -84,8 +94,7 @@ void unit_change_unchecked(struct tx *t, int64_t unit, const struct unit_facts *
 
 bool unit_change(struct tx *t, int64_t unit, const struct unit_facts *f)
 {
-	if (!facts_are_good(t, f) ||
-	    !nothing_later(t, f->from, SQL_unit_version_latest, DB_ARGS(DB_INT("unit", unit))))
+	if (!facts_are_good(t, f) || !unit_facts_follow(t, unit, f->from))
 		return false;
 	unit_change_unchecked(t, unit, f);
 	return true;
@@ -157,7 +166,7 @@ bool unit_place(struct tx *t, int64_t line, int64_t unit, int64_t parent, struct
 {
 	struct unit u;
 	if (!day_is_good(t, from) || !is_open(t, unit, &u) || !may_stand(t, line, &u, parent) ||
-	    !nothing_later(t, from, SQL_unit_parent_latest, DB_ARGS(DB_INT("unit", unit), DB_INT("line", line))))
+	    !unit_parent_follows(t, line, unit, from))
 		return false;
 	if (unit_is_on_line(t, line, unit))
 		unit_move_unchecked(t, line, unit, parent, from);
@@ -169,8 +178,7 @@ bool unit_place(struct tx *t, int64_t line, int64_t unit, int64_t parent, struct
 bool unit_leave(struct tx *t, int64_t line, int64_t unit, struct date from)
 {
 	struct unit u;
-	if (!day_is_good(t, from) || !is_open(t, unit, &u) ||
-	    !nothing_later(t, from, SQL_unit_parent_latest, DB_ARGS(DB_INT("unit", unit), DB_INT("line", line))))
+	if (!day_is_good(t, from) || !is_open(t, unit, &u) || !unit_parent_follows(t, line, unit, from))
 		return false;
 	if (db_exists(t->db, SQL_unit_has_children, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)))) {
 		return tx_refuse(t, FAIL_CONFLICT, N_("units stand under %.*s; move or close them first"), SV_ARG(u.name));
