@@ -3,13 +3,14 @@
 #include "intake/directory.h"
 #include "intake/intake.h"
 #include "intake/keep.h"
+#include "intake/measure.h"
 #include "intake/requirement.h"
 #include "register/document.h"
 #include "register/file.h"
 
 static const char *const states[] = {"review", "accepted", "discarded"};
 
-static void load_directory(struct tx *t, const struct upload *u, const struct reading *r, struct directory *d)
+static void load_directory(struct tx *t, const struct incoming *u, const struct reading *r, struct directory *d)
 {
 	struct sv(*pairs)[2] = arena_array(t->arena, sizeof(*pairs), r->abbreviation_count + 1);
 	for (size_t i = 0; i < r->abbreviation_count; i++) {
@@ -19,7 +20,7 @@ static void load_directory(struct tx *t, const struct upload *u, const struct re
 	directory_load(t, u->line, u->unit, (const struct sv(*)[2])pairs, r->abbreviation_count, d);
 }
 
-int64_t intake_upload(struct tx *t, const struct upload *u)
+int64_t intake_upload(struct tx *t, const struct incoming *u)
 {
 	struct reading r;
 	struct directory who;
@@ -40,6 +41,7 @@ int64_t intake_upload(struct tx *t, const struct upload *u)
 	load_directory(t, u, &r, &who);
 	proposals_make(t->arena, &r, &who, &proposals);
 	requirement_keep(t, reading, &proposals);
+	measure_keep(t, reading, &r, &kept);
 	return reading;
 }
 
@@ -88,6 +90,7 @@ bool intake_discard(struct tx *t, int64_t reading)
 	if (r.state != READING_REVIEW)
 		return tx_refuse(t, FAIL_CONFLICT, N_("this reading has been decided already"));
 	requirement_forget(t, reading);
+	measure_forget(t, reading);
 	db_run(t->db, SQL_reading_set_discarded, DB_ARGS(DB_INT("reading", reading), DB_INT("now", t->now)));
 	if (!document_discard(t, r.document))
 		return false;

@@ -6,7 +6,7 @@
 #include "db/db.h"
 #include "intake/proposal.h"
 
-struct upload {
+struct incoming {
 	int64_t unit, line; // whose campaign it becomes; the line on which it is carried out
 	struct sv file_name, media_type;
 	struct sv bytes;    // the file
@@ -15,7 +15,7 @@ struct upload {
 
 // Keeps the file, its documents in the register under review, and what they propose. The reading's id; 0 where it is
 // refused: a damaged answer, no text, a mark of secrecy (then nothing is kept), too large.
-int64_t intake_upload(struct tx *t, const struct upload *u);
+int64_t intake_upload(struct tx *t, const struct incoming *u);
 
 enum reading_state { READING_REVIEW, READING_ACCEPTED, READING_DISCARDED };
 
@@ -64,3 +64,38 @@ bool intake_requirement_correct(struct tx *t, const struct intake_requirement *r
 bool intake_requirement_decide(struct tx *t, int64_t id, enum item_state state) MUST_USE;
 // Sets the plan rule of the parts that the special sentence speaks of: as that one says, or as the general one.
 bool intake_clash_decide(struct tx *t, int64_t clash, bool special) MUST_USE;
+
+// ---- figures under review
+struct intake_measure {
+	int64_t id, reading, document;
+	int seq; // from 0, in reading order
+	enum item_state state;
+	bool edited;
+	struct measure_found what; // `of` is not used: see qualifies
+	int64_t qualifies;         // the figure that this one says something of; 0: none
+	int item;                  // the line at which its bullet begins; 0: in no target item
+	int64_t indicator;         // of goals: the one that it is matched with; 0: a new one
+	struct sv fit;             // how: "exact", "alike", "chosen"; empty: not matched
+	int64_t observation, target; // once accepted
+};
+
+struct intake_item {
+	int line;
+	struct sv mark, title; // the document's own number, where it has one
+};
+
+// In reading order, from the one of `seq` on; at most `limit`.
+struct intake_measure *intake_measures(struct tx *t, int64_t reading, int seq, int64_t limit, size_t *count);
+struct intake_measure *intake_measures_in(struct tx *t, int64_t document, size_t *count); // for its reader's page
+bool intake_measure_get(struct tx *t, int64_t id, struct intake_measure *out) MUST_USE;
+struct intake_item *intake_items(struct tx *t, int64_t reading, size_t *count);
+
+struct intake_counts {
+	int64_t proposed, accepted, left_out;
+};
+struct intake_counts intake_measure_counts(struct tx *t, int64_t reading);
+
+// A person's correction of value, unit, comparator, role, direction, subject, year, matched indicator.
+bool intake_measure_correct(struct tx *t, const struct intake_measure *m) MUST_USE;
+bool intake_measure_decide(struct tx *t, int64_t id, enum item_state state) MUST_USE;
+bool intake_measures_accept_all(struct tx *t, int64_t reading) MUST_USE; // all that are still proposed

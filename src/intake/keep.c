@@ -39,7 +39,7 @@ bool keep_allowed(struct tx *t, const struct reading *r)
 	return true;
 }
 
-static int64_t keep_document(struct tx *t, const struct upload *u, const struct document_found *d, int64_t file,
+static int64_t keep_document(struct tx *t, const struct incoming *u, const struct document_found *d, int64_t file,
                              int64_t part_of)
 {
 	struct document row = {
@@ -72,8 +72,7 @@ static int64_t keep_document(struct tx *t, const struct upload *u, const struct 
 	return id;
 }
 
-// The document in which a line stands; the last one before it where it stands in none.
-static int64_t document_at(const struct reading *r, const struct kept *kept, int line)
+int64_t kept_document_at(const struct reading *r, const struct kept *kept, int line)
 {
 	int64_t id = kept->documents[0];
 	for (size_t i = 0; i < r->document_count; i++) {
@@ -86,16 +85,16 @@ static int64_t document_at(const struct reading *r, const struct kept *kept, int
 static void keep_text(struct tx *t, const struct reading *r, const struct kept *kept)
 {
 	for (size_t i = 0; i < r->line_count; i++)
-		document_add_line(t, document_at(r, kept, (int)i + 1), (int)i + 1, r->lines[i].text, r->lines[i].joined_to);
+		document_add_line(t, kept_document_at(r, kept, (int)i + 1), (int)i + 1, r->lines[i].text, r->lines[i].joined_to);
 	for (size_t i = 0; i < r->heading_count; i++) {
 		const struct heading_found *h = &r->headings[i];
-		document_add_heading(t, document_at(r, kept, h->line),
+		document_add_heading(t, kept_document_at(r, kept, h->line),
 		                     &(struct document_heading){h->line, h->last_line, h->level, h->mark, h->title});
 	}
 	for (size_t i = 0; i < r->abbreviation_count; i++) {
 		const struct abbreviation_found *a = &r->abbreviations[i];
 		if (a->brief.n && a->full.n)
-			document_add_abbreviation(t, document_at(r, kept, a->line), a->brief, a->full);
+			document_add_abbreviation(t, kept_document_at(r, kept, a->line), a->brief, a->full);
 	}
 }
 
@@ -105,7 +104,7 @@ static void keep_findings(struct tx *t, const struct reading *r, const struct ke
 	for (size_t i = 0; i < r->citation_count; i++) {
 		const struct citation_found *c = &r->citations[i];
 		citation_add(t, &(struct citation){
-		                    .document = document_at(r, kept, c->place.line),
+		                    .document = kept_document_at(r, kept, c->place.line),
 		                    .line = c->place.line,
 		                    .start = c->place.start,
 		                    .end = c->place.end,
@@ -119,7 +118,7 @@ static void keep_findings(struct tx *t, const struct reading *r, const struct ke
 	}
 	for (size_t i = 0; i < r->lint_count; i++) {
 		const struct lint_found *l = &r->lint[i];
-		document_add_finding(t, document_at(r, kept, l->place.line),
+		document_add_finding(t, kept_document_at(r, kept, l->place.line),
 		                     &(struct document_finding){
 		                         .line = l->place.line,
 		                         .start = l->place.start,
@@ -134,7 +133,7 @@ static void keep_findings(struct tx *t, const struct reading *r, const struct ke
 	}
 }
 
-void keep_documents(struct tx *t, const struct upload *u, const struct reading *r, int64_t file, struct kept *out)
+void keep_documents(struct tx *t, const struct incoming *u, const struct reading *r, int64_t file, struct kept *out)
 {
 	// A text in which no document was recognised is one all the same.
 	const struct document_found whole = {.kind = "other", .first_line = 1, .last_line = (int)r->line_count};
@@ -173,7 +172,7 @@ static struct sv without_bracket(struct arena *a, struct sv text)
 	return after.n ? arena_printf(a, SV_FMT " " SV_FMT, SV_ARG(before), SV_ARG(after)) : before;
 }
 
-static struct material material_from(struct tx *t, const struct upload *u, const struct phrases *phrases, struct sv text)
+static struct material material_from(struct tx *t, const struct incoming *u, const struct phrases *phrases, struct sv text)
 {
 	struct sv audience = written_for(text), form = text_compare_form(t->arena, text);
 	bool closed = phrase_first(phrases, PHRASE_CLOSED, form) != SIZE_MAX;
@@ -220,7 +219,7 @@ static bool named(struct tx *t, const struct material *all, size_t count, struct
 	return false;
 }
 
-void keep_materials(struct tx *t, const struct upload *u, const struct reading *r, const struct kept *kept)
+void keep_materials(struct tx *t, const struct incoming *u, const struct reading *r, const struct kept *kept)
 {
 	const struct phrases *phrases = phrases_load(t->arena);
 	struct material *all = NULL;

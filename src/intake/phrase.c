@@ -5,7 +5,7 @@
 
 enum { TITLE_CHARACTERS = 90, WORDS_MOST = 200 };
 
-static const char *const classes[] = {"plan", "no-plan", "hold", "end", "report", "closed"};
+static const char *const classes[] = {"plan", "no-plan", "hold", "end", "report", "closed", "event"};
 
 struct phrases {
 	struct known {

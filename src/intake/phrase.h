@@ -3,7 +3,7 @@
 
 #include "base/base.h"
 
-enum phrase_class { PHRASE_PLAN, PHRASE_NO_PLAN, PHRASE_HOLD, PHRASE_END, PHRASE_REPORT, PHRASE_CLOSED };
+enum phrase_class { PHRASE_PLAN, PHRASE_NO_PLAN, PHRASE_HOLD, PHRASE_END, PHRASE_REPORT, PHRASE_CLOSED, PHRASE_EVENT };
 
 struct phrases; // the lexicon
 

@@ -89,3 +89,58 @@ CREATE TABLE reading_clash_part (
   unit :id REFERENCES unit,
   PRIMARY KEY (clash, seq)
 ) :clustered;
+
+-- A figure of the reading. `qualifies` is the figure that it says something of (attainment, share, change …); `item` the
+-- line at which the bullet begins that it stands in. Decimals are a mantissa and a scale.
+CREATE TABLE reading_measure (
+  id :key,
+  reading :id NOT NULL REFERENCES reading,
+  document :id NOT NULL REFERENCES document,
+  seq :int NOT NULL,
+  state :text NOT NULL CHECK (state IN ('proposed', 'accepted', 'left_out')),
+  line :int NOT NULL,
+  start_at :int NOT NULL,
+  end_at :int NOT NULL,
+  text :text NOT NULL,
+  value :int NOT NULL,
+  value_scale :int NOT NULL,
+  high :int,
+  high_scale :int,
+  total :int,
+  total_scale :int,
+  measured_in :text,
+  cmp :text NOT NULL,
+  estimate :bool NOT NULL,
+  ratio :bool NOT NULL,
+  role :text NOT NULL,
+  direction :text,
+  subject :text,
+  year :int,
+  qualifies :id REFERENCES reading_measure,
+  item :int,
+  indicator :id,                 -- of goals: the one that it is matched with; NULL: a new one
+  fit :text,                     -- how the match was made
+  edited :bool NOT NULL,
+  observation :id,               -- of goals, once accepted
+  target :id,
+  UNIQUE (reading, seq)
+);
+CREATE INDEX reading_measure_by_document ON reading_measure (document, line, start_at);
+-- Further pieces where a page break cuts it.
+CREATE TABLE reading_measure_piece (
+  measure :id NOT NULL REFERENCES reading_measure,
+  seq :int NOT NULL,
+  line :int NOT NULL,
+  start_at :int NOT NULL,
+  end_at :int NOT NULL,
+  PRIMARY KEY (measure, seq)
+) :clustered;
+-- A bullet or numbered paragraph with targets: one item of the target set, with its number as the document gives it.
+CREATE TABLE reading_item (
+  reading :id NOT NULL REFERENCES reading,
+  line :int NOT NULL,
+  seq :int NOT NULL,
+  mark :text,
+  title :text NOT NULL,
+  PRIMARY KEY (reading, line)
+) :clustered;

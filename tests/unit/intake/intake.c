@@ -44,14 +44,17 @@ static void organisation(struct tx *t)
 
 static const char text[] =
     "\"text\":[\"Số 21-KH/ĐUK\",\"Các chi bộ, đảng bộ cơ sở có kế hoạch cụ thể.\","
-    "\"Các chi bộ, đảng bộ cơ sở học tập xong trong tháng 3.\",\"Chi ủy cơ sở không phải lập kế hoạch.\",\"\","
-    "\"TÀI LIỆU TUYÊN TRUYỀN\",\"(Ban Tuyên giáo soạn, dành cho báo cáo viên)\",\"1. Đạt 51% (50/100).\"],";
+    "\"Các chi bộ, đảng bộ cơ sở học tập 01 buổi, xong trong tháng 3.\",\"Chi ủy cơ sở không phải lập kế hoạch.\",\"\","
+    "\"TÀI LIỆU TUYÊN TRUYỀN\",\"(Ban Tuyên giáo soạn, dành cho báo cáo viên)\",\"1. Đạt 51% (50/100).\","
+    "\"2. Mục tiêu năm 2020\",\"- Kết nạp từ 160 đảng viên trở lên, đạt 5%.\",\"- Giảm 5 -\",\"7% tai nạn.\"],"
+    "\"continuations\":[{\"line\":12,\"of\":11}],";
 
 static const char documents[] =
     "\"documents\":[{\"kind\":\"plan\",\"type\":\"Kế hoạch\",\"number\":\"21\",\"symbol\":\"KH/ĐUK\",\"date\":null,"
     "\"title\":\"học tập nghị quyết\",\"first_line\":1,\"last_line\":4,\"recipients\":[{\"line\":4,\"text\":\"Các chi bộ\"}]},"
-    "{\"kind\":\"material\",\"title\":\"Tài liệu tuyên truyền\",\"first_line\":6,\"last_line\":8,\"year\":2019}],"
-    "\"outline\":[{\"line\":8,\"mark\":\"1.\",\"level\":1,\"title\":\"Đạt\",\"last_line\":8}],"
+    "{\"kind\":\"material\",\"title\":\"Tài liệu tuyên truyền\",\"first_line\":6,\"last_line\":12,\"year\":2019}],"
+    "\"outline\":[{\"line\":8,\"mark\":\"1.\",\"level\":1,\"title\":\"Đạt\",\"last_line\":8},"
+    "{\"line\":9,\"mark\":\"2.\",\"level\":1,\"title\":\"Mục tiêu năm 2020\",\"last_line\":12}],"
     "\"citations\":[{\"line\":2,\"start\":0,\"end\":3,\"text\":\"Các\",\"type\":\"Hướng dẫn\",\"number\":\"83\",\"symbol\":\"HD/BTGTU\"}],"
     "\"lint\":[{\"line\":8,\"start\":7,\"end\":10,\"code\":\"ratio\",\"severity\":\"error\",\"message\":\"là 50%\",\"stated\":51,\"computed\":50}],"
     "\"abbreviations\":[{\"short\":\"NTM\",\"long\":\"nông thôn mới\",\"line\":8}],";
@@ -63,12 +66,21 @@ static const char obligations[] =
     "\"materials\":[\"đề cương (dành cho báo cáo viên)\",\"tờ rơi\"],\"due\":\"2020-03-31\",\"due_text\":\"trong tháng 3\","
     "\"mode\":[\"joint\",\"online\"],\"report_to\":\"Đảng ủy Khối\",\"report_via\":\"Ban Tuyên giáo\"},"
     "{\"line\":4,\"kind\":\"duty\",\"actor\":\"Chi ủy cơ sở\",\"action\":\"học tập\",\"plan_required\":false,\"mode\":[\"monthly-meeting\"]},"
-    "{\"line\":4,\"kind\":\"duty\",\"actor\":\"Các hợp tác xã\",\"action\":\"góp vốn\",\"due\":\"2020-04-30\"}]";
+    "{\"line\":4,\"kind\":\"duty\",\"actor\":\"Các hợp tác xã\",\"action\":\"góp vốn\",\"due\":\"2020-04-30\"}],";
+
+static const char measures[] =
+    "\"measures\":[{\"line\":3,\"start\":35,\"end\":42,\"text\":\"01 buổi\",\"value\":1,\"unit\":\"buổi\",\"cmp\":\"=\",\"role\":\"target\",\"subject\":\"học tập\"},"
+    "{\"line\":8,\"start\":7,\"end\":10,\"text\":\"51%\",\"value\":51,\"unit\":\"%\",\"cmp\":\"=\",\"estimate\":true,\"role\":\"share\",\"subject\":\"hộ\",\"year\":2019,\"of\":2},"
+    "{\"line\":8,\"start\":12,\"end\":18,\"text\":\"50/100\",\"value\":50,\"total\":100,\"unit\":\"hộ\",\"cmp\":\"=\",\"role\":\"actual\",\"subject\":\"hộ\",\"year\":2019},"
+    "{\"line\":10,\"start\":13,\"end\":25,\"text\":\"160 đảng viên\",\"value\":160,\"unit\":\"đảng viên\",\"cmp\":\">=\",\"role\":\"target\",\"subject\":\"Kết nạp\",\"year\":2020},"
+    "{\"line\":10,\"start\":38,\"end\":40,\"text\":\"5%\",\"value\":5,\"unit\":\"%\",\"cmp\":\"=\",\"role\":\"target\",\"subject\":\"tỷ lệ kết nạp\",\"year\":2020},"
+    "{\"line\":11,\"start\":7,\"end\":10,\"text\":\"5 - 7%\",\"value\":5,\"high\":7,\"unit\":\"%\",\"cmp\":\"range\",\"role\":\"target_change\",\"direction\":\"down\","
+    "\"subject\":\"tai nạn\",\"year\":2020,\"more\":[{\"line\":12,\"start\":0,\"end\":2}]}]";
 
 static int64_t upload(struct tx *t, const char *bytes, const char *lines)
 {
-	struct sv answer = arena_printf(t->arena, "{\"file\":\"a\",%s%s%s}", lines, documents, obligations);
-	return intake_upload(t, &(struct upload){
+	struct sv answer = arena_printf(t->arena, "{\"file\":\"a\",%s%s%s%s}", lines, documents, obligations, measures);
+	return intake_upload(t, &(struct incoming){
 	                            .unit = bloc,
 	                            .line = party,
 	                            .file_name = SV("ke-hoach.txt"),
@@ -102,9 +114,9 @@ static void keeps(struct tx *t, int64_t reading)
 	struct document_line *lines = document_lines(t, r.document, &count);
 	ok(count == 5 && sv_is(lines[3].text, "Chi ủy cơ sở không phải lập kế hoạch."), "each with its lines, none lost");
 	lines = document_lines(t, parts.items[0].id, &count);
-	ok(count == 3 && lines[0].line == 6, "by the numbers of the file");
+	ok(count == 7 && lines[0].line == 6 && lines[6].joined_to == 11, "by the numbers of the file");
 	document_headings(t, parts.items[0].id, &count);
-	is_int((int64_t)count, 1, "the outline where it stands");
+	is_int((int64_t)count, 2, "the outline where it stands");
 	document_findings(t, parts.items[0].id, &count);
 	is_int((int64_t)count, 1, "so what is wrong");
 	citations_of(t, r.document, &count);
@@ -164,6 +176,49 @@ static void reviews(struct tx *t, int64_t reading)
 	refused(t, intake_requirement_decide(t, 9999, ITEM_ACCEPTED), "no such item", "one that is not there is not found");
 }
 
+static void figures(struct tx *t, int64_t reading)
+{
+	size_t count;
+	struct intake_measure *m = intake_measures(t, reading, 0, 100, &count);
+	if (!ok(count == 6, "six figures"))
+		return;
+	is_int(m[0].state, ITEM_LEFT_OUT, "one session is no indicator where a duty is stated");
+	is_int(m[1].state, ITEM_PROPOSED, "a result is");
+	ok(m[1].qualifies == m[2].id && m[1].what.estimate && m[2].what.has_total, "a share says of what, and how");
+	ok(m[3].item == 10 && m[4].item == 10 && m[5].item == 11 && m[2].item == 0, "figures of one bullet are one item's parts");
+	ok(m[5].what.has_high && m[5].what.direction == DIRECTION_DOWN && m[5].what.more_count == 1 && m[5].what.more[0].line == 12,
+	   "a range that a page break cuts");
+	intake_measures(t, reading, 4, 1, &count);
+	is_int((int64_t)count, 1, "they are paged");
+	struct intake_item *items = intake_items(t, reading, &count);
+	if (!ok(count == 2, "two target items"))
+		return;
+	is_sv(items[0].mark, "2.", "under the document's number");
+	is_sv(items[0].title, "Kết nạp từ 160 đảng viên trở lên, đạt 5%", "with their words");
+
+	struct intake_measure one = m[2];
+	one.what.subject = SV(" Hộ nghèo ");
+	one.what.value = (struct decimal){-505, 1};
+	one.what.role = ROLE_TARGET;
+	one.what.year = 0;
+	ok(intake_measure_correct(t, &one), "one is corrected");
+	ok(intake_measure_get(t, one.id, &one) && one.edited && one.what.role == ROLE_TARGET && one.what.year == 0 &&
+	       one.what.value.mantissa == -505,
+	   "and stays so");
+	is_sv(one.what.subject, "Hộ nghèo", "trimmed");
+	one.what.has_high = true;
+	one.what.high = (struct decimal){-51, 0};
+	refused(t, intake_measure_correct(t, &one), "end of the range", "a range runs upwards");
+	one.what.has_high = false;
+	one.what.subject = SV(" ");
+	refused(t, intake_measure_correct(t, &one), "what the figure measures", "a figure without a subject says nothing");
+	ok(intake_measure_decide(t, m[3].id, ITEM_LEFT_OUT), "one is left out");
+	ok(intake_measures_accept_all(t, reading), "all others are accepted at once");
+	struct intake_counts counts = intake_measure_counts(t, reading);
+	ok(counts.accepted == 4 && counts.left_out == 2 && counts.proposed == 0, "but those left out");
+	ok(intake_measure_decide(t, m[3].id, ITEM_PROPOSED) && intake_measure_counts(t, reading).proposed == 1, "which can be taken back");
+}
+
 static void accepts_as_proposed(struct tx *t)
 {
 	size_t count;
@@ -189,20 +244,33 @@ static void discards(struct tx *t, int64_t reading)
 	refused(t, intake_discard(t, reading), "decided already", "it is not discarded twice");
 }
 
+static bool taken(struct tx *t, const char *bytes, const char *answer)
+{
+	return intake_upload(t, &(struct incoming){.unit = bloc,
+	                                           .line = party,
+	                                           .file_name = SV("a.txt"),
+	                                           .media_type = SV("text/plain"),
+	                                           .bytes = sv_of(bytes),
+	                                           .answer = sv_of(answer)});
+}
+
 static void refuses(struct tx *t)
 {
-	static const char secret[] =
-	    "\"text\":[\"Số 21-KH/ĐUK    TỐI MẬT\",\"Các chi bộ, đảng bộ cơ sở có kế hoạch cụ thể.\",\"c\",\"d\",\"\",\"e\",\"f\",\"1234567890\"],";
-	static const char secret_part[] =
-	    "\"text\":[\"a\",\"bcd\",\"c\",\"d\",\"\",\"MẬT\",\"f\",\"12345678901\"],";
-	static const char empty[] = "\"text\":[\"\",\"   \",\"\",\"\",\"\",\"\",\"\",\"          \"],";
 	int64_t before = file_store(t, SV("trước"));
-	refused(t, upload(t, "văn bản mật", secret), "secrecy", "a document with a mark of secrecy is refused");
-	refused(t, upload(t, "văn bản mật", secret_part), "secrecy", "so is one that comes attached");
+	refused(t, taken(t, "văn bản mật", "{\"text\":[\"Số 21-KH/ĐUK    TỐI MẬT\",\"b\"]}"), "secrecy",
+	        "a document with a mark of secrecy is refused");
+	AUTO(buf_free) struct buf attached = {0};
+	buf_str(&attached, "{\"text\":[");
+	for (int i = 0; i < 30; i++)
+		buf_str(&attached, "\"một dòng\",");
+	buf_str(&attached, "\"MẬT\"],\"documents\":[{\"kind\":\"plan\",\"first_line\":1,\"last_line\":29},"
+	                   "{\"kind\":\"material\",\"first_line\":30,\"last_line\":31}]}");
+	refused(t, taken(t, "văn bản mật", buf_cstr(&attached)), "secrecy", "so is one that comes attached");
 	is_int(file_store(t, SV("sau")), before + 1, "and not kept");
-	refused(t, upload(t, "trống", empty), "no text", "a file without text is refused");
-	refused(t, upload(t, "hỏng", "\"text\":[\"một\"],"), "damaged", "a damaged answer is refused");
-	refused(t, upload(t, "", text), "empty", "an empty file is refused");
+	refused(t, taken(t, "trống", "{\"text\":[\"\",\"   \"]}"), "no text", "a file without text is refused");
+	refused(t, taken(t, "hỏng", "{\"text\":7}"), "damaged", "a damaged answer is refused");
+	refused(t, taken(t, "", "{\"text\":[\"a\"]}"), "empty", "an empty file is refused");
+	ok(taken(t, "lạ", "{\"text\":[\"một đoạn văn\"]}"), "a text in which nothing was found is kept as a document");
 }
 
 static void subject(struct tx *t, const char *where)
@@ -214,6 +282,7 @@ static void subject(struct tx *t, const char *where)
 		return;
 	keeps(t, reading);
 	reviews(t, reading);
+	figures(t, reading);
 	accepts_as_proposed(t);
 	discards(t, reading);
 	refuses(t);

@@ -1,0 +1,51 @@
+-- name: reading_measure_insert
+INSERT INTO reading_measure (reading, document, seq, state, line, start_at, end_at, text, value, value_scale, high,
+  high_scale, total, total_scale, measured_in, cmp, estimate, ratio, role, direction, subject, year, item, edited)
+VALUES (:reading, :document, :seq, :state, :line, :start, :end, :text, :value, :value_scale, :high, :high_scale, :total,
+  :total_scale, :measured_in, :cmp, :estimate, :ratio, :role, :direction, :subject, :year, :item, 0)
+RETURNING id;
+-- name: reading_measure_set_qualifies
+UPDATE reading_measure SET qualifies = :of WHERE id = :measure;
+-- name: reading_measure_piece_insert
+INSERT INTO reading_measure_piece (measure, seq, line, start_at, end_at) VALUES (:measure, :seq, :line, :start, :end);
+-- name: reading_item_insert
+INSERT INTO reading_item (reading, line, seq, mark, title) VALUES (:reading, :line, :seq, :mark, :title);
+-- name: reading_items
+SELECT line, mark, title FROM reading_item WHERE reading = :reading ORDER BY seq;
+-- name: reading_measures
+SELECT id, reading, document, seq, state, line, start_at, end_at, text, value, value_scale, high, high_scale, total,
+  total_scale, measured_in, cmp, estimate, ratio, role, direction, subject, year, qualifies, item, indicator, fit, edited,
+  observation, target
+FROM reading_measure WHERE reading = :reading AND seq >= :from ORDER BY seq LIMIT :limit;
+-- name: reading_measure_by_id
+SELECT id, reading, document, seq, state, line, start_at, end_at, text, value, value_scale, high, high_scale, total,
+  total_scale, measured_in, cmp, estimate, ratio, role, direction, subject, year, qualifies, item, indicator, fit, edited,
+  observation, target
+FROM reading_measure WHERE id = :measure;
+-- name: document_measures
+SELECT m.id, m.reading, m.document, m.seq, m.state, m.line, m.start_at, m.end_at, m.text, m.value, m.value_scale, m.high,
+  m.high_scale, m.total, m.total_scale, m.measured_in, m.cmp, m.estimate, m.ratio, m.role, m.direction, m.subject, m.year,
+  m.qualifies, m.item, m.indicator, m.fit, m.edited, m.observation, m.target
+FROM reading_measure m JOIN reading r ON r.id = m.reading
+WHERE m.document = :document AND r.state <> 'discarded' ORDER BY m.line, m.start_at, m.seq;
+-- name: reading_measure_pieces
+SELECT line, start_at, end_at FROM reading_measure_piece WHERE measure = :measure ORDER BY seq;
+-- name: reading_measure_counts
+SELECT state, count(*) FROM reading_measure WHERE reading = :reading GROUP BY state;
+-- name: reading_measure_set_state
+UPDATE reading_measure SET state = :state WHERE id = :measure;
+-- name: reading_measures_accept
+UPDATE reading_measure SET state = 'accepted' WHERE reading = :reading AND state = 'proposed';
+-- name: reading_measure_correct
+UPDATE reading_measure SET value = :value, value_scale = :value_scale, high = :high, high_scale = :high_scale,
+  measured_in = :measured_in, cmp = :cmp, estimate = :estimate, role = :role, direction = :direction,
+  subject = :subject, year = :year, indicator = :indicator, fit = :fit, edited = 1
+WHERE id = :measure;
+-- name: reading_measure_pieces_delete
+DELETE FROM reading_measure_piece WHERE measure IN (SELECT id FROM reading_measure WHERE reading = :reading);
+-- name: reading_measures_unqualify
+UPDATE reading_measure SET qualifies = NULL WHERE reading = :reading;
+-- name: reading_measures_delete
+DELETE FROM reading_measure WHERE reading = :reading;
+-- name: reading_items_delete
+DELETE FROM reading_item WHERE reading = :reading;
