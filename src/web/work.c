@@ -1,0 +1,279 @@
+// The pool of readers and the writer.
+#include <pthread.h>
+#include <time.h>
+
+#include "web/work.h"
+
+enum { BATCH = 64, BATCH_MS = 2, MOST_READERS = 16, TRIES = 5 };
+
+struct queue {
+	pthread_mutex_t lock;
+	pthread_cond_t filled;
+	struct job *first, **last;
+	bool closed;
+};
+
+struct work {
+	struct work_setup setup;
+	struct queue reads, writes;
+	pthread_t readers[MOST_READERS], writer;
+	struct db *connections[MOST_READERS], *writing;
+	int started;
+	bool postgres;
+};
+
+struct thread_start {
+	struct work *work;
+	struct db *db;
+};
+
+static void queue_open(struct queue *q)
+{
+	pthread_condattr_t clock;
+	pthread_condattr_init(&clock);
+	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+	pthread_mutex_init(&q->lock, NULL);
+	pthread_cond_init(&q->filled, &clock);
+	pthread_condattr_destroy(&clock);
+	q->first = NULL;
+	q->last = &q->first;
+}
+
+static void queue_free(struct queue *q)
+{
+	pthread_mutex_destroy(&q->lock);
+	pthread_cond_destroy(&q->filled);
+}
+
+static void queue_add(struct queue *q, struct job *job)
+{
+	pthread_mutex_lock(&q->lock);
+	job->next = NULL;
+	*q->last = job;
+	q->last = &job->next;
+	pthread_cond_signal(&q->filled);
+	pthread_mutex_unlock(&q->lock);
+}
+
+static void queue_close(struct queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	q->closed = true;
+	pthread_cond_broadcast(&q->filled);
+	pthread_mutex_unlock(&q->lock);
+}
+
+// The next job; NULL once the queue is closed and empty, or where none came until `until`.
+static struct job *queue_take(struct queue *q, const struct timespec *until)
+{
+	pthread_mutex_lock(&q->lock);
+	while (!q->first && !q->closed) {
+		int status = until ? pthread_cond_timedwait(&q->filled, &q->lock, until) : pthread_cond_wait(&q->filled, &q->lock);
+		if (status != 0)
+			break;
+	}
+	struct job *job = q->first;
+	if (job) {
+		q->first = job->next;
+		if (!q->first)
+			q->last = &q->first;
+	}
+	pthread_mutex_unlock(&q->lock);
+	return job;
+}
+
+struct job *job_new(void)
+{
+	struct job *job = calloc(1, sizeof(*job));
+	if (!job)
+		out_of_memory();
+	return job;
+}
+
+void job_free(struct job *job)
+{
+	web_req_free(&job->req);
+	response_free(&job->out);
+	arena_free(&job->arena);
+	free(job);
+}
+
+// ---- the pool
+
+static void end(struct work *w, struct job *job, struct db *db)
+{
+	job->req.db = db;
+	web_end(&job->req, &job->commit);
+	db_rollback(db); // a failed read is forgotten, so that the next request begins anew
+	w->setup.done(job, w->setup.done_data);
+}
+
+// PostgreSQL: the change on this thread's own connection, again where others were in its way.
+static void change_here(struct job *job, struct db *db)
+{
+	for (int i = 0; i < TRIES; i++) {
+		error_clear(&job->commit);
+		struct tx t = req_tx(&job->req);
+		db_begin(db);
+		bool keep = web_change(&t, &job->req);
+		bool again = db_may_run_again(db);
+		if (!keep && !again) {
+			if (db_failed(db))
+				job->commit = *db_failure(db);
+			db_rollback(db);
+			return;
+		}
+		if (!again && db_commit(db, &job->commit))
+			return;
+		again = again || db_may_run_again(db);
+		db_rollback(db);
+		if (!again)
+			return;
+		web_again(&job->req);
+	}
+	error_set(&job->commit, FAIL_DATABASE, N_("The database is busy and nothing was saved. Send the form again in a moment."));
+}
+
+static void *reader(void *data)
+{
+	struct thread_start start = *(struct thread_start *)data;
+	struct work *w = start.work;
+	free(data);
+	for (struct job *job; (job = queue_take(&w->reads, NULL));) {
+		if (job->begun) {
+			end(w, job, start.db);
+			continue;
+		}
+		job->begun = true;
+		job->req = web_req(w->setup.web, &job->arena, start.db, &job->in, &job->out,
+		                   w->setup.clock(w->setup.clock_data), w->setup.offset);
+		if (!web_begin(&job->req)) {
+			end(w, job, start.db);
+		} else if (w->postgres) {
+			change_here(job, start.db);
+			end(w, job, start.db);
+		} else {
+			db_rollback(start.db);
+			queue_add(&w->writes, job);
+		}
+	}
+	return NULL;
+}
+
+// ---- the writer
+
+// One change in a savepoint of its own, so that a refused one undoes itself alone.
+static void change_one(struct job *job, struct db *db)
+{
+	job->req.db = db;
+	struct tx t = req_tx(&job->req);
+	db_savepoint(db);
+	bool keep = web_change(&t, &job->req);
+	if (db_failed(db)) {
+		job->commit = *db_failure(db);
+		keep = false;
+	}
+	if (keep)
+		db_release(db);
+	else
+		db_rollback_to_savepoint(db);
+}
+
+static void *writer(void *data)
+{
+	struct thread_start start = *(struct thread_start *)data;
+	struct work *w = start.work;
+	struct job *batch[BATCH];
+	free(data);
+	for (struct job *job; (job = queue_take(&w->writes, NULL));) {
+		struct timespec until;
+		clock_gettime(CLOCK_MONOTONIC, &until);
+		until.tv_nsec += BATCH_MS * 1000000L;
+		if (until.tv_nsec >= 1000000000L) {
+			until.tv_nsec -= 1000000000L;
+			until.tv_sec++;
+		}
+		size_t count = 0;
+		db_begin(start.db);
+		do {
+			batch[count++] = job;
+			change_one(job, start.db);
+		} while (count < BATCH && (job = queue_take(&w->writes, &until)));
+		struct error failure = {0};
+		bool good = db_commit(start.db, &failure);
+		for (size_t i = 0; i < count; i++) {
+			if (!good && !error_is_set(&batch[i]->commit))
+				batch[i]->commit = failure;
+			queue_add(&w->reads, batch[i]);
+		}
+	}
+	return NULL;
+}
+
+// ---- starting and stopping
+
+static bool thread(struct work *w, pthread_t *id, void *(*run)(void *), struct db *db, struct error *error)
+{
+	struct thread_start *start = calloc(1, sizeof(*start));
+	if (!start)
+		out_of_memory();
+	*start = (struct thread_start){w, db};
+	if (pthread_create(id, NULL, run, start) == 0)
+		return true;
+	free(start);
+	return error_set(error, FAIL_SYSTEM, N_("no further thread can be started"));
+}
+
+static bool begin(struct work *w, struct error *error)
+{
+	w->writing = db_open(w->setup.database, DB_WRITE, error);
+	if (!w->writing)
+		return false;
+	w->postgres = db_is_postgres(w->writing);
+	for (int i = 0; i < w->setup.readers && i < MOST_READERS; i++) {
+		w->connections[i] = db_open(w->setup.database, w->postgres ? DB_WRITE : DB_READ_ONLY, error);
+		if (!w->connections[i] || !thread(w, &w->readers[i], reader, w->connections[i], error))
+			return false;
+		w->started++;
+	}
+	return thread(w, &w->writer, writer, w->writing, error);
+}
+
+struct work *work_start(const struct work_setup *setup, struct error *error)
+{
+	struct work *w = calloc(1, sizeof(*w));
+	if (!w)
+		out_of_memory();
+	w->setup = *setup;
+	queue_open(&w->reads);
+	queue_open(&w->writes);
+	if (begin(w, error))
+		return w;
+	w->writer = 0;
+	work_stop(w);
+	return NULL;
+}
+
+void work_add(struct work *w, struct job *job)
+{
+	queue_add(&w->reads, job);
+}
+
+void work_stop(struct work *w)
+{
+	if (!w)
+		return;
+	// Readers hand on to the writer and the writer back to them: the server stops only when no job is under way.
+	queue_close(&w->writes);
+	if (w->writer)
+		pthread_join(w->writer, NULL);
+	queue_close(&w->reads);
+	for (int i = 0; i < w->started; i++)
+		pthread_join(w->readers[i], NULL);
+	for (int i = 0; i < MOST_READERS; i++)
+		db_close(w->connections[i]);
+	db_close(w->writing);
+	queue_free(&w->reads);
+	queue_free(&w->writes);
+	free(w);
+}
