@@ -117,6 +117,10 @@ struct db *db_open(const char *where, enum db_mode mode, struct error *error)
 	const struct engine *engine = &engine_sqlite;
 	if (is_url(where))
 		engine = module_symbol("module_pg", "engine_postgres", error);
+	if (engine && engine->size != sizeof(struct engine)) {
+		error_set(error, FAIL_SYSTEM, N_("the module %s.so is of another lantoa; install the whole of one"), "module_pg");
+		return NULL;
+	}
 	struct connection *connection = engine ? engine->open(where, mode, error) : NULL;
 	if (!connection)
 		return NULL;
@@ -281,7 +285,7 @@ static struct instance *prepare(struct db *db, enum statement s, struct trouble 
 	AUTO(buf_free) struct buf numbered = {0};
 	size_t count = statement_parameters(own, names, MOST_PARAMETERS, &numbered);
 	struct prepared *prepared =
-		db->engine->prepare(db->connection, db->engine->postgres ? buf_cstr(&numbered) : own, count, t);
+		db->engine->prepare(db->connection, text->name, db->engine->postgres ? buf_cstr(&numbered) : own, count, t);
 	if (!prepared)
 		return NULL;
 	struct instance *at = ARENA_NEW(&db->arena, struct instance);
@@ -337,8 +341,9 @@ static bool match(struct db *db, const struct instance *at, const struct db_arg 
 	return true;
 }
 
-// An instance that is started, or NULL where that failed.
-static struct instance *start(struct db *db, enum statement s, const struct db_arg *args, size_t count)
+// An instance that runs nothing yet, its arguments in order; NULL where there is none to be had.
+static struct instance *idle(struct db *db, enum statement s, const struct db_arg *args, size_t count,
+                             const struct db_arg **ordered)
 {
 	if (db_failed(db))
 		return NULL;
@@ -346,16 +351,20 @@ static struct instance *start(struct db *db, enum statement s, const struct db_a
 	struct instance *at = db->instances[s];
 	while (at && at->busy)
 		at = at->next;
-	if (!at)
-		at = prepare(db, s, &t);
-	const struct db_arg *ordered[MOST_PARAMETERS];
-	if (!at) {
+	if (!at && !(at = prepare(db, s, &t)))
 		fail_statement(db, s, &t);
+	return at && match(db, at, args, count, ordered) ? at : NULL;
+}
+
+// An instance that is started, or NULL where that failed.
+static struct instance *start(struct db *db, enum statement s, const struct db_arg *args, size_t count, bool borrowed)
+{
+	const struct db_arg *ordered[MOST_PARAMETERS];
+	struct trouble t = {0};
+	struct instance *at = idle(db, s, args, count, ordered);
+	if (!at)
 		return NULL;
-	}
-	if (!match(db, at, args, count, ordered))
-		return NULL;
-	if (!db->engine->start(at->prepared, ordered, at->count, &t)) {
+	if (!db->engine->start(at->prepared, ordered, at->count, borrowed, &t)) {
 		fail_statement(db, s, &t);
 		db->engine->reset(at->prepared);
 		return NULL;
@@ -383,7 +392,7 @@ static bool step(struct db *db, struct instance *at)
 
 int64_t db_run(struct db *db, enum statement s, const struct db_arg *args, size_t count)
 {
-	struct instance *at = start(db, s, args, count);
+	struct instance *at = start(db, s, args, count, true);
 	if (!at)
 		return -1;
 	while (step(db, at))
@@ -391,6 +400,19 @@ int64_t db_run(struct db *db, enum statement s, const struct db_arg *args, size_
 	int64_t changed = db_failed(db) ? -1 : db->engine->changed(at->prepared);
 	finish(db, at);
 	return changed;
+}
+
+void db_put(struct db *db, enum statement s, const struct db_arg *args, size_t count)
+{
+	const struct db_arg *ordered[MOST_PARAMETERS];
+	struct trouble t = {0};
+	if (!db->engine->send) {
+		db_run(db, s, args, count);
+		return;
+	}
+	struct instance *at = idle(db, s, args, count, ordered);
+	if (at && !db->engine->send(at->prepared, ordered, at->count, &t))
+		fail_statement(db, s, &t);
 }
 
 int64_t db_number(struct db *db, enum statement s, const struct db_arg *args, size_t count)
@@ -414,7 +436,7 @@ bool db_exists(struct db *db, enum statement s, const struct db_arg *args, size_
 
 struct rows db_rows(struct db *db, enum statement s, const struct db_arg *args, size_t count)
 {
-	return (struct rows){.db = db, .at = start(db, s, args, count)};
+	return (struct rows){.db = db, .at = start(db, s, args, count, false)};
 }
 
 bool rows_next(struct rows *r)

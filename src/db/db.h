@@ -74,6 +74,9 @@ struct db_arg db_arg_some(const char *name, struct sv text);
 // Runs for its effect; the number of rows changed, -1 on failure.
 //   db_run(db, SQL_unit_close, DB_ARGS(DB_INT("unit", id)));
 int64_t db_run(struct db *db, enum statement statement, const struct db_arg *args, size_t count);
+// The same where nobody asks how many: many may be on their way to PostgreSQL at once. What fails is told by a later call,
+// at the latest by the commit.
+void db_put(struct db *db, enum statement statement, const struct db_arg *args, size_t count);
 // Runs an INSERT … RETURNING id (or any statement of one number); that number, 0 where there is no row or it failed.
 int64_t db_number(struct db *db, enum statement statement, const struct db_arg *args, size_t count);
 bool db_exists(struct db *db, enum statement statement, const struct db_arg *args, size_t count);

@@ -33,6 +33,7 @@ struct prepared;   // a statement made ready on it; runs one cursor at a time
 
 // One engine. A call that can fail gives false, NULL or STEP_FAILED and says why in the trouble.
 struct engine {
+	size_t size; // of this struct: a module of another build is told by it
 	bool postgres;
 	const char *begin_write, *begin_read;
 	struct connection *(*open)(const char *where, enum db_mode mode, struct error *error);
@@ -40,10 +41,15 @@ struct engine {
 	bool (*script)(struct connection *c, const char *sql, struct trouble *t); // several statements
 	bool (*in_transaction)(struct connection *c); // false too where a failure has ended it
 
-	// The text has its parameters as the engine writes them, `count` of them, numbered by first appearance.
-	struct prepared *(*prepare)(struct connection *c, const char *text, size_t count, struct trouble *t);
+	// The text has its parameters as the engine writes them, `count` of them, numbered by first appearance. The name is for
+	// people who look at the server.
+	struct prepared *(*prepare)(struct connection *c, const char *name, const char *text, size_t count, struct trouble *t);
 	void (*discard)(struct prepared *p);
-	bool (*start)(struct prepared *p, const struct db_arg *const *args, size_t count, struct trouble *t);
+	// `borrowed`: the values live until the reset, and need no copy.
+	bool (*start)(struct prepared *p, const struct db_arg *const *args, size_t count, bool borrowed, struct trouble *t);
+	// Starts it for its effect alone, without waiting for the answer: a later call tells of a failure. NULL: the engine
+	// is never waited for.
+	bool (*send)(struct prepared *p, const struct db_arg *const *args, size_t count, struct trouble *t);
 	enum step (*step)(struct prepared *p, struct trouble *t);
 	void (*reset)(struct prepared *p);
 	int64_t (*changed)(struct prepared *p); // rows changed, after STEP_DONE

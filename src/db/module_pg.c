@@ -6,14 +6,18 @@
 
 extern const struct engine engine_postgres;
 
+enum { ON_WAY = 256 }; // statements that are sent before their answers are read
+
 struct connection {
 	PGconn *handle;
-	int64_t prepared; // how many, for their names
+	int prepared; // how many, for their names
+	const struct prepared *on_way[ON_WAY];
+	size_t count; // of those; the connection is in pipeline mode while there are any
 };
 
 struct prepared {
 	struct connection *connection;
-	char name[24];
+	char name[80];
 	PGresult *result; // of the run under way
 	int row;
 };
@@ -48,8 +52,51 @@ static bool is_good(struct connection *c, const PGresult *result, struct trouble
 	return false;
 }
 
+// Reads the answers to what is on its way. False, and the trouble names the statement, where one failed; the server then
+// left out those behind it.
+static bool settle(struct connection *c, struct trouble *t)
+{
+	bool good = true;
+	if (!c->count)
+		return true;
+	if (!PQpipelineSync(c->handle)) {
+		say_trouble(c, NULL, t);
+		good = false;
+	}
+	for (size_t i = 0; i < c->count && good; i++) {
+		PGresult *result = PQgetResult(c->handle);
+		if (!is_good(c, result, t)) {
+			char words[sizeof(t->text)];
+			memcpy(words, t->text, sizeof(words));
+			snprintf(t->text, sizeof(t->text), "%.79s: %.150s", c->on_way[i]->name, words);
+			good = false;
+		}
+		PQclear(result);
+		PQclear(PQgetResult(c->handle)); // the NULL that ends one answer
+	}
+	// To the end of the pipeline, past what was left out; a broken connection ends it too.
+	for (bool end = false; !end;) {
+		PGresult *result = PQgetResult(c->handle);
+		end = PQresultStatus(result) == PGRES_PIPELINE_SYNC || PQstatus(c->handle) != CONNECTION_OK;
+		PQclear(result);
+	}
+	c->count = 0;
+	if (!PQexitPipelineMode(c->handle) && good) {
+		say_trouble(c, NULL, t);
+		good = false;
+	}
+	return good;
+}
+
 static bool pg_script(struct connection *c, const char *sql, struct trouble *t)
 {
+	// A failure on its way is told instead; but a rollback is what it asks for.
+	struct trouble unheard = {0};
+	bool settled = settle(c, &unheard);
+	if (!settled && !sv_starts(sv_of(sql), SV("ROLLBACK"))) {
+		*t = unheard;
+		return false;
+	}
 	PGresult *result = PQexec(c->handle, sql);
 	bool good = is_good(c, result, t);
 	PQclear(result);
@@ -59,7 +106,7 @@ static bool pg_script(struct connection *c, const char *sql, struct trouble *t)
 static bool pg_in_transaction(struct connection *c)
 {
 	PGTransactionStatusType status = PQtransactionStatus(c->handle);
-	return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+	return c->count || status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
 // ---- opening
@@ -121,13 +168,16 @@ static void pg_discard(struct prepared *p)
 	free(p);
 }
 
-static struct prepared *pg_prepare(struct connection *c, const char *text, size_t count, struct trouble *t)
+static struct prepared *pg_prepare(struct connection *c, const char *name, const char *text, size_t count,
+                                   struct trouble *t)
 {
+	if (!settle(c, t))
+		return NULL;
 	struct prepared *p = calloc(1, sizeof(*p));
 	if (!p)
 		out_of_memory();
 	p->connection = c;
-	snprintf(p->name, sizeof(p->name), "s%lld", (long long)++c->prepared);
+	snprintf(p->name, sizeof(p->name), "%.60s %d", name, ++c->prepared);
 	PGresult *result = PQprepare(c->handle, p->name, text, (int)count, NULL);
 	bool good = is_good(c, result, t);
 	PQclear(result);
@@ -139,35 +189,61 @@ static struct prepared *pg_prepare(struct connection *c, const char *text, size_
 
 enum { NUMBER_ROOM = 24, MOST = 64 };
 
-static bool pg_start(struct prepared *p, const struct db_arg *const *args, size_t count, struct trouble *t)
-{
+struct values {
 	char numbers[MOST][NUMBER_ROOM];
-	const char *values[MOST];
+	const char *at[MOST];
 	int lengths[MOST], formats[MOST];
-	if (count > MOST)
-		return false;
-	for (size_t i = 0; i < count; i++) {
+};
+
+static bool read_values(const struct db_arg *const *args, size_t count, struct values *v, struct trouble *t)
+{
+	for (size_t i = 0; i < count && i < MOST; i++) {
 		const struct db_arg *arg = args[i];
-		values[i] = NULL;
-		lengths[i] = 0;
-		formats[i] = 0;
+		v->at[i] = NULL;
+		v->lengths[i] = 0;
+		v->formats[i] = 0;
 		if (arg->type == DB_TYPE_INT) {
 			// As text, since the server decides how wide the parameter is.
-			snprintf(numbers[i], NUMBER_ROOM, "%lld", (long long)arg->number);
-			values[i] = numbers[i];
+			snprintf(v->numbers[i], NUMBER_ROOM, "%lld", (long long)arg->number);
+			v->at[i] = v->numbers[i];
 		} else if (arg->type != DB_TYPE_NULL) {
 			if (arg->bytes.n > INT32_MAX) {
 				snprintf(t->text, sizeof(t->text), "a value of more than 2 GiB");
 				return false;
 			}
-			values[i] = arg->bytes.p ? arg->bytes.p : "";
-			lengths[i] = (int)arg->bytes.n;
-			formats[i] = 1;
+			v->at[i] = arg->bytes.p ? arg->bytes.p : "";
+			v->lengths[i] = (int)arg->bytes.n;
+			v->formats[i] = 1;
 		}
 	}
+	return count <= MOST;
+}
+
+static bool pg_start(struct prepared *p, const struct db_arg *const *args, size_t count, bool borrowed, struct trouble *t)
+{
+	(void)borrowed; // sent at once
+	struct connection *c = p->connection;
+	struct values v;
 	p->row = -1;
-	p->result = PQexecPrepared(p->connection->handle, p->name, (int)count, values, lengths, formats, 1);
-	return is_good(p->connection, p->result, t);
+	if (!settle(c, t) || !read_values(args, count, &v, t))
+		return false;
+	p->result = PQexecPrepared(c->handle, p->name, (int)count, v.at, v.lengths, v.formats, 1);
+	return is_good(c, p->result, t);
+}
+
+static bool pg_send(struct prepared *p, const struct db_arg *const *args, size_t count, struct trouble *t)
+{
+	struct connection *c = p->connection;
+	struct values v;
+	if ((c->count == ON_WAY && !settle(c, t)) || !read_values(args, count, &v, t))
+		return false;
+	if ((!c->count && !PQenterPipelineMode(c->handle)) ||
+	    !PQsendQueryPrepared(c->handle, p->name, (int)count, v.at, v.lengths, v.formats, 1)) {
+		say_trouble(c, NULL, t);
+		return false;
+	}
+	c->on_way[c->count++] = p;
+	return true;
 }
 
 static enum step pg_step(struct prepared *p, struct trouble *t)
@@ -277,6 +353,7 @@ static bool pg_copy(struct connection *c, const char *path, struct error *error)
 }
 
 const struct engine engine_postgres = {
+	.size = sizeof(struct engine),
 	.postgres = true,
 	// As SQLite's one writer: what two writers could do to each other makes one of them run again.
 	.begin_write = "BEGIN ISOLATION LEVEL SERIALIZABLE",
@@ -288,6 +365,7 @@ const struct engine engine_postgres = {
 	.prepare = pg_prepare,
 	.discard = pg_discard,
 	.start = pg_start,
+	.send = pg_send,
 	.step = pg_step,
 	.reset = pg_reset,
 	.changed = pg_changed,

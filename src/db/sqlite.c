@@ -104,7 +104,8 @@ static bool settle(sqlite3 *handle, const char *where, enum db_mode mode, struct
 		return false;
 	bool in_memory = strcmp(where, ":memory:") == 0;
 	// Asking a second time is what asserts it: a build or a file system that cannot gives another answer.
-	bool good = sqlite3_exec(handle, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY",
+	bool good = sqlite3_exec(handle, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; "
+	                         "PRAGMA cache_size = -32768", // KiB: the pages that a large import goes back to
 	                         NULL, NULL, NULL) == SQLITE_OK &&
 	            pragma_is(handle, "PRAGMA synchronous", "2") && pragma_is(handle, "PRAGMA foreign_keys", "1") &&
 	            pragma_is(handle, mode == DB_READ_ONLY ? "PRAGMA journal_mode" : "PRAGMA journal_mode = WAL",
@@ -159,8 +160,10 @@ static void sqlite_discard(struct prepared *p)
 	free(p);
 }
 
-static struct prepared *sqlite_prepare(struct connection *c, const char *text, size_t count, struct trouble *t)
+static struct prepared *sqlite_prepare(struct connection *c, const char *name, const char *text, size_t count,
+                                       struct trouble *t)
 {
+	(void)name;
 	sqlite3_stmt *statement = NULL;
 	const char *rest = "";
 	int code = sqlite3_prepare_v3(c->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &statement, &rest);
@@ -180,27 +183,28 @@ static struct prepared *sqlite_prepare(struct connection *c, const char *text, s
 	return p;
 }
 
-static int bind_one(sqlite3_stmt *s, int at, const struct db_arg *arg)
+static int bind_one(sqlite3_stmt *s, int at, const struct db_arg *arg, bool borrowed)
 {
-	// Copied: rows are read after the caller's values may be gone.
 	const char *p = arg->bytes.p ? arg->bytes.p : "";
+	sqlite3_destructor_type keep = borrowed ? SQLITE_STATIC : SQLITE_TRANSIENT;
 	switch (arg->type) {
 	case DB_TYPE_NULL:
 		return sqlite3_bind_null(s, at);
 	case DB_TYPE_INT:
 		return sqlite3_bind_int64(s, at, arg->number);
 	case DB_TYPE_TEXT:
-		return sqlite3_bind_text64(s, at, p, arg->bytes.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+		return sqlite3_bind_text64(s, at, p, arg->bytes.n, keep, SQLITE_UTF8);
 	case DB_TYPE_BYTES:
-		return sqlite3_bind_blob64(s, at, p, arg->bytes.n, SQLITE_TRANSIENT);
+		return sqlite3_bind_blob64(s, at, p, arg->bytes.n, keep);
 	}
 	return SQLITE_MISUSE;
 }
 
-static bool sqlite_start(struct prepared *p, const struct db_arg *const *args, size_t count, struct trouble *t)
+static bool sqlite_start(struct prepared *p, const struct db_arg *const *args, size_t count, bool borrowed,
+                         struct trouble *t)
 {
 	for (size_t i = 0; i < count; i++) {
-		int code = bind_one(p->statement, (int)i + 1, args[i]);
+		int code = bind_one(p->statement, (int)i + 1, args[i], borrowed);
 		if (code != SQLITE_OK) {
 			say_trouble(p->connection, code, t);
 			return false;
@@ -269,9 +273,11 @@ static struct sv sqlite_bytes(struct prepared *p, int column)
 static bool copy_is_sound(const char *path, struct error *error)
 {
 	sqlite3 *handle = NULL;
-	bool good = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+	bool good = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
 	            pragma_number(handle, "PRAGMA application_id") == APPLICATION_ID &&
-	            pragma_is(handle, "PRAGMA integrity_check", "ok");
+	            pragma_is(handle, "PRAGMA integrity_check", "ok") &&
+	            // VACUUM leaves that out; a reader of the copy could not turn it on.
+	            pragma_is(handle, "PRAGMA journal_mode = WAL", "wal");
 	if (!good)
 		error_set(error, FAIL_DATABASE, N_("the copy %s is not sound and was removed: %s"), path, sqlite3_errmsg(handle));
 	sqlite3_close_v2(handle);
@@ -297,6 +303,7 @@ static bool sqlite_copy(struct connection *c, const char *path, struct error *er
 }
 
 const struct engine engine_sqlite = {
+	.size = sizeof(struct engine),
 	.postgres = false,
 	.begin_write = "BEGIN IMMEDIATE",
 	.begin_read = "BEGIN",

@@ -390,13 +390,14 @@ static bool is_written(const struct unit_import *u, const struct entry *e)
 	                              u->in->rows[e->row].outcome == IMPORT_CHANGED);
 }
 
-static void write_unit(const struct unit_import *u, struct tx *s, struct entry *e)
+static void write_unit(struct unit_import *u, struct tx *s, struct entry *e)
 {
 	const struct unit_facts facts = {.kind = e->kind->id, .code = e->code, .name = e->name,
 	                                 .short_name = e->short_name, .outside = e->outside, .from = e->from};
-	if (!e->id)
-		e->id = unit_add_unchecked(s, &facts);
-	else if (e->differs)
+	if (!e->id) {
+		e->id = u->next_id++;
+		unit_add_unchecked(s, e->id, &facts);
+	} else if (e->differs)
 		unit_change_unchecked(s, e->id, &facts);
 	bool good = true;
 	for (size_t i = 0; i < u->category_count; i++)
@@ -407,21 +408,38 @@ static void write_unit(const struct unit_import *u, struct tx *s, struct entry *
 	}
 }
 
-static void write_place(const struct unit_import *u, struct tx *s, const struct entry *e, size_t line)
+// What is above an entry on the line, itself first: asked of the database once for each entry that others stand under.
+static void know_above(const struct unit_import *u, struct entry *e, size_t line)
+{
+	size_t room = 0;
+	if (e->above_count)
+		return;
+	e->above = NULL;
+	*ARENA_PUSH(u->t->arena, e->above, e->above_count, room) = e->id;
+	AUTO(rows_end) struct rows r =
+		db_rows(u->t->db, SQL_unit_above, DB_ARGS(DB_INT("line", u->line[line].id), DB_INT("unit", e->id)));
+	while (rows_next(&r))
+		*ARENA_PUSH(u->t->arena, e->above, e->above_count, room) = row_int(&r, 0);
+}
+
+static void write_place(const struct unit_import *u, struct tx *s, struct entry *e, size_t line)
 {
 	int64_t line_id = u->line[line].id;
-	int32_t to = e->parents[line];
-	if (to == PLACE_ABSENT || !moves(u, e, line))
+	struct entry *to = e->parents[line] >= 0 ? &u->entries[e->parents[line]] : NULL;
+	if (e->parents[line] == PLACE_ABSENT || !moves(u, e, line))
 		return;
-	int64_t parent = to >= 0 ? u->entries[to].id : 0;
-	if (e->recorded[line] == PLACE_ABSENT)
-		unit_enter_unchecked(s, line_id, e->id, parent, e->from);
-	else
-		unit_move_unchecked(s, line_id, e->id, parent, e->from);
+	if (e->recorded[line] != PLACE_ABSENT) {
+		unit_move_unchecked(s, line_id, e->id, to ? to->id : 0, e->from);
+		return;
+	}
+	if (to)
+		know_above(u, to, line);
+	unit_enter_below(s, line_id, e->id, to ? to->above : NULL, to ? to->above_count : 0, e->from);
 }
 
 static void write_all(struct unit_import *u, struct tx *s)
 {
+	u->next_id = unit_reserve(s, (int64_t)u->count);
 	for (size_t i = 0; i < u->count && !db_failed(s->db); i++) {
 		if (is_written(u, &u->entries[i]))
 			write_unit(u, s, &u->entries[i]);
@@ -430,8 +448,10 @@ static void write_all(struct unit_import *u, struct tx *s)
 	}
 	for (size_t line = 0; line < u->line_count; line++) {
 		import_tree_order(u, line);
+		for (size_t i = 0; i < u->count; i++)
+			u->entries[i].above_count = 0;
 		for (size_t i = 0; i < u->count && !db_failed(s->db); i++) {
-			const struct entry *e = &u->entries[u->order[i]];
+			struct entry *e = &u->entries[u->order[i]];
 			if (is_written(u, e))
 				write_place(u, s, e, line);
 			if (i % SCRATCH_ROWS == 0)

@@ -26,6 +26,8 @@ struct entry {
 	int32_t *parents;   // its entry, or PLACE_…
 	int64_t *recorded;  // the recorded parent's id, or PLACE_…
 	uint32_t parent_on; // the lines, by bits, on which another entry of the file stands under it
+	int64_t *above;     // while a line is written: the ids above it, nearest first; none: not known yet
+	size_t above_count;
 	int64_t *members;   // for each category; -1: not said
 	int64_t *groups;
 	size_t group_count;
@@ -59,6 +61,7 @@ struct unit_import {
 	struct entry *entries;
 	size_t count, room;
 	struct entry_map by_code, by_id;
+	int64_t next_id;
 	int32_t *order; // of the entries of one line, parents first
 };
 

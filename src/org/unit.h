@@ -60,3 +60,7 @@ bool unit_leave(struct tx *t, int64_t line, int64_t unit, struct date from) MUST
 bool unit_close(struct tx *t, int64_t unit, struct sv why, struct date on) MUST_USE; // without open units below it
 bool unit_set_members(struct tx *t, int64_t unit, int64_t category, int64_t count, struct date from) MUST_USE;
 bool unit_set_group(struct tx *t, int64_t unit, int64_t group, bool member, struct date from) MUST_USE;
+
+// Compares the tables of what holds now with the dated rows, by other code than that which keeps them: a line in `out` for
+// each difference; the number of places looked at in *count.
+bool unit_verify(struct tx *t, struct buf *out, int64_t *count) MUST_USE;

@@ -68,10 +68,15 @@ SELECT max(valid_from) FROM unit_version WHERE unit = :unit;
 -- name: unit_parent_latest
 SELECT max(valid_from) FROM unit_parent WHERE unit = :unit AND line = :line;
 
+-- The first of :count ids that nobody else will use.
+-- name: unit_reserve
+SELECT coalesce(max(id), 0) + 1 FROM unit WHERE :count > 0;
+-- name: unit_reserve pg
+SELECT setval(pg_get_serial_sequence('unit', 'id'), nextval(pg_get_serial_sequence('unit', 'id')) + :count) - :count;
+
 -- name: unit_add
-INSERT INTO unit (uid, kind, code, name, short, name_fold, short_fold, name_key, outside, created_at)
-VALUES (:uid, :kind, :code, :name, :short, :name_fold, :short_fold, :name_key, :outside, :now)
-RETURNING id;
+INSERT INTO unit (id, uid, kind, code, name, short, name_fold, short_fold, name_key, outside, created_at)
+VALUES (:id, :uid, :kind, :code, :name, :short, :name_fold, :short_fold, :name_key, :outside, :now);
 
 -- name: unit_change
 UPDATE unit SET kind = :kind, code = :code, name = :name, short = :short, name_fold = :name_fold,
@@ -97,6 +102,9 @@ INSERT INTO unit_ancestor (line, unit, depth, ancestor)
 SELECT CAST(:line AS BIGINT), CAST(:unit AS BIGINT), 0, CAST(:unit AS BIGINT)
 UNION ALL
 SELECT a.line, CAST(:unit AS BIGINT), a.depth + 1, a.ancestor FROM unit_ancestor a WHERE a.line = :line AND a.unit = :parent;
+
+-- name: unit_ancestor_put
+INSERT INTO unit_ancestor (line, unit, depth, ancestor) VALUES (:line, :unit, :depth, :ancestor);
 
 -- A whole subtree leaves what is above its top …
 -- name: unit_ancestor_detach
@@ -149,3 +157,14 @@ SELECT 1 FROM unit LIMIT 1;
 -- name: unit_child_kinds
 SELECT u.id, u.kind FROM unit_ancestor a JOIN unit u ON u.id = a.unit
 WHERE a.line = :line AND a.ancestor = :unit AND a.depth = 1 AND u.closed_on IS NULL;
+
+-- name: verify_parents
+SELECT line, unit, parent, present FROM unit_parent ORDER BY line, unit, valid_from, recorded_at;
+
+-- name: verify_ancestors
+SELECT line, unit, depth, ancestor FROM unit_ancestor ORDER BY line, unit, depth;
+
+-- name: verify_versions
+SELECT u.id, u.kind, u.code, u.name, u.short, v.kind, v.code, v.name, v.short
+FROM unit u LEFT JOIN unit_version v ON v.unit = u.id
+ORDER BY u.id, v.valid_from, v.recorded_at;

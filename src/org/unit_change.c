@@ -10,7 +10,7 @@ enum { UID = 16 };
 
 static void keep_version(struct tx *t, int64_t unit, const struct unit_facts *f)
 {
-	db_run(t->db, SQL_unit_version_add,
+	db_put(t->db, SQL_unit_version_add,
 	       DB_ARGS(DB_INT("unit", unit), DB_DATE("valid_from", f->from, t->arena), DB_INT("now", t->now),
 	               DB_INT("kind", f->kind), DB_SOME("code", f->code), DB_TEXT("name", f->name),
 	               DB_SOME("short", f->short_name), DB_ID("account", t->account)));
@@ -60,30 +60,37 @@ static bool facts_are_good(struct tx *t, const struct unit_facts *f)
 	return day_is_good(t, f->from);
 }
 
-int64_t unit_add_unchecked(struct tx *t, const struct unit_facts *f)
+int64_t unit_reserve(struct tx *t, int64_t count)
+{
+	return db_number(t->db, SQL_unit_reserve, DB_ARGS(DB_INT("count", count)));
+}
+
+void unit_add_unchecked(struct tx *t, int64_t id, const struct unit_facts *f)
 {
 	unsigned char uid[UID];
 	randombytes_buf(uid, sizeof(uid));
-	int64_t id = db_number(
-		t->db, SQL_unit_add,
-		DB_ARGS(DB_BYTES("uid", ((struct sv){(const char *)uid, sizeof(uid)})), DB_INT("kind", f->kind),
-	            DB_SOME("code", f->code), DB_TEXT("name", f->name), DB_SOME("short", f->short_name),
-	            DB_TEXT("name_fold", text_fold(t->arena, f->name)),
-	            DB_SOME("short_fold", text_fold(t->arena, f->short_name)),
-	            DB_BYTES("name_key", text_sort_key(t->arena, f->name)), DB_BOOL("outside", f->outside),
-	            DB_INT("now", t->now)));
+	db_put(t->db, SQL_unit_add,
+	       DB_ARGS(DB_INT("id", id), DB_BYTES("uid", ((struct sv){(const char *)uid, sizeof(uid)})),
+	               DB_INT("kind", f->kind), DB_SOME("code", f->code), DB_TEXT("name", f->name),
+	               DB_SOME("short", f->short_name), DB_TEXT("name_fold", text_fold(t->arena, f->name)),
+	               DB_SOME("short_fold", text_fold(t->arena, f->short_name)),
+	               DB_BYTES("name_key", text_sort_key(t->arena, f->name)), DB_BOOL("outside", f->outside),
+	               DB_INT("now", t->now)));
 	keep_version(t, id, f);
-	return id;
 }
 
 int64_t unit_add(struct tx *t, const struct unit_facts *f)
 {
-	return facts_are_good(t, f) ? unit_add_unchecked(t, f) : 0;
+	if (!facts_are_good(t, f))
+		return 0;
+	int64_t id = unit_reserve(t, 1);
+	unit_add_unchecked(t, id, f);
+	return db_failed(t->db) ? 0 : id;
 }
 
 void unit_change_unchecked(struct tx *t, int64_t unit, const struct unit_facts *f)
 {
-	db_run(t->db, SQL_unit_change,
+	db_put(t->db, SQL_unit_change,
 	       DB_ARGS(DB_INT("kind", f->kind), DB_SOME("code", f->code), DB_TEXT("name", f->name),
 	               DB_SOME("short", f->short_name), DB_TEXT("name_fold", text_fold(t->arena, f->name)),
 	               DB_SOME("short_fold", text_fold(t->arena, f->short_name)),
@@ -104,7 +111,7 @@ bool unit_change(struct tx *t, int64_t unit, const struct unit_facts *f)
 
 static void keep_parent(struct tx *t, int64_t line, int64_t unit, int64_t parent, bool present, struct date from)
 {
-	db_run(t->db, SQL_unit_parent_add,
+	db_put(t->db, SQL_unit_parent_add,
 	       DB_ARGS(DB_INT("unit", unit), DB_INT("line", line), DB_DATE("valid_from", from, t->arena),
 	               DB_INT("now", t->now), DB_ID("parent", parent), DB_BOOL("present", present),
 	               DB_ID("account", t->account)));
@@ -113,21 +120,30 @@ static void keep_parent(struct tx *t, int64_t line, int64_t unit, int64_t parent
 void unit_enter_unchecked(struct tx *t, int64_t line, int64_t unit, int64_t parent, struct date from)
 {
 	keep_parent(t, line, unit, parent, true, from);
-	db_run(t->db, SQL_unit_ancestor_add, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit), DB_INT("parent", parent)));
+	db_put(t->db, SQL_unit_ancestor_add, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit), DB_INT("parent", parent)));
+}
+
+void unit_enter_below(struct tx *t, int64_t line, int64_t unit, const int64_t *above, size_t count, struct date from)
+{
+	keep_parent(t, line, unit, count ? above[0] : 0, true, from);
+	for (size_t depth = 0; depth <= count; depth++)
+		db_put(t->db, SQL_unit_ancestor_put,
+		       DB_ARGS(DB_INT("line", line), DB_INT("unit", unit), DB_INT("depth", (int64_t)depth),
+		               DB_INT("ancestor", depth ? above[depth - 1] : unit)));
 }
 
 void unit_move_unchecked(struct tx *t, int64_t line, int64_t unit, int64_t parent, struct date from)
 {
 	keep_parent(t, line, unit, parent, true, from);
-	db_run(t->db, SQL_unit_ancestor_detach, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
-	db_run(t->db, SQL_unit_ancestor_attach,
+	db_put(t->db, SQL_unit_ancestor_detach, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
+	db_put(t->db, SQL_unit_ancestor_attach,
 	       DB_ARGS(DB_INT("line", line), DB_INT("unit", unit), DB_INT("parent", parent)));
 }
 
 void unit_leave_unchecked(struct tx *t, int64_t line, int64_t unit, struct date from)
 {
 	keep_parent(t, line, unit, 0, false, from);
-	db_run(t->db, SQL_unit_ancestor_remove, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
+	db_put(t->db, SQL_unit_ancestor_remove, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
 }
 
 static bool is_open(struct tx *t, int64_t unit, struct unit *u)
@@ -212,7 +228,7 @@ bool unit_set_members(struct tx *t, int64_t unit, int64_t category, int64_t coun
 		return tx_refuse(t, FAIL_INPUT, N_("a count cannot be less than zero"));
 	if (!day_is_good(t, from))
 		return false;
-	db_run(t->db, SQL_membership_set,
+	db_put(t->db, SQL_membership_set,
 	       DB_ARGS(DB_INT("unit", unit), DB_INT("category", category), DB_DATE("valid_from", from, t->arena),
 	               DB_INT("now", t->now), DB_INT("count", count), DB_ID("account", t->account)));
 	return true;
@@ -222,7 +238,7 @@ bool unit_set_group(struct tx *t, int64_t unit, int64_t group, bool member, stru
 {
 	if (!day_is_good(t, from))
 		return false;
-	db_run(t->db, SQL_unit_group_set,
+	db_put(t->db, SQL_unit_group_set,
 	       DB_ARGS(DB_INT("unit", unit), DB_INT("unit_group", group), DB_DATE("valid_from", from, t->arena),
 	               DB_INT("now", t->now), DB_BOOL("member", member)));
 	return true;

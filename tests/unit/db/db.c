@@ -100,6 +100,35 @@ static void transactions(struct db *db)
 	ok(!db_commit(db, &e), "which cannot be committed");
 }
 
+// What is put without waiting for the answer.
+static void putting(struct db *db)
+{
+	struct error e = {0};
+	db_begin(db);
+	for (int i = 0; i < 1000; i++)
+		db_put(db, SQL_schema_record, DB_ARGS(DB_INT("version", 10000 + i), DB_TEXT("name", SV("put")), DB_INT("now", 1)));
+	is_int(last(db), 10999, "what was put is there for the next that is read");
+	record(db, 11000);
+	db_put(db, SQL_schema_record, DB_ARGS(DB_INT("version", 11001), DB_TEXT("name", SV("put")), DB_INT("now", 1)));
+	db_put(db, SQL_schema_record, DB_ARGS(DB_INT("version", 11001), DB_TEXT("name", SV("put")), DB_INT("now", 1)));
+	db_put(db, SQL_schema_record, DB_ARGS(DB_INT("version", 11002), DB_TEXT("name", SV("put")), DB_INT("now", 1)));
+	ok(!db_commit(db, &e) && e.failure == FAIL_CONFLICT && error_says(&e, "schema_record"), "a failure on its way is told by the commit");
+	is_int(last(db), 9004, "which keeps nothing");
+	error_clear(&e);
+	db_begin(db);
+	db_savepoint(db);
+	db_put(db, SQL_schema_record, DB_ARGS(DB_INT("version", 9004), DB_TEXT("name", SV("put")), DB_INT("now", 1)));
+	db_rollback_to_savepoint(db);
+	db_put(db, SQL_schema_record, DB_ARGS(DB_INT("version", 9005), DB_TEXT("name", SV("put")), DB_INT("now", 1)));
+	ok(db_commit(db, &e), "a savepoint undoes one that is on its way: %s", error_words(&e));
+	is_int(last(db), 9005, "and what comes after it is kept");
+	error_clear(&e);
+	db_begin(db);
+	db_put(db, SQL_schema_record, DB_ARGS(DB_INT("version", 9005), DB_TEXT("name", SV("put")), DB_INT("now", 1)));
+	db_rollback(db);
+	ok(last(db) == 9005 && !db_failed(db), "a rollback undoes it too");
+}
+
 // ---- what is SQLite's alone
 
 static void the_file(void)
@@ -151,6 +180,7 @@ static void behaviour(struct db *db, const char *where)
 	every_statement(db);
 	binding(db);
 	transactions(db);
+	putting(db);
 }
 
 int main(void)
