@@ -149,7 +149,9 @@ WHERE m.unit = :unit AND m.valid_from <= :day
 ORDER BY m.unit_group, m.valid_from, m.recorded_at;
 
 -- name: unit_lines
-SELECT l.id FROM line l JOIN unit_ancestor a ON a.line = l.id AND a.unit = :unit AND a.depth = 0 ORDER BY l.position;
+SELECT l.id FROM line l
+WHERE EXISTS (SELECT 1 FROM unit_ancestor a WHERE a.line = l.id AND a.unit = :unit AND a.depth = 0)
+ORDER BY l.position;
 
 -- name: unit_any
 SELECT 1 FROM unit LIMIT 1;
