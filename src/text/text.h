@@ -38,3 +38,9 @@ bool text_parse_date(struct sv s, struct date *out) MUST_USE;
 // What a person typed: "12.345", "6,78", "1 234": Vietnamese separators; "12.5" is refused as ambiguous unless the
 // point groups three digits.
 bool text_parse_number(struct sv s, struct decimal *out) MUST_USE;
+
+// ---- numbers as documents write them
+// The bytes of the number that s begins with (digits, and points and commas between digits); 0 where none does.
+// "28.157" is 28157 and "14,85" is 14.85; what cannot be mistaken is read in the other style too ("12.5", "1,234,567",
+// "1.234,5"). *good is false where it is no number ("12.5.2020", "1.2.3", too many digits).
+size_t text_read_number(struct sv s, struct decimal *out, bool *good);

@@ -1,0 +1,435 @@
+// Reads the words around a quantity: to the left comparator, relation and subject, to the right comparator and base.
+#include "extract/clause.h"
+
+static const lexicon_classes *relation_classes(void)
+{
+	static const lexicon_classes all = LX_REACH | LX_EQUAL | LX_SHARE | LX_UP | LX_DOWN | LX_GROWTH | LX_OVER | LX_SHORT |
+	                                   LX_HIGHER | LX_LOWER | LX_TIMES | LX_REMAIN | LX_TO | LX_RESPECTIVELY;
+	return &all;
+}
+#define RELATION (*relation_classes())
+
+static const lexicon_classes BASES = LX_PLAN | LX_PERIOD | LX_AVERAGE;
+
+bool clause_stop(const struct passage *p, int64_t i)
+{
+	char sign = passage_term(p, i)->sign;
+	if (sign == '!' || sign == '?' || sign == ';')
+		return true;
+	if (sign != '.')
+		return false;
+	// "T.P", "v.v": a point between letters without a blank ends nothing.
+	return !passage_glued(p, i + 1) || (size_t)i + 1 >= p->terms.count || passage_token(p, i + 1)->capital;
+}
+
+static int year_at(const struct passage *p, int64_t i)
+{
+	struct decimal d;
+	return numeral_year(p, i) && passage_value(p, i, &d) ? (int)d.mantissa : 0;
+}
+
+static bool time_word(const struct passage *p, int64_t i)
+{
+	static const char *const words[] = {"năm", "tháng", "quý", "ngày", "vụ", "tuần"};
+	if (passage_is(p, i, LX_PERIOD) && passage_number(p, i + 1))
+		return true;
+	for (size_t k = 0; k < LENGTH(words); k++)
+		if (passage_reads(p, i, words[k]))
+			return true;
+	return passage_is(p, i, LX_FILLER | LX_NAMED) && (year_at(p, i + 1) || passage_is(p, i + 1, LX_SPAN));
+}
+
+uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
+{
+	*year = 0;
+	uint32_t k = i;
+	if (passage_number(p, k) && passage_is(p, k + 1, LX_SPAN | LX_UNCOUNTED)) { // "9 tháng đầu năm"
+		k += 2;
+		while (passage_reads(p, k, "đầu") || passage_reads(p, k, "cuối") || passage_reads(p, k, "năm"))
+			k++;
+	}
+	while (time_word(p, k)) {
+		uint32_t at = k + 1;
+		while (passage_number(p, at) || (passage_number(p, at + 1) && (passage_sign(p, at, '/') || passage_sign(p, at, '-') ||
+		                                                                passage_sign(p, at, '.')))) {
+			if (passage_number(p, at) && year_at(p, at))
+				*year = year_at(p, at);
+			at++;
+		}
+		if (at == k + 1 && !passage_reads(p, k, "năm"))
+			break;
+		k = at;
+	}
+	return k;
+}
+
+// ---- to the left
+
+static void bound_find(const struct passage *p, size_t k, struct clause *c)
+{
+	const struct quantity *q = &p->quantities[k], *last = k ? q - 1 : NULL;
+	uint32_t end = last ? last->terms.to : 0, j = q->terms.from;
+	c->bracket = p->open[q->terms.from];
+	c->sentence_start = true;
+	for (; j > 0; j--) {
+		uint32_t i = j - 1;
+		if (last && j <= end) {
+			c->follows = true;
+			c->sentence_start = false;
+			break;
+		}
+		char sign = p->terms.items[i].sign;
+		if (sign == ')' && p->mate[i] != NOWHERE) {
+			if (last && last->terms.from > p->mate[i]) {
+				c->follows = true;
+				c->sentence_start = false;
+				break;
+			}
+			j = p->mate[i] + 1;
+			continue;
+		}
+		if (i == c->bracket || clause_stop(p, i))
+			break;
+		if (sign == ':' || sign == '|') {
+			c->has_head = sign == ':';
+			break;
+		}
+	}
+	c->bound = j;
+	if (c->has_head) {
+		uint32_t to = j - 1, from = to;
+		while (from > 0 && from - 1 >= end && !clause_stop(p, from - 1) && from - 1 != c->bracket && !passage_sign(p, from - 1, ':'))
+			from--;
+		c->head = (struct range){from, to};
+	}
+}
+
+static void relation_add(struct clause *c, const struct term *t)
+{
+	c->relation |= t->classes & RELATION;
+	if (t->lexeme && t->lexeme->direction && !c->direction)
+		c->direction = t->lexeme->direction;
+}
+
+// "so với cùng kỳ", "kế hoạch năm", "so với năm 2018" that ends before `i`: where it begins, `i` where none does.
+static uint32_t base_before(const struct passage *p, uint32_t bound, uint32_t i, struct clause *c)
+{
+	uint32_t least = i > bound + 10 ? i - 10 : bound, k = i;
+	int year = 0;
+	lexicon_classes base = 0;
+	while (k > least) {
+		k--;
+		const struct term *t = &p->terms.items[k];
+		if (t->sign == ',' || t->sign == '(' || t->sign == ')' || t->classes & (RELATION & ~(LX_HIGHER | LX_LOWER)))
+			break;
+		if (!year)
+			year = year_at(p, k);
+		if (t->classes & BASES)
+			base = t->classes & BASES;
+		if (t->classes & LX_VERSUS) {
+			c->versus = true;
+			c->base_year = year;
+			c->base = base ? base : year ? LX_PERIOD : 0;
+			return k;
+		}
+	}
+	// "vượt kế hoạch 5%", "thấp hơn bình quân cả nước 2%": the relation stands before its base.
+	if (k >= least && base && p->terms.items[k].classes & (LX_OVER | LX_SHORT | LX_HIGHER | LX_LOWER)) {
+		c->base = base;
+		return k + 1;
+	}
+	return i;
+}
+
+// "cao hơn mức tăng của cả nước 2%": a comparison with something that is no known base.
+static uint32_t compared_before(const struct passage *p, uint32_t bound, uint32_t i)
+{
+	uint32_t least = i > bound + 12 ? i - 12 : bound;
+	for (uint32_t k = i; k > least; k--) {
+		const struct term *t = &p->terms.items[k - 1];
+		if (t->sign == ',' || t->sign == '(')
+			break;
+		if (t->classes & (LX_HIGHER | LX_LOWER) && !(t->classes & LX_BEFORE))
+			return k;
+	}
+	return i;
+}
+
+static void predicate_find(const struct passage *p, struct clause *c, uint32_t i)
+{
+	for (;;) {
+		while (i > c->bound) {
+			const struct term *t = &p->terms.items[i - 1];
+			if (t->kind == TOKEN_NUMBER || (t->kind == TOKEN_SIGN && !t->lexeme))
+				break;
+			if (t->classes & LX_BEFORE && !c->cmp)
+				c->cmp = t->lexeme->cmp;
+			if (t->classes & LX_ESTIMATE)
+				c->estimate = true;
+			if (t->classes & LX_FROM)
+				c->from = true;
+			if (t->classes & LX_HAVE && !(t->classes & LX_STOP))
+				c->have = true;
+			if (t->classes & RELATION && !(c->relation && t->classes & LX_WEAK))
+				relation_add(c, t);
+			else if (!(t->classes & (LX_BEFORE | LX_ESTIMATE | LX_FROM)) &&
+			         !(t->classes & (LX_AUX | LX_FILLER) && !(t->classes & LX_VERB)) && !(t->classes & LX_HAVE && !(t->classes & LX_STOP)) &&
+			         !(t->classes & LX_AVERAGE && !(t->classes & LX_NOUN)))
+				break;
+			i--;
+		}
+		uint32_t at = c->base || c->versus ? i : base_before(p, c->bound, i, c);
+		if (at == i)
+			break;
+		i = at;
+	}
+	if (!c->relation) {
+		uint32_t at = compared_before(p, c->bound, i);
+		if (at < i) {
+			relation_add(c, &p->terms.items[at - 1]);
+			c->base = c->base ? c->base : LX_AVERAGE;
+			i = at - 1;
+		}
+	}
+	c->predicate = i;
+}
+
+// What stands before a subject and does not belong to it: conjunctions, time, place, "trong đó".
+static uint32_t strip_left(const struct passage *p, struct range r, struct clause *c)
+{
+	uint32_t i = r.from;
+	while (i < r.to) {
+		int year;
+		uint32_t at = clause_time_end(p, i, &year);
+		const struct term *t = &p->terms.items[i];
+		if (at > i) {
+			i = at < r.to ? at : r.to;
+		} else if (t->classes & LX_PART) {
+			c->part = true;
+			i++;
+		} else if (t->kind == TOKEN_SIGN && t->sign != '(') {
+			i++;
+		} else if (t->classes & (LX_JOIN | LX_FILLER | LX_STOP | LX_PLACE | LX_AUX | LX_TARGET | LX_RESULT | LX_HAVE) &&
+		           !(t->classes & (LX_VERB | LX_NOUN | LX_RATE))) {
+			i++;
+		} else {
+			break;
+		}
+	}
+	return i;
+}
+
+static uint32_t strip_right(const struct passage *p, struct range r, struct clause *c)
+{
+	uint32_t i = r.to;
+	while (i > r.from) {
+		const struct term *t = &p->terms.items[i - 1];
+		if (t->classes & (LX_STOP | LX_JOIN | LX_FILLER | LX_AUX) && !(t->classes & (LX_VERB | LX_NOUN))) {
+			c->preposition |= (t->classes & LX_STOP) != 0;
+			i--;
+			continue;
+		}
+		if (t->kind == TOKEN_SIGN && t->sign != ')') {
+			i--;
+			continue;
+		}
+		// "… đến năm 2025", "… năm 2020"
+		uint32_t at = i;
+		int year;
+		for (uint32_t back = 2; back <= 5 && back <= i - r.from; back++)
+			if (clause_time_end(p, i - back, &year) == i && year)
+				at = i - back;
+		if (at == i)
+			break;
+		i = at;
+	}
+	return i;
+}
+
+static bool has(const struct passage *p, struct range r, lexicon_classes any)
+{
+	for (uint32_t i = r.from; i < r.to; i++)
+		if (p->terms.items[i].classes & any)
+			return true;
+	return false;
+}
+
+static struct range stripped(const struct passage *p, struct range r, struct clause *c)
+{
+	r.from = strip_left(p, r, c);
+	r.to = strip_right(p, r, c);
+	return r;
+}
+
+// Where the piece that ends before `to` begins: after the last comma (or "và" that begins a clause of its own).
+static uint32_t piece_from(const struct passage *p, uint32_t bound, uint32_t to, bool follows)
+{
+	for (uint32_t i = to; i > bound; i--) {
+		const struct term *t = &p->terms.items[i - 1];
+		if (t->sign == ')' && p->mate[i - 1] != NOWHERE && p->mate[i - 1] >= bound) {
+			i = p->mate[i - 1] + 1;
+			continue;
+		}
+		if (t->kind == TOKEN_SIGN && t->sign == ',')
+			return i;
+		if (t->classes & LX_PART && follows)
+			return i - 1;
+		if (follows && t->classes & LX_JOIN)
+			return i;
+	}
+	return bound;
+}
+
+static void subject_find(const struct passage *p, struct clause *c)
+{
+	uint32_t to = c->predicate, from = piece_from(p, c->bound, to, c->follows);
+	bool first = from == c->bound; // no comma
+	c->linked = c->follows && first;
+	struct range r = stripped(p, (struct range){from, to}, c);
+	if (r.from >= r.to && !first) {
+		// "Hoạt động tín dụng tăng trưởng ổn định, đạt …": the piece before the comma, unless it is the last figure's.
+		to = from - 1;
+		from = piece_from(p, c->bound, to, c->follows);
+		first = from == c->bound;
+		if (!(first && c->follows))
+			r = stripped(p, (struct range){from, to}, c);
+	}
+	// What was cut off at a comma of an enumeration: verbs, or the head that still owes its figure.
+	while (!first && r.from < r.to) {
+		uint32_t left_to = from - 1, left_from = piece_from(p, c->bound, left_to, c->follows);
+		if (left_from == c->bound && c->follows)
+			break;
+		struct clause ignored = {0};
+		struct range left = stripped(p, (struct range){left_from, left_to}, &ignored);
+		if (left.from >= left.to || has(p, left, RELATION | LX_HAVE) || passage_is(p, r.from, LX_RATE | LX_HEAD))
+			break;
+		bool verbs = passage_is(p, r.from, LX_VERB) && passage_is(p, left.to - 1, LX_VERB) && passage_syllables(p, left) <= 4;
+		bool owing = passage_is(p, left.from, LX_RATE | LX_HEAD) && !passage_is(p, r.from, LX_VERB);
+		if (!verbs && !owing)
+			break;
+		r.from = left.from;
+		from = left_from;
+		first = from == c->bound;
+		c->part |= ignored.part;
+	}
+	c->before = r;
+	c->verb = r.from < r.to && passage_is(p, r.to - 1, LX_VERB | LX_LIGHT);
+}
+
+// ---- to the right
+
+static void tail_read(const struct passage *p, size_t k, struct clause *c)
+{
+	const struct quantity *q = &p->quantities[k];
+	uint32_t next = k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
+	uint32_t i = q->terms.to;
+	if (passage_is(p, i, LX_AFTER)) {
+		c->cmp = passage_term(p, i)->lexeme->cmp;
+		i++;
+	}
+	c->tail_end = i;
+	bool immediate = true;
+	for (uint32_t at = i; at < next && at < i + 14; at++) {
+		const struct term *t = &p->terms.items[at];
+		if (t->kind == TOKEN_SIGN && !(t->classes & LX_AFTER))
+			break;
+		if (t->classes & LX_AFTER)
+			c->cmp = t->lexeme->cmp;
+		if (t->classes & LX_VERSUS) {
+			c->versus = true;
+			int year = 0;
+			uint32_t to = at + 1;
+			lexicon_classes base = 0;
+			for (; to < next && to < at + 12; to++) {
+				const struct term *b = &p->terms.items[to];
+				if ((b->kind == TOKEN_SIGN && b->sign != '/' && b->sign != '-') || b->classes & (RELATION & ~LX_REACH))
+					break;
+				if (!base)
+					base = b->classes & BASES;
+				if (year_at(p, to))
+					year = year_at(p, to);
+			}
+			c->base = base ? base : year ? LX_PERIOD : 0;
+			c->base_year = year;
+			c->tail_end = to;
+			return;
+		}
+		if (immediate && t->classes & LX_PLAN && q->kind != QUANTITY_COUNT) {
+			c->base = LX_PLAN;
+			c->tail_end = at + 1;
+			return;
+		}
+		if (immediate && t->classes & LX_PERIOD && q->kind != QUANTITY_COUNT) {
+			c->base = LX_PERIOD;
+			c->tail_end = at + 1;
+			return;
+		}
+		if (immediate && t->classes & LX_WHOLE)
+			c->base = LX_WHOLE;
+		if (t->classes & (RELATION | LX_HAVE))
+			break;
+		immediate = t->classes & LX_STOP && immediate;
+	}
+}
+
+// The noun phrase behind a quantity.
+static void after_read(const struct passage *p, size_t k, struct clause *c)
+{
+	const struct quantity *q = &p->quantities[k];
+	uint32_t next = k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
+	uint32_t from = q->kind == QUANTITY_COUNT ? q->unit.from : q->terms.to;
+	uint32_t i = q->terms.to;
+	if (passage_is(p, i, LX_AFTER)) {
+		i++;
+		if (q->kind != QUANTITY_COUNT)
+			from = i;
+	}
+	if (q->kind != QUANTITY_COUNT) {
+		const struct term *t = passage_term(p, i);
+		bool opens = t->kind == TOKEN_WORD && !(t->classes & (LX_PLAN | LX_PERIOD | LX_VERSUS | LX_JOIN | LX_PART | RELATION)) &&
+		             (!(t->classes & (LX_STOP | LX_FILLER)) || t->classes & LX_NOUN);
+		if (!opens) {
+			c->after = (struct range){i, i};
+			return;
+		}
+	}
+	bool nouns = true; // still in the list of nouns at the beginning
+	size_t room = 18;
+	for (; i < next && room > 0; i++) {
+		const struct term *t = &p->terms.items[i];
+		if (t->kind == TOKEN_SIGN) {
+			bool list = nouns && t->sign == ',' && passage_is(p, i + 1, LX_NOUN) && !passage_is(p, i + 1, LX_VERB | LX_HEAD | LX_RATE);
+			if (!list && !(t->sign == '-' && passage_word(p, i + 1)) && !(t->sign == '/' && passage_glued(p, i)))
+				break;
+			continue;
+		}
+		if (t->classes & (LX_VERSUS | LX_PART) || (t->classes & (LX_RESPECTIVELY)))
+			break;
+		// A relation, a preposition or a conjunction that leads to the next figure belongs to it.
+		bool leads = t->classes & (RELATION | LX_STOP | LX_JOIN | LX_HAVE | LX_FILLER | LX_BEFORE | LX_ESTIMATE);
+		if (leads) {
+			uint32_t at = i + 1;
+			while (at < next && passage_is(p, at, RELATION | LX_STOP | LX_AUX | LX_BEFORE | LX_ESTIMATE | LX_FILLER | LX_RATE) && at < i + 5)
+				at++;
+			if (at == next && next < p->terms.count)
+				break;
+		}
+		if (!passage_is(p, i, LX_NOUN))
+			nouns = false;
+		room -= t->count < room ? t->count : room;
+	}
+	while (i > from && passage_is(p, i - 1, LX_STOP | LX_JOIN | LX_FILLER | LX_AUX) && !passage_is(p, i - 1, LX_NOUN | LX_VERB))
+		i--;
+	c->after = (struct range){from, i > from ? i : from};
+}
+
+void clause_read(const struct passage *p, size_t k, const struct clause *before, struct clause *c)
+{
+	(void)before;
+	*c = (struct clause){0};
+	bound_find(p, k, c);
+	predicate_find(p, c, p->quantities[k].terms.from);
+	subject_find(p, c);
+	tail_read(p, k, c);
+	after_read(p, k, c);
+}

@@ -1,0 +1,341 @@
+// Loads the phrase lists into one tree of syllables.
+#include <stdio.h>
+
+#include "base/embedded.h"
+#include "extract/lexicon.h"
+#include "extract/token.h"
+
+enum { SLOTS = 1 << 13, EDGES = 1 << 14 };
+
+struct syllable {
+	char key[SYLLABLE_MAX];
+	uint8_t n;
+	uint32_t root; // the state after this syllable at the beginning
+};
+
+struct edge {
+	uint64_t from; // state and syllable; 0: free
+	uint32_t to;
+};
+
+struct lexicon {
+	struct syllable *syllables; // from 1
+	uint32_t syllable_count;
+	uint32_t slots[SLOTS];
+	struct edge edges[EDGES];
+	uint32_t edge_count;
+	struct lexeme *lexemes; // one a state
+	uint32_t state_count;
+	struct arena *arena;
+	size_t syllable_room, state_room;
+};
+
+static uint32_t hash_bytes(const char *p, size_t n)
+{
+	uint32_t h = 2166136261U;
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (unsigned char)p[i]) * 16777619U;
+	return h ^ h >> 15;
+}
+
+static uint32_t hash_pair(uint64_t pair)
+{
+	return (uint32_t)((pair * 0x9E3779B97F4A7C15U) >> 40);
+}
+
+// ---- the form that syllables are looked up by
+
+// The five Vietnamese tones and the letters under them, from U+1EA0, a capital and a small letter each.
+// Letters with a mark of their own: 1 ă, 2 â, 3 ê, 4 ô, 5 ơ, 6 ư, 7 đ.
+static const char composed[45][3] = {
+	"a5", "a2", "\2" "4", "\2" "1", "\2" "2", "\2" "3", "\2" "5", "\1" "4", "\1" "1", "\1" "2", "\1" "3", "\1" "5",
+	"e5", "e2", "e3", "\3" "4", "\3" "1", "\3" "2", "\3" "3", "\3" "5", "i2", "i5", "o5", "o2",
+	"\4" "4", "\4" "1", "\4" "2", "\4" "3", "\4" "5", "\5" "4", "\5" "1", "\5" "2", "\5" "3", "\5" "5",
+	"u5", "u2", "\6" "4", "\6" "1", "\6" "2", "\6" "3", "\6" "5", "y1", "y5", "y2", "y3"};
+
+static void fold_letter(uint32_t c, char *base, char *tone)
+{
+	*tone = 0;
+	if (c >= 0x1EA0 && c <= 0x1EF9) {
+		const char *pair = composed[(c - 0x1EA0) / 2];
+		*base = pair[0];
+		*tone = pair[1];
+		return;
+	}
+	switch (c) {
+	case 0xC0: case 0xE0: *base = 'a', *tone = '1'; return;
+	case 0xC1: case 0xE1: *base = 'a', *tone = '4'; return;
+	case 0xC3: case 0xE3: *base = 'a', *tone = '3'; return;
+	case 0xC8: case 0xE8: *base = 'e', *tone = '1'; return;
+	case 0xC9: case 0xE9: *base = 'e', *tone = '4'; return;
+	case 0xCC: case 0xEC: *base = 'i', *tone = '1'; return;
+	case 0xCD: case 0xED: *base = 'i', *tone = '4'; return;
+	case 0xD2: case 0xF2: *base = 'o', *tone = '1'; return;
+	case 0xD3: case 0xF3: *base = 'o', *tone = '4'; return;
+	case 0xD5: case 0xF5: *base = 'o', *tone = '3'; return;
+	case 0xD9: case 0xF9: *base = 'u', *tone = '1'; return;
+	case 0xDA: case 0xFA: *base = 'u', *tone = '4'; return;
+	case 0xDD: case 0xFD: *base = 'y', *tone = '4'; return;
+	case 0x128: case 0x129: *base = 'i', *tone = '3'; return;
+	case 0x168: case 0x169: *base = 'u', *tone = '3'; return;
+	case 0x102: case 0x103: *base = '\1'; return;
+	case 0xC2: case 0xE2: *base = '\2'; return;
+	case 0xCA: case 0xEA: *base = '\3'; return;
+	case 0xD4: case 0xF4: *base = '\4'; return;
+	case 0x1A0: case 0x1A1: *base = '\5'; return;
+	case 0x1AF: case 0x1B0:
+	case 0x1A2: case 0x1A3: *base = '\6'; return; // files from sharing sites write ƣ for ư
+	case 0x110: case 0x111:
+	case 0xD0: case 0xF0: *base = '\7'; return; // Icelandic Ð looks like Đ
+	default: *base = 0;
+	}
+}
+
+static bool vowel(char c)
+{
+	return (c >= 1 && c <= 6) || c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+size_t syllable_key(struct sv word, char key[SYLLABLE_MAX])
+{
+	size_t n = 0;
+	char tone = 0;
+	for (size_t at = 0; at < word.n;) {
+		if (n + 6 > SYLLABLE_MAX)
+			return 0;
+		unsigned char c = (unsigned char)word.p[at];
+		if (c < 0x80) {
+			key[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+			at++;
+			continue;
+		}
+		size_t from = at;
+		uint32_t point = token_code_point(word, &at);
+		if (token_is_invisible(point))
+			continue;
+		char base, mark;
+		fold_letter(point, &base, &mark);
+		if (base)
+			key[n++] = base;
+		else
+			while (from < at)
+				key[n++] = word.p[from++];
+		if (mark)
+			tone = mark;
+	}
+	if (n > 1 && key[n - 1] == 'y' && !vowel(key[n - 2]))
+		key[n - 1] = 'i';
+	if (tone)
+		key[n++] = tone;
+	return n;
+}
+
+// ---- the tree
+
+static uint32_t *syllable_slot(const struct lexicon *lx, const char *key, size_t n)
+{
+	uint32_t i = hash_bytes(key, n) % SLOTS;
+	while (lx->slots[i]) {
+		const struct syllable *s = &lx->syllables[lx->slots[i]];
+		if (s->n == n && memcmp(s->key, key, n) == 0)
+			break;
+		i = (i + 1) % SLOTS;
+	}
+	return (uint32_t *)&lx->slots[i];
+}
+
+uint32_t lexicon_syllable(const struct lexicon *lx, const char *key, size_t n)
+{
+	return n ? *syllable_slot(lx, key, n) : 0;
+}
+
+static struct edge *edge_slot(const struct lexicon *lx, uint32_t state, uint32_t syllable)
+{
+	uint64_t pair = (uint64_t)state << 32 | syllable;
+	uint32_t i = hash_pair(pair) % EDGES;
+	while (lx->edges[i].from && lx->edges[i].from != pair)
+		i = (i + 1) % EDGES;
+	return (struct edge *)&lx->edges[i];
+}
+
+uint32_t lexicon_step(const struct lexicon *lx, uint32_t state, uint32_t syllable)
+{
+	if (!syllable)
+		return 0;
+	return state ? edge_slot(lx, state, syllable)->to : lx->syllables[syllable].root;
+}
+
+const struct lexeme *lexicon_at(const struct lexicon *lx, uint32_t state)
+{
+	return state && lx->lexemes[state].classes ? &lx->lexemes[state] : NULL;
+}
+
+const struct lexeme *lexicon_find(const struct lexicon *lx, struct sv phrase)
+{
+	AUTO(tokens_free) struct tokens ts = {0};
+	tokens_read(&ts, lx, phrase);
+	uint32_t state = 0;
+	for (size_t i = 0; i < ts.count; i++) {
+		state = lexicon_step(lx, state, ts.items[i].syllable);
+		if (!state)
+			return NULL;
+	}
+	return lexicon_at(lx, state);
+}
+
+static uint32_t state_new(struct lexicon *lx)
+{
+	(void)ARENA_PUSH(lx->arena, lx->lexemes, lx->state_count, lx->state_room);
+	return lx->state_count - 1;
+}
+
+static uint32_t syllable_add(struct lexicon *lx, const char *key, size_t n)
+{
+	uint32_t *slot = syllable_slot(lx, key, n);
+	if (!*slot) {
+		*slot = lx->syllable_count;
+		struct syllable *s = ARENA_PUSH(lx->arena, lx->syllables, lx->syllable_count, lx->syllable_room);
+		memcpy(s->key, key, n);
+		s->n = (uint8_t)n;
+	}
+	return *slot;
+}
+
+static uint32_t state_add(struct lexicon *lx, uint32_t state, uint32_t syllable)
+{
+	if (!state) {
+		if (!lx->syllables[syllable].root)
+			lx->syllables[syllable].root = state_new(lx);
+		return lx->syllables[syllable].root;
+	}
+	struct edge *e = edge_slot(lx, state, syllable);
+	if (!e->from) {
+		e->from = (uint64_t)state << 32 | syllable;
+		e->to = state_new(lx);
+		lx->edge_count++;
+	}
+	return e->to;
+}
+
+_Noreturn static void bad_row(const char *file, struct sv row)
+{
+	fprintf(stderr, "lantoa: lexicon/%s: cannot be read: " SV_FMT "\n", file, SV_ARG(row));
+	abort();
+}
+
+static lexicon_classes class_named(struct sv name)
+{
+#define CLASS(constant, text)                                                                      \
+	if (sv_is(name, text))                                                                         \
+		return LX_##constant;
+	LEXICON_CLASSES(CLASS)
+#undef CLASS
+	return 0;
+}
+
+static bool attribute_set(struct lexeme *l, struct sv name, struct sv value)
+{
+	static const struct {
+		const char *text;
+		enum compare cmp;
+	} comparators[] = {{"gt", CMP_GT}, {"ge", CMP_GE}, {"lt", CMP_LT}, {"le", CMP_LE}, {"about", CMP_ABOUT}};
+	static const struct {
+		const char *text;
+		enum dimension dimension;
+	} dimensions[] = {{"percent", DIM_PERCENT}, {"money", DIM_MONEY}, {"day", DIM_DAY}, {"month", DIM_MONTH},
+	                  {"year", DIM_YEAR},       {"times", DIM_TIMES}};
+	if (sv_is(name, "cmp")) {
+		for (size_t i = 0; i < LENGTH(comparators); i++)
+			if (sv_is(value, comparators[i].text)) {
+				l->cmp = comparators[i].cmp;
+				return true;
+			}
+		return false;
+	}
+	if (sv_is(name, "dir")) {
+		l->direction = sv_is(value, "up") ? DIRECTION_UP : DIRECTION_DOWN;
+		return true;
+	}
+	if (sv_is(name, "dim")) {
+		l->dimension = DIM_OTHER;
+		for (size_t i = 0; i < LENGTH(dimensions); i++)
+			if (sv_is(value, dimensions[i].text))
+				l->dimension = dimensions[i].dimension;
+		return true;
+	}
+	int64_t power;
+	if (sv_is(name, "power") && sv_int64(value, &power)) {
+		l->power = (int)power;
+		return true;
+	}
+	return false;
+}
+
+static bool row_read(struct lexicon *lx, struct tokens *ts, struct sv row)
+{
+	struct sv phrase, classes, name, pair;
+	if (!sv_cut(&row, '\t', &phrase) || !sv_cut(&row, '\t', &classes))
+		return false;
+	struct lexeme read = {0};
+	while (sv_cut(&classes, ',', &name)) {
+		lexicon_classes one = class_named(name);
+		if (!one)
+			return false;
+		read.classes |= one;
+	}
+	while (sv_cut(&row, ' ', &pair))
+		if (!sv_cut(&pair, '=', &name) || !attribute_set(&read, name, pair))
+			return false;
+	tokens_read(ts, NULL, phrase);
+	uint32_t state = 0;
+	for (size_t i = 0; i < ts->count; i++) {
+		char key[SYLLABLE_MAX];
+		struct sv text = {phrase.p + ts->items[i].from, ts->items[i].to - ts->items[i].from};
+		size_t n = syllable_key(text, key);
+		if (!n)
+			return false;
+		state = state_add(lx, state, syllable_add(lx, key, n));
+	}
+	if (!state)
+		return false;
+	struct lexeme *l = &lx->lexemes[state];
+	l->classes |= read.classes;
+	if (read.cmp)
+		l->cmp = read.cmp;
+	if (read.direction)
+		l->direction = read.direction;
+	if (read.dimension)
+		l->dimension = read.dimension;
+	if (read.power)
+		l->power = read.power;
+	return lx->edge_count < EDGES / 2 && lx->syllable_count < SLOTS / 2;
+}
+
+// The folder holds other lists too.
+static bool is_phrase_list(const char *name)
+{
+	static const char *const lists[] = {"bases.tsv", "comparators.tsv", "counted_nouns.tsv", "cues.tsv", "names.tsv",
+	                                    "relations.tsv", "units.tsv", "verbs.tsv", "words.tsv"};
+	for (size_t i = 0; i < LENGTH(lists); i++)
+		if (strcmp(name, lists[i]) == 0)
+			return true;
+	return false;
+}
+
+const struct lexicon *lexicon_load(struct arena *a)
+{
+	struct lexicon *lx = ARENA_NEW(a, struct lexicon);
+	lx->arena = a;
+	(void)ARENA_PUSH(a, lx->syllables, lx->syllable_count, lx->syllable_room); // 0 is no syllable
+	(void)state_new(lx);                                                       // and no state
+	AUTO(tokens_free) struct tokens ts = {0};
+	for (size_t i = 0; i < lexicon_count; i++) {
+		if (!is_phrase_list(lexicon_files[i].name))
+			continue;
+		struct sv rest = {(const char *)lexicon_files[i].bytes, lexicon_files[i].size}, row;
+		while (sv_cut(&rest, '\n', &row))
+			if (row.n && row.p[0] != '#' && !row_read(lx, &ts, row))
+				bad_row(lexicon_files[i].name, row);
+	}
+	return lx;
+}

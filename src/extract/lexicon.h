@@ -1,0 +1,107 @@
+// The words that reading figures needs, from lexicon/*.tsv: one line a phrase, its classes and attributes. Looked up by
+// syllable: case, the place of the tone mark (hoà, hòa) and final i or y (tỉ, tỷ) do not matter.
+#pragma once
+
+#include "base/base.h"
+#include "extract/extract.h"
+
+// Each class is one bit of struct lexeme.classes; the name is the one written in the files.
+#define LEXICON_CLASSES(CLASS)                                                                     \
+	CLASS(UNIT, "unit")           /* of measure: dimension, power of ten */                        \
+	CLASS(MAGNITUDE, "magnitude") /* nghìn, triệu, tỷ: power of ten */                             \
+	CLASS(SPAN, "span")           /* a unit of time: a length or a period */                       \
+	CLASS(AGE, "age")                                                                              \
+	CLASS(NOUN, "noun")       /* something that is counted */                                      \
+	CLASS(COUNTER, "counter") /* counts the noun after it: lượt */                                 \
+	CLASS(VERB, "verb")                                                                            \
+	CLASS(LIGHT, "light") /* a verb that says only that it took place */                           \
+	CLASS(AUX, "aux")     /* before a verb: đã, sẽ, được */                                        \
+	CLASS(STOP, "stop")   /* preposition or conjunction */                                         \
+	CLASS(JOIN, "join")   /* conjunction between clauses or words */                               \
+	CLASS(FILLER, "filler")                                                                        \
+	CLASS(PLACE, "place")                                                                          \
+	CLASS(PART, "part") /* the parts of a whole follow */                                          \
+	CLASS(EACH, "each")                                                                            \
+	CLASS(RATE, "rate")   /* an indicator that is a rate */                                        \
+	CLASS(HEAD, "head")   /* an indicator that is an amount */                                     \
+	CLASS(BEFORE, "before") /* comparator before the number */                                     \
+	CLASS(AFTER, "after")   /* comparator after it */                                              \
+	CLASS(ESTIMATE, "estimate")                                                                    \
+	CLASS(REACH, "reach")                                                                          \
+	CLASS(EQUAL, "equal")                                                                          \
+	CLASS(SHARE, "share")                                                                          \
+	CLASS(UP, "up")                                                                                \
+	CLASS(DOWN, "down")                                                                            \
+	CLASS(GROWTH, "growth") /* tăng trưởng: a noun or a verb */                                    \
+	CLASS(OVER, "over")     /* beyond a plan */                                                    \
+	CLASS(SHORT, "short")   /* short of it */                                                      \
+	CLASS(HIGHER, "higher")                                                                        \
+	CLASS(LOWER, "lower")                                                                          \
+	CLASS(TIMES, "times")                                                                          \
+	CLASS(REMAIN, "remain") /* giảm còn: where a change ends */                                    \
+	CLASS(TO, "to")         /* lên, xuống */                                                       \
+	CLASS(FROM, "from")                                                                            \
+	CLASS(RAISE, "raise")                                                                          \
+	CLASS(HAVE, "have")                                                                            \
+	CLASS(NONE, "none")                                                                            \
+	CLASS(WEAK, "weak")                                                                            \
+	CLASS(RESPECTIVELY, "respectively")                                                            \
+	CLASS(VERSUS, "versus")                                                                        \
+	CLASS(PLAN, "plan")                                                                            \
+	CLASS(PERIOD, "period")                                                                        \
+	CLASS(AVERAGE, "average")                                                                      \
+	CLASS(WHOLE, "whole")                                                                          \
+	CLASS(NAMED, "named")         /* a number after it names or orders */                          \
+	CLASS(UNCOUNTED, "uncounted") /* a number before it counts nothing */                          \
+	CLASS(TARGET, "target")       /* speaks of targets */                                          \
+	CLASS(RESULT, "result")       /* speaks of results */                                          \
+	CLASS(AIMS, "aims")           /* a heading over targets */                                     \
+	CLASS(OUTCOME, "outcome")     /* a heading over results */
+
+enum lexicon_class_bit {
+#define CLASS(name, text) LX_BIT_##name,
+	LEXICON_CLASSES(CLASS)
+#undef CLASS
+	LX_BITS
+};
+
+typedef uint64_t lexicon_classes;
+#define CLASS(name, text) static const lexicon_classes LX_##name = (lexicon_classes)1 << LX_BIT_##name;
+LEXICON_CLASSES(CLASS)
+#undef CLASS
+
+enum dimension {
+	DIM_NONE,
+	DIM_PERCENT,
+	DIM_MONEY,
+	DIM_DAY,
+	DIM_MONTH,
+	DIM_YEAR,
+	DIM_TIMES,
+	DIM_OTHER
+};
+
+struct lexeme {
+	lexicon_classes classes;
+	enum compare cmp;
+	enum direction direction;
+	enum dimension dimension;
+	int power;
+};
+
+struct lexicon;
+
+// Reads the embedded files; lives in the arena. A row that cannot be read ends the program: it is our own data.
+const struct lexicon *lexicon_load(struct arena *a);
+
+enum { SYLLABLE_MAX = 32 };
+// The form that syllables are looked up by: lower case, the tone at the end. Bytes written, 0 where it is too long.
+size_t syllable_key(struct sv word, char key[SYLLABLE_MAX]);
+// The number of a syllable or sign, 0 where no phrase has it.
+uint32_t lexicon_syllable(const struct lexicon *lx, const char *key, size_t n);
+
+// Follows the phrases syllable by syllable: 0 is the beginning, and the answer 0 means that none goes on so.
+uint32_t lexicon_step(const struct lexicon *lx, uint32_t state, uint32_t syllable);
+const struct lexeme *lexicon_at(const struct lexicon *lx, uint32_t state); // NULL: no phrase ends here
+
+const struct lexeme *lexicon_find(const struct lexicon *lx, struct sv phrase); // the whole phrase; NULL: unknown

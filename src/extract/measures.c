@@ -1,0 +1,228 @@
+// Finds every measure of a reading: takes each paragraph with figures apart and puts its quantities, clauses, relations
+// and subjects together.
+#include "extract/clause.h"
+#include "extract/passage.h"
+#include "extract/period.h"
+#include "extract/relation.h"
+#include "extract/subject.h"
+#include "text/text.h"
+
+struct reader {
+	struct reading *r;
+	struct passage passage, title;
+	struct periods *periods;
+	struct statement *statements;
+	struct sv *subjects;
+	size_t room;
+	size_t citation; // the next one
+	struct sv above; // what a heading or a bullet above names
+};
+
+static bool has_digit(struct sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
+// Bytes of a line's code points [start, end) in a paragraph; false where that line is not in it.
+static bool place_bytes(const struct paragraph *para, const struct line *lines, struct place at, struct range *out)
+{
+	for (size_t i = 0; i < para->part_count; i++) {
+		const struct paragraph_part *part = &para->parts[i];
+		if (part->line != at.line)
+			continue;
+		struct sv text = lines[at.line - 1].text;
+		size_t byte = 0, from = 0;
+		for (int n = 0; byte < text.n && n < at.end; n++) {
+			if (n == at.start)
+				from = byte;
+			token_code_point(text, &byte);
+		}
+		if (byte < part->at)
+			return false;
+		from = from > part->at ? from - part->at : 0;
+		out->from = (uint32_t)(part->from + from);
+		out->to = (uint32_t)(part->from + (byte - part->at));
+		return true;
+	}
+	return false;
+}
+
+static void citations_skip(struct reader *x, const struct paragraph *para)
+{
+	const struct reading *r = x->r;
+	int last = para->part_count ? para->parts[para->part_count - 1].line : para->first_line;
+	while (x->citation < r->citation_count && r->citations[x->citation].place.line < para->first_line)
+		x->citation++;
+	for (size_t i = x->citation; i < r->citation_count && r->citations[i].place.line <= last; i++) {
+		struct range bytes;
+		if (place_bytes(para, r->lines, r->citations[i].place, &bytes))
+			passage_skip(&x->passage, bytes);
+	}
+}
+
+static enum compare compare_of(const struct quantity *q, const struct clause *c)
+{
+	if (q->has_high)
+		return CMP_RANGE;
+	return c->cmp;
+}
+
+static struct sv unit_text(struct reader *x, const struct quantity *q, const struct statement *s)
+{
+	struct passage *p = &x->passage;
+	struct range r = q->unit;
+	if (r.from >= r.to) {
+		// The nearest counted noun before it in its clause.
+		for (uint32_t i = q->terms.from; i > s->clause.bound; i--)
+			if (passage_is(p, i - 1, LX_NOUN) && !passage_is(p, i - 1, LX_VERB)) {
+				r = (struct range){i - 1, i};
+				break;
+			}
+		if (r.from >= r.to)
+			return SV("");
+	}
+	return text_lower(p->arena, passage_words(p, r));
+}
+
+static void shared_unit(struct reader *x, size_t base, size_t k)
+{
+	// "104 đảng viên (khiển trách 59, cảnh cáo 28)": the noun of the list.
+	struct passage *p = &x->passage;
+	if (p->quantities[k].kind != QUANTITY_BARE)
+		return;
+	for (size_t j = k; j-- > 0 && j + 8 > k;) {
+		const struct quantity *q = &p->quantities[j];
+		if (q->kind == QUANTITY_COUNT && x->statements[k].clause.bracket != NOWHERE && q->terms.from < x->statements[k].clause.bracket) {
+			x->r->measures[base + k].unit = x->r->measures[base + j].unit;
+			return;
+		}
+		if (q->kind != QUANTITY_BARE)
+			continue;
+	}
+}
+
+static void measure_push(struct reader *x, const struct paragraph *para, size_t base, size_t k, struct period period)
+{
+	struct passage *p = &x->passage;
+	const struct quantity *q = &p->quantities[k];
+	const struct statement *s = &x->statements[k];
+	struct reading *r = x->r;
+	struct measure_found *m = ARENA_PUSH(r->arena, r->measures, r->measure_count, r->measure_room);
+	*m = (struct measure_found){
+		.text = arena_sv(r->arena, (struct sv){p->text.p + q->from, q->to - q->from}),
+		.value = q->value,
+		.high = q->high,
+		.total = q->total,
+		.has_high = q->has_high,
+		.has_total = q->has_total,
+		.unit = unit_text(x, q, s),
+		.cmp = compare_of(q, &s->clause),
+		.estimate = s->clause.estimate,
+		.ratio = s->ratio,
+		.role = s->role,
+		.direction = s->direction,
+		.subject = x->subjects[k],
+		.of = s->host >= 0 ? (int)base + s->host : -1,
+	};
+	m->place = paragraph_place(r, para, q->from, q->to, &m->more, &m->more_count);
+	int year = s->year ? s->year : period.year[s->mode] ? period.year[s->mode] : period.year[s->mode == MODE_TARGET ? MODE_RESULT : MODE_TARGET];
+	if (s->host >= 0 && !s->earlier && !s->year)
+		year = r->measures[base + (size_t)s->host].year;
+	if (s->earlier && !s->year && year)
+		year--;
+	m->year = year;
+}
+
+static uint32_t sentence_from(const struct passage *p, uint32_t i)
+{
+	uint32_t least = i > 160 ? i - 160 : 0;
+	while (i > least && !(clause_stop(p, (int64_t)i - 1) && !passage_sign(p, (int64_t)i - 1, ';')))
+		i--;
+	return i;
+}
+
+static uint32_t sentence_to(const struct passage *p, uint32_t i, uint32_t next)
+{
+	while (i < next && !clause_stop(p, i))
+		i++;
+	return i;
+}
+
+static void mode_and_year(struct reader *x, size_t k, struct period period, enum mode *mode, int *year)
+{
+	const struct passage *p = &x->passage;
+	const struct quantity *q = &p->quantities[k];
+	const struct clause *c = &x->statements[k].clause;
+	uint32_t from = sentence_from(p, q->terms.from);
+	uint32_t next = k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
+	uint32_t to = sentence_to(p, q->terms.to, next);
+	*mode = mode_said(p, (struct range){from, q->terms.from});
+	if (!*mode && next == to)
+		*mode = mode_said(p, (struct range){q->terms.to, to});
+	*year = year_said(p, (struct range){c->bracket != NOWHERE ? c->bracket : from, to}, q->terms.from, q->terms.to);
+	if (!*year && c->bracket != NOWHERE)
+		*year = year_said(p, (struct range){from, q->terms.from}, q->terms.from, q->terms.from);
+	if (!*mode && *year && period.year[MODE_RESULT] && *year > period.year[MODE_RESULT])
+		*mode = MODE_TARGET;
+	if (!*mode && *year && period.mode == MODE_TARGET && period.year[MODE_TARGET] && *year < period.year[MODE_TARGET] &&
+	    *year <= period.year[MODE_RESULT])
+		*mode = MODE_RESULT;
+	if (!*mode)
+		*mode = period.mode ? period.mode : MODE_RESULT;
+}
+
+static void paragraph_read(struct reader *x, const struct paragraph *para)
+{
+	struct passage *p = &x->passage;
+	struct period period = periods_at(x->periods, para);
+	p->paragraph = para;
+	passage_read(p, para->text);
+	citations_skip(x, para);
+	quantities_read(p);
+	if (!p->quantity_count) {
+		periods_introduce(x->periods, p);
+		return;
+	}
+	if (x->room < p->quantity_count) {
+		x->room = p->quantity_count * 2;
+		x->statements = reallocarray(x->statements, x->room, sizeof(*x->statements));
+		x->subjects = reallocarray(x->subjects, x->room, sizeof(*x->subjects));
+		if (!x->statements || !x->subjects)
+			out_of_memory();
+	}
+	size_t base = x->r->measure_count;
+	for (size_t k = 0; k < p->quantity_count; k++) {
+		struct statement *s = &x->statements[k];
+		*s = (struct statement){0};
+		clause_read(p, k, k ? &s[-1].clause : NULL, &s->clause);
+		enum mode mode;
+		int year;
+		mode_and_year(x, k, period, &mode, &year);
+		s->year = year;
+		s->own = subject_own(p, x->statements, k);
+		relation_read(p, x->statements, k, mode);
+		x->subjects[k] = subject_read(p, x->statements, k, x->subjects, x->above);
+		measure_push(x, para, base, k, period);
+		shared_unit(x, base, k);
+	}
+}
+
+void extract_measures(struct reading *r)
+{
+	struct reader x = {.r = r};
+	x.passage.lx = x.title.lx = lexicon_load(r->arena);
+	x.passage.arena = x.title.arena = r->arena;
+	x.periods = periods_new(r->arena, r, &x.title);
+	for (size_t i = 0; i < r->paragraph_count; i++) {
+		const struct paragraph *para = &r->paragraphs[i];
+		if (has_digit(para->text) || para->text.n < 240)
+			paragraph_read(&x, para);
+	}
+	passage_free(&x.passage);
+	passage_free(&x.title);
+	free(x.statements);
+	free(x.subjects);
+}

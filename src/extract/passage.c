@@ -1,0 +1,189 @@
+// A paragraph taken apart: terms, brackets, quotation marks.
+#include "extract/passage.h"
+#include "text/text.h"
+
+void passage_free(struct passage *p)
+{
+	tokens_free(&p->tokens);
+	terms_free(&p->terms);
+	free(p->open);
+	free(p->mate);
+	free(p->quoted);
+	free(p->quantities);
+	free(p->skipped);
+	*p = (struct passage){0};
+}
+
+enum { QUOTED_AT_MOST = 40 }; // terms; farther apart the marks are no pair
+
+static void brackets_find(struct passage *p)
+{
+	uint32_t n = (uint32_t)p->terms.count, innermost = NOWHERE, quote = NOWHERE;
+	for (uint32_t i = 0; i < n; i++) {
+		p->mate[i] = NOWHERE;
+		p->quoted[i] = p->skipped[i] = false;
+		char sign = p->terms.items[i].sign;
+		if (sign == ')' && innermost != NOWHERE) {
+			p->mate[innermost] = i;
+			p->mate[i] = innermost;
+			p->open[i] = innermost = p->open[innermost];
+			continue;
+		}
+		p->open[i] = innermost;
+		if (sign == '(')
+			innermost = i;
+		if (sign == '"') {
+			if (quote != NOWHERE && i - quote <= QUOTED_AT_MOST) {
+				for (uint32_t k = quote + 1; k < i; k++)
+					p->quoted[k] = true;
+				quote = NOWHERE;
+			} else {
+				quote = i;
+			}
+		}
+	}
+	// What is never closed encloses nothing: what stands in it belongs to what is around it (found already, since a
+	// bracket stands before what it encloses).
+	for (uint32_t i = 0; i < n; i++)
+		if (p->open[i] != NOWHERE && p->mate[p->open[i]] == NOWHERE)
+			p->open[i] = p->open[p->open[i]];
+}
+
+void passage_read(struct passage *p, struct sv text)
+{
+	p->text = text;
+	p->quantity_count = 0;
+	tokens_read(&p->tokens, p->lx, text);
+	terms_read(&p->terms, &p->tokens, p->lx);
+	if (p->open_room < p->terms.count) {
+		p->open_room = p->terms.count * 2;
+		p->open = reallocarray(p->open, p->open_room, sizeof(*p->open));
+		p->mate = reallocarray(p->mate, p->open_room, sizeof(*p->mate));
+		p->quoted = reallocarray(p->quoted, p->open_room, sizeof(*p->quoted));
+		p->skipped = reallocarray(p->skipped, p->open_room, sizeof(*p->skipped));
+		if (!p->open || !p->mate || !p->quoted || !p->skipped)
+			out_of_memory();
+	}
+	brackets_find(p);
+}
+
+void passage_skip(struct passage *p, struct range bytes)
+{
+	// The first term at or past the beginning, by halves.
+	size_t low = 0, high = p->terms.count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (p->tokens.items[p->terms.items[middle].first].from < bytes.from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < p->terms.count && p->tokens.items[p->terms.items[low].first].from < bytes.to; low++)
+		p->skipped[low] = true;
+}
+
+const struct term *passage_term(const struct passage *p, int64_t i)
+{
+	static const struct term none = {.kind = TOKEN_SIGN};
+	return i >= 0 && (size_t)i < p->terms.count ? &p->terms.items[i] : &none;
+}
+
+bool passage_is(const struct passage *p, int64_t i, lexicon_classes any)
+{
+	return (passage_term(p, i)->classes & any) != 0;
+}
+
+bool passage_sign(const struct passage *p, int64_t i, char sign)
+{
+	return passage_term(p, i)->sign == sign;
+}
+
+const struct token *passage_token(const struct passage *p, int64_t i)
+{
+	static const struct token none = {.kind = TOKEN_SIGN, .spaced = true};
+	return i >= 0 && (size_t)i < p->terms.count ? &p->tokens.items[p->terms.items[i].first] : &none;
+}
+
+bool passage_glued(const struct passage *p, int64_t i)
+{
+	return !passage_token(p, i)->spaced;
+}
+
+bool passage_number(const struct passage *p, int64_t i)
+{
+	return passage_term(p, i)->kind == TOKEN_NUMBER;
+}
+
+bool passage_word(const struct passage *p, int64_t i)
+{
+	return passage_term(p, i)->kind == TOKEN_WORD;
+}
+
+struct sv passage_text(const struct passage *p, int64_t i)
+{
+	if (i < 0 || (size_t)i >= p->terms.count)
+		return SV("");
+	const struct term *t = &p->terms.items[i];
+	uint32_t from = p->tokens.items[t->first].from, to = p->tokens.items[t->first + t->count - 1].to;
+	return (struct sv){p->text.p + from, to - from};
+}
+
+bool passage_value(const struct passage *p, int64_t i, struct decimal *out)
+{
+	bool good = false;
+	return passage_number(p, i) && text_read_number(passage_text(p, i), out, &good) && good;
+}
+
+bool passage_reads(const struct passage *p, int64_t i, const char *lower)
+{
+	char a[SYLLABLE_MAX], b[SYLLABLE_MAX];
+	if (!passage_word(p, i))
+		return false;
+	const struct token *t = passage_token(p, i);
+	size_t n = syllable_key((struct sv){p->text.p + t->from, t->to - t->from}, a);
+	size_t m = syllable_key(sv_of(lower), b);
+	return n && n == m && memcmp(a, b, n) == 0;
+}
+
+size_t passage_syllables(const struct passage *p, struct range r)
+{
+	size_t n = 0;
+	for (uint32_t i = r.from; i < r.to; i++)
+		if (p->terms.items[i].kind != TOKEN_SIGN)
+			n += p->terms.items[i].count;
+	return n;
+}
+
+struct sv passage_words(const struct passage *p, struct range r)
+{
+	if (r.from >= r.to)
+		return SV("");
+	uint32_t first = p->terms.items[r.from].first;
+	uint32_t last = p->terms.items[r.to - 1].first + p->terms.items[r.to - 1].count;
+	struct sv whole = {p->text.p + p->tokens.items[first].from,
+	                   p->tokens.items[last - 1].to - p->tokens.items[first].from};
+	// What the tokens leave out (emphasis, note marks, soft hyphens) must not stand in a name.
+	bool clean = true;
+	for (uint32_t i = first; i < last && clean; i++) {
+		const struct token *t = &p->tokens.items[i];
+		clean = !t->broken && (i == first || t->from - p->tokens.items[i - 1].to == (t->spaced ? 1U : 0U));
+	}
+	if (clean)
+		return whole;
+	char *out = arena_alloc(p->arena, whole.n + 1);
+	size_t n = 0;
+	for (uint32_t i = first; i < last; i++) {
+		const struct token *t = &p->tokens.items[i];
+		if (i > first && t->spaced)
+			out[n++] = ' ';
+		struct sv word = {p->text.p + t->from, t->to - t->from};
+		for (size_t at = 0; at < word.n;) {
+			size_t from = at;
+			if (token_is_invisible(token_code_point(word, &at)))
+				continue;
+			memcpy(out + n, word.p + from, at - from);
+			n += at - from;
+		}
+	}
+	return (struct sv){out, n};
+}

@@ -1,0 +1,78 @@
+// One paragraph while its figures are read: tokens, terms, brackets, quantities. Indexes are of terms unless said
+// otherwise; ranges are half-open.
+#pragma once
+
+#include "base/base.h"
+#include "extract/extract.h"
+#include "extract/lexicon.h"
+#include "extract/token.h"
+
+enum { NOWHERE = UINT32_MAX };
+
+struct range {
+	uint32_t from, to;
+};
+
+enum quantity_kind {
+	QUANTITY_PERCENT,
+	QUANTITY_AMOUNT, // a unit of measure
+	QUANTITY_COUNT,  // a counted noun
+	QUANTITY_BARE    // neither: the unit is to be found elsewhere
+};
+
+struct quantity {
+	struct range terms;     // the number and its unit
+	uint32_t from, to;      // the same in bytes
+	struct range unit;      // terms; empty: none was written
+	struct range near_unit; // of a/b and ranges that write the unit twice: the first one's
+	enum quantity_kind kind;
+	enum dimension dimension;
+	struct decimal value, high, total;
+	bool has_high, has_total;
+	bool table; // it fills a table's cell
+};
+
+struct passage {
+	const struct lexicon *lx;
+	struct arena *arena; // for texts that are handed on
+	const struct paragraph *paragraph;
+	struct sv text;
+	struct tokens tokens;
+	struct terms terms;
+	uint32_t *open; // for each term: the bracket that is open there, NOWHERE: none
+	uint32_t *mate; // for a bracket its partner, NOWHERE: none
+	bool *quoted;   // for each term: stands between quotation marks
+	bool *skipped;  // for each term: stands in a citation or a heading's mark, where numbers are no measures
+	size_t open_room;
+	struct quantity *quantities;
+	size_t quantity_count, quantity_room;
+};
+
+void passage_free(struct passage *p);
+// Takes up a paragraph: tokens, terms, brackets; no quantities yet.
+void passage_read(struct passage *p, struct sv text);
+void passage_skip(struct passage *p, struct range bytes); // marks terms as skipped
+
+// ---- looking at terms; past either end there is a term of no class
+const struct term *passage_term(const struct passage *p, int64_t i);
+bool passage_is(const struct passage *p, int64_t i, lexicon_classes any);
+bool passage_sign(const struct passage *p, int64_t i, char sign);
+bool passage_glued(const struct passage *p, int64_t i); // no white space before it
+bool passage_number(const struct passage *p, int64_t i);
+bool passage_word(const struct passage *p, int64_t i);
+const struct token *passage_token(const struct passage *p, int64_t i); // its first token
+struct sv passage_text(const struct passage *p, int64_t i);
+// Its value where it is a number; false where it is none.
+bool passage_value(const struct passage *p, int64_t i, struct decimal *out);
+bool passage_reads(const struct passage *p, int64_t i, const char *lower); // the same word, whatever the case
+size_t passage_syllables(const struct passage *p, struct range r);        // words in it
+// The text of a range as it is written, without what is invisible; from the arena or a view of the paragraph.
+struct sv passage_words(const struct passage *p, struct range r);
+
+// ---- numeral.c: numbers that count nothing
+// The term after a date, a name, a mark or the like that begins with the number at `i`; 0 where it counts something.
+uint32_t numeral_names(const struct passage *p, uint32_t i);
+bool numeral_year(const struct passage *p, int64_t i); // written like a year: 1900 to 2100, four digits
+
+// ---- quantity.c
+void quantities_read(struct passage *p);

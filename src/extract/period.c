@@ -1,0 +1,190 @@
+// Results or targets, and of which year.
+#include "extract/period.h"
+#include "extract/clause.h"
+
+enum { LEVELS = 12, INTRODUCTION_AT_MOST = 30 /* syllables */ };
+
+struct section {
+	enum mode mode;
+	int year;
+	bool weak;
+};
+
+struct periods {
+	const struct reading *reading;
+	struct passage *title; // for taking headings apart
+	size_t heading;        // the next one
+	struct section stack[LEVELS];
+	int depth;
+	int document; // index, -1: none yet
+	struct section opening; // what the document's title says
+	struct section introduction;
+};
+
+static int last_year(const struct passage *p, struct range r)
+{
+	int year = 0, found;
+	for (uint32_t i = r.from; i < r.to; i++) {
+		uint32_t end = clause_time_end(p, i, &found);
+		if (end > i && found)
+			year = found;
+	}
+	return year;
+}
+
+// What a heading or an introducing line says of what stands under it: its first cue.
+static struct section section_of(const struct passage *p)
+{
+	struct section s = {0};
+	struct range all = {0, (uint32_t)p->terms.count};
+	for (uint32_t i = 0; i < all.to && (!s.mode || s.weak); i++) {
+		const struct term *t = &p->terms.items[i];
+		if (t->classes & (LX_AIMS | LX_OUTCOME) && !(s.mode && t->classes & LX_WEAK)) {
+			s.mode = t->classes & LX_OUTCOME ? MODE_RESULT : MODE_TARGET;
+			s.weak = t->classes & LX_WEAK && !(t->classes & LX_OUTCOME);
+		}
+	}
+	s.year = last_year(p, all);
+	return s;
+}
+
+struct periods *periods_new(struct arena *a, const struct reading *r, struct passage *p)
+{
+	struct periods *s = ARENA_NEW(a, struct periods);
+	s->reading = r;
+	s->title = p;
+	s->document = -1;
+	return s;
+}
+
+static void document_enter(struct periods *s, int line)
+{
+	const struct reading *r = s->reading;
+	int document = s->document;
+	while ((size_t)(document + 1) < r->document_count && r->documents[document + 1].first_line <= line)
+		document++;
+	if (document == s->document)
+		return;
+	s->document = document;
+	s->depth = 0;
+	s->introduction = (struct section){0};
+	const struct document_found *d = &r->documents[document];
+	passage_read(s->title, d->title);
+	s->opening = section_of(s->title);
+	static const char *const plans[] = {"plan", "resolution", "directive", "decision", "program", "programme", "project",
+	                                    "guideline", "guidance", "regulation", "dispatch"};
+	static const char *const reports[] = {"report", "notice", "minutes", "conclusion"};
+	for (size_t i = 0; i < LENGTH(plans) && d->kind; i++)
+		if (strcmp(d->kind, plans[i]) == 0)
+			s->opening.mode = MODE_TARGET;
+	for (size_t i = 0; i < LENGTH(reports) && d->kind; i++)
+		if (strcmp(d->kind, reports[i]) == 0)
+			s->opening.mode = MODE_RESULT;
+}
+
+static void headings_enter(struct periods *s, int line)
+{
+	const struct reading *r = s->reading;
+	for (; s->heading < r->heading_count && r->headings[s->heading].line <= line; s->heading++) {
+		const struct heading_found *h = &r->headings[s->heading];
+		int level = h->level < 1 ? 1 : h->level > LEVELS ? LEVELS : h->level;
+		while (s->depth > 0 && s->depth >= level)
+			s->depth--;
+		while (s->depth < level - 1)
+			s->stack[s->depth++] = (struct section){0};
+		passage_read(s->title, h->title);
+		s->stack[s->depth++] = section_of(s->title);
+		s->introduction = (struct section){0};
+	}
+}
+
+static void section_apply(const struct section *x, struct period *out)
+{
+	if (x->mode && !(x->weak && out->mode))
+		out->mode = x->mode;
+	if (x->year) {
+		if (x->mode)
+			out->year[x->mode] = x->year;
+		else if (out->mode)
+			out->year[out->mode] = x->year;
+	}
+}
+
+struct period periods_at(struct periods *s, const struct paragraph *para)
+{
+	document_enter(s, para->first_line);
+	headings_enter(s, para->first_line);
+	struct period out = {0};
+	if (s->document >= 0) {
+		const struct document_found *d = &s->reading->documents[s->document];
+		section_apply(&s->opening, &out);
+		out.year[MODE_RESULT] = d->year ? d->year : d->date.year ? d->date.year : s->opening.year;
+		out.year[MODE_TARGET] = d->target_year ? d->target_year : s->opening.year ? s->opening.year : d->date.year;
+	}
+	for (int i = 0; i < s->depth; i++)
+		section_apply(&s->stack[i], &out);
+	if (s->introduction.mode && !(s->introduction.weak && out.mode))
+		section_apply(&s->introduction, &out);
+	return out;
+}
+
+void periods_introduce(struct periods *s, const struct passage *p)
+{
+	struct range all = {0, (uint32_t)p->terms.count};
+	size_t words = passage_syllables(p, all);
+	if (words == 0 || words > INTRODUCTION_AT_MOST)
+		return;
+	bool colon = passage_sign(p, (int64_t)all.to - 1, ':');
+	bool bullet = passage_token(p, 0)->kind == TOKEN_SIGN && !passage_sign(p, 0, '"');
+	bool stop = clause_stop(p, (int64_t)all.to - 1);
+	if (!colon && (stop || (bullet && words > 8)))
+		return;
+	struct section said = section_of(p);
+	if (said.mode || said.year)
+		s->introduction = said;
+}
+
+enum mode mode_said(const struct passage *p, struct range r)
+{
+	enum mode said = MODE_UNSAID;
+	for (uint32_t i = r.from; i < r.to; i++) {
+		lexicon_classes c = p->terms.items[i].classes;
+		if (c & LX_TARGET)
+			said = MODE_TARGET;
+		else if (c & LX_RESULT)
+			said = MODE_RESULT;
+	}
+	return said;
+}
+
+static bool of_base(const struct passage *p, uint32_t i, uint32_t least)
+{
+	for (uint32_t k = i; k > least && k + 4 > i; k--) {
+		lexicon_classes c = p->terms.items[k - 1].classes;
+		if (c & LX_VERSUS)
+			return true;
+		if (p->terms.items[k - 1].kind == TOKEN_SIGN)
+			return false;
+	}
+	return false;
+}
+
+int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t after)
+{
+	int year = 0, found;
+	for (uint32_t i = r.from; i < at;) {
+		uint32_t end = clause_time_end(p, i, &found);
+		if (end > i && found && end <= at && !p->skipped[i] && !of_base(p, i, r.from))
+			year = found;
+		i = end > i ? end : i + 1;
+	}
+	if (year)
+		return year;
+	for (uint32_t i = after; i < r.to;) {
+		uint32_t end = clause_time_end(p, i, &found);
+		if (end > i && found && !p->skipped[i] && !of_base(p, i, r.from) && !passage_is(p, (int64_t)i - 1, LX_PLAN))
+			return found;
+		i = end > i ? end : i + 1;
+	}
+	return 0;
+}

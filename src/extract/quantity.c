@@ -1,0 +1,294 @@
+// From numbers to quantities: units, magnitudes, ranges, fractions.
+#include "extract/passage.h"
+
+static struct quantity *quantity_push(struct passage *p)
+{
+	if (p->quantity_count == p->quantity_room) {
+		p->quantity_room = p->quantity_room ? p->quantity_room * 2 : 16;
+		p->quantities = reallocarray(p->quantities, p->quantity_room, sizeof(*p->quantities));
+		if (!p->quantities)
+			out_of_memory();
+	}
+	struct quantity *q = &p->quantities[p->quantity_count++];
+	*q = (struct quantity){0};
+	return q;
+}
+
+static bool dash(const struct passage *p, uint32_t i)
+{
+	return passage_sign(p, i, '-');
+}
+
+// What may not be the noun that a number counts: where none of it is a noun too.
+static bool closes_noun(const struct passage *p, uint32_t i)
+{
+	return passage_term(p, i)->classes & ~(LX_NOUN | LX_COUNTER | LX_UNCOUNTED | LX_NAMED | LX_WEAK | LX_PLAN | LX_HEAD | LX_RATE);
+}
+
+static bool noun(const struct passage *p, uint32_t i)
+{
+	return passage_is(p, i, LX_NOUN);
+}
+
+static bool unknown_word(const struct passage *p, uint32_t i)
+{
+	return passage_word(p, i) && !passage_term(p, i)->lexeme;
+}
+
+// A counted noun at `i`, known or not; the term after it, `i` where there is none.
+static uint32_t noun_end(const struct passage *p, uint32_t i)
+{
+	if (noun(p, i)) {
+		uint32_t end = i + 1;
+		if (passage_is(p, i, LX_COUNTER) && noun(p, end))
+			end++;
+		return end;
+	}
+	if (!unknown_word(p, i))
+		return i;
+	if (noun(p, i + 1) || !unknown_word(p, i + 1))
+		return i + 1;
+	return i + 2;
+}
+
+// More nouns that the same number counts: "xã, phường, thị trấn", "doanh nghiệp và đơn vị phụ thuộc".
+static uint32_t nouns_joined(const struct passage *p, uint32_t end)
+{
+	for (;;) {
+		uint32_t next = end + 1;
+		bool joins = passage_sign(p, end, ',') || passage_reads(p, end, "và") || passage_reads(p, end, "hoặc") ||
+		             (dash(p, end) && !passage_glued(p, end));
+		if (!joins || !noun(p, next) || passage_is(p, next, LX_VERB | LX_UNIT | LX_HEAD))
+			return end;
+		uint32_t after = noun_end(p, next);
+		// "448 trường, lớp 10": what follows the comma is a subject of its own where a number or a relation follows.
+		if (passage_number(p, after) || passage_is(p, after, LX_REACH | LX_EQUAL | LX_SHARE | LX_UP | LX_DOWN) ||
+		    passage_sign(p, after, ':'))
+			return end;
+		end = after;
+	}
+}
+
+static bool round_base(const struct passage *p, uint32_t i)
+{
+	struct decimal d;
+	if (!passage_value(p, i, &d) || d.scale)
+		return false;
+	while (d.mantissa >= 10 && d.mantissa % 10 == 0)
+		d.mantissa /= 10;
+	return d.mantissa == 1;
+}
+
+// "/người/năm", "/ha", "/vạn dân", "/10.000 dân" after a unit.
+static uint32_t divisors_end(const struct passage *p, uint32_t i)
+{
+	while (passage_sign(p, i, '/')) {
+		uint32_t k = i + 1;
+		if (round_base(p, k))
+			k++;
+		else if (passage_number(p, k))
+			break;
+		while (passage_is(p, k, LX_MAGNITUDE))
+			k++;
+		if (passage_is(p, k, LX_UNIT) || noun(p, k))
+			k++;
+		else if (unknown_word(p, k))
+			k++;
+		else if (!passage_is(p, k - 1, LX_MAGNITUDE) && !passage_is(p, k, LX_EACH))
+			break;
+		i = k;
+	}
+	return i;
+}
+
+// The unit from `i` on. Fills the kind and the dimension; the term after it, `i` where there is none.
+static uint32_t unit_end(const struct passage *p, uint32_t i, struct quantity *q)
+{
+	uint32_t k = i;
+	q->kind = QUANTITY_BARE;
+	q->dimension = DIM_NONE;
+	while (passage_is(p, k, LX_MAGNITUDE))
+		k++;
+	if (passage_is(p, k, LX_UNIT) && !(passage_is(p, k, LX_NAMED) && passage_number(p, k + 1) && passage_is(p, k, LX_SPAN))) {
+		q->dimension = passage_term(p, k)->lexeme->dimension;
+		q->kind = q->dimension == DIM_PERCENT ? QUANTITY_PERCENT : QUANTITY_AMOUNT;
+		return divisors_end(p, k + 1);
+	}
+	uint32_t end = closes_noun(p, k) && !noun(p, k) ? k : noun_end(p, k);
+	if (end > k) {
+		q->kind = QUANTITY_COUNT;
+		uint32_t divided = divisors_end(p, end);
+		return divided > end ? divided : nouns_joined(p, end);
+	}
+	if (k > i) { // "5 tỷ": money
+		q->kind = QUANTITY_AMOUNT;
+		q->dimension = passage_term(p, k - 1)->lexeme->power >= 6 ? DIM_MONEY : DIM_OTHER;
+	}
+	return k;
+}
+
+static bool same_words(const struct passage *p, struct range a, struct range b)
+{
+	if (a.to - a.from != b.to - b.from)
+		return false;
+	for (uint32_t i = 0; i < a.to - a.from; i++)
+		if (passage_term(p, a.from + i)->lexeme != passage_term(p, b.from + i)->lexeme ||
+		    !passage_term(p, a.from + i)->lexeme)
+			return false;
+	return true;
+}
+
+// "2 triệu 300 nghìn con": the parts are added and the unit is the noun's. The number is then no longer what is written.
+static uint32_t stacked(const struct passage *p, uint32_t i, struct quantity *q)
+{
+	struct decimal sum = {0}, part;
+	int last = 100;
+	uint32_t k = i, pieces = 0;
+	while (passage_value(p, k, &part) && passage_is(p, k + 1, LX_MAGNITUDE)) {
+		int power = passage_term(p, k + 1)->lexeme->power;
+		uint32_t next = k + 2;
+		if (passage_is(p, next, LX_MAGNITUDE)) {
+			power += passage_term(p, next)->lexeme->power;
+			next++;
+		}
+		if (power >= last || !decimal_shift(part, power, &part) || !decimal_add(sum, part, &sum))
+			break;
+		last = power;
+		k = next;
+		pieces++;
+	}
+	if (pieces > 0 && passage_value(p, k, &part) && last <= 3 && part.mantissa < 1000 && !part.scale &&
+	    decimal_add(sum, part, &sum)) {
+		k++;
+		pieces++;
+	}
+	if (pieces < 2)
+		return i;
+	q->value = sum;
+	return k;
+}
+
+// The number at `i` and its magnitude; the term after it.
+static uint32_t number_end(const struct passage *p, uint32_t i, struct quantity *q)
+{
+	uint32_t end = stacked(p, i, q);
+	if (end > i)
+		return end;
+	(void)!passage_value(p, i, &q->value);
+	return i + 1;
+}
+
+static uint32_t range_read(const struct passage *p, uint32_t i, struct quantity *q)
+{
+	bool word = passage_reads(p, i, "đến") || passage_reads(p, i, "tới");
+	if ((!dash(p, i) && !word) || !passage_number(p, i + 1))
+		return 0;
+	struct quantity other = {0};
+	if (numeral_names(p, i + 1) && !passage_is(p, i + 2, LX_SPAN))
+		return 0;
+	uint32_t end = number_end(p, i + 1, &other);
+	uint32_t unit = unit_end(p, end, &other);
+	if (decimal_cmp(other.value, q->value) <= 0)
+		return 0;
+	if (q->unit.from < q->unit.to && !same_words(p, q->unit, (struct range){end, unit}))
+		return 0;
+	if (q->unit.from == q->unit.to && unit == end && word)
+		return 0;
+	q->near_unit = q->unit;
+	q->has_high = true;
+	q->high = other.value;
+	q->unit = (struct range){end, unit};
+	q->kind = other.kind;
+	q->dimension = other.dimension;
+	return unit;
+}
+
+// "97/106 xã", "18/ 16,4 ha", "300 tỷ đồng/420 tỷ đồng"; two things ("376 vụ/531 bị cáo", "99,9%/98,5%") are two.
+static uint32_t fraction_read(const struct passage *p, uint32_t i, struct quantity *q)
+{
+	if (!passage_sign(p, i, '/') || !passage_number(p, i + 1) || q->kind == QUANTITY_PERCENT)
+		return 0;
+	struct quantity whole = {0};
+	if (!passage_value(p, i + 1, &whole.value))
+		return 0;
+	uint32_t end = number_end(p, i + 1, &whole);
+	uint32_t unit = unit_end(p, end, &whole);
+	if (whole.kind == QUANTITY_PERCENT)
+		return 0;
+	if (q->unit.from < q->unit.to && !same_words(p, q->unit, (struct range){end, unit}))
+		return 0;
+	q->near_unit = q->unit;
+	q->has_total = true;
+	q->total = whole.value;
+	q->unit = (struct range){end, unit};
+	q->kind = whole.kind;
+	q->dimension = whole.dimension;
+	return unit;
+}
+
+// A bare number is a measure only where something says so.
+static bool bare_counts(const struct passage *p, const struct quantity *q, uint32_t first)
+{
+	if (q->has_total)
+		return true;
+	int64_t before = (int64_t)first - 1;
+	while (passage_is(p, before, LX_BEFORE))
+		before--;
+	lexicon_classes says = LX_REACH | LX_EQUAL | LX_UP | LX_DOWN | LX_OVER | LX_REMAIN | LX_TO;
+	bool ends = passage_term(p, q->terms.to)->kind == TOKEN_SIGN || passage_is(p, q->terms.to, LX_VERSUS | LX_JOIN);
+	if (passage_is(p, before, says))
+		return ends || q->value.scale;
+	if (passage_is(p, before, LX_NAMED))
+		return false;
+	if (passage_sign(p, before, ':') && passage_word(p, before - 1) && !passage_is(p, before - 1, LX_NAMED | LX_FILLER))
+		return ends;
+	// "khiển trách 59, cảnh cáo 28"; "nữ 456"
+	bool list = p->quantity_count > 0 && passage_word(p, before) && ends &&
+	            !passage_is(p, before, LX_STOP | LX_JOIN | LX_FILLER | LX_PLACE) && !passage_token(p, before)->upper;
+	if (list) {
+		const struct quantity *last = &p->quantities[p->quantity_count - 1];
+		return (last->kind == QUANTITY_COUNT || last->kind == QUANTITY_BARE) && first - last->terms.to <= 8;
+	}
+	return passage_word(p, before) && ends && (q->value.scale || q->value.mantissa >= 1000);
+}
+
+// "dưới 5 tuổi" has gone before; a length of days is a measure, an hour of the clock is none.
+static bool quantity_read(struct passage *p, uint32_t i, uint32_t *next)
+{
+	struct quantity q = {.terms.from = i};
+	uint32_t end = number_end(p, i, &q), more;
+	uint32_t unit = unit_end(p, end, &q);
+	q.unit = (struct range){end, unit};
+	if ((more = range_read(p, unit, &q)))
+		unit = more;
+	else if ((more = fraction_read(p, unit, &q)))
+		unit = more;
+	q.terms.to = unit;
+	*next = unit > i ? unit : i + 1;
+	if (q.kind == QUANTITY_BARE && !bare_counts(p, &q, i))
+		return false;
+	if (p->quoted[i] && (q.kind == QUANTITY_COUNT || q.kind == QUANTITY_BARE))
+		return false;
+	const struct token *first = passage_token(p, i);
+	const struct term *last = passage_term(p, (int64_t)q.terms.to - 1);
+	q.from = first->from;
+	q.to = p->tokens.items[last->first + last->count - 1].to;
+	*quantity_push(p) = q;
+	return true;
+}
+
+void quantities_read(struct passage *p)
+{
+	for (uint32_t i = 0; i < p->terms.count;) {
+		uint32_t next = i + 1, end;
+		if (passage_number(p, i)) {
+			if (p->skipped[i])
+				next = i + 1;
+			else if ((end = numeral_names(p, i)))
+				next = end;
+			else
+				quantity_read(p, i, &next);
+		}
+		i = next;
+	}
+}

@@ -1,0 +1,237 @@
+// Roles: what a figure is to its subject, and which figure it qualifies.
+#include "extract/relation.h"
+
+enum { LOOK_BACK = 10 }; // quantities
+
+static bool level(const struct statement *s)
+{
+	return s->role == ROLE_ACTUAL || s->role == ROLE_TARGET;
+}
+
+static bool over_hundred(const struct quantity *q)
+{
+	return decimal_cmp(q->value, decimal_int(100)) > 0;
+}
+
+// Whether a sentence ends between two terms ("; " goes on).
+static bool sentence_between(const struct passage *p, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (clause_stop(p, i) && !passage_sign(p, i, ';'))
+			return true;
+	return false;
+}
+
+// The measure that stands before k and may be qualified by it: a level; before a bracket whatever stands there.
+static int host_find(const struct passage *p, const struct statement *all, size_t k)
+{
+	const struct quantity *q = &p->quantities[k];
+	uint32_t bracket = all[k].clause.bracket;
+	for (size_t n = 0, j = k; j-- > 0 && n < LOOK_BACK; n++) {
+		const struct quantity *other = &p->quantities[j];
+		uint32_t theirs = all[j].clause.bracket;
+		if (bracket != NOWHERE && other->terms.from < bracket && theirs == p->open[bracket]) {
+			// What the bracket stands behind.
+			if (sentence_between(p, other->terms.to, bracket))
+				return -1;
+			if (level(&all[j]) || all[j].role == ROLE_SHARE)
+				return (int)j;
+			return all[j].host >= 0 ? all[j].host : (int)j;
+		}
+		if (theirs != bracket)
+			continue;
+		if (sentence_between(p, other->terms.to, q->terms.from))
+			return -1;
+		if (level(&all[j]))
+			return (int)j;
+		if (all[j].own)
+			return -1; // a figure of another subject stands between
+	}
+	return -1;
+}
+
+// The words of a bracket that name a base: "(Nghị quyết tăng 11 - 12%)", "(kế hoạch 500 tấn)", "(năm 2018: 4%)".
+static lexicon_classes bracket_names(const struct passage *p, const struct statement *s, uint32_t from)
+{
+	if (s->clause.bracket == NOWHERE || s->clause.follows)
+		return 0;
+	lexicon_classes found = 0;
+	for (uint32_t i = s->clause.bracket + 1; i < from; i++) {
+		lexicon_classes c = p->terms.items[i].classes;
+		if (c & (LX_VERSUS | LX_OVER))
+			return 0;
+		found |= c & (LX_PLAN | LX_PERIOD);
+	}
+	return found;
+}
+
+// Nothing but a comparator stands between the bracket and the number.
+static bool bracket_bare(const struct passage *p, const struct statement *s, uint32_t from)
+{
+	if (s->clause.bracket == NOWHERE || s->clause.follows)
+		return false;
+	for (uint32_t i = s->clause.bracket + 1; i < from; i++)
+		if (!passage_is(p, i, LX_BEFORE | LX_REACH | LX_EQUAL))
+			return false;
+	return true;
+}
+
+static enum role by_mode(const struct statement *s, enum role result, enum role target)
+{
+	return s->mode == MODE_TARGET ? target : result;
+}
+
+static enum direction opposite(enum direction d)
+{
+	return d == DIRECTION_UP ? DIRECTION_DOWN : d == DIRECTION_DOWN ? DIRECTION_UP : d;
+}
+
+// "bằng 106% so với cùng kỳ"
+static void ratio_read(struct statement *s, const struct quantity *q)
+{
+	s->role = by_mode(s, ROLE_CHANGE, ROLE_TARGET_CHANGE);
+	s->ratio = true;
+	s->direction = decimal_cmp(q->value, decimal_int(100)) < 0 ? DIRECTION_DOWN : DIRECTION_UP;
+}
+
+static void change_read(struct statement *s)
+{
+	const struct clause *c = &s->clause;
+	s->direction = c->direction;
+	if (c->relation & (LX_HIGHER | LX_LOWER) && c->base & LX_AVERAGE) {
+		s->role = ROLE_EXCESS;
+	} else if (c->base & LX_PLAN && !(s->mode == MODE_TARGET && c->base_year)) {
+		s->role = ROLE_EXCESS;
+	} else if (c->relation & (LX_OVER | LX_SHORT)) {
+		s->role = ROLE_EXCESS;
+	} else if (c->relation & (LX_HIGHER | LX_LOWER) && !(c->base & LX_PERIOD)) {
+		s->role = ROLE_EXCESS;
+	} else {
+		s->role = by_mode(s, ROLE_CHANGE, ROLE_TARGET_CHANGE);
+	}
+}
+
+// A change that ends in a level: "giảm còn 5%", "giảm từ 8% xuống 5%", "tăng lên 45".
+static bool ends_in_level(const struct passage *p, const struct statement *all, size_t k)
+{
+	const struct clause *c = &all[k].clause;
+	if (c->relation & LX_REMAIN)
+		return true;
+	if (!(c->relation & LX_TO))
+		return false;
+	if (c->base & LX_PERIOD && !(k && all[k - 1].clause.from))
+		return false;
+	(void)p;
+	return true;
+}
+
+static bool lower_of_pair(const struct passage *p, size_t k, const struct clause *c)
+{
+	if (!c->from || p->quantities[k].has_high || k + 1 >= p->quantity_count)
+		return false;
+	// "từ A lên B", "từ A xuống còn B"
+	uint32_t to = p->quantities[k + 1].terms.from;
+	for (uint32_t i = p->quantities[k].terms.to; i < to; i++)
+		if (p->terms.items[i].kind == TOKEN_SIGN && !passage_sign(p, i, '(') && !passage_sign(p, i, ')'))
+			return false;
+		else if (passage_is(p, i, LX_TO | LX_REMAIN))
+			return true;
+	return false;
+}
+
+static void level_read(const struct passage *p, struct statement *all, size_t k)
+{
+	struct statement *s = &all[k];
+	const struct clause *c = &s->clause;
+	s->role = by_mode(s, ROLE_ACTUAL, ROLE_TARGET);
+	if (c->relation & LX_REMAIN) {
+		bool down = c->direction == DIRECTION_DOWN;
+		for (uint32_t i = c->bound; i < c->predicate && !down; i++)
+			down = passage_is(p, i, LX_DOWN);
+		s->direction = down ? DIRECTION_DOWN : DIRECTION_NONE;
+	} else if (c->relation & LX_TO && c->direction == DIRECTION_DOWN) {
+		s->direction = DIRECTION_DOWN;
+	}
+}
+
+static void percent_read(const struct passage *p, struct statement *all, size_t k, int host)
+{
+	struct statement *s = &all[k];
+	const struct clause *c = &s->clause;
+	const struct quantity *q = &p->quantities[k];
+	bool counted = host >= 0 && (p->quantities[host].kind == QUANTITY_COUNT || p->quantities[host].kind == QUANTITY_AMOUNT ||
+	                             p->quantities[host].has_total);
+	bool plan = c->base & LX_PLAN;
+	if (plan) {
+		s->role = ROLE_ATTAINMENT;
+	} else if (c->base & LX_PERIOD && c->versus) {
+		ratio_read(s, q);
+	} else if (!s->own && counted && (c->relation & (LX_REACH | LX_EQUAL | LX_SHARE) || c->bracket != NOWHERE)) {
+		bool amount = p->quantities[host].has_total && p->quantities[host].kind == QUANTITY_AMOUNT;
+		s->role = over_hundred(q) || (amount && !(c->relation & LX_SHARE)) ? ROLE_ATTAINMENT : ROLE_SHARE;
+	} else if (c->relation & LX_EQUAL && c->base & LX_PERIOD) {
+		ratio_read(s, q);
+	} else {
+		level_read(p, all, k);
+		if (level(s))
+			s->host = -1;
+		return;
+	}
+	s->host = s->own ? -1 : host;
+}
+
+void relation_read(const struct passage *p, struct statement *all, size_t k, enum mode around)
+{
+	struct statement *s = &all[k];
+	const struct clause *c = &s->clause;
+	const struct quantity *q = &p->quantities[k];
+	s->mode = around;
+	s->host = -1;
+	int host = host_find(p, all, k);
+	lexicon_classes named = bracket_names(p, s, q->terms.from);
+	lexicon_classes changes = LX_UP | LX_DOWN | LX_OVER | LX_SHORT | LX_HIGHER | LX_LOWER;
+	if (host >= 0 && named & LX_PLAN && !c->base && !(q->kind == QUANTITY_PERCENT && over_hundred(q))) {
+		s->role = ROLE_TARGET; // "(Nghị quyết tăng 11 - 12%)"
+		s->host = host;
+		s->own = false;
+		s->mode = MODE_TARGET;
+		s->year = 0;
+	} else if (host >= 0 && named & LX_PERIOD && !(c->relation & changes)) {
+		s->role = ROLE_ACTUAL;
+		s->host = host;
+		s->own = false;
+		s->earlier = true;
+	} else if (host >= 0 && k && q->kind != QUANTITY_PERCENT && bracket_bare(p, s, q->terms.from) &&
+	           all[k - 1].clause.bracket == p->open[c->bracket] && all[k - 1].clause.base & (LX_PLAN | LX_PERIOD) &&
+	           (q->kind == QUANTITY_AMOUNT || p->quantities[k - 1].kind == QUANTITY_PERCENT)) {
+		// A base quoted in brackets: the plan, or the earlier level.
+		bool plan = all[k - 1].clause.base & LX_PLAN;
+		s->role = plan ? ROLE_TARGET : ROLE_ACTUAL;
+		s->earlier = !plan;
+		s->own = false;
+		s->host = host;
+	} else if (lower_of_pair(p, k, c)) {
+		s->role = ROLE_ACTUAL;
+	} else if (c->relation & LX_TIMES) {
+		s->role = by_mode(s, ROLE_CHANGE, ROLE_TARGET_CHANGE);
+		s->ratio = true;
+		s->direction = DIRECTION_UP;
+		s->host = s->own ? -1 : host;
+	} else if (c->relation & (LX_REMAIN | LX_TO) && ends_in_level(p, all, k)) {
+		level_read(p, all, k);
+	} else if (c->relation & changes && !(c->relation & LX_REACH)) {
+		change_read(s);
+		bool same = host >= 0 && (q->kind == QUANTITY_PERCENT || q->dimension == DIM_TIMES ||
+		                          (p->quantities[host].kind == q->kind && q->kind != QUANTITY_COUNT) ||
+		                          (q->kind == QUANTITY_COUNT && c->versus && p->quantities[host].kind == q->kind));
+		s->host = !s->own && same ? host : -1;
+	} else if (c->relation & LX_GROWTH && !s->own) {
+		change_read(s);
+		s->host = host;
+	} else if (q->kind == QUANTITY_PERCENT) {
+		percent_read(p, all, k, host);
+	} else {
+		level_read(p, all, k);
+	}
+	(void)opposite;
+}

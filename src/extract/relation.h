@@ -1,0 +1,22 @@
+// From a clause to what a measure is: role, direction, ratio, and which measure it qualifies.
+#pragma once
+
+#include "extract/clause.h"
+#include "extract/period.h"
+
+// What relation_read needs to know of each quantity of the paragraph so far.
+struct statement {
+	struct clause clause;
+	enum role role;
+	enum direction direction;
+	bool ratio;
+	int host;        // the quantity that it qualifies, -1: none
+	bool own;        // it has a subject of its own
+	enum mode mode;
+	int year;        // 0: unknown
+	int year_before; // years to take off the year of its period ("so cùng kỳ (1.000 tỷ đồng)")
+	bool earlier;    // it is of an earlier period whose year is not said
+};
+
+// Fills statements[k] (the clause is there already); the ones before it are complete.
+void relation_read(const struct passage *p, struct statement *statements, size_t k, enum mode around);

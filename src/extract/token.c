@@ -1,0 +1,244 @@
+// Cuts a paragraph into tokens in one pass, and tokens into the phrases of the lexicon.
+#include "extract/token.h"
+#include "text/text.h"
+
+void tokens_free(struct tokens *ts)
+{
+	free(ts->items);
+	*ts = (struct tokens){0};
+}
+
+void terms_free(struct terms *t)
+{
+	free(t->items);
+	*t = (struct terms){0};
+}
+
+static void *grown(void *items, size_t size, size_t *room)
+{
+	size_t more = *room ? *room * 2 : 64;
+	void *moved = reallocarray(items, more, size);
+	if (!moved)
+		out_of_memory();
+	*room = more;
+	return moved;
+}
+
+uint32_t token_code_point(struct sv s, size_t *at)
+{
+	const unsigned char *p = (const unsigned char *)s.p + *at;
+	if (p[0] < 0x80) {
+		*at += 1;
+		return p[0];
+	}
+	if (p[0] < 0xE0) {
+		*at += 2;
+		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	}
+	if (p[0] < 0xF0) {
+		*at += 3;
+		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	}
+	*at += 4;
+	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 |
+	       (p[3] & 0x3F);
+}
+
+bool token_is_invisible(uint32_t c)
+{
+	return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
+
+enum glyph { GLYPH_LETTER, GLYPH_DIGIT, GLYPH_SPACE, GLYPH_SIGN, GLYPH_NOTE, GLYPH_INVISIBLE };
+
+// Superscript digits and their brackets are note marks, but ² and ³ may belong to a unit (m²).
+static enum glyph glyph_of(uint32_t c)
+{
+	if (c < 0x80) {
+		if (c >= '0' && c <= '9')
+			return GLYPH_DIGIT;
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+			return GLYPH_LETTER;
+		return c <= ' ' ? GLYPH_SPACE : GLYPH_SIGN;
+	}
+	if (token_is_invisible(c))
+		return GLYPH_INVISIBLE;
+	if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000)
+		return GLYPH_SPACE;
+	if (c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) || c == 0x207D ||
+	    c == 0x207E)
+		return GLYPH_NOTE;
+	if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x2BFF) || (c >= 0x3001 && c <= 0x3020))
+		return GLYPH_SIGN;
+	return GLYPH_LETTER;
+}
+
+static bool capital_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z';
+	if (c >= 0x1EA0 && c <= 0x1EF9)
+		return c % 2 == 0;
+	return (c >= 0xC0 && c <= 0xDE) || c == 0x102 || c == 0x110 || c == 0x128 || c == 0x168 || c == 0x1A0 ||
+	       c == 0x1AF;
+}
+
+static char sign_of(uint32_t c)
+{
+	switch (c) {
+	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+		return '-';
+	case 0x2215: case 0x2044:
+		return '/';
+	case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB:
+		return '"';
+	case 0x2026:
+		return '.';
+	case 0x2022: case 0x25CF: case 0x25E6: case 0x25AA: case 0x2192: case 0x2219: case 0xB7:
+		return 'o'; // a bullet
+	default:
+		return c < 0x80 ? (char)c : 0;
+	}
+}
+
+// "[3]" or "[12]" at `at`: a note mark. The byte after it, else 0.
+static size_t note_end(struct sv s, size_t at)
+{
+	size_t i = at + 1;
+	while (i < s.n && i < at + 4 && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	return i > at + 1 && i < s.n && s.p[i] == ']' ? i + 1 : 0;
+}
+
+static struct token *token_push(struct tokens *ts, size_t from, size_t to, enum token_kind kind, bool spaced)
+{
+	if (ts->count == ts->room)
+		ts->items = grown(ts->items, sizeof(*ts->items), &ts->room);
+	struct token *t = &ts->items[ts->count++];
+	*t = (struct token){.from = (uint32_t)from, .to = (uint32_t)to, .kind = (uint8_t)kind, .spaced = spaced};
+	return t;
+}
+
+static void syllable_look_up(struct token *t, const struct lexicon *lx, struct sv text)
+{
+	char key[SYLLABLE_MAX];
+	if (lx)
+		t->syllable =
+			lexicon_syllable(lx, key, syllable_key((struct sv){text.p + t->from, t->to - t->from}, key));
+}
+
+static bool unit_power(struct sv s, size_t from, size_t to, uint32_t c)
+{
+	size_t n = to - from;
+	const char *p = s.p + from;
+	bool metre = n && (p[n - 1] == 'm' || p[n - 1] == 'M') && n <= 2;
+	return metre && (c == '2' || c == '3' || c == 0xB2 || c == 0xB3);
+}
+
+// A word from `at`: letters, invisible characters between them, and the power of a metre ("m2", "km²").
+static size_t word_read(struct tokens *ts, struct sv s, size_t at, bool spaced)
+{
+	size_t end = at, letters = 0, capitals = 0;
+	bool capital = false, broken = false, hidden = false;
+	for (size_t next = at; next < s.n; ) {
+		uint32_t c = token_code_point(s, &next);
+		enum glyph g = glyph_of(c);
+		if (g == GLYPH_INVISIBLE) {
+			hidden = true;
+			continue;
+		}
+		if (g != GLYPH_LETTER) {
+			if (unit_power(s, at, end, c) && (next >= s.n || s.p[next] < '0' || s.p[next] > '9'))
+				end = next;
+			break;
+		}
+		broken |= hidden;
+		bool big = capital_letter(c);
+		capital |= big && letters == 0;
+		capitals += big;
+		letters++;
+		end = next;
+	}
+	struct token *t = token_push(ts, at, end, TOKEN_WORD, spaced);
+	t->capital = capital;
+	t->upper = letters > 1 && capitals == letters;
+	t->broken = broken;
+	return end;
+}
+
+void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv s)
+{
+	ts->count = 0;
+	bool spaced = true;
+	for (size_t at = 0; at < s.n;) {
+		size_t next = at;
+		uint32_t c = token_code_point(s, &next);
+		switch (glyph_of(c)) {
+		case GLYPH_SPACE:
+			spaced = true;
+			at = next;
+			continue;
+		case GLYPH_INVISIBLE:
+		case GLYPH_NOTE:
+			at = next;
+			continue;
+		case GLYPH_DIGIT: {
+			struct decimal ignored;
+			bool good;
+			size_t n = text_read_number(sv_from(s, at), &ignored, &good);
+			token_push(ts, at, at + n, TOKEN_NUMBER, spaced);
+			at += n;
+			break;
+		}
+		case GLYPH_LETTER:
+			at = word_read(ts, s, at, spaced);
+			syllable_look_up(&ts->items[ts->count - 1], lx, s);
+			break;
+		case GLYPH_SIGN: {
+			size_t note = c == '[' ? note_end(s, at) : 0;
+			if (note || c == '*' || c == '#' || c == '\\' || c == '_') {
+				at = note ? note : next;
+				continue;
+			}
+			if ((c == '>' || c == '<') && next < s.n && s.p[next] == '=')
+				next++;
+			struct token *t = token_push(ts, at, next, TOKEN_SIGN, spaced);
+			t->sign = sign_of(c);
+			syllable_look_up(t, lx, s);
+			at = next;
+			break;
+		}
+		}
+		spaced = false;
+	}
+}
+
+void terms_read(struct terms *t, const struct tokens *ts, const struct lexicon *lx)
+{
+	t->count = 0;
+	for (size_t i = 0; i < ts->count;) {
+		const struct token *first = &ts->items[i];
+		const struct lexeme *best = NULL;
+		size_t taken = 1;
+		uint32_t state = 0;
+		for (size_t k = i; k < ts->count; k++) {
+			state = lexicon_step(lx, state, ts->items[k].syllable);
+			if (!state)
+				break;
+			const struct lexeme *l = lexicon_at(lx, state);
+			if (l) {
+				best = l;
+				taken = k - i + 1;
+			}
+		}
+		if (t->count == t->room)
+			t->items = grown(t->items, sizeof(*t->items), &t->room);
+		t->items[t->count++] = (struct term){.first = (uint32_t)i,
+		                                     .count = (uint32_t)taken,
+		                                     .classes = best ? best->classes : 0,
+		                                     .lexeme = best,
+		                                     .kind = first->kind,
+		                                     .sign = first->sign};
+		i += taken;
+	}
+}

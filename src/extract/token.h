@@ -1,0 +1,47 @@
+// A paragraph as tokens: words (syllables), numbers and signs, with what is not text left out: emphasis, note marks,
+// invisible characters. And tokens as terms: the phrases of the lexicon, the longest first.
+#pragma once
+
+#include "base/base.h"
+#include "extract/lexicon.h"
+
+enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_SIGN };
+
+struct token {
+	uint32_t from, to; // bytes
+	uint32_t syllable; // of the lexicon; 0: none
+	uint8_t kind;
+	bool spaced;  // white space before it
+	bool capital; // begins with a capital letter
+	bool upper;   // all letters are capitals, two at least
+	bool broken;  // something invisible stands inside: its text must be cleaned
+	char sign;    // of an ASCII sign; '-' for every dash; 0 for other signs
+};
+
+struct tokens {
+	struct token *items;
+	size_t count, room;
+};
+
+void tokens_free(struct tokens *ts);
+// Replaces what is in *ts. Without a lexicon no syllable is looked up.
+void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv text);
+
+uint32_t token_code_point(struct sv s, size_t *at); // the one at *at, which goes past it; valid text
+bool token_is_invisible(uint32_t code_point);       // soft hyphen, zero-width space, joiner, byte-order mark
+
+struct term {
+	uint32_t first, count; // tokens
+	lexicon_classes classes;
+	const struct lexeme *lexeme; // NULL: unknown
+	uint8_t kind;
+	char sign;
+};
+
+struct terms {
+	struct term *items;
+	size_t count, room;
+};
+
+void terms_free(struct terms *t);
+void terms_read(struct terms *t, const struct tokens *ts, const struct lexicon *lx);
