@@ -18,6 +18,8 @@ bool clause_stop(const struct passage *p, int64_t i)
 		return true;
 	if (sign != '.')
 		return false;
+	if (passage_sign(p, i - 1, '.') || passage_sign(p, i + 1, '.') || passage_token(p, i)->to - passage_token(p, i)->from > 1)
+		return !passage_word(p, i + 1) || passage_token(p, i + 1)->capital; // "bổ nhiệm lại... đối với 91 đồng chí"
 	// "T.P", "v.v": a point between letters without a blank ends nothing.
 	return !passage_glued(p, i + 1) || (size_t)i + 1 >= p->terms.count || passage_token(p, i + 1)->capital;
 }
@@ -90,7 +92,7 @@ static void bound_find(const struct passage *p, size_t k, struct clause *c)
 		}
 		if (i == c->bracket || clause_stop(p, i))
 			break;
-		if (sign == ':' || sign == '|') {
+		if ((sign == ':' && !passage_number(p, (int64_t)i + 1)) || (sign == ':' && !passage_glued(p, i + 1)) || sign == '|') {
 			c->has_head = sign == ':';
 			break;
 		}
@@ -149,7 +151,7 @@ static uint32_t compared_before(const struct passage *p, uint32_t bound, uint32_
 		const struct term *t = &p->terms.items[k - 1];
 		if (t->sign == ',' || t->sign == '(')
 			break;
-		if (t->classes & (LX_HIGHER | LX_LOWER) && !(t->classes & LX_BEFORE))
+		if (t->classes & (LX_HIGHER | LX_LOWER) && !(t->classes & (LX_BEFORE | LX_WEAK)))
 			return k;
 	}
 	return i;
@@ -280,13 +282,30 @@ static uint32_t piece_from(const struct passage *p, uint32_t bound, uint32_t to,
 	return bound;
 }
 
+// Whether two pieces with a comma between are one enumeration: verbs of one object, short nouns, or an indicator that
+// still owes its figure.
+static bool continues(const struct passage *p, struct range left, struct range right, bool list)
+{
+	bool relation = has(p, left, RELATION);
+	if (passage_is(p, left.from, LX_RATE | LX_HEAD) && !passage_is(p, right.from, LX_VERB))
+		return !relation;
+	if (relation || has(p, left, LX_HAVE))
+		return false;
+	bool verb = passage_is(p, right.from, LX_VERB);
+	if (verb && passage_is(p, left.to - 1, LX_VERB))
+		return passage_syllables(p, left) <= (right.to - right.from == 1 ? 12 : 4);
+	if (verb || passage_syllables(p, right) > 3 + 8 * list)
+		return false;
+	return passage_syllables(p, left) <= (list ? 12 : 3);
+}
+
 static void subject_find(const struct passage *p, struct clause *c)
 {
 	uint32_t to = c->predicate, from = piece_from(p, c->bound, to, c->follows);
 	bool first = from == c->bound; // no comma
 	c->linked = c->follows && first;
 	struct range r = stripped(p, (struct range){from, to}, c);
-	if (r.from >= r.to && !first) {
+	if (r.from >= r.to && !first && c->relation) {
 		// "Hoạt động tín dụng tăng trưởng ổn định, đạt …": the piece before the comma, unless it is the last figure's.
 		to = from - 1;
 		from = piece_from(p, c->bound, to, c->follows);
@@ -294,19 +313,17 @@ static void subject_find(const struct passage *p, struct clause *c)
 		if (!(first && c->follows))
 			r = stripped(p, (struct range){from, to}, c);
 	}
-	// What was cut off at a comma of an enumeration: verbs, or the head that still owes its figure.
+	// What was cut off at a comma of an enumeration.
+	bool list = false;
 	while (!first && r.from < r.to) {
 		uint32_t left_to = from - 1, left_from = piece_from(p, c->bound, left_to, c->follows);
 		if (left_from == c->bound && c->follows)
 			break;
 		struct clause ignored = {0};
 		struct range left = stripped(p, (struct range){left_from, left_to}, &ignored);
-		if (left.from >= left.to || has(p, left, RELATION | LX_HAVE) || passage_is(p, r.from, LX_RATE | LX_HEAD))
+		if (left.from >= left.to || passage_is(p, r.from, LX_RATE | LX_HEAD) || !continues(p, left, (struct range){r.from, to}, list))
 			break;
-		bool verbs = passage_is(p, r.from, LX_VERB) && passage_is(p, left.to - 1, LX_VERB) && passage_syllables(p, left) <= 4;
-		bool owing = passage_is(p, left.from, LX_RATE | LX_HEAD) && !passage_is(p, r.from, LX_VERB);
-		if (!verbs && !owing)
-			break;
+		list = true;
 		r.from = left.from;
 		from = left_from;
 		first = from == c->bound;

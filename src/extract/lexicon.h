@@ -24,6 +24,7 @@
 	CLASS(EACH, "each")                                                                            \
 	CLASS(RATE, "rate")   /* an indicator that is a rate */                                        \
 	CLASS(HEAD, "head")   /* an indicator that is an amount */                                     \
+	CLASS(GENERIC, "generic") /* an amount that says nothing alone: số tiền, trị giá */            \
 	CLASS(BEFORE, "before") /* comparator before the number */                                     \
 	CLASS(AFTER, "after")   /* comparator after it */                                              \
 	CLASS(ESTIMATE, "estimate")                                                                    \

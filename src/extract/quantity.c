@@ -109,7 +109,9 @@ static uint32_t unit_end(const struct passage *p, uint32_t i, struct quantity *q
 	q->dimension = DIM_NONE;
 	while (passage_is(p, k, LX_MAGNITUDE))
 		k++;
-	if (passage_is(p, k, LX_UNIT) && !(passage_is(p, k, LX_NAMED) && passage_number(p, k + 1) && passage_is(p, k, LX_SPAN))) {
+	bool date = passage_is(p, k, LX_NAMED) && passage_is(p, k, LX_SPAN) && passage_number(p, k + 1) &&
+	            passage_term(p, k)->lexeme->dimension != DIM_DAY;
+	if (passage_is(p, k, LX_UNIT) && !date) {
 		q->dimension = passage_term(p, k)->lexeme->dimension;
 		q->kind = q->dimension == DIM_PERCENT ? QUANTITY_PERCENT : QUANTITY_AMOUNT;
 		return divisors_end(p, k + 1);

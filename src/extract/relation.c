@@ -42,7 +42,7 @@ static int host_find(const struct passage *p, const struct statement *all, size_
 			continue;
 		if (sentence_between(p, other->terms.to, q->terms.from))
 			return -1;
-		if (level(&all[j]))
+		if (level(&all[j]) || (all[j].own && all[j].role == ROLE_CHANGE && other->kind != QUANTITY_PERCENT))
 			return (int)j;
 		if (all[j].own)
 			return -1; // a figure of another subject stands between
@@ -79,11 +79,6 @@ static bool bracket_bare(const struct passage *p, const struct statement *s, uin
 static enum role by_mode(const struct statement *s, enum role result, enum role target)
 {
 	return s->mode == MODE_TARGET ? target : result;
-}
-
-static enum direction opposite(enum direction d)
-{
-	return d == DIRECTION_UP ? DIRECTION_DOWN : d == DIRECTION_DOWN ? DIRECTION_UP : d;
 }
 
 // "bằng 106% so với cùng kỳ"
@@ -233,5 +228,4 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 	} else {
 		level_read(p, all, k);
 	}
-	(void)opposite;
 }

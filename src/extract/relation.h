@@ -12,6 +12,7 @@ struct statement {
 	bool ratio;
 	int host;        // the quantity that it qualifies, -1: none
 	bool own;        // it has a subject of its own
+	struct sv verb;  // the verb phrase of its subject, for what the same verb counts next
 	enum mode mode;
 	int year;        // 0: unknown
 	int year_before; // years to take off the year of its period ("so cùng kỳ (1.000 tỷ đồng)")

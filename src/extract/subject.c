@@ -1,6 +1,17 @@
 // Subjects: the noun phrase before a figure, the verb and what it counts, the phrase behind, heads shared by a list.
 #include "extract/subject.h"
 
+enum {
+	LONG_SUBJECT = 10, // syllables: what is longer is cut to its last indicator
+	LONG_VERB = 6,     // and a verb phrase to its verbs
+	LONG_HEAD = 16
+};
+
+static bool empty(struct range r)
+{
+	return r.from >= r.to;
+}
+
 static bool has(const struct passage *p, struct range r, lexicon_classes any)
 {
 	for (uint32_t i = r.from; i < r.to; i++)
@@ -9,9 +20,12 @@ static bool has(const struct passage *p, struct range r, lexicon_classes any)
 	return false;
 }
 
-static bool empty(struct range r)
+static bool only(const struct passage *p, struct range r, lexicon_classes any)
 {
-	return r.from >= r.to;
+	for (uint32_t i = r.from; i < r.to; i++)
+		if (!(p->terms.items[i].classes & any))
+			return false;
+	return true;
 }
 
 static struct sv joined(const struct passage *p, struct sv a, struct sv b)
@@ -19,94 +33,201 @@ static struct sv joined(const struct passage *p, struct sv a, struct sv b)
 	return !a.n ? b : !b.n ? a : arena_printf(p->arena, SV_FMT " " SV_FMT, SV_ARG(a), SV_ARG(b));
 }
 
-// A phrase that says only where or that something is: the subject is what is counted.
-static bool says_only_that(const struct passage *p, const struct clause *c)
+// Words that say only where or that something is; the subject is then what is counted.
+static bool says_only_that(const struct passage *p, struct range r)
 {
-	if (empty(c->before))
-		return true;
-	for (uint32_t i = c->before.from; i < c->before.to; i++)
-		if (!passage_is(p, i, LX_LIGHT | LX_PLACE | LX_AUX | LX_HAVE | LX_STOP | LX_FILLER))
-			return false;
-	return true;
+	return only(p, r, LX_PLACE | LX_AUX | LX_HAVE | LX_STOP | LX_FILLER);
 }
 
 bool subject_own(const struct passage *p, const struct statement *all, size_t k)
 {
 	const struct clause *c = &all[k].clause;
 	const struct quantity *q = &p->quantities[k];
-	if (empty(c->before))
-		return c->have || (q->kind == QUANTITY_COUNT && !c->relation && c->bracket == NOWHERE);
+	if (empty(c->before)) {
+		if (c->have)
+			return true;
+		if (q->kind == QUANTITY_COUNT)
+			return !c->relation && c->bracket == NOWHERE;
+		return q->kind == QUANTITY_PERCENT && !c->relation && !empty(c->after) && c->bracket == NOWHERE && !c->base;
+	}
 	// "7.312 học sinh tốt nghiệp đạt tỷ lệ 96,8%": the words between belong to the figure before.
-	if (c->linked && q->kind == QUANTITY_PERCENT && c->relation & (LX_REACH | LX_SHARE | LX_EQUAL | LX_UP | LX_DOWN) &&
-	    !has(p, c->before, LX_RATE | LX_HEAD | LX_HAVE))
-		return false;
-	return true;
+	lexicon_classes qualifies = LX_REACH | LX_SHARE | LX_EQUAL | LX_UP | LX_DOWN | LX_OVER;
+	return !(c->linked && q->kind == QUANTITY_PERCENT && c->relation & qualifies && !has(p, c->before, LX_RATE | LX_HEAD | LX_HAVE));
 }
 
-// The words before the figure without what leads them: "nâng tỷ lệ …", "giảm tỷ trọng …", "Tỉnh có …".
+// Without the verb that leads to the indicator: "nâng tỷ lệ …", "giảm tỷ trọng …".
 static struct range core(const struct passage *p, struct range r)
 {
 	while (r.from + 1 < r.to && passage_is(p, r.from, LX_RAISE | LX_UP | LX_DOWN | LX_AUX | LX_TARGET) &&
 	       !passage_is(p, r.from, LX_RATE))
 		r.from++;
-	return r;
-}
-
-enum { LONG = 10 }; // syllables: what is longer is cut to its last verb or its head
-
-static struct range shortened(const struct passage *p, struct range r)
-{
-	if (passage_syllables(p, r) <= LONG)
+	if (passage_syllables(p, r) <= LONG_SUBJECT)
 		return r;
 	for (uint32_t i = r.to; i > r.from + 1; i--)
-		if (passage_is(p, i - 1, LX_RATE | LX_HEAD) && !passage_is(p, i - 1, LX_NOUN) && passage_syllables(p, (struct range){i - 1, r.to}) >= 2)
+		if (passage_is(p, i - 1, LX_RATE | LX_HEAD) && !passage_is(p, i - 1, LX_NOUN) &&
+		    passage_syllables(p, (struct range){i - 1, r.to}) >= 2)
 			return (struct range){i - 1, r.to};
 	return r;
 }
 
-static struct sv from_head(const struct passage *p, const struct statement *all, size_t k, struct sv own)
+// Of "Ban Thường vụ chuẩn y bổ sung" the verbs: "chuẩn y bổ sung"; who did it is not what was counted.
+static struct range verbs_of(const struct passage *p, struct range r)
 {
-	const struct clause *c = &all[k].clause;
-	if (!c->has_head || has(p, c->before, LX_RATE | LX_HEAD))
-		return own;
-	struct clause ignored = {0};
-	struct range head = c->head;
-	while (head.from < head.to && passage_is(p, head.from, LX_FILLER | LX_PART | LX_PLACE | LX_JOIN | LX_STOP))
-		head.from++;
-	(void)ignored;
-	if (empty(head) || has(p, head, LX_AIMS | LX_OUTCOME) || passage_syllables(p, head) > 16)
-		return own;
-	return joined(p, passage_words(p, head), own);
+	lexicon_classes verb = LX_VERB | LX_LIGHT;
+	uint32_t i = r.to;
+	while (i > r.from && (passage_is(p, i - 1, verb) || (i < r.to && passage_sign(p, i - 1, ',') && i - 1 > r.from &&
+	                                                      passage_is(p, i - 2, verb))))
+		i--;
+	if (i < r.to)
+		return (struct range){i, r.to};
+	// A verb with its object: "giải quyết tố cáo", "thu nhận hồ sơ".
+	for (i = r.from; i < r.to; i++)
+		if (passage_is(p, i, verb) && !passage_is(p, i, LX_NOUN))
+			return (struct range){i, r.to};
+	return r;
 }
 
-struct sv subject_read(const struct passage *p, const struct statement *all, size_t k, const struct sv *subjects,
-                       struct sv above)
+// What stands before a colon and is shared by what follows: "Tỷ lệ học sinh đi học: tiểu học 99%, trung học 98%".
+static struct range head_of(const struct passage *p, const struct statement *all, size_t k)
+{
+	struct range head = {0, 0};
+	for (size_t j = k + 1; j-- > 0;) {
+		const struct clause *c = &all[j].clause;
+		if (c->has_head) {
+			head = c->head;
+			break;
+		}
+		if (!c->follows && !(c->bound && passage_sign(p, c->bound - 1, ';')))
+			return head;
+	}
+	while (head.from < head.to && (p->terms.items[head.from].kind == TOKEN_SIGN ||
+	                               passage_is(p, head.from, LX_FILLER | LX_PART | LX_PLACE | LX_JOIN | LX_STOP)))
+		head.from++;
+	if (has(p, head, LX_AIMS | LX_OUTCOME) || passage_syllables(p, head) > LONG_HEAD)
+		head.to = head.from;
+	return head;
+}
+
+static struct sv with_head(const struct passage *p, const struct statement *all, size_t k, struct range own, struct sv words)
+{
+	if (has(p, own, LX_RATE | LX_HEAD) || (!empty(own) && passage_is(p, own.from, LX_VERB)))
+		return words;
+	struct range head = head_of(p, all, k);
+	if (empty(head) || (!all[k].clause.has_head && !has(p, head, LX_RATE | LX_HEAD | LX_NOUN)))
+		return words;
+	return joined(p, passage_words(p, head), words);
+}
+
+// "79,4% hộ và 60% ấp đạt chuẩn": what the last of a list says is said of the others too.
+static struct sv shared_predicate(const struct passage *p, const struct statement *all, size_t k, struct sv behind)
+{
+	const struct quantity *q = &p->quantities[k];
+	if (k + 1 >= p->quantity_count || q[1].kind != q->kind || q->kind != QUANTITY_PERCENT)
+		return behind;
+	uint32_t i = all[k].clause.after.to;
+	if (!(passage_sign(p, i, ',') || passage_is(p, i, LX_JOIN)))
+		return behind;
+	for (i++; i < q[1].terms.from; i++)
+		if (!passage_is(p, i, LX_BEFORE | LX_FROM | LX_JOIN))
+			return behind;
+	struct clause next;
+	clause_read(p, k + 1, NULL, &next);
+	uint32_t at = next.after.from;
+	while (at < next.after.to && (passage_is(p, at, LX_NOUN) || passage_sign(p, at, ',')) && !passage_is(p, at, LX_VERB))
+		at++;
+	if (at == next.after.from || at == next.after.to)
+		return behind;
+	return joined(p, behind, passage_words(p, (struct range){at, next.after.to}));
+}
+
+static struct sv counted(const struct passage *p, const struct statement *all, size_t k, const struct sv *subjects,
+                         struct sv *verb)
+{
+	const struct clause *c = &all[k].clause;
+	struct range before = c->before;
+	struct sv behind = shared_predicate(p, all, k, passage_words(p, c->after));
+	bool modified = c->after.to > p->quantities[k].terms.to;
+	if (says_only_that(p, before) || (c->have && !has(p, before, LX_RATE | LX_HEAD))) {
+		const struct statement *last = k ? &all[k - 1] : NULL;
+		// "thành lập mới 182 tổ hợp tác, 43 hợp tác xã"; "thanh tra 41 cuộc tại 72 đơn vị"
+		bool shares = last && empty(before) && !c->have && !c->relation && !c->has_head && !c->part &&
+		              p->quantities[k - 1].kind == QUANTITY_COUNT && last->clause.bracket == c->bracket &&
+		              (c->follows || (c->bound && passage_sign(p, c->bound - 1, ';')));
+		if (shares && last->verb.n) {
+			*verb = last->verb;
+			return joined(p, last->verb, behind);
+		}
+		if (shares && c->preposition && !passage_reads(p, p->quantities[k].terms.from - 1, "với"))
+			return joined(p, subjects[k - 1], behind);
+		return with_head(p, all, k, before, behind);
+	}
+	if (c->relation && !c->verb)
+		return with_head(p, all, k, before, passage_words(p, core(p, before)));
+	if (has(p, before, LX_RATE | LX_HEAD))
+		return with_head(p, all, k, before, passage_words(p, core(p, before)));
+	struct range verbs = c->verb || has(p, before, LX_VERB | LX_LIGHT) ? verbs_of(p, before) : before;
+	if (c->relation)
+		verbs = before;
+	*verb = passage_words(p, verbs);
+	if (passage_syllables(p, verbs) <= LONG_VERB)
+		return joined(p, *verb, behind);
+	return modified ? behind : *verb;
+}
+
+// "(với) số tiền", "trị giá": an amount that says nothing without what it is of.
+static bool generic(const struct passage *p, struct range r)
+{
+	return r.to - r.from == 1 && passage_is(p, r.from, LX_GENERIC);
+}
+
+static struct sv measured(const struct passage *p, const struct statement *all, size_t k, const struct sv *subjects,
+                          struct sv above, struct sv *verb)
 {
 	const struct statement *s = &all[k];
 	const struct clause *c = &s->clause;
 	const struct quantity *q = &p->quantities[k];
+	struct range before = core(p, c->before);
+	struct sv words = passage_words(p, before), behind = shared_predicate(p, all, k, passage_words(p, c->after));
+	bool nothing = says_only_that(p, before), indicator = has(p, before, LX_RATE | LX_HEAD);
+	if (nothing || (c->have && !indicator)) {
+		if (behind.n && !(nothing && c->relation & (LX_UP | LX_DOWN)))
+			return behind;
+		if (c->base & LX_PLAN && !c->versus && c->tail_end > q->terms.to && passage_is(p, q->terms.to, LX_PLAN)) {
+			uint32_t to = c->tail_end;
+			while (to < p->terms.count && p->terms.items[to].kind == TOKEN_WORD && !passage_is(p, to, LX_VERSUS))
+				to++;
+			return passage_words(p, (struct range){q->terms.to, to});
+		}
+		if (nothing && k > 0 && !c->has_head && (c->follows || c->bracket != NOWHERE))
+			return subjects[k - 1];
+		struct sv head = with_head(p, all, k, (struct range){0, 0}, SV(""));
+		return head.n ? head : nothing ? above : words;
+	}
+	if (q->kind == QUANTITY_PERCENT && !c->relation && behind.n && !indicator) {
+		if (has(p, before, LX_VERB) && passage_syllables(p, before) <= LONG_VERB)
+			return joined(p, words, behind);
+		return behind;
+	}
+	if (c->verb && !c->relation && !indicator) {
+		struct range verbs = verbs_of(p, before);
+		*verb = passage_words(p, verbs);
+		if (behind.n)
+			return joined(p, *verb, behind);
+		return passage_syllables(p, before) <= LONG_VERB ? words : *verb;
+	}
+	if (c->part && k > 0 && q->kind == QUANTITY_PERCENT && !indicator)
+		return joined(p, subjects[k - 1], words);
+	if (generic(p, before) && k > 0 && c->follows)
+		return joined(p, all[k - 1].verb.n ? all[k - 1].verb : subjects[k - 1], words);
+	return with_head(p, all, k, before, words);
+}
+
+struct sv subject_read(const struct passage *p, struct statement *all, size_t k, const struct sv *subjects, struct sv above)
+{
+	struct statement *s = &all[k];
 	if (!s->own && s->host >= 0)
 		return subjects[s->host];
-	struct range before = shortened(p, core(p, c->before));
-	struct sv words = passage_words(p, before), behind = passage_words(p, c->after);
-	bool only = says_only_that(p, c);
-	if (q->kind == QUANTITY_COUNT) {
-		if (only || (c->have && !c->verb))
-			return from_head(p, all, k, behind);
-		if (c->verb && passage_syllables(p, before) <= 6)
-			return joined(p, words, behind);
-		return from_head(p, all, k, words);
-	}
-	if (only || (c->have && !has(p, before, LX_RATE | LX_HEAD))) {
-		if (behind.n)
-			return behind;
-		if (only && k > 0 && !c->has_head)
-			return subjects[k - 1];
-		return from_head(p, all, k, only ? (c->has_head ? SV("") : above) : words);
-	}
-	if (c->verb && !c->relation && behind.n && passage_syllables(p, before) <= 4)
-		return joined(p, words, behind);
-	if (c->part && k > 0 && q->kind == QUANTITY_PERCENT && !has(p, before, LX_RATE | LX_HEAD))
-		return joined(p, subjects[k - 1], words);
-	return from_head(p, all, k, words);
+	if (p->quantities[k].kind == QUANTITY_COUNT)
+		return counted(p, all, k, subjects, &s->verb);
+	return measured(p, all, k, subjects, above, &s->verb);
 }
