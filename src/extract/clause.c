@@ -50,6 +50,10 @@ uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 		while (passage_reads(p, k, "đầu") || passage_reads(p, k, "cuối") || passage_reads(p, k, "năm"))
 			k++;
 	}
+	for (uint32_t date; (date = numeral_date_end(p, k)); k = date) {
+		if (year_at(p, date - 1))
+			*year = year_at(p, date - 1);
+	}
 	while (time_word(p, k)) {
 		uint32_t at = k + 1;
 		while (passage_number(p, at) || (passage_number(p, at + 1) && (passage_sign(p, at, '/') || passage_sign(p, at, '-') ||
@@ -157,8 +161,9 @@ static uint32_t compared_before(const struct passage *p, uint32_t bound, uint32_
 	return i;
 }
 
-static void predicate_find(const struct passage *p, struct clause *c, uint32_t i)
+static void predicate_find(const struct passage *p, struct clause *c, uint32_t from)
 {
+	uint32_t i = from;
 	for (;;) {
 		while (i > c->bound) {
 			const struct term *t = &p->terms.items[i - 1];
@@ -172,11 +177,12 @@ static void predicate_find(const struct passage *p, struct clause *c, uint32_t i
 				c->from = true;
 			if (t->classes & LX_HAVE && !(t->classes & LX_STOP))
 				c->have = true;
-			if (t->classes & RELATION && !(c->relation && t->classes & LX_WEAK))
+			bool weak = t->classes & LX_WEAK && (c->relation || i != from);
+			if (t->classes & RELATION && !weak)
 				relation_add(c, t);
 			else if (!(t->classes & (LX_BEFORE | LX_ESTIMATE | LX_FROM)) &&
 			         !(t->classes & (LX_AUX | LX_FILLER) && !(t->classes & LX_VERB)) && !(t->classes & LX_HAVE && !(t->classes & LX_STOP)) &&
-			         !(t->classes & LX_AVERAGE && !(t->classes & LX_NOUN)))
+			         !(t->classes & LX_AVERAGE && t->classes & LX_RATE))
 				break;
 			i--;
 		}
@@ -423,10 +429,10 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 		if (t->classes & (LX_VERSUS | LX_PART) || (t->classes & (LX_RESPECTIVELY)))
 			break;
 		// A relation, a preposition or a conjunction that leads to the next figure belongs to it.
-		bool leads = t->classes & (RELATION | LX_STOP | LX_JOIN | LX_HAVE | LX_FILLER | LX_BEFORE | LX_ESTIMATE);
+		bool leads = t->classes & (RELATION | LX_STOP | LX_JOIN | LX_HAVE | LX_FILLER | LX_BEFORE | LX_ESTIMATE | LX_RATE | LX_HEAD);
 		if (leads) {
 			uint32_t at = i + 1;
-			while (at < next && passage_is(p, at, RELATION | LX_STOP | LX_AUX | LX_BEFORE | LX_ESTIMATE | LX_FILLER | LX_RATE) && at < i + 5)
+			while (at < next && passage_is(p, at, RELATION | LX_STOP | LX_AUX | LX_BEFORE | LX_ESTIMATE | LX_FILLER | LX_RATE | LX_HEAD) && at < i + 5)
 				at++;
 			if (at == next && next < p->terms.count)
 				break;
@@ -435,14 +441,13 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 			nouns = false;
 		room -= t->count < room ? t->count : room;
 	}
-	while (i > from && passage_is(p, i - 1, LX_STOP | LX_JOIN | LX_FILLER | LX_AUX) && !passage_is(p, i - 1, LX_NOUN | LX_VERB))
+	while (i > from && (passage_sign(p, i - 1, '/') || (passage_is(p, i - 1, LX_STOP | LX_JOIN | LX_FILLER) && !passage_is(p, i - 1, LX_NOUN | LX_VERB))))
 		i--;
 	c->after = (struct range){from, i > from ? i : from};
 }
 
-void clause_read(const struct passage *p, size_t k, const struct clause *before, struct clause *c)
+void clause_read(const struct passage *p, size_t k, struct clause *c)
 {
-	(void)before;
 	*c = (struct clause){0};
 	bound_find(p, k, c);
 	predicate_find(p, c, p->quantities[k].terms.from);

@@ -29,8 +29,7 @@ struct clause {
 	struct range after;    // the noun phrase behind (with the unit where it is a counted noun)
 };
 
-// Reads the clause of quantity k. `before` is the clause of quantity k - 1, NULL for the first.
-void clause_read(const struct passage *p, size_t k, const struct clause *before, struct clause *out);
+void clause_read(const struct passage *p, size_t k, struct clause *out); // of quantity k
 
 // The end of a sentence: a full stop and the like; not the point of "v.v." inside.
 bool clause_stop(const struct passage *p, int64_t i);

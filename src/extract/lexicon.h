@@ -45,7 +45,8 @@
 	CLASS(RAISE, "raise")                                                                          \
 	CLASS(HAVE, "have")                                                                            \
 	CLASS(NONE, "none")                                                                            \
-	CLASS(WEAK, "weak")                                                                            \
+	CLASS(WEAK, "weak")   /* of a class: only where more speaks for it */                          \
+	CLASS(OTHER, "other") /* a word that must not be taken apart */                                \
 	CLASS(RESPECTIVELY, "respectively")                                                            \
 	CLASS(VERSUS, "versus")                                                                        \
 	CLASS(PLAN, "plan")                                                                            \

@@ -5,6 +5,7 @@
 #include "extract/period.h"
 #include "extract/relation.h"
 #include "extract/subject.h"
+#include "extract/table.h"
 #include "text/text.h"
 
 struct reader {
@@ -16,6 +17,7 @@ struct reader {
 	size_t room;
 	size_t citation; // the next one
 	struct sv above; // what a heading or a bullet above names
+	struct table table;
 };
 
 static bool has_digit(struct sv s)
@@ -129,7 +131,7 @@ static void measure_push(struct reader *x, const struct paragraph *para, size_t 
 	};
 	m->place = paragraph_place(r, para, q->from, q->to, &m->more, &m->more_count);
 	int year = s->year ? s->year : period.year[s->mode] ? period.year[s->mode] : period.year[s->mode == MODE_TARGET ? MODE_RESULT : MODE_TARGET];
-	if (s->host >= 0 && !s->earlier && !s->year)
+	if (s->host >= 0 && s->host < (int)k && !s->earlier && !s->year)
 		year = r->measures[base + (size_t)s->host].year;
 	if (s->earlier && !s->year && year)
 		year--;
@@ -165,7 +167,7 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 	*year = year_said(p, (struct range){c->bracket != NOWHERE ? c->bracket : from, to}, q->terms.from, q->terms.to);
 	if (!*year && c->bracket != NOWHERE)
 		*year = year_said(p, (struct range){from, q->terms.from}, q->terms.from, q->terms.from);
-	if (!*mode && *year && period.year[MODE_RESULT] && *year > period.year[MODE_RESULT])
+	if (!*mode && *year && period.year[MODE_RESULT] && *year > period.year[MODE_RESULT] + (period.mode == MODE_RESULT))
 		*mode = MODE_TARGET;
 	if (!*mode && *year && period.mode == MODE_TARGET && period.year[MODE_TARGET] && *year < period.year[MODE_TARGET] &&
 	    *year <= period.year[MODE_RESULT])
@@ -174,30 +176,64 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 		*mode = period.mode ? period.mode : MODE_RESULT;
 }
 
+static void statements_room(struct reader *x)
+{
+	size_t need = x->passage.quantity_count;
+	if (x->room >= need)
+		return;
+	x->room = need * 2;
+	x->statements = reallocarray(x->statements, x->room, sizeof(*x->statements));
+	x->subjects = reallocarray(x->subjects, x->room, sizeof(*x->subjects));
+	if (!x->statements || !x->subjects)
+		out_of_memory();
+}
+
+static void row_measures(struct reader *x, const struct paragraph *para, const struct row *row, struct period period)
+{
+	struct passage *p = &x->passage;
+	statements_room(x);
+	table_relations(&x->table, row, p, x->statements, period.mode);
+	struct sv subject = passage_words(p, row->subject);
+	size_t base = x->r->measure_count;
+	for (size_t k = 0; k < row->count; k++) {
+		x->subjects[k] = subject;
+		measure_push(x, para, base, k, period);
+		struct measure_found *m = &x->r->measures[base + k];
+		const struct quantity *q = &p->quantities[k];
+		if (q->unit.from < q->unit.to)
+			continue;
+		uint32_t column = row->cells[k].column;
+		bool compares = m->role == ROLE_ATTAINMENT || m->role == ROLE_CHANGE;
+		if (x->table.known && column < TABLE_COLUMNS && x->table.columns[column].unit.n)
+			m->unit = text_lower(p->arena, x->table.columns[column].unit);
+		else
+			m->unit = compares ? SV("%") : row->has_unit ? text_lower(p->arena, passage_words(p, row->unit)) : SV("");
+	}
+}
+
 static void paragraph_read(struct reader *x, const struct paragraph *para)
 {
 	struct passage *p = &x->passage;
 	struct period period = periods_at(x->periods, para);
+	struct row row;
 	p->paragraph = para;
 	passage_read(p, para->text);
+	if (table_row(&x->table, p, &row)) {
+		row_measures(x, para, &row, period);
+		return;
+	}
 	citations_skip(x, para);
 	quantities_read(p);
 	if (!p->quantity_count) {
 		periods_introduce(x->periods, p);
 		return;
 	}
-	if (x->room < p->quantity_count) {
-		x->room = p->quantity_count * 2;
-		x->statements = reallocarray(x->statements, x->room, sizeof(*x->statements));
-		x->subjects = reallocarray(x->subjects, x->room, sizeof(*x->subjects));
-		if (!x->statements || !x->subjects)
-			out_of_memory();
-	}
+	statements_room(x);
 	size_t base = x->r->measure_count;
 	for (size_t k = 0; k < p->quantity_count; k++) {
 		struct statement *s = &x->statements[k];
 		*s = (struct statement){0};
-		clause_read(p, k, k ? &s[-1].clause : NULL, &s->clause);
+		clause_read(p, k, &s->clause);
 		enum mode mode;
 		int year;
 		mode_and_year(x, k, period, &mode, &year);

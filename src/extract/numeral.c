@@ -76,6 +76,11 @@ static uint32_t date_end(const struct passage *p, uint32_t i)
 	return 0;
 }
 
+uint32_t numeral_date_end(const struct passage *p, uint32_t i)
+{
+	return passage_number(p, i) ? date_end(p, i) : 0;
+}
+
 // "83-HD/BTGTU", "15/2024/QH15", "07-CT/TU", "12 -KH/ĐUK": a symbol follows the number.
 static uint32_t symbol_end(const struct passage *p, uint32_t i)
 {
@@ -229,7 +234,7 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 		bool large = value.scale || value.mantissa >= 1000;
 		bool counts = counted_after(p, i + 1) && (large || passage_is(p, (int64_t)i - 1, LX_WEAK));
 		if (!counts && !(large && passage_is(p, (int64_t)i - 1, LX_WEAK)))
-			return i + 1;
+			return passage_sign(p, i + 1, '/') && passage_number(p, i + 2) ? i + 3 : i + 1; // "đứng thứ 09/30"
 	}
 	if (passage_is(p, i + 1, LX_UNCOUNTED) && !passage_is(p, i + 1, LX_UNIT))
 		return i + 2;

@@ -29,7 +29,6 @@ struct quantity {
 	enum dimension dimension;
 	struct decimal value, high, total;
 	bool has_high, has_total;
-	bool table; // it fills a table's cell
 };
 
 struct passage {
@@ -72,7 +71,11 @@ struct sv passage_words(const struct passage *p, struct range r);
 // ---- numeral.c: numbers that count nothing
 // The term after a date, a name, a mark or the like that begins with the number at `i`; 0 where it counts something.
 uint32_t numeral_names(const struct passage *p, uint32_t i);
+uint32_t numeral_date_end(const struct passage *p, uint32_t i); // "31/12/2023", "9/2023": the term after it; 0: no date
 bool numeral_year(const struct passage *p, int64_t i); // written like a year: 1900 to 2100, four digits
 
 // ---- quantity.c
 void quantities_read(struct passage *p);
+// The quantity that begins with the number at `i`, in a cell that ends before `end`, whatever stands around it. False
+// where the number is none.
+bool quantity_take(struct passage *p, uint32_t i, uint32_t end);

@@ -254,28 +254,49 @@ static bool bare_counts(const struct passage *p, const struct quantity *q, uint3
 	return passage_word(p, before) && ends && (q->value.scale || q->value.mantissa >= 1000);
 }
 
-// "dưới 5 tuổi" has gone before; a length of days is a measure, an hour of the clock is none.
-static bool quantity_read(struct passage *p, uint32_t i, uint32_t *next)
+static bool is_measure(const struct passage *p, const struct quantity *q)
+{
+	bool unit = q->kind == QUANTITY_PERCENT || q->kind == QUANTITY_AMOUNT;
+	if (!unit && p->quoted[q->terms.from])
+		return false; // names of programmes and slogans
+	return q->kind != QUANTITY_BARE || bare_counts(p, q, q->terms.from);
+}
+
+// The quantity at `i`, with its unit or without.
+static struct quantity quantity_at(const struct passage *p, uint32_t i)
 {
 	struct quantity q = {.terms.from = i};
 	uint32_t end = number_end(p, i, &q), more;
-	uint32_t unit = unit_end(p, end, &q);
-	q.unit = (struct range){end, unit};
-	if ((more = range_read(p, unit, &q)))
-		unit = more;
-	else if ((more = fraction_read(p, unit, &q)))
-		unit = more;
-	q.terms.to = unit;
-	*next = unit > i ? unit : i + 1;
-	if (q.kind == QUANTITY_BARE && !bare_counts(p, &q, i))
-		return false;
-	if (p->quoted[i] && (q.kind == QUANTITY_COUNT || q.kind == QUANTITY_BARE))
-		return false;
-	const struct token *first = passage_token(p, i);
+	q.terms.to = unit_end(p, end, &q);
+	q.unit = (struct range){end, q.terms.to};
+	if ((more = range_read(p, q.terms.to, &q)) || (more = fraction_read(p, q.terms.to, &q)))
+		q.terms.to = more;
+	return q;
+}
+
+static void quantity_keep(struct passage *p, struct quantity q)
+{
 	const struct term *last = passage_term(p, (int64_t)q.terms.to - 1);
-	q.from = first->from;
+	q.from = passage_token(p, q.terms.from)->from;
 	q.to = p->tokens.items[last->first + last->count - 1].to;
 	*quantity_push(p) = q;
+}
+
+bool quantity_take(struct passage *p, uint32_t i, uint32_t end)
+{
+	struct decimal d;
+	if (!passage_value(p, i, &d))
+		return false;
+	struct quantity q = quantity_at(p, i);
+	if (q.terms.to > end) { // the unit belongs to the next cell
+		q.terms.to = i + 1;
+		q.unit = (struct range){i + 1, i + 1};
+		q.kind = QUANTITY_BARE;
+		q.dimension = DIM_NONE;
+		q.has_high = q.has_total = false;
+		q.value = d;
+	}
+	quantity_keep(p, q);
 	return true;
 }
 
@@ -288,8 +309,12 @@ void quantities_read(struct passage *p)
 				next = i + 1;
 			else if ((end = numeral_names(p, i)))
 				next = end;
-			else
-				quantity_read(p, i, &next);
+			else {
+				struct quantity q = quantity_at(p, i);
+				next = q.terms.to > i ? q.terms.to : i + 1;
+				if (is_measure(p, &q))
+					quantity_keep(p, q);
+			}
 		}
 		i = next;
 	}

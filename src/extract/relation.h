@@ -13,6 +13,8 @@ struct statement {
 	int host;        // the quantity that it qualifies, -1: none
 	bool own;        // it has a subject of its own
 	struct sv verb;  // the verb phrase of its subject, for what the same verb counts next
+	struct range list; // the subjects of a list of values ("lần lượt là"); empty: none
+	uint32_t nth;      // which of them
 	enum mode mode;
 	int year;        // 0: unknown
 	int year_before; // years to take off the year of its period ("so cùng kỳ (1.000 tỷ đồng)")

@@ -131,7 +131,7 @@ static struct sv shared_predicate(const struct passage *p, const struct statemen
 		if (!passage_is(p, i, LX_BEFORE | LX_FROM | LX_JOIN))
 			return behind;
 	struct clause next;
-	clause_read(p, k + 1, NULL, &next);
+	clause_read(p, k + 1, &next);
 	uint32_t at = next.after.from;
 	while (at < next.after.to && (passage_is(p, at, LX_NOUN) || passage_sign(p, at, ',')) && !passage_is(p, at, LX_VERB))
 		at++;
@@ -147,13 +147,16 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	struct range before = c->before;
 	struct sv behind = shared_predicate(p, all, k, passage_words(p, c->after));
 	bool modified = c->after.to > p->quantities[k].terms.to;
+	// "tổ chức 03 hội nghị quán triệt với 1.250 đại biểu": the words between are the last figure's.
+	if (c->linked && c->preposition && k && p->quantities[k - 1].kind == QUANTITY_COUNT)
+		before.to = before.from;
 	if (says_only_that(p, before) || (c->have && !has(p, before, LX_RATE | LX_HEAD))) {
 		const struct statement *last = k ? &all[k - 1] : NULL;
 		// "thành lập mới 182 tổ hợp tác, 43 hợp tác xã"; "thanh tra 41 cuộc tại 72 đơn vị"
 		bool shares = last && empty(before) && !c->have && !c->relation && !c->has_head && !c->part &&
 		              p->quantities[k - 1].kind == QUANTITY_COUNT && last->clause.bracket == c->bracket &&
 		              (c->follows || (c->bound && passage_sign(p, c->bound - 1, ';')));
-		if (shares && last->verb.n) {
+		if (shares && last->verb.n && !passage_reads(p, p->quantities[k].terms.from - 1, "với")) {
 			*verb = last->verb;
 			return joined(p, last->verb, behind);
 		}
@@ -218,13 +221,52 @@ static struct sv measured(const struct passage *p, const struct statement *all, 
 	if (c->part && k > 0 && q->kind == QUANTITY_PERCENT && !indicator)
 		return joined(p, subjects[k - 1], words);
 	if (generic(p, before) && k > 0 && c->follows)
-		return joined(p, all[k - 1].verb.n ? all[k - 1].verb : subjects[k - 1], words);
+		return joined(p, subjects[k - 1], words);
 	return with_head(p, all, k, before, words);
+}
+
+// "tỷ trọng A, B và C lần lượt là 1%, 2% và 3%": the n-th of the subject's parts, with what they share.
+static struct sv respective(const struct passage *p, struct range list, uint32_t nth)
+{
+	struct range shared = {list.from, list.from};
+	while (shared.to + 1 < list.to && passage_is(p, shared.to, LX_RATE | LX_HEAD))
+		shared.to++;
+	struct range item = {shared.to, shared.to};
+	for (; item.to < list.to; item.to++)
+		if (passage_sign(p, item.to, ',') || passage_is(p, item.to, LX_JOIN)) {
+			if (nth == 0)
+				break;
+			nth--;
+			item.from = item.to + 1;
+		}
+	if (nth)
+		return passage_words(p, list);
+	return joined(p, passage_words(p, shared), passage_words(p, item));
+}
+
+// Whether quantity k goes on in the list of values of the one before it.
+static bool next_value(const struct passage *p, const struct statement *all, size_t k)
+{
+	if (!k || empty(all[k - 1].list) || p->quantities[k].kind != p->quantities[k - 1].kind)
+		return false;
+	for (uint32_t i = p->quantities[k - 1].terms.to; i < p->quantities[k].terms.from; i++)
+		if (!passage_sign(p, i, ',') && !passage_sign(p, i, ';') && !passage_is(p, i, LX_JOIN | LX_BEFORE))
+			return false;
+	return true;
 }
 
 struct sv subject_read(const struct passage *p, struct statement *all, size_t k, const struct sv *subjects, struct sv above)
 {
 	struct statement *s = &all[k];
+	if (s->clause.relation & LX_RESPECTIVELY && !empty(s->clause.before)) {
+		s->list = s->clause.before;
+		return respective(p, s->list, 0);
+	}
+	if (next_value(p, all, k)) {
+		s->list = all[k - 1].list;
+		s->nth = all[k - 1].nth + 1;
+		return respective(p, s->list, s->nth);
+	}
 	if (!s->own && s->host >= 0)
 		return subjects[s->host];
 	if (p->quantities[k].kind == QUANTITY_COUNT)

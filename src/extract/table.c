@@ -1,0 +1,310 @@
+// Reads rows of tables: which cell names, which counts, which compares.
+#include "extract/table.h"
+
+struct cells {
+	struct range terms[TABLE_COLUMNS];
+	size_t count;
+};
+
+// The cells of a line with bars or tabs; none where it has fewer than two of them.
+static void cells_find(const struct passage *p, struct cells *out)
+{
+	out->count = 0;
+	size_t bars = 0, tabs = 0;
+	for (size_t i = 0; i < p->text.n; i++) {
+		bars += p->text.p[i] == '|';
+		tabs += p->text.p[i] == '\t';
+	}
+	char mark = bars >= 2 ? '|' : '\t';
+	if (bars < 2 && tabs < 2)
+		return;
+	uint32_t i = 0, n = (uint32_t)p->terms.count;
+	for (size_t at = 0; at <= p->text.n && out->count < TABLE_COLUMNS; at++) {
+		if (at < p->text.n && p->text.p[at] != mark)
+			continue;
+		uint32_t from = i;
+		while (i < n && passage_token(p, i)->from < at)
+			i++;
+		bool edge = mark == '|' && from == i && (out->count == 0 || at == p->text.n);
+		if (!edge) // "| a | b |" has two cells
+			out->terms[out->count++] = (struct range){from, i};
+		if (mark == '|' && i < n && passage_sign(p, i, '|'))
+			i++;
+	}
+}
+
+static bool unit_cell(const struct passage *p, struct range r)
+{
+	if (r.from >= r.to || r.to - r.from > 8)
+		return false;
+	bool unit = false;
+	for (uint32_t i = r.from; i < r.to; i++) {
+		if (passage_is(p, i, LX_UNIT | LX_MAGNITUDE | LX_NOUN))
+			unit = true;
+		else if (!passage_sign(p, i, '/') && !passage_sign(p, i, ',') && !passage_number(p, i) && !passage_word(p, i))
+			return false;
+		else if (passage_is(p, i, LX_RATE | LX_HEAD | LX_VERB | LX_STOP))
+			return false;
+	}
+	return unit && !passage_number(p, r.from);
+}
+
+static bool any(const struct passage *p, struct range r, lexicon_classes classes)
+{
+	for (uint32_t i = r.from; i < r.to; i++)
+		if (passage_is(p, i, classes))
+			return true;
+	return false;
+}
+
+static bool reads(const struct passage *p, struct range r, const char *word)
+{
+	for (uint32_t i = r.from; i < r.to; i++)
+		if (passage_reads(p, i, word))
+			return true;
+	return false;
+}
+
+static size_t words(const struct passage *p, struct range r)
+{
+	size_t n = 0;
+	for (uint32_t i = r.from; i < r.to; i++)
+		n += passage_word(p, i) ? p->terms.items[i].count : 0;
+	return n;
+}
+
+// ---- the head
+
+static enum column column_of(const struct passage *p, struct range r, bool first)
+{
+	if (words(p, r) == 0)
+		return COLUMN_UNSAID;
+	bool plan = any(p, r, LX_PLAN), result = any(p, r, LX_OUTCOME | LX_ESTIMATE | LX_REACH) || reads(p, r, "th") || reads(p, r, "thực");
+	bool compares = any(p, r, LX_VERSUS | LX_UP | LX_DOWN) || reads(p, r, "so") || reads(p, r, "tỷ") || reads(p, r, "đạt") ||
+	                (plan && result) || (any(p, r, LX_UNIT) && (plan != result));
+	if (reads(p, r, "ghi") || reads(p, r, "stt") || reads(p, r, "tt") || reads(p, r, "đơn") || reads(p, r, "đvt"))
+		return COLUMN_IGNORED;
+	if (first)
+		return COLUMN_IGNORED;
+	int year;
+	bool period = any(p, r, LX_PERIOD);
+	for (uint32_t i = r.from; i < r.to && !period; i++)
+		period = any(p, r, LX_VERSUS) && clause_time_end(p, i, &year) > i && year && !plan;
+	if (compares && period)
+		return COLUMN_CHANGE;
+	if (compares && (any(p, r, LX_VERSUS | LX_UNIT) || reads(p, r, "tỷ") || reads(p, r, "so") || (plan && result)))
+		return COLUMN_ATTAINMENT;
+	return plan ? COLUMN_PLAN : result ? COLUMN_RESULT : COLUMN_UNSAID;
+}
+
+static bool head_read(struct table *t, const struct passage *p, const struct cells *cells)
+{
+	struct table found = {0};
+	size_t said = 0;
+	bool first = true;
+	for (size_t i = 0; i < cells->count; i++) {
+		struct range r = cells->terms[i];
+		for (uint32_t k = r.from; k < r.to; k++)
+			if (passage_number(p, k) && !numeral_year(p, k) && words(p, r) == 0)
+				return false;
+		found.columns[i].kind = column_of(p, r, first && words(p, r) > 0);
+		if (words(p, r) > 0 && !reads(p, r, "stt") && !reads(p, r, "tt"))
+			first = false;
+		said += found.columns[i].kind != COLUMN_UNSAID && found.columns[i].kind != COLUMN_IGNORED;
+		for (uint32_t k = r.from; k < r.to; k++) {
+			int year;
+			if (clause_time_end(p, k, &year) > k && year)
+				found.columns[i].year = year;
+			else if (numeral_year(p, k)) {
+				struct decimal d;
+				found.columns[i].year = passage_value(p, k, &d) ? (int)d.mantissa : 0;
+			}
+			if (passage_is(p, k, LX_UNIT) && !passage_is(p, k, LX_SPAN))
+				found.columns[i].unit = passage_words(p, (struct range){k, k + 1});
+		}
+		said += found.columns[i].year != 0;
+		found.columns[i].ratio = found.columns[i].kind == COLUMN_CHANGE && !any(p, r, LX_UP | LX_DOWN);
+	}
+	if (said == 0)
+		return false;
+	found.known = true;
+	found.count = cells->count;
+	for (size_t i = 0; i < cells->count; i++)
+		found.columns[i].unit = arena_sv(p->arena, found.columns[i].unit);
+	*t = found;
+	return true;
+}
+
+// ---- rows
+
+static struct range trimmed(const struct passage *p, struct range r)
+{
+	while (r.from < r.to && (p->terms.items[r.from].kind == TOKEN_SIGN || passage_number(p, r.from) ||
+	                         passage_is(p, r.from, LX_FILLER | LX_PART)))
+		r.from++;
+	while (r.from < r.to && p->terms.items[r.to - 1].kind == TOKEN_SIGN && !passage_sign(p, r.to - 1, ')'))
+		r.to--;
+	return r;
+}
+
+// A number that fills its cell but for a comparator and a unit: "Khoảng 25.000", "≥ 95%", "Giảm 1,2", "5 - 6".
+static bool number_cell(const struct passage *p, struct range r, uint32_t *at)
+{
+	uint32_t i = r.from;
+	while (i < r.to && (passage_is(p, i, LX_BEFORE | LX_ESTIMATE | LX_FROM | LX_REACH | LX_UP | LX_DOWN | LX_REMAIN | LX_TO) ||
+	                    passage_sign(p, i, '+')))
+		i++;
+	*at = i;
+	if (i >= r.to || !passage_number(p, i) || numeral_year(p, i))
+		return false;
+	size_t left = 0;
+	for (uint32_t k = i + 1; k < r.to; k++)
+		left += passage_word(p, k) && !passage_is(p, k, LX_UNIT | LX_MAGNITUDE | LX_NOUN | LX_AFTER) ? 1 : 0;
+	return left <= 2;
+}
+
+static void cell_push(struct passage *p, struct row *out, struct range r, uint32_t at, uint32_t column)
+{
+	if (out->count >= TABLE_COLUMNS || !quantity_take(p, at, r.to))
+		return;
+	size_t n = out->count++;
+	out->cells[n].column = column;
+	out->cells[n].cmp = CMP_EQ;
+	for (uint32_t k = r.from; k < r.to; k++)
+		if (passage_is(p, k, LX_BEFORE | LX_AFTER)) {
+			out->cells[n].cmp = p->terms.items[k].lexeme->cmp;
+			out->cells[n].has_cmp = true;
+		}
+}
+
+// "GRDP bình quân đầu người Triệu đồng 65 68,2 104,9": a row whose cells are parted by blanks only.
+static bool flattened(struct passage *p, struct row *out)
+{
+	uint32_t n = (uint32_t)p->terms.count, i = n;
+	while (i > 0 && passage_number(p, i - 1) && !passage_glued(p, i - 1))
+		i--;
+	uint32_t unit = i;
+	while (unit > 0 && (passage_is(p, unit - 1, LX_UNIT | LX_MAGNITUDE) || (unit < i && passage_sign(p, unit - 1, '/')) ||
+	                    (unit == i && passage_is(p, unit - 1, LX_NOUN) && passage_token(p, unit - 1)->capital)))
+		unit--;
+	if (n - i < 2 || unit == i || unit == 0 || n - i > 6)
+		return false;
+	for (uint32_t k = 0; k < unit; k++)
+		if (passage_is(p, k, LX_REACH | LX_EQUAL | LX_UP | LX_DOWN) || passage_sign(p, k, ';'))
+			return false;
+	*out = (struct row){.unit = {unit, i}, .has_unit = true, .subject = trimmed(p, (struct range){0, unit})};
+	if (words(p, out->subject) == 0)
+		return false;
+	for (uint32_t k = i; k < n; k++)
+		cell_push(p, out, (struct range){k, k + 1}, k, TABLE_COLUMNS);
+	return out->count > 0;
+}
+
+bool table_row(struct table *t, struct passage *p, struct row *out)
+{
+	struct cells cells;
+	*out = (struct row){0};
+	cells_find(p, &cells);
+	if (cells.count < 2) {
+		t->known = false;
+		return flattened(p, out);
+	}
+	if (head_read(t, p, &cells))
+		return true;
+	t->known = t->known && t->count == cells.count;
+	bool named = false;
+	for (size_t i = 0; i < cells.count; i++) {
+		struct range r = cells.terms[i];
+		uint32_t at;
+		if (r.from >= r.to)
+			continue;
+		if (!named) {
+			struct range name = trimmed(p, r);
+			if (words(p, name) > 0) {
+				out->subject = name;
+				named = true;
+			}
+			continue; // the order stands before the name
+		}
+		if (t->known && t->columns[i].kind == COLUMN_IGNORED && !unit_cell(p, r))
+			continue;
+		if (number_cell(p, r, &at)) {
+			cell_push(p, out, r, at, (uint32_t)i);
+		} else if (!out->has_unit && unit_cell(p, r)) {
+			out->unit = r;
+			out->has_unit = true;
+		}
+	}
+	return true;
+}
+
+static bool about_equal(struct decimal part, struct decimal whole, struct decimal percent)
+{
+	struct decimal exact, difference;
+	if (!decimal_shift(part, 2, &exact) || !decimal_div(exact, whole, 2, &exact) || !decimal_sub(exact, percent, &difference))
+		return false;
+	if (difference.mantissa < 0)
+		difference.mantissa = -difference.mantissa;
+	return decimal_cmp(difference, decimal_int(2)) < 0;
+}
+
+// Without a head: plan, result and their percent stand in this order.
+static enum column by_order(const struct row *row, const struct passage *p, size_t k)
+{
+	if (row->count == 1)
+		return COLUMN_UNSAID;
+	const struct quantity *q = p->quantities;
+	bool percent = row->count >= 3 && about_equal(q[1].value, q[0].value, q[2].value);
+	if (k == 0)
+		return COLUMN_PLAN;
+	if (k == 1)
+		return COLUMN_RESULT;
+	return k == 2 && (percent || q[2].kind == QUANTITY_PERCENT) ? COLUMN_ATTAINMENT : COLUMN_RESULT;
+}
+
+void table_relations(const struct table *t, const struct row *row, const struct passage *p, struct statement *all, enum mode around)
+{
+	int level = -1, plan = -1;
+	for (size_t k = 0; k < row->count; k++) {
+		struct statement *s = &all[k];
+		uint32_t column = row->cells[k].column;
+		bool headed = t->known && column < TABLE_COLUMNS;
+		enum column kind = headed ? t->columns[column].kind : by_order(row, p, k);
+		*s = (struct statement){.host = -1, .own = true, .mode = around, .clause = {.bracket = NOWHERE, .cmp = row->cells[k].cmp}};
+		if (headed)
+			s->year = t->columns[column].year;
+		switch (kind) {
+		case COLUMN_PLAN:
+			s->role = ROLE_TARGET;
+			s->mode = MODE_TARGET;
+			plan = (int)k;
+			break;
+		case COLUMN_RESULT:
+			s->role = ROLE_ACTUAL;
+			s->mode = MODE_RESULT;
+			break;
+		case COLUMN_ATTAINMENT:
+			s->role = ROLE_ATTAINMENT;
+			s->host = level;
+			break;
+		case COLUMN_CHANGE:
+			s->role = ROLE_CHANGE;
+			s->host = level;
+			s->ratio = headed && t->columns[column].ratio && decimal_cmp(p->quantities[k].value, decimal_int(50)) > 0;
+			s->direction = s->ratio && decimal_cmp(p->quantities[k].value, decimal_int(100)) < 0 ? DIRECTION_DOWN : DIRECTION_UP;
+			break;
+		case COLUMN_UNSAID:
+		case COLUMN_IGNORED:
+			s->role = around == MODE_TARGET ? ROLE_TARGET : ROLE_ACTUAL;
+			break;
+		}
+		if (s->role == ROLE_ACTUAL) {
+			if (plan >= 0 && all[plan].host < 0) {
+				all[plan].host = (int)k; // the plan's cell belongs to the result after it
+				if (!all[plan].year)
+					all[plan].mode = MODE_RESULT;
+			}
+			level = (int)k;
+		}
+	}
+}
