@@ -107,6 +107,7 @@ static void bound_find(const struct passage *p, size_t k, struct clause *c)
 		while (from > 0 && from - 1 >= end && !clause_stop(p, from - 1) && from - 1 != c->bracket && !passage_sign(p, from - 1, ':'))
 			from--;
 		c->head = (struct range){from, to};
+		c->part = from < to && passage_is(p, to - 1, LX_PART);
 	}
 }
 
@@ -227,31 +228,47 @@ static uint32_t strip_left(const struct passage *p, struct range r, struct claus
 	return i;
 }
 
+// "… đến năm 2025", "… năm 2020", "… 9 tháng", "… tháng 9": where the time that ends at `to` begins; `to`: none does.
+static uint32_t time_before(const struct passage *p, struct range r)
+{
+	uint32_t at = r.to;
+	int year;
+	for (uint32_t back = 2; back <= 8 && back <= r.to - r.from; back++) {
+		uint32_t i = r.to - back;
+		bool begins = passage_number(p, i) || passage_number(p, i + 1);
+		if (begins && clause_time_end(p, i, &year) == r.to)
+			at = i;
+	}
+	return at;
+}
+
+static bool strips(const struct passage *p, uint32_t i)
+{
+	const struct term *t = &p->terms.items[i];
+	if (t->kind == TOKEN_SIGN)
+		return t->sign != ')' && t->sign != '"';
+	return t->classes & (LX_STOP | LX_JOIN | LX_FILLER | LX_AUX) && !(t->classes & (LX_VERB | LX_NOUN));
+}
+
+struct range clause_trim(const struct passage *p, struct range r)
+{
+	for (;;) {
+		if (r.to > r.from && strips(p, r.to - 1)) {
+			r.to--;
+			continue;
+		}
+		uint32_t at = time_before(p, r);
+		if (at == r.to)
+			return r;
+		r.to = at;
+	}
+}
+
 static uint32_t strip_right(const struct passage *p, struct range r, struct clause *c)
 {
-	uint32_t i = r.to;
-	while (i > r.from) {
-		const struct term *t = &p->terms.items[i - 1];
-		if (t->classes & (LX_STOP | LX_JOIN | LX_FILLER | LX_AUX) && !(t->classes & (LX_VERB | LX_NOUN))) {
-			c->preposition |= (t->classes & LX_STOP) != 0;
-			i--;
-			continue;
-		}
-		if (t->kind == TOKEN_SIGN && t->sign != ')') {
-			i--;
-			continue;
-		}
-		// "… đến năm 2025", "… năm 2020"
-		uint32_t at = i;
-		int year;
-		for (uint32_t back = 2; back <= 5 && back <= i - r.from; back++)
-			if (clause_time_end(p, i - back, &year) == i && year)
-				at = i - back;
-		if (at == i)
-			break;
-		i = at;
-	}
-	return i;
+	for (uint32_t i = r.to; i > r.from && strips(p, i - 1); i--)
+		c->preposition |= passage_is(p, i - 1, LX_STOP);
+	return clause_trim(p, r).to;
 }
 
 static bool has(const struct passage *p, struct range r, lexicon_classes any)
@@ -288,14 +305,41 @@ static uint32_t piece_from(const struct passage *p, uint32_t bound, uint32_t to,
 	return bound;
 }
 
-// Whether two pieces with a comma between are one enumeration: verbs of one object, short nouns, or an indicator that
-// still owes its figure.
+enum { OWED_COMMAS = 3, OWED_SYLLABLES = 40 };
+
+// "Diện tích đất được tích tụ, tập trung để sản xuất, ứng dụng công nghệ cao đạt …": where the indicator begins that
+// still owes its figure; NOWHERE: there is none.
+static uint32_t owing_from(const struct passage *p, const struct clause *c, struct range r)
+{
+	if (r.from >= r.to || passage_is(p, r.from, LX_RATE | LX_HEAD))
+		return NOWHERE;
+	if (passage_is(p, r.from, LX_VERB) && !(c->relation & (LX_REACH | LX_EQUAL | LX_REMAIN)))
+		return NOWHERE;
+	uint32_t to = r.from;
+	for (int commas = 0; commas < OWED_COMMAS; commas++) {
+		while (to > c->bound && !passage_sign(p, to - 1, ','))
+			to--;
+		if (to <= c->bound)
+			return NOWHERE;
+		to--;
+		uint32_t from = piece_from(p, c->bound, to, c->follows);
+		if (from == c->bound && c->follows)
+			return NOWHERE;
+		struct clause ignored = {0};
+		struct range piece = stripped(p, (struct range){from, to}, &ignored);
+		if (piece.from >= piece.to || has(p, piece, RELATION) || passage_syllables(p, (struct range){piece.from, r.to}) > OWED_SYLLABLES)
+			return NOWHERE;
+		if (passage_is(p, piece.from, LX_RATE | LX_HEAD))
+			return piece.from;
+		to = from;
+	}
+	return NOWHERE;
+}
+
+// Whether two pieces with a comma between are one enumeration: verbs of one object, or short nouns.
 static bool continues(const struct passage *p, struct range left, struct range right, bool list)
 {
-	bool relation = has(p, left, RELATION);
-	if (passage_is(p, left.from, LX_RATE | LX_HEAD) && !passage_is(p, right.from, LX_VERB))
-		return !relation;
-	if (relation || has(p, left, LX_HAVE))
+	if (has(p, left, RELATION | LX_HAVE))
 		return false;
 	bool verb = passage_is(p, right.from, LX_VERB);
 	if (verb && passage_is(p, left.to - 1, LX_VERB))
@@ -321,6 +365,11 @@ static void subject_find(const struct passage *p, struct clause *c)
 	}
 	// What was cut off at a comma of an enumeration.
 	bool list = false;
+	uint32_t owing = first ? NOWHERE : owing_from(p, c, r);
+	if (owing != NOWHERE) {
+		r.from = owing;
+		first = true;
+	}
 	while (!first && r.from < r.to) {
 		uint32_t left_to = from - 1, left_from = piece_from(p, c->bound, left_to, c->follows);
 		if (left_from == c->bound && c->follows)
@@ -334,6 +383,12 @@ static void subject_find(const struct passage *p, struct clause *c)
 		from = left_from;
 		first = from == c->bound;
 		c->part |= ignored.part;
+	}
+	// "52/65 trường, tỷ lệ 80%": says no more than "đạt".
+	if (r.to - r.from == 1 && passage_is(p, r.from, LX_RATE) && passage_starts(p, r.from, "tỷ") && !c->relation &&
+	    p->terms.items[r.from].count == 2) {
+		r.to = r.from;
+		c->relation |= LX_REACH;
 	}
 	c->before = r;
 	c->verb = r.from < r.to && passage_is(p, r.to - 1, LX_VERB | LX_LIGHT);
@@ -351,12 +406,13 @@ static void tail_read(const struct passage *p, size_t k, struct clause *c)
 		i++;
 	}
 	c->tail_end = i;
-	bool immediate = true;
+	bool immediate = true, nouns = true;
 	for (uint32_t at = i; at < next && at < i + 14; at++) {
 		const struct term *t = &p->terms.items[at];
 		if (t->kind == TOKEN_SIGN && !(t->classes & LX_AFTER))
 			break;
-		if (t->classes & LX_AFTER)
+		nouns &= passage_is(p, at, LX_NOUN | LX_AFTER);
+		if (t->classes & LX_AFTER && nouns) // "80% hộ trở lên"
 			c->cmp = t->lexeme->cmp;
 		if (t->classes & LX_VERSUS) {
 			c->versus = true;
@@ -368,7 +424,7 @@ static void tail_read(const struct passage *p, size_t k, struct clause *c)
 				if ((b->kind == TOKEN_SIGN && b->sign != '/' && b->sign != '-') || b->classes & (RELATION & ~LX_REACH))
 					break;
 				if (!base)
-					base = b->classes & BASES;
+					base = b->classes & (BASES | LX_WHOLE);
 				if (year_at(p, to))
 					year = year_at(p, to);
 			}
@@ -402,10 +458,14 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 	uint32_t next = k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
 	uint32_t from = q->kind == QUANTITY_COUNT ? q->unit.from : q->terms.to;
 	uint32_t i = q->terms.to;
+	while (from < i && passage_is(p, from, LX_MAGNITUDE))
+		from++;
 	if (passage_is(p, i, LX_AFTER)) {
-		i++;
-		if (q->kind != QUANTITY_COUNT)
-			from = i;
+		if (q->kind == QUANTITY_COUNT) {
+			c->after = (struct range){from, i};
+			return;
+		}
+		from = ++i;
 	}
 	if (q->kind != QUANTITY_COUNT) {
 		const struct term *t = passage_term(p, i);
@@ -426,7 +486,7 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 				break;
 			continue;
 		}
-		if (t->classes & (LX_VERSUS | LX_PART) || (t->classes & (LX_RESPECTIVELY)))
+		if (t->classes & (LX_VERSUS | LX_PART | LX_AFTER | LX_RESPECTIVELY))
 			break;
 		// A relation, a preposition or a conjunction that leads to the next figure belongs to it.
 		bool leads = t->classes & (RELATION | LX_STOP | LX_JOIN | LX_HAVE | LX_FILLER | LX_BEFORE | LX_ESTIMATE | LX_RATE | LX_HEAD);

@@ -31,6 +31,8 @@ struct clause {
 
 void clause_read(const struct passage *p, size_t k, struct clause *out); // of quantity k
 
+struct range clause_trim(const struct passage *p, struct range r); // without time, prepositions and signs at its end
+
 // The end of a sentence: a full stop and the like; not the point of "v.v." inside.
 bool clause_stop(const struct passage *p, int64_t i);
 // "năm 2019", "tháng 9/2019", "giai đoạn 2016 - 2020" from `i` on: the term after it, `i` where there is none. *year is

@@ -49,6 +49,7 @@
 	CLASS(OTHER, "other") /* a word that must not be taken apart */                                \
 	CLASS(RESPECTIVELY, "respectively")                                                            \
 	CLASS(VERSUS, "versus")                                                                        \
+	CLASS(PRICE, "price") /* giá so sánh: the year after it is the prices' */                      \
 	CLASS(PLAN, "plan")                                                                            \
 	CLASS(PERIOD, "period")                                                                        \
 	CLASS(AVERAGE, "average")                                                                      \

@@ -51,7 +51,7 @@ static bool date_word(const struct passage *p, int64_t i)
 {
 	static const char *const words[] = {"ngày", "tháng", "quý", "đến", "từ", "trước", "sau", "hết", "vào", "dịp", "mùng", "mồng"};
 	for (size_t k = 0; k < LENGTH(words); k++)
-		if (passage_reads(p, i, words[k]))
+		if (passage_starts(p, i, words[k]))
 			return true;
 	return false;
 }
@@ -176,9 +176,9 @@ static uint32_t fraction_end(const struct passage *p, uint32_t i)
 	static const char *const wholes[] = {"thời", "số", "tổng", "diện", "dân", "chặng", "nhiệm", "đại", "quân"};
 	if (n >= 1 && n < m && m <= 5)
 		for (size_t k = 0; k < LENGTH(wholes); k++)
-			if (passage_reads(p, i + 3, wholes[k]))
+			if (passage_starts(p, i + 3, wholes[k]))
 				return i + 3;
-	bool scale = n == 1 && m >= 200 && m % 100 == 0 && (passage_reads(p, (int64_t)i - 1, "tỷ") || !counted_after(p, i + 3));
+	bool scale = n == 1 && m >= 200 && m % 100 == 0 && (passage_starts(p, (int64_t)i - 1, "tỷ") || !counted_after(p, i + 3));
 	return scale || (n == 24 && (m == 24 || m == 7)) ? i + 3 : 0;
 }
 
@@ -193,15 +193,15 @@ static uint32_t period_end(const struct passage *p, uint32_t i)
 	const struct lexeme *l = passage_term(p, unit)->lexeme;
 	if (passage_is(p, unit, LX_AGE)) {
 		for (int64_t k = (int64_t)i - 1; k >= 0 && k + 8 > (int64_t)i && passage_term(p, k)->sign != ','; k--)
-			if (passage_reads(p, k, "tuổi") || (passage_is(p, k, LX_HEAD) && passage_reads(p, k + 1, "tuổi")))
+			if (passage_starts(p, k, "tuổi"))
 				return 0;
 		return unit + 1;
 	}
 	if (l->dimension == DIM_MONTH || l->dimension == DIM_YEAR || passage_reads(p, unit, "quý") || passage_reads(p, unit, "tuần"))
 		return unit + 1;
-	static const char *const limits[] = {"sau", "trước", "quá", "vòng", "hạn", "nhất", "trong vòng", "kể"};
+	static const char *const limits[] = {"sau", "trước", "quá", "vòng", "hạn", "nhất", "trong vòng", "thời hạn", "chậm nhất", "kể"};
 	for (size_t k = 0; k < LENGTH(limits); k++)
-		if (passage_reads(p, (int64_t)i - 1, limits[k]) || passage_reads(p, unit + 1, limits[k]))
+		if (passage_starts(p, (int64_t)i - 1, limits[k]) || passage_starts(p, unit + 1, limits[k]))
 			return unit + 1;
 	return 0;
 }
@@ -236,9 +236,11 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 		if (!counts && !(large && passage_is(p, (int64_t)i - 1, LX_WEAK)))
 			return passage_sign(p, i + 1, '/') && passage_number(p, i + 2) ? i + 3 : i + 1; // "đứng thứ 09/30"
 	}
+	if (passage_reads(p, (int64_t)i - 1, "cả") && value.mantissa < 10)
+		return i + 1; // "giảm cả 3 mặt"
 	if (passage_is(p, i + 1, LX_UNCOUNTED) && !passage_is(p, i + 1, LX_UNIT))
 		return i + 2;
-	if (passage_reads(p, i + 1, "trong") && (passage_reads(p, i + 2, "những") || passage_reads(p, i + 2, "các")))
+	if (passage_starts(p, i + 1, "trong") && (passage_reads(p, i + 2, "những") || passage_reads(p, i + 2, "các")))
 		return i + 1;
 	return 0;
 }

@@ -136,6 +136,11 @@ bool passage_value(const struct passage *p, int64_t i, struct decimal *out)
 
 bool passage_reads(const struct passage *p, int64_t i, const char *lower)
 {
+	return passage_term(p, i)->count == 1 && passage_starts(p, i, lower);
+}
+
+bool passage_starts(const struct passage *p, int64_t i, const char *lower)
+{
 	char a[SYLLABLE_MAX], b[SYLLABLE_MAX];
 	if (!passage_word(p, i))
 		return false;

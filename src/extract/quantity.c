@@ -22,7 +22,7 @@ static bool dash(const struct passage *p, uint32_t i)
 // What may not be the noun that a number counts: where none of it is a noun too.
 static bool closes_noun(const struct passage *p, uint32_t i)
 {
-	return passage_term(p, i)->classes & ~(LX_NOUN | LX_COUNTER | LX_UNCOUNTED | LX_NAMED | LX_WEAK | LX_PLAN | LX_HEAD | LX_RATE);
+	return passage_term(p, i)->classes & ~(LX_NOUN | LX_COUNTER | LX_UNCOUNTED | LX_NAMED | LX_WEAK | LX_PLAN | LX_HEAD | LX_RATE | LX_OTHER);
 }
 
 static bool noun(const struct passage *p, uint32_t i)
@@ -30,9 +30,10 @@ static bool noun(const struct passage *p, uint32_t i)
 	return passage_is(p, i, LX_NOUN);
 }
 
+// Words that only name what a number after them orders ("bậc") are nouns like any other.
 static bool unknown_word(const struct passage *p, uint32_t i)
 {
-	return passage_word(p, i) && !passage_term(p, i)->lexeme;
+	return passage_word(p, i) && !(passage_term(p, i)->classes & ~(LX_NAMED | LX_WEAK | LX_OTHER));
 }
 
 // A counted noun at `i`, known or not; the term after it, `i` where there is none.

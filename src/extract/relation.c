@@ -149,6 +149,15 @@ static void level_read(const struct passage *p, struct statement *all, size_t k)
 	}
 }
 
+// The percent before k in its sentence, -1: none.
+static int last_percent(const struct passage *p, size_t k)
+{
+	for (size_t j = k, n = 0; j-- > 0 && n < LOOK_BACK; n++)
+		if (p->quantities[j].kind == QUANTITY_PERCENT)
+			return sentence_between(p, p->quantities[j].terms.to, p->quantities[k].terms.from) ? -1 : (int)j;
+	return -1;
+}
+
 static void percent_read(const struct passage *p, struct statement *all, size_t k, int host)
 {
 	struct statement *s = &all[k];
@@ -157,8 +166,31 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	bool counted = host >= 0 && (p->quantities[host].kind == QUANTITY_COUNT || p->quantities[host].kind == QUANTITY_AMOUNT ||
 	                             p->quantities[host].has_total);
 	bool plan = c->base & LX_PLAN;
+	const struct statement *before = k ? &all[k - 1] : NULL;
+	// "tăng 520 tỷ đồng (6,6%)": the same change as a rate.
+	bool rate = before && bracket_bare(p, s, q->terms.from) && !c->base && !c->relation && before->clause.bracket == p->open[c->bracket] &&
+	            (before->role == ROLE_CHANGE || before->role == ROLE_TARGET_CHANGE || before->role == ROLE_EXCESS) &&
+	            p->quantities[k - 1].kind == QUANTITY_AMOUNT;
+	// "dư nợ 7.980 tỷ đồng, trong đó dư nợ ngắn hạn chiếm 63,5%": of the whole beside it.
+	bool part = c->part && c->relation & LX_SHARE && counted && s->own && !plan;
+	if (rate) {
+		s->role = before->role;
+		s->direction = before->direction;
+		s->host = before->host;
+		return;
+	}
+	if (part) {
+		s->role = ROLE_SHARE;
+		s->host = host;
+		return;
+	}
+	// "bằng 99% so với cùng kỳ …, bằng 98%": the same base goes on.
+	int last = c->relation & LX_EQUAL && !c->base && !c->versus ? last_percent(p, k) : -1;
+	bool again = last >= 0 && all[last].ratio;
 	if (plan) {
 		s->role = ROLE_ATTAINMENT;
+	} else if (again) {
+		ratio_read(s, q);
 	} else if (c->base & LX_PERIOD && c->versus) {
 		ratio_read(s, q);
 	} else if (!s->own && counted && (c->relation & (LX_REACH | LX_EQUAL | LX_SHARE) || c->bracket != NOWHERE)) {
@@ -173,6 +205,38 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 		return;
 	}
 	s->host = s->own ? -1 : host;
+}
+
+// Whether two quantities count the same thing.
+static bool same_thing(const struct passage *p, const struct quantity *a, const struct quantity *b)
+{
+	if (a->kind != b->kind)
+		return false;
+	if (a->kind == QUANTITY_AMOUNT)
+		return a->dimension == b->dimension;
+	if (a->kind != QUANTITY_COUNT)
+		return true;
+	const struct term *x = passage_term(p, a->unit.from), *y = passage_term(p, b->unit.from);
+	if (x->lexeme || y->lexeme)
+		return x->lexeme == y->lexeme;
+	return sv_eq(passage_text(p, a->unit.from), passage_text(p, b->unit.from));
+}
+
+// The level that a change belongs to: for a percent the host; for an amount a level of the same thing.
+static int changed_level(const struct passage *p, const struct statement *all, size_t k, int host)
+{
+	const struct quantity *q = &p->quantities[k];
+	const struct clause *c = &all[k].clause;
+	if (all[k].own || host < 0)
+		return -1;
+	if (q->kind == QUANTITY_PERCENT || q->kind == QUANTITY_BARE || q->dimension == DIM_TIMES)
+		return host;
+	if (q->kind == QUANTITY_COUNT && !c->versus && !c->base && c->bracket == NOWHERE)
+		return -1; // "giảm 44 phòng, giảm 30 đơn vị": each of its own
+	for (int j = host; j >= 0 && j + LOOK_BACK > host; j--)
+		if (level(&all[j]) && same_thing(p, &p->quantities[j], q))
+			return sentence_between(p, p->quantities[j].terms.to, q->terms.from) ? -1 : j;
+	return -1;
 }
 
 void relation_read(const struct passage *p, struct statement *all, size_t k, enum mode around)
@@ -216,10 +280,7 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		level_read(p, all, k);
 	} else if (c->relation & changes && !(c->relation & LX_REACH)) {
 		change_read(s);
-		bool same = host >= 0 && (q->kind == QUANTITY_PERCENT || q->dimension == DIM_TIMES ||
-		                          (p->quantities[host].kind == q->kind && q->kind != QUANTITY_COUNT) ||
-		                          (q->kind == QUANTITY_COUNT && c->versus && p->quantities[host].kind == q->kind));
-		s->host = !s->own && same ? host : -1;
+		s->host = changed_level(p, all, k, host);
 	} else if (c->relation & LX_GROWTH && !s->own) {
 		change_read(s);
 		s->host = host;

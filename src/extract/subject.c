@@ -2,9 +2,10 @@
 #include "extract/subject.h"
 
 enum {
-	LONG_SUBJECT = 10, // syllables: what is longer is cut to its last indicator
+	LONG_SUBJECT = 10, // syllables: what is longer is cut to its indicator
 	LONG_VERB = 6,     // and a verb phrase to its verbs
-	LONG_HEAD = 16
+	LONG_HEAD = 24,
+	BRIEF = 2 // a place or a kind that stands for the whole indicator: "nông thôn 93%"
 };
 
 static bool empty(struct range r)
@@ -63,10 +64,9 @@ static struct range core(const struct passage *p, struct range r)
 		r.from++;
 	if (passage_syllables(p, r) <= LONG_SUBJECT)
 		return r;
-	for (uint32_t i = r.to; i > r.from + 1; i--)
-		if (passage_is(p, i - 1, LX_RATE | LX_HEAD) && !passage_is(p, i - 1, LX_NOUN) &&
-		    passage_syllables(p, (struct range){i - 1, r.to}) >= 2)
-			return (struct range){i - 1, r.to};
+	for (uint32_t i = r.from; i + 1 < r.to; i++)
+		if (passage_is(p, i, LX_RATE | LX_HEAD) && !passage_is(p, i, LX_NOUN | LX_AVERAGE))
+			return (struct range){i, r.to};
 	return r;
 }
 
@@ -101,9 +101,11 @@ static struct range head_of(const struct passage *p, const struct statement *all
 			return head;
 	}
 	while (head.from < head.to && (p->terms.items[head.from].kind == TOKEN_SIGN ||
-	                               passage_is(p, head.from, LX_FILLER | LX_PART | LX_PLACE | LX_JOIN | LX_STOP)))
+	                               passage_is(p, head.from, LX_FILLER | LX_PART | LX_PLACE | LX_JOIN)))
 		head.from++;
-	if (has(p, head, LX_AIMS | LX_OUTCOME) || passage_syllables(p, head) > LONG_HEAD)
+	head = clause_trim(p, head);
+	// "Về xã hội: …" names a field, "Kết quả: …" nothing.
+	if (has(p, head, LX_AIMS | LX_OUTCOME) || passage_is(p, head.from, LX_STOP) || passage_syllables(p, head) > LONG_HEAD)
 		head.to = head.from;
 	return head;
 }
@@ -124,7 +126,11 @@ static struct sv shared_predicate(const struct passage *p, const struct statemen
 	const struct quantity *q = &p->quantities[k];
 	if (k + 1 >= p->quantity_count || q[1].kind != q->kind || q->kind != QUANTITY_PERCENT)
 		return behind;
-	uint32_t i = all[k].clause.after.to;
+	struct range list = all[k].clause.after;
+	for (uint32_t n = list.from; n < list.to; n++)
+		if (!passage_is(p, n, LX_NOUN) && !passage_sign(p, n, ','))
+			return behind; // it says something of its own
+	uint32_t i = list.to;
 	if (!(passage_sign(p, i, ',') || passage_is(p, i, LX_JOIN)))
 		return behind;
 	for (i++; i < q[1].terms.from; i++)
@@ -150,7 +156,7 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	// "tổ chức 03 hội nghị quán triệt với 1.250 đại biểu": the words between are the last figure's.
 	if (c->linked && c->preposition && k && p->quantities[k - 1].kind == QUANTITY_COUNT)
 		before.to = before.from;
-	if (says_only_that(p, before) || (c->have && !has(p, before, LX_RATE | LX_HEAD))) {
+	if (says_only_that(p, before) || c->have) {
 		const struct statement *last = k ? &all[k - 1] : NULL;
 		// "thành lập mới 182 tổ hợp tác, 43 hợp tác xã"; "thanh tra 41 cuộc tại 72 đơn vị"
 		bool shares = last && empty(before) && !c->have && !c->relation && !c->has_head && !c->part &&
@@ -162,6 +168,13 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 		}
 		if (shares && c->preposition && !passage_reads(p, p->quantities[k].terms.from - 1, "với"))
 			return joined(p, subjects[k - 1], behind);
+		struct range head = head_of(p, all, k);
+		if (empty(before) && c->has_head && !modified && has(p, head, LX_RATE | LX_HEAD))
+			return passage_words(p, head);
+		// "đạt 50% (8 xã)": the same thing, counted.
+		if (empty(before) && !c->has_head && c->bracket != NOWHERE && !c->follows && k && !c->relation && !modified &&
+		    p->quantities[k - 1].kind == QUANTITY_PERCENT)
+			return subjects[k - 1];
 		return with_head(p, all, k, before, behind);
 	}
 	if (c->relation && !c->verb)
@@ -183,7 +196,7 @@ static bool generic(const struct passage *p, struct range r)
 	return r.to - r.from == 1 && passage_is(p, r.from, LX_GENERIC);
 }
 
-static struct sv measured(const struct passage *p, const struct statement *all, size_t k, const struct sv *subjects,
+static struct sv measured(const struct passage *p, struct statement *all, size_t k, const struct sv *subjects,
                           struct sv above, struct sv *verb)
 {
 	const struct statement *s = &all[k];
@@ -192,16 +205,23 @@ static struct sv measured(const struct passage *p, const struct statement *all, 
 	struct range before = core(p, c->before);
 	struct sv words = passage_words(p, before), behind = shared_predicate(p, all, k, passage_words(p, c->after));
 	bool nothing = says_only_that(p, before), indicator = has(p, before, LX_RATE | LX_HEAD);
+	all[k].indicator = indicator;
 	if (nothing || (c->have && !indicator)) {
-		if (behind.n && !(nothing && c->relation & (LX_UP | LX_DOWN)))
+		if (behind.n && !(nothing && c->relation & (LX_UP | LX_DOWN))) {
+			// "trong đó ít nhất 10% đạt chuẩn kiểu mẫu": of what the last percent was of.
+			bool verbal = passage_is(p, c->after.from, LX_VERB | LX_AUX) && !passage_is(p, c->after.from, LX_NOUN);
+			if (verbal && k > 0 && all[k - 1].noun.n)
+				return joined(p, all[k - 1].noun, behind);
 			return behind;
+		}
 		if (c->base & LX_PLAN && !c->versus && c->tail_end > q->terms.to && passage_is(p, q->terms.to, LX_PLAN)) {
 			uint32_t to = c->tail_end;
 			while (to < p->terms.count && p->terms.items[to].kind == TOKEN_WORD && !passage_is(p, to, LX_VERSUS))
 				to++;
 			return passage_words(p, (struct range){q->terms.to, to});
 		}
-		if (nothing && k > 0 && !c->has_head && (c->follows || c->bracket != NOWHERE))
+		bool goes_on = c->follows || c->bracket != NOWHERE || (c->bound && passage_sign(p, c->bound - 1, ';'));
+		if (nothing && k > 0 && !c->has_head && goes_on)
 			return subjects[k - 1];
 		struct sv head = with_head(p, all, k, (struct range){0, 0}, SV(""));
 		return head.n ? head : nothing ? above : words;
@@ -218,11 +238,25 @@ static struct sv measured(const struct passage *p, const struct statement *all, 
 			return joined(p, *verb, behind);
 		return passage_syllables(p, before) <= LONG_VERB ? words : *verb;
 	}
-	if (c->part && k > 0 && q->kind == QUANTITY_PERCENT && !indicator)
+	if (c->part && k > 0 && q->kind == QUANTITY_PERCENT && q[-1].kind == QUANTITY_PERCENT && !indicator)
+		return joined(p, subjects[k - 1], words);
+	if (q->kind == QUANTITY_PERCENT && k > 0 && c->follows && !c->verb && passage_syllables(p, before) <= BRIEF &&
+	    !indicator && !passage_token(p, before.from)->upper && p->quantities[k - 1].kind == QUANTITY_PERCENT && all[k - 1].indicator)
 		return joined(p, subjects[k - 1], words);
 	if (generic(p, before) && k > 0 && c->follows)
 		return joined(p, subjects[k - 1], words);
 	return with_head(p, all, k, before, words);
+}
+
+// The first noun of a subject, with what it is joined to: "tổ chức đảng", "xã, phường".
+static struct sv noun_of(const struct passage *p, struct range r)
+{
+	while (r.from < r.to && !(passage_is(p, r.from, LX_NOUN) && !passage_is(p, r.from, LX_VERB)))
+		r.from++;
+	uint32_t to = r.from;
+	while (to < r.to && (passage_is(p, to, LX_NOUN) || (passage_sign(p, to, ',') && passage_is(p, to + 1, LX_NOUN))))
+		to++;
+	return passage_words(p, (struct range){r.from, to});
 }
 
 // "tỷ trọng A, B và C lần lượt là 1%, 2% và 3%": the n-th of the subject's parts, with what they share.
@@ -269,7 +303,11 @@ struct sv subject_read(const struct passage *p, struct statement *all, size_t k,
 	}
 	if (!s->own && s->host >= 0)
 		return subjects[s->host];
-	if (p->quantities[k].kind == QUANTITY_COUNT)
-		return counted(p, all, k, subjects, &s->verb);
-	return measured(p, all, k, subjects, above, &s->verb);
+	bool count = p->quantities[k].kind == QUANTITY_COUNT;
+	struct sv subject = count ? counted(p, all, k, subjects, &s->verb) : measured(p, all, k, subjects, above, &s->verb);
+	struct range r = empty(s->clause.before) ? s->clause.after : s->clause.before;
+	s->noun = noun_of(p, r);
+	if (!s->noun.n && k)
+		s->noun = all[k - 1].noun;
+	return subject;
 }

@@ -60,7 +60,7 @@ static bool any(const struct passage *p, struct range r, lexicon_classes classes
 static bool reads(const struct passage *p, struct range r, const char *word)
 {
 	for (uint32_t i = r.from; i < r.to; i++)
-		if (passage_reads(p, i, word))
+		if (passage_starts(p, i, word))
 			return true;
 	return false;
 }
