@@ -203,13 +203,29 @@ static void predicate_find(const struct passage *p, struct clause *c, uint32_t f
 	c->predicate = i;
 }
 
+uint32_t clause_mark_end(const struct passage *p, uint32_t i)
+{
+	uint32_t k = i;
+	bool open = passage_sign(p, k, '(');
+	if (open)
+		k++;
+	bool letter = passage_word(p, k) && passage_token(p, k)->to - passage_token(p, k)->from == 1;
+	if (!passage_number(p, k) && !letter)
+		return i;
+	if (passage_sign(p, k + 1, ')'))
+		return k + 2;
+	return !open && passage_number(p, k) && passage_sign(p, k + 1, '.') && !passage_glued(p, k + 2) ? k + 2 : i;
+}
+
 // What stands before a subject and does not belong to it: conjunctions, time, place, "trong đó".
 static uint32_t strip_left(const struct passage *p, struct range r, struct clause *c)
 {
 	uint32_t i = r.from;
 	while (i < r.to) {
 		int year;
-		uint32_t at = clause_time_end(p, i, &year);
+		uint32_t at = clause_mark_end(p, i);
+		if (at == i)
+			at = clause_time_end(p, i, &year);
 		const struct term *t = &p->terms.items[i];
 		if (at > i) {
 			i = at < r.to ? at : r.to;
@@ -344,7 +360,7 @@ static bool continues(const struct passage *p, struct range left, struct range r
 	bool verb = passage_is(p, right.from, LX_VERB);
 	if (verb && passage_is(p, left.to - 1, LX_VERB))
 		return passage_syllables(p, left) <= (right.to - right.from == 1 ? 12 : 4);
-	if (verb || passage_syllables(p, right) > 3 + 8 * list)
+	if (verb || passage_syllables(p, right) > (list ? 11U : 3U))
 		return false;
 	return passage_syllables(p, left) <= (list ? 12 : 3);
 }
@@ -389,6 +405,11 @@ static void subject_find(const struct passage *p, struct clause *c)
 	    p->terms.items[r.from].count == 2) {
 		r.to = r.from;
 		c->relation |= LX_REACH;
+	}
+	// "Giảm tỷ lệ hộ nghèo 1%": the change stands first.
+	if (!c->relation && !c->preposition && r.from + 1 < r.to && passage_is(p, r.from, LX_UP | LX_DOWN) && !passage_is(p, r.from, LX_RATE | LX_WEAK)) {
+		relation_add(c, &p->terms.items[r.from]);
+		r.from++;
 	}
 	c->before = r;
 	c->verb = r.from < r.to && passage_is(p, r.to - 1, LX_VERB | LX_LIGHT);

@@ -31,6 +31,7 @@ struct clause {
 
 void clause_read(const struct passage *p, size_t k, struct clause *out); // of quantity k
 
+uint32_t clause_mark_end(const struct passage *p, uint32_t i); // "(3)", "2)", "1.", "a)": the term after it, `i` where none is
 struct range clause_trim(const struct passage *p, struct range r); // without time, prepositions and signs at its end
 
 // The end of a sentence: a full stop and the like; not the point of "v.v." inside.

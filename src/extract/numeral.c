@@ -206,6 +206,16 @@ static uint32_t period_end(const struct passage *p, uint32_t i)
 	return 0;
 }
 
+// "số giường bệnh/10.000 dân": a base that a name bears.
+static uint32_t base_end(const struct passage *p, uint32_t i, struct decimal value)
+{
+	if (!passage_sign(p, (int64_t)i - 1, '/') || !passage_word(p, (int64_t)i - 2) || !passage_is(p, i + 1, LX_NOUN))
+		return 0;
+	while (value.mantissa >= 10 && value.mantissa % 10 == 0)
+		value.mantissa /= 10;
+	return value.mantissa == 1 ? i + 2 : 0;
+}
+
 uint32_t numeral_names(const struct passage *p, uint32_t i)
 {
 	uint32_t end;
@@ -214,7 +224,7 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 	if (!passage_value(p, i, &value) || (s.n >= 9 && s.p[0] == '0'))
 		return i + 1;
 	if ((end = date_end(p, i)) || (end = symbol_end(p, i)) || (end = mark_end(p, i)) || (end = code_end(p, i)) ||
-	    (end = clock_end(p, i)) || (end = fraction_end(p, i)) || (end = period_end(p, i)))
+	    (end = clock_end(p, i)) || (end = fraction_end(p, i)) || (end = period_end(p, i)) || (end = base_end(p, i, value)))
 		return end;
 	// "05 - 06/12/2019", "06 và 07-03-2009"
 	if (day(p, i) && (passage_sign(p, i + 1, '-') || passage_sign(p, i + 1, ',') || passage_reads(p, i + 1, "và")) &&

@@ -42,6 +42,8 @@ static int host_find(const struct passage *p, const struct statement *all, size_
 			continue;
 		if (sentence_between(p, other->terms.to, q->terms.from))
 			return -1;
+		if (level(&all[j]) && all[j].host >= 0 && all[j].host < (int)k)
+			return all[j].host; // a plan or an earlier level quoted beside it
 		if (level(&all[j]) || (all[j].own && all[j].role == ROLE_CHANGE && other->kind != QUANTITY_PERCENT))
 			return (int)j;
 		if (all[j].own)
@@ -143,6 +145,8 @@ static void level_read(const struct passage *p, struct statement *all, size_t k)
 		bool down = c->direction == DIRECTION_DOWN;
 		for (uint32_t i = c->bound; i < c->predicate && !down; i++)
 			down = passage_is(p, i, LX_DOWN);
+		// "giảm 1,3%, còn 3,2%"
+		down |= k > 0 && !s->own && c->follows && all[k - 1].direction == DIRECTION_DOWN && !level(&all[k - 1]);
 		s->direction = down ? DIRECTION_DOWN : DIRECTION_NONE;
 	} else if (c->relation & LX_TO && c->direction == DIRECTION_DOWN) {
 		s->direction = DIRECTION_DOWN;
@@ -188,7 +192,8 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	int last = c->relation & LX_EQUAL && !c->base && !c->versus ? last_percent(p, k) : -1;
 	bool again = last >= 0 && all[last].ratio;
 	if (plan) {
-		s->role = ROLE_ATTAINMENT;
+		// "phấn đấu giải ngân đạt 95% kế hoạch": with no amount beside it, a level to reach.
+		s->role = s->mode == MODE_TARGET && (host < 0 || s->own) ? ROLE_TARGET : ROLE_ATTAINMENT;
 	} else if (again) {
 		ratio_read(s, q);
 	} else if (c->base & LX_PERIOD && c->versus) {
@@ -239,6 +244,14 @@ static int changed_level(const struct passage *p, const struct statement *all, s
 	return -1;
 }
 
+static bool plan_words(const struct passage *p, struct range r)
+{
+	for (uint32_t i = r.from; i < r.to; i++)
+		if (!passage_is(p, i, LX_PLAN))
+			return false;
+	return r.from < r.to;
+}
+
 void relation_read(const struct passage *p, struct statement *all, size_t k, enum mode around)
 {
 	struct statement *s = &all[k];
@@ -255,6 +268,10 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		s->own = false;
 		s->mode = MODE_TARGET;
 		s->year = 0;
+	} else if (host >= 0 && !s->own && plan_words(p, c->before) && same_thing(p, &p->quantities[host], q)) {
+		s->role = ROLE_TARGET; // "12.300 tỷ đồng/KH 12.000 tỷ đồng"
+		s->host = host;
+		s->mode = MODE_TARGET;
 	} else if (host >= 0 && named & LX_PERIOD && !(c->relation & changes)) {
 		s->role = ROLE_ACTUAL;
 		s->host = host;

@@ -13,6 +13,7 @@ struct statement {
 	int host;        // the quantity that it qualifies, -1: none
 	bool own;        // it has a subject of its own
 	bool indicator;  // its subject is a rate or an amount by name
+	struct sv stem;  // the indicator that its brief subject was added to; empty: none was
 	struct sv noun;  // the first noun of its subject
 	struct sv verb;  // the verb phrase of its subject, for what the same verb counts next
 	struct range list; // the subjects of a list of values ("lần lượt là"); empty: none

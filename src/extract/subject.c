@@ -5,6 +5,7 @@ enum {
 	LONG_SUBJECT = 10, // syllables: what is longer is cut to its indicator
 	LONG_VERB = 6,     // and a verb phrase to its verbs
 	LONG_HEAD = 24,
+	LONG_LIST = 24, // figures that may share one head
 	BRIEF = 2 // a place or a kind that stands for the whole indicator: "nông thôn 93%"
 };
 
@@ -51,6 +52,9 @@ bool subject_own(const struct passage *p, const struct statement *all, size_t k)
 			return !c->relation && c->bracket == NOWHERE;
 		return q->kind == QUANTITY_PERCENT && !c->relation && !empty(c->after) && c->bracket == NOWHERE && !c->base;
 	}
+	// "12.300 tỷ đồng/KH 12.000 tỷ đồng": the plan of the figure before.
+	if (k && only(p, c->before, LX_PLAN) && c->follows && p->quantities[k - 1].kind == q->kind)
+		return false;
 	// "7.312 học sinh tốt nghiệp đạt tỷ lệ 96,8%": the words between belong to the figure before.
 	lexicon_classes qualifies = LX_REACH | LX_SHARE | LX_EQUAL | LX_UP | LX_DOWN | LX_OVER;
 	return !(c->linked && q->kind == QUANTITY_PERCENT && c->relation & qualifies && !has(p, c->before, LX_RATE | LX_HEAD | LX_HAVE));
@@ -59,6 +63,9 @@ bool subject_own(const struct passage *p, const struct statement *all, size_t k)
 // Without the verb that leads to the indicator: "nâng tỷ lệ …", "giảm tỷ trọng …".
 static struct range core(const struct passage *p, struct range r)
 {
+	while (r.from + 1 < r.to && passage_is(p, r.from, LX_VERB) && passage_is(p, r.from + 1, LX_RATE) &&
+	       !passage_is(p, r.from, LX_RATE | LX_HEAD))
+		r.from++; // "duy trì tỷ lệ …"
 	while (r.from + 1 < r.to && passage_is(p, r.from, LX_RAISE | LX_UP | LX_DOWN | LX_AUX | LX_TARGET) &&
 	       !passage_is(p, r.from, LX_RATE))
 		r.from++;
@@ -91,7 +98,7 @@ static struct range verbs_of(const struct passage *p, struct range r)
 static struct range head_of(const struct passage *p, const struct statement *all, size_t k)
 {
 	struct range head = {0, 0};
-	for (size_t j = k + 1; j-- > 0;) {
+	for (size_t j = k + 1; j-- > 0 && j + LONG_LIST > k;) {
 		const struct clause *c = &all[j].clause;
 		if (c->has_head) {
 			head = c->head;
@@ -100,9 +107,14 @@ static struct range head_of(const struct passage *p, const struct statement *all
 		if (!c->follows && !(c->bound && passage_sign(p, c->bound - 1, ';')))
 			return head;
 	}
-	while (head.from < head.to && (p->terms.items[head.from].kind == TOKEN_SIGN ||
-	                               passage_is(p, head.from, LX_FILLER | LX_PART | LX_PLACE | LX_JOIN)))
-		head.from++;
+	for (uint32_t mark; head.from < head.to; head.from = mark > head.from ? mark : head.from + 1) {
+		mark = clause_mark_end(p, head.from);
+		if (mark == head.from && p->terms.items[head.from].kind != TOKEN_SIGN &&
+		    !passage_is(p, head.from, LX_FILLER | LX_PART | LX_PLACE | LX_JOIN))
+			break;
+	}
+	if (head.from > head.to)
+		head.from = head.to;
 	head = clause_trim(p, head);
 	// "Về xã hội: …" names a field, "Kết quả: …" nothing.
 	if (has(p, head, LX_AIMS | LX_OUTCOME) || passage_is(p, head.from, LX_STOP) || passage_syllables(p, head) > LONG_HEAD)
@@ -115,7 +127,7 @@ static struct sv with_head(const struct passage *p, const struct statement *all,
 	if (has(p, own, LX_RATE | LX_HEAD) || (!empty(own) && passage_is(p, own.from, LX_VERB)))
 		return words;
 	struct range head = head_of(p, all, k);
-	if (empty(head) || (!all[k].clause.has_head && !has(p, head, LX_RATE | LX_HEAD | LX_NOUN)))
+	if (empty(head) || (!all[k].clause.has_head && !has(p, head, LX_RATE | LX_HEAD | LX_NOUN | LX_WHOLE)))
 		return words;
 	return joined(p, passage_words(p, head), words);
 }
@@ -159,7 +171,7 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	if (says_only_that(p, before) || c->have) {
 		const struct statement *last = k ? &all[k - 1] : NULL;
 		// "thành lập mới 182 tổ hợp tác, 43 hợp tác xã"; "thanh tra 41 cuộc tại 72 đơn vị"
-		bool shares = last && empty(before) && !c->have && !c->relation && !c->has_head && !c->part &&
+		bool shares = last && empty(before) && !c->have && !(c->relation & ~(LX_REACH | LX_EQUAL)) && !c->has_head && !c->part &&
 		              p->quantities[k - 1].kind == QUANTITY_COUNT && last->clause.bracket == c->bracket &&
 		              (c->follows || (c->bound && passage_sign(p, c->bound - 1, ';')));
 		if (shares && last->verb.n && !passage_reads(p, p->quantities[k].terms.from - 1, "với")) {
@@ -207,7 +219,7 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 	bool nothing = says_only_that(p, before), indicator = has(p, before, LX_RATE | LX_HEAD);
 	all[k].indicator = indicator;
 	if (nothing || (c->have && !indicator)) {
-		if (behind.n && !(nothing && c->relation & (LX_UP | LX_DOWN))) {
+		if (behind.n) {
 			// "trong đó ít nhất 10% đạt chuẩn kiểu mẫu": of what the last percent was of.
 			bool verbal = passage_is(p, c->after.from, LX_VERB | LX_AUX) && !passage_is(p, c->after.from, LX_NOUN);
 			if (verbal && k > 0 && all[k - 1].noun.n)
@@ -241,8 +253,11 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 	if (c->part && k > 0 && q->kind == QUANTITY_PERCENT && q[-1].kind == QUANTITY_PERCENT && !indicator)
 		return joined(p, subjects[k - 1], words);
 	if (q->kind == QUANTITY_PERCENT && k > 0 && c->follows && !c->verb && passage_syllables(p, before) <= BRIEF &&
-	    !indicator && !passage_token(p, before.from)->upper && p->quantities[k - 1].kind == QUANTITY_PERCENT && all[k - 1].indicator)
-		return joined(p, subjects[k - 1], words);
+	    !indicator && !passage_token(p, before.from)->upper && p->quantities[k - 1].kind == QUANTITY_PERCENT && all[k - 1].indicator) {
+		all[k].indicator = true;
+		all[k].stem = all[k - 1].stem.n ? all[k - 1].stem : subjects[k - 1];
+		return joined(p, all[k].stem, words);
+	}
 	if (generic(p, before) && k > 0 && c->follows)
 		return joined(p, subjects[k - 1], words);
 	return with_head(p, all, k, before, words);

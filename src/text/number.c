@@ -80,9 +80,9 @@ size_t text_read_number(struct sv s, struct decimal *out, bool *good)
 	} else if (last == 1 && w.sign[1] == '.' && thousands(s, &w, 2, '.')) {
 		*good = value_of(s, &w, 2, out);
 	} else if (last == 1) {
-		*good = value_of(s, &w, 1, out); // "14,85", "1,254", "12.5"
+		*good = value_of(s, &w, 1, out); // "12,5", "1,254", "12.5"
 	} else if (thousands(s, &w, w.count, w.sign[1])) {
-		*good = value_of(s, &w, w.count, out); // "1.024.900", "1,024,900"
+		*good = value_of(s, &w, w.count, out); // "1.234.500", "1,234,500"
 	} else if (w.sign[last] != w.sign[1] && thousands(s, &w, last, w.sign[1])) {
 		*good = value_of(s, &w, last, out); // "1.234,5", "1,234.5"
 	}

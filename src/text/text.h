@@ -41,6 +41,6 @@ bool text_parse_number(struct sv s, struct decimal *out) MUST_USE;
 
 // ---- numbers as documents write them
 // The bytes of the number that s begins with (digits, and points and commas between digits); 0 where none does.
-// "28.157" is 28157 and "14,85" is 14.85; what cannot be mistaken is read in the other style too ("12.5", "1,234,567",
+// "21.345" is 21345 and "12,75" is 12.75; what cannot be mistaken is read in the other style too ("12.5", "1,234,567",
 // "1.234,5"). *good is false where it is no number ("12.5.2020", "1.2.3", too many digits).
 size_t text_read_number(struct sv s, struct decimal *out, bool *good);

@@ -19,10 +19,10 @@ static void reads(const char *text, const char *want, size_t bytes)
 
 int main(void)
 {
-	reads("28.157 tỷ", "28157", 6);
-	reads("14,85%", "14.85", 5);
+	reads("21.345 tỷ", "21345", 6);
+	reads("12,75%", "12.75", 5);
 	reads("1,254 triệu", "1.254", 5);
-	reads("1.024.900", "1024900", 9);
+	reads("1.234.500", "1234500", 9);
 	reads("8.250.000.000đ", "8250000000", 13);
 	reads("1.234,5", "1234.5", 7);
 	reads("07", "07" + 1, 2);
