@@ -239,10 +239,13 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 		if (!counts && !fraction)
 			return i + 1;
 	}
-	bool percent = passage_is(p, i + 1, LX_UNIT) && passage_term(p, i + 1)->lexeme->dimension == DIM_PERCENT;
+	uint32_t after = i + 1;
+	if (passage_sign(p, after, '-') && passage_number(p, after + 1))
+		after += 2;
+	bool percent = passage_is(p, after, LX_UNIT) && passage_term(p, after)->lexeme->dimension == DIM_PERCENT;
 	if (passage_is(p, (int64_t)i - 1, LX_NAMED) && !percent) {
 		bool large = value.scale || value.mantissa >= 1000;
-		bool counts = counted_after(p, i + 1) && (large || passage_is(p, (int64_t)i - 1, LX_WEAK));
+		bool counts = counted_after(p, after) && (large || passage_is(p, (int64_t)i - 1, LX_WEAK));
 		if (!counts && !(large && passage_is(p, (int64_t)i - 1, LX_WEAK)))
 			return passage_sign(p, i + 1, '/') && passage_number(p, i + 2) ? i + 3 : i + 1; // "đứng thứ 09/30"
 	}

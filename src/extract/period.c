@@ -39,9 +39,9 @@ static struct section section_of(const struct passage *p)
 	struct range all = {0, (uint32_t)p->terms.count};
 	for (uint32_t i = 0; i < all.to && (!s.mode || s.weak); i++) {
 		const struct term *t = &p->terms.items[i];
-		if (t->classes & (LX_AIMS | LX_OUTCOME) && !(s.mode && t->classes & LX_WEAK)) {
-			s.mode = t->classes & LX_OUTCOME ? MODE_RESULT : MODE_TARGET;
-			s.weak = t->classes & LX_WEAK && !(t->classes & LX_OUTCOME);
+		if (t->classes & (LX_AIMS | LX_OUTCOME | LX_TARGET | LX_RESULT) && !(s.mode && t->classes & LX_WEAK)) {
+			s.mode = t->classes & (LX_OUTCOME | LX_RESULT) ? MODE_RESULT : MODE_TARGET;
+			s.weak = t->classes & LX_WEAK && s.mode == MODE_TARGET;
 		}
 	}
 	s.year = last_year(p, all);

@@ -50,6 +50,10 @@ bool subject_own(const struct passage *p, const struct statement *all, size_t k)
 			return true;
 		if (q->kind == QUANTITY_COUNT)
 			return !c->relation && c->bracket == NOWHERE;
+		// "hoàn thành 100% chỉ tiêu tuyển quân": the plan's own words say of what.
+		if (c->base & LX_PLAN && !c->versus && passage_is(p, c->tail_end - 1, LX_NOUN) &&
+		    passage_is(p, c->tail_end, LX_VERB | LX_GROWTH | LX_RATE))
+			return true;
 		return q->kind == QUANTITY_PERCENT && !c->relation && !empty(c->after) && c->bracket == NOWHERE && !c->base;
 	}
 	// "12.300 tỷ đồng/KH 12.000 tỷ đồng": the plan of the figure before.
@@ -187,7 +191,7 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 		if (empty(before) && !c->has_head && c->bracket != NOWHERE && !c->follows && k && !c->relation && !modified &&
 		    p->quantities[k - 1].kind == QUANTITY_PERCENT)
 			return subjects[k - 1];
-		return with_head(p, all, k, before, behind);
+		return c->has_head || !c->have ? with_head(p, all, k, before, behind) : behind;
 	}
 	if (c->relation && !c->verb)
 		return with_head(p, all, k, before, passage_words(p, core(p, before)));
