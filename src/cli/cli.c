@@ -59,6 +59,7 @@ int command_fail(const struct error *error, enum language language)
 {
 	AUTO(buf_free) struct buf text = {0};
 	error_text(error, language, &text);
+	fflush(stdout); // what was said before stands before
 	fprintf(stderr, "lantoa: %s\n", buf_cstr(&text));
 	return failure_exit(error->failure);
 }
