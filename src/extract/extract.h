@@ -176,5 +176,6 @@ struct place paragraph_place(struct reading *r, const struct paragraph *p, size_
 const struct document_found *reading_document_at(const struct reading *r, int line); // NULL: before the first
 const struct heading_found *reading_heading_at(const struct reading *r, int line);   // the innermost; NULL: none
 
-// JSON of one reading, as in the manual (docs/manual/reading.md), one object without a newline at its end.
-void reading_json(const struct reading *r, struct sv file, enum language language, struct buf *out);
+// JSON of one reading, as in the manual (docs/manual/reading.md), one object without a newline at its end. `whole`: with the
+// text of the lines, and what is said of findings as msgid and arguments.
+void reading_json(const struct reading *r, struct sv file, bool whole, enum language language, struct buf *out);

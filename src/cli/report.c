@@ -1,0 +1,188 @@
+// A reading as a report for the terminal: documents, outline with counts, obligations by day, measures by section, findings.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/report.h"
+#include "text/text.h"
+
+enum { NARROWEST = 60, WIDEST = 140, USUAL = 100 };
+
+struct report {
+	const struct reading *r;
+	enum language language;
+	bool color;
+	int width;
+	struct arena *arena;
+	struct buf *out;
+};
+
+static const char *paint(const struct report *x, const char *code)
+{
+	return x->color ? code : "";
+}
+
+#define BOLD(x) paint((x), "\033[1m")
+#define DIM(x) paint((x), "\033[2m")
+#define RED(x) paint((x), "\033[31m")
+#define GREEN(x) paint((x), "\033[32m")
+#define PLAIN(x) paint((x), "\033[0m")
+
+static struct sv cut(const struct report *x, struct sv s, int most)
+{
+	if ((int)utf8_count(s) <= most || most < 2)
+		return s;
+	size_t at = 0;
+	for (int i = 0; i < most - 1; i++)
+		utf8_at(s, at, &at);
+	return arena_join(x->arena, sv_head(s, at), SV("…"));
+}
+
+static void title(const struct report *x, const char *msgid, size_t count)
+{
+	buf_printf(x->out, "\n%s%s%s  %s%zu%s\n", BOLD(x), msg(x->language, msgid), PLAIN(x), DIM(x), count, PLAIN(x));
+}
+
+static void documents(const struct report *x)
+{
+	for (size_t i = 0; i < x->r->document_count; i++) {
+		const struct document_found *d = &x->r->documents[i];
+		struct sv type = d->type.n ? d->type : sv_of(msg(x->language, N_("Text")));
+		buf_printf(x->out, "%s" SV_FMT "%s", BOLD(x), SV_ARG(type), PLAIN(x));
+		if (d->symbol.n)
+			buf_printf(x->out, " " SV_FMT "-" SV_FMT, SV_ARG(d->number), SV_ARG(d->symbol));
+		if (date_is_set(d->date))
+			buf_printf(x->out, ", " SV_FMT, SV_ARG(text_date(x->arena, d->date)));
+		if (d->issuer.n)
+			buf_printf(x->out, "  %s" SV_FMT "%s", DIM(x), SV_ARG(d->issuer), PLAIN(x));
+		buf_char(x->out, '\n');
+		if (d->title.n)
+			buf_printf(x->out, "  " SV_FMT "\n", SV_ARG(cut(x, d->title, x->width - 2)));
+	}
+}
+
+static size_t measures_in(const struct reading *r, int from, int to)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->measure_count; i++)
+		n += r->measures[i].place.line >= from && r->measures[i].place.line <= to;
+	return n;
+}
+
+static void outline(const struct report *x)
+{
+	title(x, N_("Outline"), x->r->heading_count);
+	for (size_t i = 0; i < x->r->heading_count; i++) {
+		const struct heading_found *h = &x->r->headings[i];
+		int indent = (h->level - 1) * 2;
+		size_t n = measures_in(x->r, h->line, h->last_line);
+		struct sv text = arena_printf(x->arena, SV_FMT " " SV_FMT, SV_ARG(h->mark), SV_ARG(h->title));
+		buf_printf(x->out, "%s%5d%s  %*s" SV_FMT, DIM(x), h->line, PLAIN(x), indent, "", SV_ARG(cut(x, text, x->width - 16 - indent)));
+		if (n)
+			buf_printf(x->out, "  %s%zu%s", DIM(x), n, PLAIN(x));
+		buf_char(x->out, '\n');
+	}
+}
+
+static int by_due(const void *a, const void *b)
+{
+	const struct obligation_found *const *x = a, *const *y = b;
+	struct date dx = date_is_set((*x)->held) ? (*x)->held : (*x)->due, dy = date_is_set((*y)->held) ? (*y)->held : (*y)->due;
+	if (date_is_set(dx) != date_is_set(dy))
+		return date_is_set(dx) ? -1 : 1;
+	int order = date_cmp(dx, dy);
+	return order ? order : (*x)->line - (*y)->line;
+}
+
+static void obligations(const struct report *x)
+{
+	static const char *const kinds[] = {N_("duty"), N_("report"), N_("follow-up"), N_("aim")};
+	size_t count = x->r->obligation_count;
+	if (!count)
+		return;
+	title(x, N_("Who owes what"), count);
+	const struct obligation_found **order = ARENA_ARRAY(x->arena, const struct obligation_found *, count);
+	for (size_t i = 0; i < count; i++)
+		order[i] = &x->r->obligations[i];
+	qsort(order, count, sizeof(*order), by_due);
+	for (size_t i = 0; i < count; i++) {
+		const struct obligation_found *o = order[i];
+		bool held = date_is_set(o->held);
+		struct sv day = held || date_is_set(o->due) ? text_date(x->arena, held ? o->held : o->due) : SV("–");
+		buf_printf(x->out, "%s%5d%s  %s" SV_FMT "%s%*s %s" SV_FMT "%s  %s%s%s\n", DIM(x), o->line, PLAIN(x), held ? GREEN(x) : BOLD(x),
+		           SV_ARG(day), PLAIN(x), 10 - (int)utf8_count(day), "", BOLD(x), SV_ARG(cut(x, o->actor, x->width - 32)), PLAIN(x), DIM(x),
+		           msg(x->language, kinds[o->kind]), PLAIN(x));
+		buf_printf(x->out, "                   " SV_FMT "\n", SV_ARG(cut(x, o->action, x->width - 19)));
+		if (o->report_to.n)
+			buf_printf(x->out, "                   %s→ " SV_FMT "%s" SV_FMT "%s\n", DIM(x), SV_ARG(o->report_to), o->report_via.n ? ", qua " : "",
+			           SV_ARG(o->report_via), PLAIN(x));
+	}
+}
+
+static void measures(const struct report *x)
+{
+	static const char *const roles[] = {N_("result"),       N_("target"),         N_("of the plan"), N_("over the plan"),
+	                                    N_("change"), N_("targeted change"), N_("share")};
+	title(x, N_("Measures"), x->r->measure_count);
+	const struct heading_found *under = NULL;
+	for (size_t i = 0; i < x->r->measure_count; i++) {
+		const struct measure_found *m = &x->r->measures[i];
+		const struct heading_found *h = reading_heading_at(x->r, m->place.line);
+		if (h && h != under)
+			buf_printf(x->out, "       %s" SV_FMT " " SV_FMT "%s\n", DIM(x), SV_ARG(h->mark), SV_ARG(cut(x, h->title, x->width - 14)), PLAIN(x));
+		under = h;
+		int room = x->width - 44;
+		struct sv subject = cut(x, m->subject, room - (m->of >= 0 ? 2 : 0));
+		buf_printf(x->out, "%s%5d%s  %s" SV_FMT "%*s", DIM(x), m->place.line, PLAIN(x), m->of >= 0 ? "└ " : "", SV_ARG(subject),
+		           room - (m->of >= 0 ? 2 : 0) - (int)utf8_count(subject), "");
+		buf_printf(x->out, " %s" SV_FMT "%s  %s%s%s\n", BOLD(x), SV_ARG(cut(x, m->text, 24)), PLAIN(x), DIM(x), msg(x->language, roles[m->role]), PLAIN(x));
+	}
+}
+
+// The line with the place marked; a long line is shown around it.
+static void source(const struct report *x, struct place p)
+{
+	struct sv line = x->r->lines[p.line - 1].text;
+	int room = x->width - 8, from = p.start > room - 20 ? p.start - 30 : 0, n = 0;
+	size_t at = 0;
+	for (; at < line.n && n < from; n++)
+		utf8_at(line, at, &at);
+	struct sv shown = cut(x, sv_from(line, at), room);
+	buf_printf(x->out, "       " SV_FMT "\n       %*s%s", SV_ARG(shown), p.start - from, "", RED(x));
+	for (int i = p.start; i < p.end && i - from < room; i++)
+		buf_char(x->out, i == p.start ? '^' : '~');
+	buf_printf(x->out, "%s\n", PLAIN(x));
+}
+
+static void findings(const struct report *x)
+{
+	static const char *const severities[] = {N_("note"), N_("warning"), N_("error")};
+	title(x, N_("Findings"), x->r->lint_count);
+	for (size_t i = 0; i < x->r->lint_count; i++) {
+		const struct lint_found *l = &x->r->lint[i];
+		AUTO(buf_free) struct buf message = {0};
+		error_text(&l->message, x->language, &message);
+		buf_printf(x->out, "%s%5d%s  %s%s%s: %s [%s]\n", DIM(x), l->place.line, PLAIN(x), l->severity == SEVERITY_ERROR ? RED(x) : BOLD(x),
+		           msg(x->language, severities[l->severity]), PLAIN(x), buf_cstr(&message), l->code);
+		source(x, l->place);
+	}
+}
+
+static int terminal_width(void)
+{
+	struct winsize size;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		return USUAL;
+	return size.ws_col < NARROWEST ? NARROWEST : size.ws_col > WIDEST ? WIDEST : size.ws_col;
+}
+
+void report_reading(const struct reading *r, struct sv file, enum language language, bool color, struct buf *out)
+{
+	AUTO(arena_free) struct arena arena = {0};
+	struct report x = {r, language, color, terminal_width(), &arena, out};
+	buf_printf(out, "%s" SV_FMT "%s\n", DIM(&x), SV_ARG(file), PLAIN(&x));
+	documents(&x);
+	outline(&x);
+	obligations(&x);
+	measures(&x);
+	findings(&x);
+}

@@ -1,0 +1,414 @@
+// References to documents: by number ("Hướng dẫn số 83-HD/BTGTU, ngày … của …") and by name ("Nghị quyết năm 2020 của
+// Tỉnh ủy"). The text runs from the kind to the issuer; two coordinated issuers are two.
+#include "extract/number.h"
+#include "extract/scan.h"
+#include "text/text.h"
+
+enum { ISSUER_MOST = 24, ABOUT_MOST = 40 };
+
+struct citer {
+	struct reading *r;
+	const struct phrases *words;
+	struct scan s;
+	const struct paragraph *p;
+	size_t heading_end; // tokens of a heading's own title are passed over up to here
+};
+
+struct draft {
+	size_t from, to; // tokens
+	struct sv type, number, symbol, issuer;
+	struct date date;
+	bool group, numbered, dated, named;
+};
+
+static bool sign(const struct citer *c, size_t i, char s)
+{
+	return scan_sign(&c->s, i, s);
+}
+
+static bool word(const struct citer *c, size_t i, const char *w)
+{
+	return scan_word(&c->s, i, w);
+}
+
+static bool capital(const struct citer *c, size_t i)
+{
+	return scan_token(&c->s, i)->capital;
+}
+
+static bool is(const struct citer *c, size_t i, const char *class, size_t *count)
+{
+	return scan_is(&c->s, c->words, i, class, count, NULL);
+}
+
+static bool a_type(const struct citer *c, size_t i, size_t *count)
+{
+	return is(c, i, "type", count) || is(c, i, "made", count) || is(c, i, "named", count);
+}
+
+// The type as a word: its own first letter is a capital, an abbreviation is written out.
+static struct sv type_word(struct citer *c, size_t i, size_t count)
+{
+	struct sv value, written = scan_range(&c->s, i, i + count), kind;
+	size_t n;
+	const struct phrase *p = scan_phrase(&c->s, c->words, i, &n);
+	value = p->value;
+	sv_cut(&value, ',', &kind);
+	if (value.p && value.n)
+		return value;
+	struct sv low = text_lower(c->r->arena, written);
+	size_t next;
+	utf8_at(low, 0, &next);
+	return arena_join(c->r->arena, text_upper(c->r->arena, sv_head(low, next)), sv_from(low, next));
+}
+
+// "số 83-HD/BTGTU", "05", "số 71": after the kind.
+static size_t read_number(struct citer *c, size_t i, struct draft *d)
+{
+	size_t at = i;
+	bool said = word(c, at, "số");
+	if (said)
+		at++;
+	if (sign(c, at, ':'))
+		at++;
+	const struct token *t = scan_token(&c->s, at);
+	if (t->kind != TOKEN_NUMBER)
+		return i;
+	size_t end;
+	if (!symbol_read(c->r->arena, sv_from(c->s.text, t->from), &d->number, &d->symbol, &end) || !d->number.n)
+		return i;
+	size_t stop = t->from + end, after = at;
+	while (after < c->s.tokens.count && c->s.tokens.items[after].from < stop)
+		after++;
+	// A bare number after a kind cites ("Chỉ thị 05") unless it counts something.
+	if (!d->symbol.n && !said) {
+		bool ends = !c->s.tokens.items[at].spaced || after >= c->s.tokens.count ||
+		            scan_token(&c->s, after)->kind == TOKEN_SIGN || word(c, after, "của") || word(c, after, "về") ||
+		            word(c, after, "ngày") || word(c, after, "khóa") || word(c, after, "và");
+		if (!ends || sign(c, after, '%') || d->number.n > 4 || !capital(c, d->from))
+			return i;
+	}
+	d->numbered = true;
+	return after;
+}
+
+// ", ngày 31/01/2020", "(ngày …)", "ngày 12 tháng 8 năm 2019"
+static size_t read_date(struct citer *c, size_t i, struct draft *d)
+{
+	size_t at = i;
+	if (sign(c, at, ',') || sign(c, at, '('))
+		at++;
+	if (!word(c, at, "ngày"))
+		return i;
+	size_t n = scan_date(&c->s, at, &d->date);
+	if (!n)
+		return i;
+	at += n;
+	if (sign(c, i, '(') && sign(c, at, ')'))
+		at++;
+	d->dated = true;
+	return at;
+}
+
+// A name goes on with capitals, small words between capitals, and what narrows a body: "các cơ quan và doanh nghiệp tỉnh".
+static bool stops_name(const struct citer *c, size_t i)
+{
+	static const char *const stops[] = {"về", "gắn", "theo", "đã", "được", "trong", "đến", "để", "là", "có", "với",
+	                                    "triển", "thực", "và", "đối", "trên", "tại", "do", "chỉ", "biên", "tổ", "ban",
+	                                    "gồm", "như", "đặc", "phù", "nhằm", "của", "hằng", "hàng", "một", "này", "nêu"};
+	for (size_t k = 0; k < LENGTH(stops); k++) {
+		if (word(c, i, stops[k]) && !capital(c, i))
+			return true;
+	}
+	return false;
+}
+
+static size_t name_end(const struct citer *c, size_t i)
+{
+	size_t count, at = i;
+	if (!is(c, i, "issuer", &count))
+		return i;
+	at = i + count;
+	for (size_t most = i + ISSUER_MOST; at < most && at < c->s.tokens.count; at++) {
+		const struct token *t = scan_token(&c->s, at);
+		if (t->kind == TOKEN_NUMBER) {
+			if (!word(c, at - 1, "thứ") && !word(c, at - 1, "khóa"))
+				break;
+			continue;
+		}
+		if (t->kind == TOKEN_SIGN) {
+			// "Sở Giáo dục - Đào tạo"
+			if (t->sign == '-' && capital(c, at + 1) && capital(c, at - 1))
+				continue;
+			break;
+		}
+		// "và" inside a name joins its words: "cơ quan và doanh nghiệp", "Giáo dục và Đào tạo"
+		if (word(c, at, "và")) {
+			size_t n;
+			bool joins = !is(c, at + 1, "issuer", &n) && !a_type(c, at + 1, &n) &&
+			             (capital(c, at + 1) == capital(c, at - 1) || capital(c, at + 1));
+			if (joins && !stops_name(c, at + 1) && (capital(c, at + 1) || word(c, at + 1, "doanh")))
+				continue;
+			break;
+		}
+		if (stops_name(c, at) && !(word(c, at, "tổ") && word(c, at + 1, "chức") && capital(c, at)))
+			break;
+		if (!capital(c, at)) {
+			static const char *const inside[] = {"các", "cơ", "quan", "doanh", "nghiệp", "tỉnh", "huyện", "thành", "phố",
+			                                     "xã", "phường", "thị", "trấn", "trung", "ương", "khối", "đảng", "bộ",
+			                                     "ủy", "nhân", "dân", "lần", "thứ", "nhiệm", "kỳ", "khóa", "toàn", "quốc",
+			                                     "nước", "việt", "nam", "cấp", "đại", "biểu", "ngành", "đơn", "vị", "trường",
+			                                     "sở", "ban", "mười", "hai", "ba", "năm"};
+			bool known = false;
+			for (size_t k = 0; k < LENGTH(inside) && !known; k++)
+				known = word(c, at, inside[k]);
+			if (!known)
+				break;
+		}
+	}
+	return at;
+}
+
+// "của A", "của A, của B": the first issuer; the second one's citation runs from the kind as well.
+static size_t read_issuer(struct citer *c, size_t i, struct draft *d)
+{
+	if (!word(c, i, "của"))
+		return i;
+	size_t end = name_end(c, i + 1);
+	if (end == i + 1)
+		return i;
+	d->issuer = scan_range(&c->s, i + 1, end);
+	return end;
+}
+
+static size_t read_year(struct citer *c, size_t i, struct draft *d)
+{
+	int64_t year;
+	if (!word(c, i, "năm") || !scan_number(&c->s, i + 1, &year) || year < 1945 || year > 2100)
+		return i;
+	d->named = true;
+	return i + 2;
+}
+
+// "Trung ương 4 (khóa XII)", "Trung ương 2 khóa XI", "lần thứ tư Ban Chấp hành Trung ương khóa XIII"
+static size_t read_session(struct citer *c, size_t i, struct draft *d)
+{
+	bool glued = sv_is(text_lower(c->r->arena, scan_text(&c->s, i - 1)), "nqtw");
+	size_t at = i;
+	if (!glued) {
+		if (!word(c, i, "trung") || !word(c, i + 1, "ương") || scan_token(&c->s, i + 2)->kind != TOKEN_NUMBER)
+			return i;
+		at = i + 2;
+	}
+	int64_t n;
+	if (!scan_number(&c->s, at, &n))
+		return i;
+	d->number = scan_text(&c->s, at);
+	d->issuer = SV("Trung ương");
+	d->named = true;
+	at++;
+	size_t open = sign(c, at, '(') ? 1 : 0;
+	if (word(c, at + open, "khóa") || word(c, at + open, "khoá")) {
+		at += open + 2;
+		if (open && sign(c, at, ')'))
+			at++;
+	}
+	return at;
+}
+
+// "về …" up to the end of the clause or a body's "của": what the document is about.
+static size_t read_about(struct citer *c, size_t i, bool issued)
+{
+	size_t count;
+	if (!is(c, i, "about", &count))
+		return i;
+	size_t at = i + count, begin = at;
+	for (; at < c->s.tokens.count && at < begin + ABOUT_MOST; at++) {
+		const struct token *t = scan_token(&c->s, at);
+		if (t->kind == TOKEN_SIGN && t->sign != '-' && !(t->sign == ',' && !capital(c, at + 1) && issued))
+			break;
+		size_t n;
+		if (word(c, at, "của") && is(c, at + 1, "issuer", &n))
+			break;
+		if (word(c, at, "gắn") || word(c, at, "nhằm") || (word(c, at, "đã") && at > begin) ||
+		    (word(c, at, "và") && (a_type(c, at + 1, &n) || word(c, at + 1, "các") || word(c, at + 1, "chuyên"))))
+			break;
+	}
+	return at > begin ? at : i;
+}
+
+static void keep(struct citer *c, const struct draft *d)
+{
+	struct reading *r = c->r;
+	size_t begin = scan_token(&c->s, d->from)->from, end = scan_token(&c->s, d->to - 1)->to;
+	struct place place = paragraph_place(r, c->p, begin, end, NULL, NULL);
+	*ARENA_PUSH(r->arena, r->citations, r->citation_count, r->citation_room) =
+	    (struct citation_found){.place = place,
+	                            .text = sv_head(sv_from(c->p->text, begin), end - begin),
+	                            .type = d->type,
+	                            .number = d->number,
+	                            .symbol = d->symbol,
+	                            .issuer = d->issuer,
+	                            .date = d->date,
+	                            .group = d->group};
+}
+
+// Issuers coordinated with the first: each is a citation of its own from the same kind.
+static size_t keep_all(struct citer *c, struct draft *d)
+{
+	keep(c, d);
+	size_t at = d->to;
+	while (d->issuer.n && !d->numbered && (sign(c, at, ',') || word(c, at, "và")) && word(c, at + 1, "của")) {
+		struct draft more = *d;
+		size_t end = read_issuer(c, at + 1, &more);
+		if (end == at + 1)
+			break;
+		more.to = end;
+		keep(c, &more);
+		at = d->to = end;
+	}
+	return d->to;
+}
+
+static size_t quoted_end(const struct citer *c, size_t i)
+{
+	if (!sign(c, i, '"'))
+		return i;
+	for (size_t at = i + 1; at < c->s.tokens.count && at < i + 60; at++) {
+		if (sign(c, at, '"'))
+			return at + 1;
+	}
+	return i;
+}
+
+// "do Ban Tuyên giáo biên soạn" after what was made.
+static size_t read_maker(struct citer *c, size_t i, struct draft *d)
+{
+	for (size_t at = i; at < c->s.tokens.count && at < i + 24; at++) {
+		const struct token *t = scan_token(&c->s, at);
+		if (t->kind == TOKEN_SIGN && t->sign != ',' && t->sign != '-')
+			return i;
+		size_t end = word(c, at, "do") ? name_end(c, at + 1) : at;
+		if (word(c, at, "do") && end > at + 1) {
+			d->issuer = scan_range(&c->s, at + 1, end);
+			return word(c, end, "biên") || word(c, end, "phát") ? end + 2 : end;
+		}
+	}
+	return i;
+}
+
+static bool grouped(const struct citer *c, size_t i)
+{
+	return i > 0 && (word(c, i - 1, "các") || word(c, i - 1, "những"));
+}
+
+// One citation at the kind that begins with token i; the token after it, or i where it cites nothing.
+static size_t read_one(struct citer *c, size_t i)
+{
+	size_t count = 0;
+	if (!a_type(c, i, &count))
+		return i;
+	bool made = is(c, i, "made", NULL), named = is(c, i, "named", NULL);
+	struct draft d = {.from = i, .to = i + count, .type = type_word(c, i, count), .group = grouped(c, i)};
+	bool big = capital(c, i);
+	size_t at = i + count;
+	at = read_number(c, at, &d);
+	if (!d.numbered)
+		at = read_session(c, at, &d);
+	at = read_date(c, at, &d);
+	if (!d.numbered && !d.named)
+		at = read_year(c, at, &d);
+	size_t congress = at;
+	if (!d.numbered && (word(c, at, "đại") || word(c, at, "hội")) && capital(c, at) && is(c, at, "issuer", NULL)) {
+		at = name_end(c, at);
+		d.issuer = scan_range(&c->s, congress, at);
+		d.named = true;
+		if (sign(c, at, ',') && word(c, at + 1, "nhiệm") && word(c, at + 2, "kỳ"))
+			at += 6;
+	}
+	size_t before = at;
+	at = read_issuer(c, at, &d);
+	bool issued = at > before;
+	if (d.numbered || d.named) {
+		if (!d.dated)
+			at = read_date(c, at, &d);
+		if ((d.issuer.n || d.number.n) && !(d.symbol.n && issued))
+			at = read_about(c, at, issued || d.number.n);
+		if (!issued)
+			at = read_issuer(c, at, &d);
+		d.to = at;
+		return keep_all(c, &d);
+	}
+	if (made) {
+		at = read_maker(c, i + count, &d);
+		if (at > i + count) {
+			d.to = at;
+			keep(c, &d);
+			return i + count; // a document may be named inside: "đề cương tuyên truyền Nghị quyết …"
+		}
+		return i;
+	}
+	size_t quoted = quoted_end(c, i + count);
+	if (quoted > i + count && big) {
+		d.to = quoted;
+		d.to = read_issuer(c, d.to, &d);
+		keep(c, &d);
+		return d.to;
+	}
+	if (named && big && capital(c, i + count)) {
+		size_t end = i + count;
+		while (end < c->s.tokens.count && (scan_token(&c->s, end)->kind == TOKEN_WORD || sign(c, end, ',')) &&
+		       end < i + 16 && !word(c, end, "và") && !(sign(c, end, ',') && !scan_token(&c->s, end + 1)->kind) &&
+		       !(sign(c, end, ',') && word(c, end + 1, "chú")))
+			end++;
+		d.to = end;
+		keep(c, &d);
+		return end;
+	}
+	if (issued && big) {
+		// "Kế hoạch của Ban Thường vụ …": whose it is, and no more.
+		d.to = at;
+		return keep_all(c, &d);
+	}
+	if (!big && !d.group)
+		return i;
+	// "Nghị quyết về … năm 2020 của Tỉnh ủy"
+	size_t about = read_about(c, i + count, false);
+	if (about > i + count) {
+		int64_t year;
+		bool dated = about >= 2 && scan_number(&c->s, about - 1, &year) && word(c, about - 2, "năm");
+		size_t end = read_issuer(c, about, &d);
+		if (dated || end > about || d.group) {
+			d.to = end;
+			return keep_all(c, &d);
+		}
+	}
+	return i;
+}
+
+// A heading tells its own title; a line of the letterhead tells the document's.
+static bool own(const struct reading *r, const struct paragraph *p)
+{
+	const struct document_found *d = reading_document_at(r, p->first_line);
+	if (!d)
+		return false;
+	struct sv s = sv_trim(p->text);
+	return sv_starts(s, SV("Số")) && s.n < 60 && p->first_line < d->first_line + 20;
+}
+
+void extract_citations(struct reading *r)
+{
+	AUTO(arena_free) struct arena words = {0};
+	struct citer c = {.r = r, .words = phrases_load(&words, "documents.tsv")};
+	for (size_t i = 0; i < r->paragraph_count; i++) {
+		c.p = &r->paragraphs[i];
+		if (own(r, c.p))
+			continue;
+		scan_read(&c.s, c.p->text);
+		for (size_t at = 0; at < c.s.tokens.count;) {
+			size_t next = read_one(&c, at);
+			at = next > at ? next : at + 1;
+		}
+	}
+	scan_free(&c.s);
+}

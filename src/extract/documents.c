@@ -1,0 +1,369 @@
+// Documents in a text: letterhead, number, kind, title, date, issuer, signature, recipients, years. Layout as in the
+// Party's guide 36-HD/VPTW (2018) and the State's Decree 30/2020/NĐ-CP, and as much of it as a text has kept.
+#include "extract/number.h"
+#include "extract/scan.h"
+#include "text/text.h"
+
+enum { HEAD_LINES = 40, TITLE_LINES = 6, SIGNATURE_LINES = 14, RECIPIENTS_MOST = 64 };
+
+struct finder {
+	struct reading *r;
+	const struct phrases *words;
+	struct scan scan;
+};
+
+static struct sv bare(struct sv s)
+{
+	s = sv_trim(s);
+	while (s.n && strchr("*_#>| ", s.p[0]))
+		s = sv_from(s, 1);
+	while (s.n && strchr("*_| ", s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+static struct sv line_text(const struct reading *r, int n)
+{
+	return bare(r->lines[n - 1].text);
+}
+
+// All letters are capitals, and there are three at least.
+static bool capitals(struct sv s)
+{
+	int letters = 0;
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = utf8_at(s, i, &i);
+		if ((c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFF) || c == 0x111 || c == 0x1A1 || c == 0x1B0 ||
+		    (c >= 0x1EA0 && c <= 0x1EF9 && (c & 1)) || c == 0x103)
+			return false;
+		letters += (c >= 'A' && c <= 'Z') || c >= 0xC0;
+	}
+	return letters >= 3;
+}
+
+static bool says(struct arena *a, struct sv s, const char *folded)
+{
+	return sv_find(text_fold(a, s), sv_of(folded)) != SIZE_MAX;
+}
+
+static bool is_motto(struct arena *a, struct sv s)
+{
+	return says(a, s, "dang cong san viet nam") || says(a, s, "cong hoa xa hoi chu nghia viet nam") ||
+	       says(a, s, "doc lap - tu do");
+}
+
+static bool is_authority(struct sv s)
+{
+	static const char *const marks[] = {"T/M", "TM.", "K/T", "KT.", "T/L", "TL.", "TUQ.", "Q.", "TM ", "KT "};
+	for (size_t i = 0; i < LENGTH(marks); i++) {
+		if (sv_starts(s, sv_of(marks[i])))
+			return capitals(s);
+	}
+	return false;
+}
+
+static bool is_recipients(struct arena *a, struct sv s)
+{
+	return s.n < 40 && sv_starts(text_fold(a, s), SV("noi nhan"));
+}
+
+// The kind that a line in capitals begins with, alone or with its title after it.
+static bool type_line(struct finder *f, struct sv s, struct sv *type, struct sv *kind, struct sv *rest)
+{
+	size_t count = 0;
+	if (!capitals(s))
+		return false;
+	scan_read(&f->scan, s);
+	const struct phrase *p = scan_phrase(&f->scan, f->words, 0, &count);
+	if (!p || !(sv_is(p->class, "type") || sv_is(p->class, "made") || sv_is(p->class, "named")))
+		return false;
+	*type = scan_range(&f->scan, 0, count);
+	*kind = p->value;
+	sv_cut(&(struct sv){p->value.p, p->value.n}, ',', kind);
+	*rest = sv_trim(sv_from(s, type->n));
+	return true;
+}
+
+// "KẾ HOẠCH" as it is cited: "Kế hoạch".
+static struct sv sentence_case(struct arena *a, struct sv s)
+{
+	struct sv low = text_lower(a, s);
+	size_t next;
+	if (!s.n)
+		return s;
+	utf8_at(s, 0, &next);
+	return arena_join(a, sv_head(s, next), sv_from(low, next));
+}
+
+// Nothing of the document's own was seen before it: a head may begin here.
+static bool begins(struct finder *f, int n, bool signed_off)
+{
+	struct sv s = line_text(f->r, n), type, kind, rest;
+	if (is_motto(f->r->arena, s))
+		return true;
+	return signed_off && (type_line(f, s, &type, &kind, &rest) || says(f->r->arena, sv_head(s, 12), "phu luc"));
+}
+
+// ---- the parts of a head
+
+static void read_number(struct finder *f, struct document_found *d, struct sv s)
+{
+	size_t end;
+	struct sv folded = text_fold(f->r->arena, sv_head(s, 8));
+	if (d->symbol.n || !sv_starts(folded, SV("so")) || s.n > 60)
+		return;
+	size_t at = 0, letters = 0;
+	while (at < s.n && letters < 2) // "Số"
+		utf8_at(s, at, &at), letters++;
+	struct sv rest = sv_trim(sv_from(s, at));
+	if (sv_starts(rest, SV(":")))
+		rest = sv_trim(sv_from(rest, 1));
+	symbol_read(f->r->arena, rest, &d->number, &d->symbol, &end);
+}
+
+static void read_place_and_date(struct finder *f, struct document_found *d, struct sv s)
+{
+	if (date_is_set(d->date) || s.n > 120)
+		return;
+	scan_read(&f->scan, s);
+	for (size_t i = 0; i < f->scan.tokens.count; i++) {
+		if (scan_word(&f->scan, i, "ngày") && scan_date(&f->scan, i, &d->date))
+			return;
+	}
+}
+
+static bool body_begins(struct finder *f, struct sv s)
+{
+	static const char *const openings[] = {"can cu", "thuc hien", "kinh gui", "nham", "de ", "trien khai", "-"};
+	struct sv folded = text_fold(f->r->arena, sv_head(s, 24));
+	for (size_t i = 0; i < LENGTH(openings); i++) {
+		if (sv_starts(folded, sv_of(openings[i])))
+			return true;
+	}
+	return utf8_count(s) > 260;
+}
+
+// The title after the kind: what is left of its line, or the next lines up to an empty one.
+static int read_title(struct finder *f, struct document_found *d, int n, int last, struct sv rest, struct sv whole)
+{
+	struct reading *r = f->r;
+	AUTO(buf_free) struct buf title = {0};
+	bool grouped = rest.n > 0; // the kind is part of a title in capitals
+	if (grouped)
+		buf_sv(&title, whole);
+	int at = n + 1, taken = grouped ? 1 : 0;
+	for (; at <= last && taken < TITLE_LINES; at++) {
+		struct sv s = line_text(r, at);
+		if (!s.n) {
+			if (taken)
+				break;
+			continue;
+		}
+		if (body_begins(f, s) || (taken && (s.p[0] == '(' || capitals(s) != capitals(line_text(r, at - 1)))))
+			break;
+		if (title.n)
+			buf_char(&title, ' ');
+		buf_sv(&title, s);
+		taken++;
+	}
+	d->title = arena_sv(r->arena, buf_view(&title));
+	return at;
+}
+
+// "Ban Thường vụ Đảng ủy xây dựng kế hoạch …", "(Ban Tuyên giáo biên soạn, …)": who speaks, where the letterhead is gone.
+static void read_issuer(struct finder *f, struct document_found *d, struct sv s)
+{
+	static const char *const acts[] = {"xây", "ban", "biên", "báo"}, *const follow[] = {"dựng", "hành", "soạn", "cáo"};
+	scan_read(&f->scan, s);
+	size_t from = SIZE_MAX;
+	for (size_t i = 0; i < f->scan.tokens.count && !d->issuer.n; i++) {
+		size_t count;
+		for (size_t k = 0; k < LENGTH(acts) && from != SIZE_MAX; k++) {
+			if (i > from && scan_word(&f->scan, i, acts[k]) && scan_word(&f->scan, i + 1, follow[k]) &&
+			    !scan_token(&f->scan, i)->capital) {
+				d->issuer = scan_range(&f->scan, from, i);
+				break;
+			}
+		}
+		if (scan_sign(&f->scan, i, ',') || scan_sign(&f->scan, i, ';') || scan_sign(&f->scan, i, '.'))
+			from = SIZE_MAX;
+		else if (from == SIZE_MAX && scan_token(&f->scan, i)->capital &&
+		         scan_is(&f->scan, f->words, i, "issuer", &count, NULL))
+			from = i;
+	}
+}
+
+static struct sv purpose_of(struct arena *a, struct sv *text)
+{
+	size_t open = sv_find(*text, SV("("));
+	if (open == SIZE_MAX)
+		return (struct sv){"", 0};
+	struct sv inside = sv_from(*text, open + 1);
+	inside = bare(sv_head(inside, sv_find(inside, SV(")"))));
+	*text = sv_trim(sv_head(*text, open));
+	return arena_sv(a, inside);
+}
+
+static int read_recipients(struct finder *f, struct document_found *d, int n, int last)
+{
+	struct reading *r = f->r;
+	size_t room = 0;
+	int at = n + 1;
+	for (int gap = 0; at <= last && gap < 3 && d->recipient_count < RECIPIENTS_MOST; at++) {
+		struct sv s = line_text(r, at);
+		if (!s.n) {
+			gap++;
+			continue;
+		}
+		if (s.p[0] != '-' && !sv_starts(s, SV("–")) && !sv_starts(s, SV("+")))
+			break;
+		gap = 0;
+		s = sv_trim(sv_from(s, sv_starts(s, SV("–")) ? 3 : 1));
+		while (s.n && strchr(";,. ", s.p[s.n - 1]))
+			s.n--;
+		struct recipient_found to = {.line = at};
+		to.purpose = purpose_of(r->arena, &s);
+		to.text = s;
+		*ARENA_PUSH(r->arena, d->recipients, d->recipient_count, room) = to;
+	}
+	return at;
+}
+
+static bool is_name(struct sv s)
+{
+	int words = 0;
+	struct sv rest = s, word;
+	while (rest.n && sv_cut(&rest, ' ', &word)) {
+		size_t next;
+		if (!word.n)
+			continue;
+		uint32_t c = utf8_at(word, 0, &next);
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || strchr("-(*[", (int)c))
+			return false;
+		words++;
+	}
+	return words >= 2 && words <= 6 && !capitals(s) && utf8_count(s) < 40;
+}
+
+static int read_signature(struct finder *f, struct document_found *d, int n, int last)
+{
+	struct reading *r = f->r;
+	d->authority = line_text(r, n);
+	int at = n + 1;
+	for (int seen = 0; at <= last && at <= n + SIGNATURE_LINES && seen < 4; at++) {
+		struct sv s = line_text(r, at), type, kind, rest;
+		if (!s.n)
+			continue;
+		if (type_line(f, s, &type, &kind, &rest) && rest.n)
+			break;
+		seen++;
+		if (capitals(s) && !d->signer_title.n) {
+			d->signer_title = s;
+		} else if (is_name(s)) {
+			d->signer_name = s;
+			return at + 1;
+		} else if (!capitals(s)) {
+			break;
+		}
+	}
+	return n + 1;
+}
+
+// ---- years
+
+static void read_years(struct finder *f, struct document_found *d, struct sv text)
+{
+	int64_t year;
+	int low = d->year, high = d->target_year;
+	scan_read(&f->scan, text);
+	for (size_t i = 0; i < f->scan.tokens.count; i++) {
+		bool named = scan_word(&f->scan, i, "năm") || scan_sign(&f->scan, i, '/') || scan_sign(&f->scan, i, '-');
+		if (!named || !scan_number(&f->scan, i + 1, &year) || year < 1945 || year > 2100)
+			continue;
+		low = !low || year < low ? (int)year : low;
+		high = !high || year > high ? (int)year : high;
+	}
+	d->year = low;
+	d->target_year = high;
+}
+
+// ---- one document
+
+static void read_document(struct finder *f, struct document_found *d)
+{
+	struct reading *r = f->r;
+	struct sv body = {"", 0}, last_capitals = {"", 0};
+	int head = d->first_line + HEAD_LINES, kind_line = 0;
+	for (int n = d->first_line; n <= d->last_line;) {
+		struct sv s = line_text(r, n), type, kind, rest;
+		if (!s.n) {
+			n++;
+			continue;
+		}
+		if (n <= head && !kind_line && type_line(f, s, &type, &kind, &rest)) {
+			kind_line = n;
+			d->type = sentence_case(r->arena, type);
+			d->kind = arena_cstr(r->arena, kind);
+			n = read_title(f, d, n, d->last_line, rest, s);
+			continue;
+		}
+		if (n <= head && !kind_line) {
+			read_number(f, d, s);
+			read_place_and_date(f, d, s);
+			if (capitals(s) && !is_motto(r->arena, s) && !d->symbol.n)
+				last_capitals = s;
+		} else if (is_recipients(r->arena, s)) {
+			n = read_recipients(f, d, n, d->last_line);
+			continue;
+		} else if (is_authority(s)) {
+			n = read_signature(f, d, n, d->last_line);
+			continue;
+		} else if (kind_line && !body.n) {
+			body = s;
+			read_place_and_date(f, d, s);
+		}
+		n++;
+	}
+	if (kind_line && last_capitals.n)
+		d->issuer = last_capitals;
+	else if (body.n)
+		read_issuer(f, d, body);
+	read_years(f, d, d->title);
+	if (!d->year && date_is_set(d->date))
+		d->year = d->target_year = d->date.year;
+	if (!d->year)
+		read_years(f, d, sv_head(body, 600));
+	if (!d->kind)
+		d->kind = "text";
+}
+
+void extract_documents(struct reading *r)
+{
+	AUTO(arena_free) struct arena words = {0};
+	struct finder f = {.r = r, .words = phrases_load(&words, "documents.tsv")};
+	bool signed_off = false;
+	int count = (int)r->line_count;
+	struct document_found *at = NULL;
+	for (int n = 1; n <= count; n++) {
+		struct sv s = line_text(r, n);
+		if (at && !s.n)
+			continue;
+		bool anew = !at || (n > at->first_line + 8 && begins(&f, n, signed_off));
+		if (anew && at)
+			at->last_line = n - 1;
+		if (anew) {
+			at = ARENA_PUSH(r->arena, r->documents, r->document_count, r->document_room);
+			*at = (struct document_found){.first_line = r->document_count == 1 ? 1 : n, .last_line = count};
+			signed_off = false;
+		}
+		signed_off = signed_off || is_authority(s) || is_recipients(r->arena, s);
+	}
+	for (size_t i = 0; i < r->document_count; i++) {
+		// Empty lines between two documents belong to neither.
+		struct document_found *d = &r->documents[i];
+		while (d->last_line > d->first_line && i + 1 < r->document_count && !line_text(r, d->last_line).n)
+			d->last_line--;
+		read_document(&f, d);
+	}
+	scan_free(&f.scan);
+}

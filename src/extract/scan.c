@@ -1,0 +1,247 @@
+// Words, phrases, dates.
+#include "base/embedded.h"
+#include "extract/lexicon.h"
+#include "extract/scan.h"
+#include "text/text.h"
+
+// ---- phrases: a trie over words, its edges in one hash table
+
+struct edge {
+	uint64_t key;
+	uint32_t from, to; // states; to 0: an empty place
+};
+
+struct phrases {
+	struct edge *edges;
+	size_t room; // a power of two
+	struct phrase *ends; // by state
+	size_t states;
+};
+
+static uint64_t key_of(struct sv word)
+{
+	char text[SYLLABLE_MAX];
+	size_t n = syllable_key(word, text);
+	uint64_t hash = 14695981039346656037U;
+	if (n == 0)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)text[i]) * 1099511628211U;
+	return hash ? hash : 1;
+}
+
+static struct edge *edge_at(const struct phrases *p, uint32_t from, uint64_t key)
+{
+	size_t i = (size_t)((key ^ from * 0x9E3779B97F4A7C15U) >> 7) & (p->room - 1);
+	while (p->edges[i].to && (p->edges[i].from != from || p->edges[i].key != key))
+		i = (i + 1) & (p->room - 1);
+	return &p->edges[i];
+}
+
+static void phrase_add(struct phrases *p, struct sv words, struct phrase phrase)
+{
+	AUTO(tokens_free) struct tokens ts = {0};
+	tokens_read(&ts, NULL, words);
+	uint32_t state = 0;
+	for (size_t i = 0; i < ts.count; i++) {
+		uint64_t key = key_of(sv_head(sv_from(words, ts.items[i].from), ts.items[i].to - ts.items[i].from));
+		struct edge *e = edge_at(p, state, key);
+		if (!e->to)
+			*e = (struct edge){key, state, (uint32_t)p->states++};
+		state = e->to;
+	}
+	p->ends[state] = phrase;
+}
+
+const struct phrases *phrases_load(struct arena *a, const char *file)
+{
+	struct sv all = {0}, row;
+	for (size_t i = 0; i < lexicon_count; i++) {
+		if (strcmp(lexicon_files[i].name, file) == 0)
+			all = (struct sv){(const char *)lexicon_files[i].bytes, lexicon_files[i].size};
+	}
+	struct phrases *p = ARENA_NEW(a, struct phrases);
+	size_t words = 1;
+	for (size_t i = 0; i < all.n; i++)
+		words += all.p[i] == ' ' || all.p[i] == '\n' || all.p[i] == '/' || all.p[i] == '-' || all.p[i] == ',';
+	for (p->room = 64; p->room < words * 4;)
+		p->room *= 2;
+	p->edges = ARENA_ARRAY(a, struct edge, p->room);
+	p->ends = ARENA_ARRAY(a, struct phrase, words * 2 + 2);
+	p->states = 1;
+	while (sv_cut(&all, '\n', &row)) {
+		struct sv phrase, class;
+		if (!row.n || row.p[0] == '#' || !sv_cut(&row, '\t', &phrase) || !row.p)
+			continue;
+		sv_cut(&row, '\t', &class);
+		phrase_add(p, phrase, (struct phrase){class, row.p ? row : (struct sv){"", 0}});
+	}
+	return p;
+}
+
+// ---- scanning
+
+void scan_free(struct scan *s)
+{
+	tokens_free(&s->tokens);
+	free(s->keys);
+	*s = (struct scan){0};
+}
+
+void scan_read(struct scan *s, struct sv text)
+{
+	s->text = text;
+	tokens_read(&s->tokens, NULL, text);
+	if (s->room < s->tokens.count) {
+		s->room = s->tokens.count * 2;
+		s->keys = reallocarray(s->keys, s->room, sizeof(*s->keys));
+		if (!s->keys)
+			out_of_memory();
+	}
+	for (size_t i = 0; i < s->tokens.count; i++)
+		s->keys[i] = key_of(scan_text(s, i));
+}
+
+const struct token *scan_token(const struct scan *s, size_t i)
+{
+	static const struct token none = {.kind = TOKEN_SIGN};
+	return i < s->tokens.count ? &s->tokens.items[i] : &none;
+}
+
+struct sv scan_text(const struct scan *s, size_t i)
+{
+	return i < s->tokens.count ? scan_range(s, i, i + 1) : (struct sv){"", 0};
+}
+
+struct sv scan_range(const struct scan *s, size_t from, size_t to)
+{
+	if (to > s->tokens.count)
+		to = s->tokens.count;
+	if (from >= to)
+		return (struct sv){"", 0};
+	size_t begin = s->tokens.items[from].from, end = s->tokens.items[to - 1].to;
+	return sv_head(sv_from(s->text, begin), end - begin);
+}
+
+const struct phrase *scan_phrase(const struct scan *s, const struct phrases *list, size_t i, size_t *count)
+{
+	const struct phrase *found = NULL;
+	uint32_t state = 0;
+	for (size_t k = i; k < s->tokens.count; k++) {
+		const struct edge *e = edge_at(list, state, s->keys[k]);
+		if (!e->to)
+			break;
+		state = e->to;
+		if (list->ends[state].class.n) {
+			found = &list->ends[state];
+			*count = k + 1 - i;
+		}
+	}
+	return found;
+}
+
+bool scan_is(const struct scan *s, const struct phrases *list, size_t i, const char *class, size_t *count,
+             struct sv *value)
+{
+	size_t n = 0;
+	const struct phrase *p = scan_phrase(s, list, i, &n);
+	if (!p || !sv_is(p->class, class))
+		return false;
+	if (count)
+		*count = n;
+	if (value)
+		*value = p->value;
+	return true;
+}
+
+bool scan_word(const struct scan *s, size_t i, const char *lower)
+{
+	return i < s->tokens.count && s->tokens.items[i].kind == TOKEN_WORD && s->keys[i] == key_of(sv_of(lower));
+}
+
+bool scan_sign(const struct scan *s, size_t i, char sign)
+{
+	return i < s->tokens.count && s->tokens.items[i].kind == TOKEN_SIGN && s->tokens.items[i].sign == sign;
+}
+
+bool scan_number(const struct scan *s, size_t i, int64_t *value)
+{
+	return i < s->tokens.count && s->tokens.items[i].kind == TOKEN_NUMBER && sv_int64(scan_text(s, i), value);
+}
+
+// ---- dates
+
+static bool day_of(int64_t d, int64_t m, int64_t y, struct date *out)
+{
+	if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || !date_valid((int)y, (int)m, (int)d))
+		return false;
+	*out = (struct date){(int16_t)y, (uint8_t)m, (uint8_t)d};
+	return true;
+}
+
+size_t scan_date(const struct scan *s, size_t i, struct date *out)
+{
+	size_t at = i;
+	int64_t d, m, y;
+	if (scan_word(s, at, "ngày"))
+		at++;
+	if (scan_number(s, at, &d) && (scan_sign(s, at + 1, '/') || scan_sign(s, at + 1, '-')) && scan_number(s, at + 2, &m) &&
+	    scan_sign(s, at + 3, scan_token(s, at + 1)->sign) && scan_number(s, at + 4, &y) && day_of(d, m, y, out))
+		return at + 5 - i;
+	if (scan_number(s, at, &d) && scan_word(s, at + 1, "tháng") && scan_number(s, at + 2, &m)) {
+		size_t year = scan_word(s, at + 3, "năm") ? at + 4 : scan_sign(s, at + 3, '/') ? at + 4 : 0;
+		if (year && scan_number(s, year, &y) && day_of(d, m, y, out))
+			return year + 1 - i;
+	}
+	// A whole date that the numbers' grouping swallowed: "31.01.2020".
+	struct sv text = scan_text(s, at);
+	if (scan_token(s, at)->kind == TOKEN_NUMBER && sv_find(text, SV(".")) != SIZE_MAX && text_parse_date(text, out) &&
+	    out->year >= 1900)
+		return at + 1 - i;
+	return 0;
+}
+
+static int64_t roman(struct sv s)
+{
+	static const char *const small[] = {"I", "II", "III", "IV"};
+	for (size_t i = 0; i < LENGTH(small); i++) {
+		if (sv_is(s, small[i]))
+			return (int64_t)i + 1;
+	}
+	return 0;
+}
+
+static size_t year_after(const struct scan *s, size_t at, int usual, int64_t *year)
+{
+	if ((scan_word(s, at, "năm") || scan_sign(s, at, '/') || scan_sign(s, at, '-')) && scan_number(s, at + 1, year) &&
+	    *year >= 1900 && *year <= 2100)
+		return at + 2;
+	*year = usual;
+	return at;
+}
+
+size_t scan_period(const struct scan *s, size_t i, int year, struct date *last)
+{
+	int64_t n, y;
+	size_t at = 0;
+	int month = 0;
+	if (scan_word(s, i, "tháng") && scan_number(s, i + 1, &n) && n >= 1 && n <= 12) {
+		at = year_after(s, i + 2, year, &y);
+		month = (int)n;
+	} else if (scan_word(s, i, "quý") && (scan_number(s, i + 1, &n) || (n = roman(scan_text(s, i + 1)))) && n >= 1 && n <= 4) {
+		at = year_after(s, i + 2, year, &y);
+		month = (int)n * 3;
+	} else if (scan_number(s, i, &n) && (n == 6 || n == 9) && scan_word(s, i + 1, "tháng") && scan_word(s, i + 2, "đầu")) {
+		at = year_after(s, i + 3, year, &y);
+		month = (int)n;
+	} else if (scan_word(s, i, "năm") && scan_number(s, i + 1, &y) && y >= 1900 && y <= 2100) {
+		at = i + 2;
+		month = 12;
+	} else {
+		return 0;
+	}
+	if (y < 1900)
+		return 0;
+	*last = (struct date){(int16_t)y, (uint8_t)month, (uint8_t)date_last_day((int)y, month)};
+	return at - i;
+}

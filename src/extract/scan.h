@@ -1,0 +1,44 @@
+// A paragraph as words, with the phrases of a list found in it: what documents, citations and obligations are read by.
+#pragma once
+
+#include "extract/extract.h"
+#include "extract/token.h"
+
+// A list of phrases (lexicon/NAME.tsv): words, class, value. Compared without regard to capitals and tone placement.
+struct phrases;
+
+struct phrase {
+	struct sv class, value; // as the file has them
+};
+
+const struct phrases *phrases_load(struct arena *a, const char *file);
+
+struct scan {
+	struct sv text;
+	struct tokens tokens;
+	uint64_t *keys; // of words: what they are compared by
+	size_t room;
+};
+
+void scan_free(struct scan *s);
+void scan_read(struct scan *s, struct sv text); // replaces what is in it
+
+// The longest phrase that begins with token i; NULL where none does. *count: its tokens.
+const struct phrase *scan_phrase(const struct scan *s, const struct phrases *list, size_t i, size_t *count);
+// The same, of one class only.
+bool scan_is(const struct scan *s, const struct phrases *list, size_t i, const char *class, size_t *count,
+             struct sv *value);
+
+// Past the last token there is a sign that is none.
+const struct token *scan_token(const struct scan *s, size_t i);
+struct sv scan_text(const struct scan *s, size_t i);               // one token
+struct sv scan_range(const struct scan *s, size_t from, size_t to); // tokens [from, to), as written
+bool scan_word(const struct scan *s, size_t i, const char *lower); // the word, whatever its capitals
+bool scan_sign(const struct scan *s, size_t i, char sign);
+bool scan_number(const struct scan *s, size_t i, int64_t *value);  // a whole number
+
+// A date that begins at token i: "31/01/2020", "31-01-2020", "31 tháng 01 năm 2020", and with "ngày" before it.
+// Tokens it takes; 0 where there is none. A month alone is no date.
+size_t scan_date(const struct scan *s, size_t i, struct date *out);
+// "tháng 02 năm 2020", "tháng 3/2020", "quý I năm 2020", "năm 2020", "6 tháng đầu năm 2020": its last day.
+size_t scan_period(const struct scan *s, size_t i, int year, struct date *last);
