@@ -5,7 +5,7 @@
 
 struct finder {
 	struct reading *r;
-	const struct phrases *usual;
+	const struct phrase_list *usual;
 	struct scan s;
 	struct seen {
 		struct sv brief;
@@ -68,7 +68,7 @@ static void written_out(struct finder *f, size_t i, int line)
 void extract_abbreviations(struct reading *r)
 {
 	AUTO(arena_free) struct arena words = {0};
-	struct finder f = {.r = r, .usual = phrases_load(&words, "abbreviations.tsv")};
+	struct finder f = {.r = r, .usual = phrase_list_load(&words, "abbreviations.tsv")};
 	for (size_t i = 0; i < r->paragraph_count; i++) {
 		const struct paragraph *p = &r->paragraphs[i];
 		scan_read(&f.s, p->text);

@@ -8,7 +8,7 @@ enum { ISSUER_MOST = 24, ABOUT_MOST = 40 };
 
 struct citer {
 	struct reading *r;
-	const struct phrases *words;
+	const struct phrase_list *words;
 	struct scan s;
 	const struct paragraph *p;
 	size_t heading_end; // tokens of a heading's own title are passed over up to here
@@ -297,6 +297,27 @@ static size_t read_maker(struct citer *c, size_t i, struct draft *d)
 	return i;
 }
 
+// "Chương trình làm việc năm 2019 của …", "Báo cáo tổng kết năm 2019": words, then a year or a body that issued it.
+static size_t read_phrase(struct citer *c, size_t i, struct draft *d)
+{
+	size_t count;
+	if (is(c, i, "about", &count))
+		return i;
+	for (size_t at = i; at < i + 14; at++) {
+		const struct token *t = scan_token(&c->s, at);
+		if (t->kind != TOKEN_WORD && t->sign != ',' && t->sign != '-')
+			return i;
+		size_t end = read_year(c, at, d);
+		bool dated = end > at;
+		end = read_issuer(c, end, d);
+		if (dated || end > at)
+			return end;
+		if ((t->sign == ',' && capital(c, at + 1)) || word(c, at, "này") || word(c, at, "đã") || word(c, at, "được"))
+			return i;
+	}
+	return i;
+}
+
 static bool grouped(const struct citer *c, size_t i)
 {
 	return i > 0 && (word(c, i - 1, "các") || word(c, i - 1, "những"));
@@ -372,6 +393,11 @@ static size_t read_one(struct citer *c, size_t i)
 	}
 	if (!big && !d.group)
 		return i;
+	size_t phrase = read_phrase(c, i + count, &d);
+	if (phrase > i + count) {
+		d.to = phrase;
+		return keep_all(c, &d);
+	}
 	// "Nghị quyết về … năm 2020 của Tỉnh ủy"
 	size_t about = read_about(c, i + count, false);
 	if (about > i + count) {
@@ -399,7 +425,7 @@ static bool own(const struct reading *r, const struct paragraph *p)
 void extract_citations(struct reading *r)
 {
 	AUTO(arena_free) struct arena words = {0};
-	struct citer c = {.r = r, .words = phrases_load(&words, "documents.tsv")};
+	struct citer c = {.r = r, .words = phrase_list_load(&words, "documents.tsv")};
 	for (size_t i = 0; i < r->paragraph_count; i++) {
 		c.p = &r->paragraphs[i];
 		if (own(r, c.p))

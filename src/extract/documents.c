@@ -8,7 +8,7 @@ enum { HEAD_LINES = 40, TITLE_LINES = 6, SIGNATURE_LINES = 14, RECIPIENTS_MOST =
 
 struct finder {
 	struct reading *r;
-	const struct phrases *words;
+	const struct phrase_list *words;
 	struct scan scan;
 };
 
@@ -340,7 +340,7 @@ static void read_document(struct finder *f, struct document_found *d)
 void extract_documents(struct reading *r)
 {
 	AUTO(arena_free) struct arena words = {0};
-	struct finder f = {.r = r, .words = phrases_load(&words, "documents.tsv")};
+	struct finder f = {.r = r, .words = phrase_list_load(&words, "documents.tsv")};
 	bool signed_off = false;
 	int count = (int)r->line_count;
 	struct document_found *at = NULL;

@@ -29,7 +29,8 @@ struct parts {
 };
 
 // Counts of the same thing from `from` on, as far as the bracket or the sentence goes; shares beside them are passed over.
-static struct parts gather(const struct reading *r, const struct measure_found *whole, size_t from, enum link link)
+// `ends`: a semicolon ends them, since none introduced them with a colon.
+static struct parts gather(const struct reading *r, const struct measure_found *whole, size_t from, enum link link, bool ends)
 {
 	struct parts p = {.last = from};
 	for (size_t i = from; i < r->measure_count && p.count < PARTS_MOST; i++) {
@@ -37,7 +38,7 @@ static struct parts gather(const struct reading *r, const struct measure_found *
 		if (m->place.line != whole->place.line)
 			break;
 		struct sv words = i > from ? lint_between(r, &r->measures[i - 1], m) : (struct sv){"", 0};
-		if (sv_find(words, SV(". ")) != SIZE_MAX)
+		if (sv_find(words, SV(". ")) != SIZE_MAX || (ends && sv_find(words, SV(";")) != SIZE_MAX))
 			break;
 		bool closed = false;
 		if (link == LINK_BRACKET && i > from) {
@@ -88,10 +89,12 @@ void lint_parts(struct reading *r)
 			first++;
 		if (first >= r->measure_count || r->measures[first].place.line != whole->place.line)
 			continue;
-		enum link link = link_of(r->arena, lint_between(r, &r->measures[first - 1], &r->measures[first]));
+		struct sv words = lint_between(r, &r->measures[first - 1], &r->measures[first]);
+		enum link link = link_of(r->arena, words);
 		if (link == LINK_NONE)
 			continue;
-		struct parts p = gather(r, whole, first, link);
+		bool ends = link != LINK_BRACKET && sv_find(words, SV(":")) == SIZE_MAX;
+		struct parts p = gather(r, whole, first, link, ends);
 		int order = p.count ? decimal_cmp(p.sum, whole->value) : 0;
 		if (!order || p.broken)
 			continue;

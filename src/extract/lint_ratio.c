@@ -56,30 +56,32 @@ static bool is_percent(const struct measure_found *m)
 	return sv_is(m->unit, "%") && !m->has_high && !m->has_total;
 }
 
-// The whole that a part stands in: a larger count of the same thing before it in the sentence.
-static const struct measure_found *whole_of(const struct reading *r, size_t part, bool *told)
+// The wholes that a part may stand in: larger counts of the same thing before it in the sentence. The one that "trong đó" speaks
+// of is told; else the nearest is a guess.
+static void check_share(struct reading *r, const struct measure_found *p, size_t part)
 {
 	static const char *const markers[] = {"trong do", "gom", "bao gom", "trong so"};
-	const struct measure_found *p = &r->measures[part];
-	*told = false;
-	for (size_t i = part; i-- > 0 && r->measures[i].place.line == p->place.line && part - i < 10;) {
+	const struct measure_found *of = &r->measures[part], *told = NULL, *nearest = NULL;
+	for (size_t i = part; i-- > 0 && r->measures[i].place.line == of->place.line && part - i < 12;) {
 		const struct measure_found *w = &r->measures[i];
-		if (!lint_is_count(w) || !lint_same_unit(w, p) || w->year != p->year)
+		struct sv words = lint_between(r, w, of);
+		// Another sentence speaks of something else.
+		if (sv_find(words, SV(". ")) != SIZE_MAX)
+			break;
+		if (!lint_is_count(w) || !lint_same_unit(w, of) || w->year != of->year)
 			continue;
-		struct sv words = lint_between(r, w, p);
-		bool marked = lint_says(r->arena, words, markers, LENGTH(markers));
-		struct decimal whole = w->has_total ? w->total : w->value;
-		if (decimal_cmp(whole, p->value) <= 0)
+		struct decimal whole = w->has_total ? w->total : w->value, computed;
+		if (decimal_cmp(whole, of->value) <= 0)
 			continue;
-		// Another sentence speaks of something else, unless it says that it speaks of a part.
-		bool apart = sv_find(words, SV(". ")) != SIZE_MAX;
-		if (marked) {
-			*told = !apart;
-			return w;
-		}
-		return apart ? NULL : w;
+		if (agrees(of->value, whole, p->value, &computed) || (p->cmp != CMP_EQ && bound_holds(p->cmp, computed, p->value)))
+			return;
+		if (!told && lint_says(r->arena, words, markers, LENGTH(markers)))
+			told = w;
+		nearest = nearest ? nearest : w;
 	}
-	return NULL;
+	const struct measure_found *whole = told ? told : nearest;
+	if (whole)
+		check(r, p, of->value, whole->has_total ? whole->total : whole->value, told ? SEVERITY_ERROR : SEVERITY_WARNING);
 }
 
 void lint_ratio(struct reading *r)
@@ -97,9 +99,6 @@ void lint_ratio(struct reading *r)
 		}
 		if (p->role != ROLE_SHARE || !lint_is_count(of))
 			continue;
-		bool told;
-		const struct measure_found *whole = whole_of(r, (size_t)p->of, &told);
-		if (whole)
-			check(r, p, of->value, whole->has_total ? whole->total : whole->value, told ? SEVERITY_ERROR : SEVERITY_WARNING);
+		check_share(r, p, (size_t)p->of);
 	}
 }

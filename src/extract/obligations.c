@@ -8,7 +8,7 @@ enum { ACTOR_MOST = 60, FIELD_MOST = 600 };
 
 struct duties {
 	struct reading *r;
-	const struct phrases *words;
+	const struct phrase_list *words;
 	struct scan s;
 	const struct document_found *d;
 	const struct paragraph *p;
@@ -185,16 +185,27 @@ static size_t actor_end(const struct duties *x, size_t from, size_t to, size_t *
 	return 0;
 }
 
+// What may stand before the actor of a sentence: a time, a basis, whoever gives the order.
+static bool opens(const struct duties *x, size_t i)
+{
+	static const char *const words[] = {"sau", "trước", "trong", "từ", "khi", "để", "định", "hằng", "hàng", "giao", "yêu", "đề",
+	                                    "riêng", "đối", "cuối", "ngay", "chậm", "theo", "vào"};
+	for (size_t k = 0; k < LENGTH(words); k++) {
+		if (scan_word(&x->s, i, words[k]))
+			return true;
+	}
+	return is(x, i, "adjunct", NULL, NULL) || is(x, i, "recur", NULL, NULL);
+}
+
 static bool find_actor(const struct duties *x, struct sentence *s)
 {
-	size_t count = 0;
-	for (size_t i = s->from; i < s->to && i < s->from + 40; i++) {
+	size_t count = 0, most = opens(x, s->from) ? s->from + 40 : s->from + 1;
+	for (size_t i = s->from; i < s->to && i < most; i++) {
 		bool actor = is(x, i, "actor", &count, NULL), people = is(x, i, "people", &count, NULL);
 		bool begins = i == s->from || scan_sign(&x->s, i - 1, ',') || scan_sign(&x->s, i - 1, ':') ||
-		              scan_sign(&x->s, i - 1, '-') || scan_sign(&x->s, i - 1, '+') || scan_token(&x->s, i - 1)->sign == 0 ||
+		              scan_sign(&x->s, i - 1, '-') || scan_sign(&x->s, i - 1, '+') ||
+		              (scan_token(&x->s, i - 1)->kind == TOKEN_SIGN && scan_token(&x->s, i - 1)->sign == 0) ||
 		              scan_word(&x->s, i - 1, "giao") || scan_word(&x->s, i - 1, "cầu") || scan_word(&x->s, i - 1, "đề nghị");
-		if (scan_token(&x->s, i)->kind == TOKEN_WORD && i > s->from && scan_token(&x->s, i - 1)->kind == TOKEN_WORD)
-			begins = begins && !scan_word(&x->s, i - 1, "các");
 		if ((!actor && !people) || !begins)
 			continue;
 		size_t verb = 0, end = actor_end(x, i, s->to, &verb);
@@ -461,12 +472,14 @@ static bool signed_off(const struct duties *x, struct sv s)
 static void enter_heading(struct duties *x, const struct heading_found *h)
 {
 	x->level = h->level;
-	if (h->level <= x->section_level && x->section != SIZE_MAX)
+	// Fields of what a heading says stand beside it as well: "a) Cấp ủy … chỉ đạo …", "b) Nội dung: …", "d) Thời gian: …".
+	scan_read(&x->s, h->title);
+	bool field = is(x, 0, "label", NULL, NULL);
+	if (h->level < x->section_level || (h->level == x->section_level && !field))
 		x->section = SIZE_MAX;
 	x->field = (struct sv){"", 0};
 	if (h->level == 1) {
 		size_t at, count;
-		scan_read(&x->s, h->title);
 		x->aims = in_range(x, 0, x->s.tokens.count, "aims", &at, &count) && at == 0;
 	}
 }
@@ -492,7 +505,7 @@ static void share_addressees(struct reading *r, size_t from)
 void extract_obligations(struct reading *r)
 {
 	AUTO(arena_free) struct arena words = {0};
-	struct duties x = {.r = r, .words = phrases_load(&words, "obligations.tsv"), .section = SIZE_MAX};
+	struct duties x = {.r = r, .words = phrase_list_load(&words, "obligations.tsv"), .section = SIZE_MAX};
 	size_t heading = 0, first = 0;
 	bool over = false;
 	for (size_t i = 0; i < r->paragraph_count; i++) {

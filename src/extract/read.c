@@ -10,8 +10,9 @@ static bool acceptable(struct sv bytes, struct error *error)
 	if (bytes.n > TEXT_MAX)
 		return error_set(error, FAIL_TOO_LARGE, N_("the text has more than 256 MB; split it and read the parts"));
 	const char *nul = bytes.n ? memchr(bytes.p, 0, bytes.n) : NULL;
-	if (nul || !utf8_valid(bytes, &bad)) {
-		size_t at = nul ? (size_t)(nul - bytes.p) : bad, line = 1;
+	bool valid = utf8_valid(bytes, &bad);
+	if (nul || !valid) {
+		size_t at = valid || (nul && (size_t)(nul - bytes.p) < bad) ? (size_t)(nul - bytes.p) : bad, line = 1;
 		for (size_t i = 0; i < at; i++)
 			line += bytes.p[i] == '\n';
 		return error_set(error, FAIL_INPUT, N_("this is no text in UTF-8 (byte %zu, line %zu); save it as UTF-8 text and try again"), at + 1, line);

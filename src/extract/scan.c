@@ -11,7 +11,7 @@ struct edge {
 	uint32_t from, to; // states; to 0: an empty place
 };
 
-struct phrases {
+struct phrase_list {
 	struct edge *edges;
 	size_t room; // a power of two
 	struct phrase *ends; // by state
@@ -30,7 +30,7 @@ static uint64_t key_of(struct sv word)
 	return hash ? hash : 1;
 }
 
-static struct edge *edge_at(const struct phrases *p, uint32_t from, uint64_t key)
+static struct edge *edge_at(const struct phrase_list *p, uint32_t from, uint64_t key)
 {
 	size_t i = (size_t)((key ^ from * 0x9E3779B97F4A7C15U) >> 7) & (p->room - 1);
 	while (p->edges[i].to && (p->edges[i].from != from || p->edges[i].key != key))
@@ -38,7 +38,7 @@ static struct edge *edge_at(const struct phrases *p, uint32_t from, uint64_t key
 	return &p->edges[i];
 }
 
-static void phrase_add(struct phrases *p, struct sv words, struct phrase phrase)
+static void phrase_add(struct phrase_list *p, struct sv words, struct phrase phrase)
 {
 	AUTO(tokens_free) struct tokens ts = {0};
 	tokens_read(&ts, NULL, words);
@@ -53,14 +53,14 @@ static void phrase_add(struct phrases *p, struct sv words, struct phrase phrase)
 	p->ends[state] = phrase;
 }
 
-const struct phrases *phrases_load(struct arena *a, const char *file)
+const struct phrase_list *phrase_list_load(struct arena *a, const char *file)
 {
 	struct sv all = {0}, row;
 	for (size_t i = 0; i < lexicon_count; i++) {
 		if (strcmp(lexicon_files[i].name, file) == 0)
 			all = (struct sv){(const char *)lexicon_files[i].bytes, lexicon_files[i].size};
 	}
-	struct phrases *p = ARENA_NEW(a, struct phrases);
+	struct phrase_list *p = ARENA_NEW(a, struct phrase_list);
 	size_t words = 1;
 	for (size_t i = 0; i < all.n; i++)
 		words += all.p[i] == ' ' || all.p[i] == '\n' || all.p[i] == '/' || all.p[i] == '-' || all.p[i] == ',';
@@ -123,7 +123,7 @@ struct sv scan_range(const struct scan *s, size_t from, size_t to)
 	return sv_head(sv_from(s->text, begin), end - begin);
 }
 
-const struct phrase *scan_phrase(const struct scan *s, const struct phrases *list, size_t i, size_t *count)
+const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
 {
 	const struct phrase *found = NULL;
 	uint32_t state = 0;
@@ -140,7 +140,7 @@ const struct phrase *scan_phrase(const struct scan *s, const struct phrases *lis
 	return found;
 }
 
-bool scan_is(const struct scan *s, const struct phrases *list, size_t i, const char *class, size_t *count,
+bool scan_is(const struct scan *s, const struct phrase_list *list, size_t i, const char *class, size_t *count,
              struct sv *value)
 {
 	size_t n = 0;

@@ -5,13 +5,13 @@
 #include "extract/token.h"
 
 // A list of phrases (lexicon/NAME.tsv): words, class, value. Compared without regard to capitals and tone placement.
-struct phrases;
+struct phrase_list;
 
 struct phrase {
 	struct sv class, value; // as the file has them
 };
 
-const struct phrases *phrases_load(struct arena *a, const char *file);
+const struct phrase_list *phrase_list_load(struct arena *a, const char *file);
 
 struct scan {
 	struct sv text;
@@ -24,9 +24,9 @@ void scan_free(struct scan *s);
 void scan_read(struct scan *s, struct sv text); // replaces what is in it
 
 // The longest phrase that begins with token i; NULL where none does. *count: its tokens.
-const struct phrase *scan_phrase(const struct scan *s, const struct phrases *list, size_t i, size_t *count);
+const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count);
 // The same, of one class only.
-bool scan_is(const struct scan *s, const struct phrases *list, size_t i, const char *class, size_t *count,
+bool scan_is(const struct scan *s, const struct phrase_list *list, size_t i, const char *class, size_t *count,
              struct sv *value);
 
 // Past the last token there is a sign that is none.

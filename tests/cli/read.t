@@ -1,0 +1,86 @@
+# lantoa read: what it finds, what it says is wrong, what it refuses, with which exit status.
+use strict;
+use warnings;
+use utf8;
+use Encode qw(decode encode);
+use File::Temp qw(tempdir);
+use JSON::PP;
+use Test::More;
+
+my $lantoa = $ENV{LANTOA_PROGRAM} || 'build/asan/lantoa';
+my $dir = tempdir(CLEANUP => 1);
+$ENV{LANTOA_LANG} = 'en';
+
+sub file {
+	my ($name, $text) = @_;
+	open my $out, '>:raw', "$dir/$name" or die $!;
+	print $out ref $text ? $$text : encode('UTF-8', $text);
+	close $out;
+	return "$dir/$name";
+}
+
+sub run {
+	my @words = @_;
+	my $pid = open(my $out, '-|') // die $!;
+	if (!$pid) {
+		open STDERR, '>&', \*STDOUT;
+		exec $lantoa, @words or die $!;
+	}
+	local $/;
+	my $text = decode('UTF-8', <$out> // '');
+	close $out;
+	return ($? >> 8, $text);
+}
+
+my $report = file('report.txt', <<'TEXT');
+TỈNH ỦY LAM GIANG
+Số 31-BC/TU
+
+BÁO CÁO
+kết quả thực hiện nhiệm vụ năm 2024
+
+I. KẾT QUẢ
+
+1. Kinh tế
+
+- Giải quyết 45/60 hồ sơ, đạt 75%. Có 200 hợp tác xã, trong đó có 50 hợp tác xã nông nghiệp (25%).
+
+- Thực hiện Chỉ thị số 12-CT/TU, ngày 05/3/2024 của Ban Thường vụ Tỉnh ủy, kết nạp 320 đảng viên, đạt 106,7% kế hoạch.
+
+2. Xã hội
+
+TEXT
+my ($status, $out) = run('read', '--check', $report);
+is($status, 0, 'a report whose figures agree has no error');
+is($out, '', 'and nothing is said of it');
+
+($status, $out) = run('read', '--json', $report);
+my $r = decode_json(encode('UTF-8', $out));
+is($r->{documents}[0]{type}, 'Báo cáo', 'the kind');
+is("$r->{documents}[0]{number}-$r->{documents}[0]{symbol}", '31-BC/TU', 'number and symbol');
+is(join(' ', map { $_->{mark} } @{ $r->{outline} }), 'I. 1. 2.', 'the outline');
+my ($citation) = @{ $r->{citations} };
+is("$citation->{type} $citation->{number} $citation->{symbol} $citation->{date} $citation->{issuer}",
+	'Chỉ thị 12 CT/TU 2024-03-05 Ban Thường vụ Tỉnh ủy', 'a citation with its parts');
+my ($ratio) = grep { $_->{text} eq '45/60 hồ sơ' } @{ $r->{measures} };
+is("$ratio->{value} of $ratio->{total}", '45 of 60', 'a ratio of counts');
+
+my $wrong = file('wrong.txt', "BÁO CÁO\nnăm 2024\n\n1. Giải quyết 45/60 hồ sơ, đạt 77%.\n\n3. Có 200 hợp tác xã, trong đó có 50 hợp tác xã nông nghiệp (27%).\n");
+($status, $out) = run('read', '--check', $wrong);
+is($status, 1, 'errors give exit status 1');
+like($out, qr{^\Q$wrong\E:4:\d+: error: 45 of 60 is 75 %, not 77 % \[ratio\]$}m, 'a ratio that is none');
+like($out, qr{:6:1: error: .*“3\.” does not follow “1\.”.*\[outline\]$}m, 'a mark that is skipped');
+like($out, qr{:6:\d+: error: 50 of 200 is 25 %, not 27 %}, 'a share of a whole that is named');
+
+for ([folder => $dir, qr/is a folder/], ['no file' => "$dir/none", qr/cannot be opened/], [device => '/dev/zero', qr/is no file/],
+	['no text' => file('binary', \"\x89PNG\r\n\x1a\n\0\0"), qr/no text in UTF-8 \(byte 1, line 1\)/], [nothing => file('empty', ''), qr/empty/])
+{
+	my ($what, $name, $says) = @$_;
+	($status, $out) = run('read', '--json', $name);
+	is($status, 2, "$what is refused");
+	like($out, $says, 'and why is said');
+}
+($status, $out) = run('read', '--json', "$dir/none", $report);
+is($status, 2, 'a bad file among good ones');
+like($out, qr/"31"/, 'does not keep them from being read');
+done_testing();
