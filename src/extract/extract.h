@@ -170,7 +170,7 @@ void extract_abbreviations(struct reading *r);             // abbreviations.c
 void extract_lint(struct reading *r);                      // lint.c
 
 // The code-point place of bytes [from, to) of a paragraph's text; where they run over several lines, the first piece
-// (the others in *more, allocated in the arena).
+// (the others in *more, allocated in the arena; NULL where nobody asks).
 struct place paragraph_place(struct reading *r, const struct paragraph *p, size_t from, size_t to,
                              struct place **more, size_t *more_count);
 const struct document_found *reading_document_at(const struct reading *r, int line); // NULL: before the first

@@ -26,15 +26,17 @@ struct place paragraph_place(struct reading *r, const struct paragraph *p, size_
 {
 	struct place first = {0};
 	size_t pieces = 0, room = 0;
-	*more = NULL;
-	*more_count = 0;
+	if (more) {
+		*more = NULL;
+		*more_count = 0;
+	}
 	for (size_t i = 0; i < p->part_count; i++) {
 		const struct paragraph_part *part = &p->parts[i];
 		if (part->from >= to || part->from + part->length <= from)
 			continue;
 		if (pieces++ == 0)
 			first = part_place(r, part, from, to);
-		else
+		else if (more)
 			*ARENA_PUSH(r->arena, *more, *more_count, room) = part_place(r, part, from, to);
 	}
 	return first;
