@@ -66,10 +66,10 @@ $A/gen/%.o: $(GEN)/%.c
 	$(CC) $(CFLAGS_ALL) $(SAN) -I$(GEN) -c -o $@ $<
 
 define MODULE_RULES
-$B/$(1).so: $(wildcard src/*/$(1).c)
+$B/$(1).so: $(wildcard src/*/$(1).c) | $(GENHDR)
 	@mkdir -p $$(@D)
 	$(CC) $(CFLAGS_ALL) $(HARDEN) -fPIC -shared $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(MODULE_PKGS_$(1)))) $(PKG_CFLAGS) -I$(GEN) -Wl,-z,relro,-z,now -o $$@ $$< $$(shell pkg-config --libs $(MODULE_PKGS_$(1)))
-$A/$(1).so: $(wildcard src/*/$(1).c)
+$A/$(1).so: $(wildcard src/*/$(1).c) | $(GENHDR)
 	@mkdir -p $$(@D)
 	$(CC) $(CFLAGS_ALL) $(SAN) -fPIC -shared $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $(MODULE_PKGS_$(1)))) $(PKG_CFLAGS) -I$(GEN) -o $$@ $$< $$(shell pkg-config --libs $(MODULE_PKGS_$(1)))
 endef

@@ -105,40 +105,48 @@ static struct sv label(struct req *r, const struct param *p)
 	return sv_of(p->label ? req_msg(r, p->label) : p->name);
 }
 
-static void keep(struct req *r, const struct param *p, struct sv name, struct sv value)
+static void keep(struct req *r, const struct param *p, struct sv name, struct sv value, size_t *room)
 {
-	size_t bad;
 	bool good = true;
-	if (!utf8_valid(value, &bad)) {
-		req_blame(r, p->name, req_say(r, N_("This is not text in UTF-8. Type it again.")));
+	if (!utf8_valid(name, NULL))
+		return;
+	const char *field = p->type == PARAM_PREFIX ? arena_cstr(r->arena, name) : p->name;
+	if (!utf8_valid(value, NULL)) {
+		req_blame(r, field, req_say(r, N_("This is not text in UTF-8. Type it again.")));
 		return;
 	}
 	if (p->type != PARAM_SECRET)
 		value = cleaned(r, text_nfc(r->arena, value), p->type == PARAM_LINES || p->type == PARAM_PREFIX, &good);
 	if (!good)
-		req_blame(r, p->name, req_say(r, N_("There are control characters in this text. Type it again.")));
+		req_blame(r, field, req_say(r, N_("There are control characters in this text. Type it again.")));
 	if (utf8_count(value) > limit(p)) {
-		req_blame(r, p->name, req_say(r, N_("This is too long: %zu characters, at most %zu."), utf8_count(value), limit(p)));
-		value = sv_head(value, 0);
+		req_blame(r, field, req_say(r, N_("This is too long: %zu characters, at most %zu."), utf8_count(value), limit(p)));
+		if (r->in->method != METHOD_POST)
+			return; // a form is drawn again with all that was typed, for it to be shortened
 	}
-	r->given[r->given_count++] = (struct pair){name, value};
+	*ARENA_PUSH(r->arena, r->given, r->given_count, *room) = (struct pair){name, value};
 	if (!value.n)
 		return;
 	int64_t number;
 	struct date day;
+	struct decimal figure;
 	switch (p->type) {
 	case PARAM_INT:
 	case PARAM_EACH:
 		if (!sv_int64(value, &number))
-			req_blame(r, p->name, req_say(r, N_("Enter a whole number.")));
+			req_blame(r, field, req_say(r, N_("Enter a whole number.")));
 		break;
 	case PARAM_DATE:
 		if (!text_parse_date(value, &day))
-			req_blame(r, p->name, req_say(r, N_("There is no such day; write it as 31/01/2020.")));
+			req_blame(r, field, req_say(r, N_("There is no such day; write it as 31/01/2020.")));
+		break;
+	case PARAM_DECIMAL:
+		if (!text_parse_number(value, &figure))
+			req_blame(r, field, req_say(r, N_("Enter a figure, as 1.234,5.")));
 		break;
 	case PARAM_CHOICE:
 		if (!one_of(value, p->choices))
-			req_blame(r, p->name, req_say(r, N_("Choose one of those listed.")));
+			req_blame(r, field, req_say(r, N_("Choose one of those listed.")));
 		break;
 	case PARAM_TEXT:
 	case PARAM_LINES:
@@ -159,7 +167,8 @@ static const struct upload *uploaded(const struct req *r, const char *name)
 	return NULL;
 }
 
-static void take(struct req *r, const struct param *p, const struct pair *raw, size_t count)
+static void take(struct req *r, const struct param *p, const struct pair *raw, size_t count,
+                 size_t *room)
 {
 	struct sv name = sv_of(p->name);
 	bool found = p->type == PARAM_FILE && uploaded(r, p->name);
@@ -168,7 +177,7 @@ static void take(struct req *r, const struct param *p, const struct pair *raw, s
 		if (!is || (found && p->type != PARAM_PREFIX && p->type != PARAM_EACH))
 			continue;
 		size_t before = r->given_count;
-		keep(r, p, raw[i].name, raw[i].value);
+		keep(r, p, raw[i].name, raw[i].value, room);
 		found = found || (r->given_count > before && r->given[before].value.n);
 	}
 	if (p->required && !found && r->in->method == METHOD_POST)
@@ -177,8 +186,9 @@ static void take(struct req *r, const struct param *p, const struct pair *raw, s
 
 void form_validate(struct req *r, const struct pair *raw, size_t count)
 {
-	r->given = ARENA_ARRAY(r->arena, struct pair, count ? count : 1);
+	size_t room = 0;
+	r->given = NULL;
 	r->given_count = 0;
-	for (size_t i = 0; i < r->route->param_count; i++)
-		take(r, &r->route->params[i], raw, count);
+	for (const struct param *p = r->route->params; p && p->name; p++)
+		take(r, p, raw, count, &room);
 }

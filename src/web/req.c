@@ -34,6 +34,11 @@ int64_t req_int(const struct req *r, const char *name)
 	return sv_int64(req_text(r, name), &n) ? n : 0;
 }
 
+bool req_decimal(const struct req *r, const char *name, struct decimal *out)
+{
+	return text_parse_number(req_text(r, name), out);
+}
+
 struct date req_date(const struct req *r, const char *name)
 {
 	struct date d;
@@ -43,6 +48,18 @@ struct date req_date(const struct req *r, const char *name)
 bool req_tick(const struct req *r, const char *name)
 {
 	return req_has(r, name);
+}
+
+size_t req_ids(const struct req *r, const char *name, const int64_t **ids)
+{
+	int64_t *found = ARENA_ARRAY(r->arena, int64_t, r->given_count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < r->given_count; i++) {
+		if (sv_is(r->given[i].name, name) && sv_int64(r->given[i].value, &found[count]))
+			count++;
+	}
+	*ids = found;
+	return count;
 }
 
 int64_t req_part(const struct req *r, const char *name)
@@ -153,6 +170,7 @@ struct tx req_tx(struct req *r)
 	                   .now = r->now,
 	                   .offset = r->offset,
 	                   .account = r->account,
+	                   .role_unit = r->acting,
 	                   .language = r->language,
 	                   .error = &r->error};
 }

@@ -82,6 +82,15 @@ bool web_secure(const struct web *w)
 	return w->secure;
 }
 
+bool web_serves(const struct web *w, struct sv path)
+{
+	for (size_t i = 0; i < w->app.route_count; i++) {
+		if (sv_is(path, w->app.routes[i].pattern))
+			return true;
+	}
+	return false;
+}
+
 static bool digits(struct sv s)
 {
 	for (size_t i = 0; i < s.n; i++) {
@@ -157,10 +166,14 @@ static void refuse(struct req *r, enum failure f, const char *msgid)
 	web_app(r->web)->failure(r, &r->error);
 }
 
-// The reader's own choice in the browser; the account's goes before it.
-static enum language wanted_language(struct sv accept)
+static const char language_cookie[] = "lantoa-language";
+
+// Of one who is not signed in: what was chosen here, else in the browser's settings. The account's goes before it.
+static enum language wanted_language(const struct request *in)
 {
-	struct sv first;
+	struct sv accept = in->accept_language, first, chosen = cookie_value(in->cookie, language_cookie);
+	if (chosen.n)
+		return language_of(chosen);
 	while (accept.n && sv_cut(&accept, ',', &first)) {
 		first = sv_trim(first);
 		if (sv_starts(first, SV("vi")))
@@ -182,7 +195,14 @@ struct req web_req(struct web *w, struct arena *a, struct db *db, const struct r
 	                    .now = now,
 	                    .offset = offset,
 	                    .status = 200,
-	                    .language = wanted_language(in->accept_language)};
+	                    .language = wanted_language(in)};
+}
+
+void req_keep_language(struct req *r, enum language language)
+{
+	response_header(r->out, "Set-Cookie",
+	                arena_printf(r->arena, "%s=%s; Path=/; SameSite=Lax; Max-Age=31536000%s", language_cookie,
+	                             language == LANGUAGE_EN ? "en" : "vi", r->web->secure ? "; Secure" : ""));
 }
 
 void web_req_free(struct req *r)

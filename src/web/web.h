@@ -22,6 +22,7 @@ enum param_type {
 	PARAM_LINES,  // several
 	PARAM_SECRET, // a password: taken as it is, never drawn again
 	PARAM_INT,
+	PARAM_DECIMAL, // as people type figures: 1.234,5
 	PARAM_DATE,   // 31/01/2020 or 2020-01-31
 	PARAM_TICK,   // a check box
 	PARAM_CHOICE, // one of `choices`, separated by '|'
@@ -39,7 +40,11 @@ struct param {
 	const char *label;   // a msgid, for what is said of a wrong value
 };
 
-enum { ROUTE_PUBLIC = 1, ROUTE_UPLOAD = 2, ROUTE_SIGN_IN = 4, ROUTE_BARE = 8 };
+enum {
+	ROUTE_PUBLIC = 1,  // seen without being signed in
+	ROUTE_UPLOAD = 2,  // its form sends files
+	ROUTE_SIGN_IN = 4  // its form is sent by one who is not signed in: it has no token yet, and no key
+};
 
 struct route {
 	const char *pattern; // "/campaigns/:campaign/units/:unit": a part after ':' is a positive whole number
@@ -51,8 +56,7 @@ struct route {
 	bool (*change)(struct tx *, struct req *);
 	const char *change_operation;
 	const char *target;  // the part of the pattern that the permission is about; NULL: one's own unit
-	const struct param *params;
-	size_t param_count;
+	const struct param *params; // up to one without a name; NULL: none
 	unsigned flags;
 };
 
@@ -104,6 +108,7 @@ struct req {
 	int offset;
 	struct principal *principal; // NULL: signed out
 	int64_t account, role;       // of the sign-in
+	int64_t acting;              // the unit in whose name one acts: set with the principal
 	struct sv csrf;              // for the forms of this page
 	struct pair *parts;          // the pattern's
 	size_t part_count;
@@ -125,6 +130,7 @@ struct req {
 	struct page title;           // of the document
 	int status;
 	const char *nav;             // the item of the menu that this page belongs to
+	const char *body_class;      // of <body>; may be NULL
 	struct sv location;          // set: a redirect
 	struct sv content_type;      // set: `body` is sent as it is, without a frame
 	struct sv disposition;
@@ -134,11 +140,13 @@ struct req {
 // ---- reading the request
 struct sv req_text(const struct req *r, const char *name);        // empty where it was not given
 int64_t req_int(const struct req *r, const char *name);           // 0 where it was not given
+bool req_decimal(const struct req *r, const char *name, struct decimal *out); // false where it was not given
 struct date req_date(const struct req *r, const char *name);
 bool req_tick(const struct req *r, const char *name);
 bool req_has(const struct req *r, const char *name);
 int64_t req_part(const struct req *r, const char *name);          // of the pattern; 0 where there is none
 const struct upload *req_upload(const struct req *r, const char *name); // NULL where none was sent
+size_t req_ids(const struct req *r, const char *name, const int64_t **ids); // all that were given (PARAM_EACH)
 // What stands in a field when the form is drawn: what was typed where the change was refused, else `value`.
 struct sv req_field(const struct req *r, const char *name, struct sv value);
 // What is wrong with the field; empty: nothing.
@@ -154,6 +162,8 @@ void req_redirect(struct req *r, struct sv path);  // 303 after a change; the pa
 void req_fail(struct req *r, enum failure f, const char *msgid, ...) PRINTF(3, 4); // show: an error page instead
 void req_send(struct req *r, struct sv content_type, struct sv file_name); // `body` is a file to download
 struct tx req_tx(struct req *r); // for the subject's functions
+// Remembers a language for one who is not signed in, in a cookie.
+void req_keep_language(struct req *r, enum language language);
 // The hidden fields of a form: CSRF token and idempotency key. Every form that posts has them.
 void req_form_keys(struct req *r, struct page *p);
 
@@ -177,6 +187,7 @@ struct web *web_new(const struct web_app *app, bool secure_cookies, struct error
 void web_free(struct web *w);
 const struct web_app *web_app(const struct web *w);
 bool web_secure(const struct web *w); // cookies for TLS only
+bool web_serves(const struct web *w, struct sv path); // whether a route has just this pattern
 const struct assets *web_assets(const struct web *w);
 // The address of an asset ("style.css"), which changes with its contents.
 struct sv web_asset(const struct req *r, const char *name);
