@@ -72,8 +72,8 @@ static bool authorise(struct req *r, const char *name, const char *part, int64_t
 		return error_set(error, FAIL_SYSTEM, N_("the page is not set up: %s is in no table"), name);
 	if (part && !unit)
 		return error_set(error, FAIL_NOT_FOUND, N_("There is no such page."));
-	if (operation == OPERATION_own_account)
-		return true; // also of one who holds no role any more
+	if (operation == OPERATION_own_account || operation == OPERATION_home)
+		return true; // also to one who holds no role any more
 	const struct grant *g = who_grant(r);
 	if (who_may(r, operation, unit) || (!part && g && who_may(r, operation, g->unit)))
 		return true;

@@ -39,9 +39,9 @@ struct sv part_date(struct req *r, struct date d);         // "31/01/2020"
 struct sv part_day_month(struct req *r, struct date d);    // "31/01"
 struct sv part_weekday(struct req *r, struct date d);      // "thứ Sáu"
 struct sv part_moment(struct req *r, instant t);           // "08 giờ 15, ngày 31/01/2020"
-struct sv part_int(struct req *r, int64_t n);              // "28.157"
+struct sv part_int(struct req *r, int64_t n);              // "12.345"
 struct sv part_decimal(struct req *r, struct decimal d);
-struct sv part_percent(struct req *r, int64_t n, int64_t of); // "95,83 %", "–" of nothing
+struct sv part_percent(struct req *r, int64_t n, int64_t of); // "97,50 %", "–" of nothing
 void part_frac(struct req *r, int64_t n, int64_t of);      // 62/70, the first in bold
 struct date part_today(const struct req *r);
 

@@ -354,6 +354,8 @@ static bool run(struct server *s, struct error *error)
 	                          .clock = setup->clock,
 	                          .clock_data = setup->clock_data,
 	                          .offset = setup->offset,
+	                          .tick = setup->tick,
+	                          .tick_data = setup->tick_data,
 	                          .done = job_done,
 	                          .done_data = s};
 	s->finished = event_new(s->base, -1, EV_PERSIST, on_finished, s);

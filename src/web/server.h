@@ -12,6 +12,8 @@ struct server_setup {
 	int offset;              // minutes from UTC at the edge
 	instant (*clock)(void *data);
 	void *clock_data;
+	void (*tick)(struct tx *t, void *data); // see work.h
+	void *tick_data;
 	void (*ready)(int port, void *data); // listening; may be NULL
 	void *ready_data;
 	int stop_fd;             // readable: stop; -1: on SIGTERM and SIGINT

@@ -353,12 +353,22 @@ void web_again(struct req *r)
 	r->out->header_count = 0;
 }
 
+static unsigned flags_of(const struct web *w, struct sv path)
+{
+	AUTO(arena_free) struct arena arena = {0};
+	struct req r = {.web = (struct web *)(uintptr_t)w, .arena = &arena, .path = path};
+	return find_route(&r) ? r.route->flags : 0;
+}
+
 size_t web_body_limit(const struct web *w, struct sv path)
 {
 	enum { USUAL = 64 * 1024, UPLOAD = 33 * 1024 * 1024 }; // an upload of 32 MB with what is around it
-	AUTO(arena_free) struct arena arena = {0};
-	struct req r = {.web = (struct web *)(uintptr_t)w, .arena = &arena, .path = path};
-	return find_route(&r) && r.route->flags & ROUTE_UPLOAD ? UPLOAD : USUAL;
+	return flags_of(w, path) & ROUTE_UPLOAD ? UPLOAD : USUAL;
+}
+
+bool web_is_slow(const struct web *w, enum method method, struct sv path)
+{
+	return method == METHOD_POST && flags_of(w, path) & (ROUTE_SLOW | ROUTE_UPLOAD);
 }
 
 bool web_change(struct tx *t, struct req *r)
@@ -444,6 +454,7 @@ void web_end(struct req *r, const struct error *commit)
 	if (r->location.n) {
 		r->status = 303;
 		response_header(r->out, "Location", r->location);
+		response_header(r->out, "Content-Type", SV("text/plain; charset=utf-8"));
 		add_headers(r, true);
 	} else {
 		write_page(r);

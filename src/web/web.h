@@ -43,7 +43,8 @@ struct param {
 enum {
 	ROUTE_PUBLIC = 1,  // seen without being signed in
 	ROUTE_UPLOAD = 2,  // its form sends files
-	ROUTE_SIGN_IN = 4  // its form is sent by one who is not signed in: it has no token yet, and no key
+	ROUTE_SIGN_IN = 4, // its form is sent by one who is not signed in: it has no token yet, and no key
+	ROUTE_SLOW = 8     // its `prepare` takes long
 };
 
 struct route {
@@ -203,6 +204,8 @@ struct req web_req(struct web *w, struct arena *a, struct db *db, const struct r
                    instant now, int offset);
 void web_req_free(struct req *r);
 
+// Whether this is to wait in the line of what takes long.
+bool web_is_slow(const struct web *w, enum method method, struct sv path);
 // The most bytes that a body to this path may have: little, but where a route takes uploads.
 size_t web_body_limit(const struct web *w, struct sv path);
 

@@ -4,7 +4,7 @@
 
 #include "web/work.h"
 
-enum { BATCH = 64, BATCH_MS = 2, MOST_READERS = 16, TRIES = 5 };
+enum { BATCH = 64, BATCH_MS = 2, MOST_READERS = 16, SLOW = 2, TICK_MS = 500, TRIES = 5 };
 
 struct queue {
 	pthread_mutex_t lock;
@@ -15,16 +15,18 @@ struct queue {
 
 struct work {
 	struct work_setup setup;
-	struct queue reads, writes;
-	pthread_t readers[MOST_READERS], writer;
-	struct db *connections[MOST_READERS], *writing;
+	struct queue reads, slow, writes;
+	pthread_t threads[MOST_READERS + SLOW], writer; // those of the two pools
+	struct db *connections[MOST_READERS + SLOW], *writing;
 	int started;
+	bool writer_runs;
 	bool postgres;
 };
 
 struct thread_start {
 	struct work *work;
 	struct db *db;
+	struct queue *queue; // that the thread serves
 };
 
 static void queue_open(struct queue *q)
@@ -139,7 +141,7 @@ static void *reader(void *data)
 	struct thread_start start = *(struct thread_start *)data;
 	struct work *w = start.work;
 	free(data);
-	for (struct job *job; (job = queue_take(&w->reads, NULL));) {
+	for (struct job *job; (job = queue_take(start.queue, NULL));) {
 		if (job->begun) {
 			end(w, job, start.db);
 			continue;
@@ -179,6 +181,42 @@ static void change_one(struct job *job, struct db *db)
 		db_rollback_to_savepoint(db);
 }
 
+static struct timespec after_ms(long ms)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	t.tv_nsec += ms * 1000000L;
+	t.tv_sec += t.tv_nsec / 1000000000L;
+	t.tv_nsec %= 1000000000L;
+	return t;
+}
+
+static void *ticker(void *data)
+{
+	struct thread_start start = *(struct thread_start *)data;
+	struct work *w = start.work;
+	free(data);
+	for (bool closed = false; !closed;) {
+		struct timespec until = after_ms(TICK_MS);
+		queue_take(&w->writes, &until); // nothing is ever added: it returns at the time, or when the queue is closed
+		pthread_mutex_lock(&w->writes.lock);
+		closed = w->writes.closed;
+		pthread_mutex_unlock(&w->writes.lock);
+		AUTO(arena_free) struct arena arena = {0};
+		struct error error = {0};
+		struct tx t = {.db = start.db,
+		               .arena = &arena,
+		               .now = w->setup.clock(w->setup.clock_data),
+		               .offset = w->setup.offset,
+		               .error = &error};
+		db_begin(start.db);
+		w->setup.tick(&t, w->setup.tick_data);
+		if (!db_commit(start.db, &error))
+			db_rollback(start.db); // it is done at the next tick
+	}
+	return NULL;
+}
+
 static void *writer(void *data)
 {
 	struct thread_start start = *(struct thread_start *)data;
@@ -186,13 +224,7 @@ static void *writer(void *data)
 	struct job *batch[BATCH];
 	free(data);
 	for (struct job *job; (job = queue_take(&w->writes, NULL));) {
-		struct timespec until;
-		clock_gettime(CLOCK_MONOTONIC, &until);
-		until.tv_nsec += BATCH_MS * 1000000L;
-		if (until.tv_nsec >= 1000000000L) {
-			until.tv_nsec -= 1000000000L;
-			until.tv_sec++;
-		}
+		struct timespec until = after_ms(BATCH_MS);
 		size_t count = 0;
 		db_begin(start.db);
 		do {
@@ -212,12 +244,12 @@ static void *writer(void *data)
 
 // ---- starting and stopping
 
-static bool thread(struct work *w, pthread_t *id, void *(*run)(void *), struct db *db, struct error *error)
+static bool thread(struct work *w, pthread_t *id, void *(*run)(void *), struct db *db, struct queue *queue, struct error *error)
 {
 	struct thread_start *start = calloc(1, sizeof(*start));
 	if (!start)
 		out_of_memory();
-	*start = (struct thread_start){w, db};
+	*start = (struct thread_start){w, db, queue};
 	if (pthread_create(id, NULL, run, start) == 0)
 		return true;
 	free(start);
@@ -230,13 +262,18 @@ static bool begin(struct work *w, struct error *error)
 	if (!w->writing)
 		return false;
 	w->postgres = db_is_postgres(w->writing);
-	for (int i = 0; i < w->setup.readers && i < MOST_READERS; i++) {
+	int readers = w->setup.readers < MOST_READERS ? w->setup.readers : MOST_READERS;
+	for (int i = 0; i < readers + SLOW; i++) {
+		struct queue *queue = i < readers ? &w->reads : &w->slow;
 		w->connections[i] = db_open(w->setup.database, w->postgres ? DB_WRITE : DB_READ_ONLY, error);
-		if (!w->connections[i] || !thread(w, &w->readers[i], reader, w->connections[i], error))
+		if (!w->connections[i] || !thread(w, &w->threads[i], reader, w->connections[i], queue, error))
 			return false;
 		w->started++;
 	}
-	return thread(w, &w->writer, writer, w->writing, error);
+	if (w->postgres && !w->setup.tick)
+		return true;
+	w->writer_runs = thread(w, &w->writer, w->postgres ? ticker : writer, w->writing, &w->writes, error);
+	return w->writer_runs;
 }
 
 struct work *work_start(const struct work_setup *setup, struct error *error)
@@ -246,34 +283,37 @@ struct work *work_start(const struct work_setup *setup, struct error *error)
 		out_of_memory();
 	w->setup = *setup;
 	queue_open(&w->reads);
+	queue_open(&w->slow);
 	queue_open(&w->writes);
 	if (begin(w, error))
 		return w;
-	w->writer = 0;
 	work_stop(w);
 	return NULL;
 }
 
 void work_add(struct work *w, struct job *job)
 {
-	queue_add(&w->reads, job);
+	bool slow = web_is_slow(w->setup.web, job->in.method, job->in.path);
+	queue_add(slow ? &w->slow : &w->reads, job);
 }
 
 void work_stop(struct work *w)
 {
 	if (!w)
 		return;
-	// Readers hand on to the writer and the writer back to them: the server stops only when no job is under way.
+	// The pools hand on to the writer and the writer back to the readers: the server stops only when no job is under way.
 	queue_close(&w->writes);
-	if (w->writer)
+	if (w->writer_runs)
 		pthread_join(w->writer, NULL);
+	queue_close(&w->slow);
 	queue_close(&w->reads);
 	for (int i = 0; i < w->started; i++)
-		pthread_join(w->readers[i], NULL);
-	for (int i = 0; i < MOST_READERS; i++)
+		pthread_join(w->threads[i], NULL);
+	for (size_t i = 0; i < LENGTH(w->connections); i++)
 		db_close(w->connections[i]);
 	db_close(w->writing);
 	queue_free(&w->reads);
+	queue_free(&w->slow);
 	queue_free(&w->writes);
 	free(w);
 }

@@ -1,5 +1,7 @@
 // Who runs a request: a pool of threads, each with a connection that only reads, and one writer that gathers changes
-// into commits (SQLite). On PostgreSQL each thread of the pool runs its changes itself.
+// into commits (SQLite). On PostgreSQL each thread of the pool runs its changes itself, and the writer's thread only ticks.
+// What takes long before its change (a password's hash, a child that reads an upload: ROUTE_SLOW) has a small pool of its
+// own, so that pages do not wait for it.
 //
 // No answer leaves before the commit that holds its change.
 #pragma once
@@ -26,6 +28,8 @@ struct work_setup {
 	instant (*clock)(void *data);
 	void *clock_data;
 	int offset;
+	void (*tick)(struct tx *t, void *data);    // PostgreSQL: every half second, in a transaction of its own; may be NULL
+	void *tick_data;
 	void (*done)(struct job *job, void *data); // called by a thread of the pool
 	void *done_data;
 };
