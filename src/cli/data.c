@@ -80,6 +80,8 @@ void data_close(struct data *d)
 
 bool data_commit(struct data *d)
 {
+	if (db_failed(d->db))
+		d->error = *db_failure(d->db); // whatever was said since may only follow from it
 	if (!error_is_set(&d->error))
 		return db_commit(d->db, &d->error);
 	db_rollback(d->db);

@@ -96,8 +96,7 @@ static void forget_failure(struct db *db)
 	db->fault = FAULT_OTHER;
 }
 
-// Hands the failure up, where the caller has none yet.
-static bool pass_failure(const struct db *db, struct error *error)
+bool db_pass_failure(const struct db *db, struct error *error)
 {
 	if (!error_is_set(error))
 		*error = db->failure;
@@ -174,7 +173,7 @@ static void script(struct db *db, const char *sql)
 bool db_script(struct db *db, const char *sql, struct error *error)
 {
 	script(db, sql);
-	return !db_failed(db) || pass_failure(db, error);
+	return !db_failed(db) || db_pass_failure(db, error);
 }
 
 void db_begin(struct db *db)
@@ -204,7 +203,7 @@ bool db_commit(struct db *db, struct error *error)
 		db->open = false;
 		return true;
 	}
-	pass_failure(db, error);
+	db_pass_failure(db, error);
 	db_rollback(db);
 	return false;
 }

@@ -43,6 +43,7 @@ void db_release(struct db *db);
 void db_rollback_to_savepoint(struct db *db); // undoes back to it, ends it and forgets a failure since
 bool db_failed(const struct db *db);
 const struct error *db_failure(const struct db *db);
+bool db_pass_failure(const struct db *db, struct error *error); // to who has none yet; always false
 bool db_may_run_again(const struct db *db); // it failed because others were at work: ask before the rollback
 
 // ---- statements
@@ -117,5 +118,8 @@ struct tx {
 };
 
 struct date tx_today(const struct tx *t);
-// Refuses the change; always false.
-#define tx_refuse(t, failure, ...) error_set((t)->error, (failure), __VA_ARGS__)
+// Refuses the change; always false. Where the database failed before, that is the reason: what was not found then proves
+// nothing.
+#define tx_refuse(t, failure, ...)                                                                 \
+	((t)->db && db_failed((t)->db) ? db_pass_failure((t)->db, (t)->error)                          \
+	                               : error_set((t)->error, (failure), __VA_ARGS__))

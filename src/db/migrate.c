@@ -65,11 +65,8 @@ static bool apply(struct db *db, const struct embedded *file, struct error *erro
 bool db_migrate(struct db *db, struct error *error)
 {
 	int version = db_schema_version(db);
-	if (db_failed(db)) {
-		if (!error_is_set(error))
-			*error = *db_failure(db);
-		return false;
-	}
+	if (db_failed(db))
+		return db_pass_failure(db, error);
 	if (!refuse_newer(version, error))
 		return false;
 	for (size_t i = 0; i < migrations_count; i++) {
