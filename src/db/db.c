@@ -87,13 +87,12 @@ const struct error *db_failure(const struct db *db)
 
 bool db_may_run_again(const struct db *db)
 {
-	return db_failed(db) && (db->fault == FAULT_AGAIN || db->fault == FAULT_BUSY);
+	return db->fault == FAULT_AGAIN || db->fault == FAULT_BUSY;
 }
 
 static void forget_failure(struct db *db)
 {
 	error_clear(&db->failure);
-	db->fault = FAULT_OTHER;
 }
 
 bool db_pass_failure(const struct db *db, struct error *error)
@@ -178,6 +177,8 @@ bool db_script(struct db *db, const char *sql, struct error *error)
 
 void db_begin(struct db *db)
 {
+	if (!db_failed(db))
+		db->fault = FAULT_OTHER;
 	if (db->open)
 		fail(db, FAIL_DATABASE, N_("the database refused %s (%s): %s"), "BEGIN", "db.c", "a transaction is open");
 	script(db, db->mode == DB_READ_ONLY ? db->engine->begin_read : db->engine->begin_write);

@@ -44,7 +44,8 @@ void db_rollback_to_savepoint(struct db *db); // undoes back to it, ends it and 
 bool db_failed(const struct db *db);
 const struct error *db_failure(const struct db *db);
 bool db_pass_failure(const struct db *db, struct error *error); // to who has none yet; always false
-bool db_may_run_again(const struct db *db); // it failed because others were at work: ask before the rollback
+// Whether the transaction begun last failed because others were at work, also after its commit or rollback.
+bool db_may_run_again(const struct db *db);
 
 // ---- statements
 enum db_type { DB_TYPE_NULL, DB_TYPE_INT, DB_TYPE_TEXT, DB_TYPE_BYTES };

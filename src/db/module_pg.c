@@ -59,7 +59,8 @@ static bool settle(struct connection *c, struct trouble *t)
 	bool good = true;
 	if (!c->count)
 		return true;
-	if (!PQpipelineSync(c->handle)) {
+	bool end = !PQpipelineSync(c->handle);
+	if (end) {
 		say_trouble(c, NULL, t);
 		good = false;
 	}
@@ -75,7 +76,7 @@ static bool settle(struct connection *c, struct trouble *t)
 		PQclear(PQgetResult(c->handle)); // the NULL that ends one answer
 	}
 	// To the end of the pipeline, past what was left out; a broken connection ends it too.
-	for (bool end = false; !end;) {
+	while (!end) {
 		PGresult *result = PQgetResult(c->handle);
 		end = PQresultStatus(result) == PGRES_PIPELINE_SYNC || PQstatus(c->handle) != CONNECTION_OK;
 		PQclear(result);

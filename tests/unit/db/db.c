@@ -129,6 +129,27 @@ static void putting(struct db *db)
 	ok(last(db) == 9005 && !db_failed(db), "a rollback undoes it too");
 }
 
+// Two transactions that read what the other is about to change: PostgreSQL lets one of them run again. SQLite's second
+// writer waits instead.
+static void meeting(struct db *db, const char *where)
+{
+	struct error e = {0};
+	if (!db_is_postgres(db))
+		return;
+	AUTO(db_closep) struct db *other = db_open(where, DB_WRITE, &e);
+	db_begin(db);
+	db_begin(other);
+	int64_t one = last(db), two = last(other);
+	record(db, one + 1);
+	record(other, two + 2);
+	ok(db_commit(db, &e) && !db_may_run_again(db), "the first of two that meet is committed: %s", error_words(&e));
+	ok(!db_commit(other, &e) && e.failure == FAIL_CONFLICT && db_may_run_again(other), "the second may run again");
+	db_begin(other);
+	record(other, last(other) + 1);
+	error_clear(&e);
+	ok(db_commit(other, &e) && last(db) == one + 2, "and then counts on what the first did");
+}
+
 // ---- what is SQLite's alone
 
 static void the_file(void)
@@ -175,12 +196,12 @@ static void every_statement(struct db *db)
 
 static void behaviour(struct db *db, const char *where)
 {
-	(void)where;
 	migrating(db);
 	every_statement(db);
 	binding(db);
 	transactions(db);
 	putting(db);
+	meeting(db, where);
 }
 
 int main(void)
