@@ -1,7 +1,7 @@
 // Units: reading what holds now or held on a day.
 #include "org/unit.h"
 
-// The columns of unit_by_id, unit_by_code, unit_path, unit_children and unit_at.
+// The columns of unit_by_id and of every statement that gives units.
 static void read_unit(struct tx *t, struct rows *r, struct unit *u)
 {
 	*u = (struct unit){.id = row_int(r, 0),
@@ -79,24 +79,34 @@ struct sv unit_title(struct tx *t, int64_t line, int64_t unit)
 	return say(t->arena, t->language, N_("%.*s, for %.*s"), SV_ARG(u.name), SV_ARG(behalf.name));
 }
 
-static struct units unit_list(struct tx *t, enum statement s, int64_t line, int64_t unit)
+static struct units unit_list(struct tx *t, enum statement s, const struct db_arg *args, size_t count)
 {
-	struct units path = {0};
+	struct units all = {0};
 	size_t room = 0;
-	AUTO(rows_end) struct rows r = db_rows(t->db, s, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
+	AUTO(rows_end) struct rows r = db_rows(t->db, s, args, count);
 	while (rows_next(&r))
-		read_unit(t, &r, ARENA_PUSH(t->arena, path.items, path.count, room));
-	return path;
+		read_unit(t, &r, ARENA_PUSH(t->arena, all.items, all.count, room));
+	return all;
 }
 
 struct units unit_path(struct tx *t, int64_t line, int64_t unit)
 {
-	return unit_list(t, SQL_unit_path, line, unit);
+	return unit_list(t, SQL_unit_path, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
 }
 
 struct units unit_children(struct tx *t, int64_t line, int64_t unit)
 {
-	return unit_list(t, SQL_unit_children, line, unit);
+	return unit_list(t, SQL_unit_children, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
+}
+
+struct units unit_successors(struct tx *t, int64_t unit)
+{
+	return unit_list(t, SQL_unit_successors, DB_ARGS(DB_INT("unit", unit)));
+}
+
+struct units unit_predecessors(struct tx *t, int64_t unit)
+{
+	return unit_list(t, SQL_unit_predecessors, DB_ARGS(DB_INT("unit", unit)));
 }
 
 bool unit_at(struct tx *t, int64_t id, struct date day, struct unit *u)

@@ -61,6 +61,14 @@ bool unit_close(struct tx *t, int64_t unit, struct sv why, struct date on) MUST_
 bool unit_set_members(struct tx *t, int64_t unit, int64_t category, int64_t count, struct date from) MUST_USE;
 bool unit_set_group(struct tx *t, int64_t unit, int64_t group, bool member, struct date from) MUST_USE;
 
+// ---- succession: links that carry history forward. A unit that absorbs keeps its id; a fusion closes all and opens a new
+// one; of a split, which part keeps the id is the clerk's choice.
+enum succession { SUCCESSION_ABSORBED, SUCCESSION_FUSED, SUCCESSION_SPLIT };
+
+bool unit_succeed(struct tx *t, int64_t from, int64_t to, enum succession kind, struct date day) MUST_USE;
+struct units unit_successors(struct tx *t, int64_t unit);
+struct units unit_predecessors(struct tx *t, int64_t unit);
+
 // Compares the tables of what holds now with the dated rows, by other code than that which keeps them: a line in `out` for
 // each difference; the number of places looked at in *count.
 bool unit_verify(struct tx *t, struct buf *out, int64_t *count) MUST_USE;

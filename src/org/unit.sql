@@ -153,6 +153,22 @@ SELECT l.id FROM line l
 WHERE EXISTS (SELECT 1 FROM unit_ancestor a WHERE a.line = l.id AND a.unit = :unit AND a.depth = 0)
 ORDER BY l.position;
 
+-- name: succession_add
+INSERT INTO succession (from_unit, to_unit, kind, valid_from, recorded_at, account)
+VALUES (:from_unit, :to_unit, :kind, :valid_from, :now, :account);
+
+-- name: unit_successors
+SELECT u.id, u.kind, u.code, u.name, u.short, u.outside, u.closed_on,
+  k.code, k.name_vi, k.name_en, k.organ, k.makes_plan, k.monthly_meeting, k.reports, k.level
+FROM succession s JOIN unit u ON u.id = s.to_unit JOIN unit_kind k ON k.id = u.kind
+WHERE s.from_unit = :unit ORDER BY s.valid_from, s.id;
+
+-- name: unit_predecessors
+SELECT u.id, u.kind, u.code, u.name, u.short, u.outside, u.closed_on,
+  k.code, k.name_vi, k.name_en, k.organ, k.makes_plan, k.monthly_meeting, k.reports, k.level
+FROM succession s JOIN unit u ON u.id = s.from_unit JOIN unit_kind k ON k.id = u.kind
+WHERE s.to_unit = :unit ORDER BY s.valid_from, s.id;
+
 -- name: unit_any
 SELECT 1 FROM unit LIMIT 1;
 

@@ -220,6 +220,23 @@ bool unit_close(struct tx *t, int64_t unit, struct sv why, struct date on)
 	return true;
 }
 
+bool unit_succeed(struct tx *t, int64_t from, int64_t to, enum succession kind, struct date day)
+{
+	static const char *const kinds[] = {
+		[SUCCESSION_ABSORBED] = "absorbed", [SUCCESSION_FUSED] = "fused", [SUCCESSION_SPLIT] = "split"};
+	struct unit before, after;
+	if (!day_is_good(t, day))
+		return false;
+	if (!unit_by_id(t, from, &before) || !unit_by_id(t, to, &after))
+		return tx_refuse(t, FAIL_NOT_FOUND, N_("there is no such unit"));
+	if (from == to)
+		return tx_refuse(t, FAIL_INPUT, N_("%.*s cannot succeed itself"), SV_ARG(before.name));
+	db_put(t->db, SQL_succession_add,
+	       DB_ARGS(DB_INT("from_unit", from), DB_INT("to_unit", to), DB_TEXT("kind", sv_of(kinds[kind])),
+	               DB_DATE("valid_from", day, t->arena), DB_INT("now", t->now), DB_ID("account", t->account)));
+	return true;
+}
+
 // ---- counts and groups
 
 bool unit_set_members(struct tx *t, int64_t unit, int64_t category, int64_t count, struct date from)

@@ -124,6 +124,16 @@ static void dates(struct tx *t)
 	error_clear(t->error);
 }
 
+static void succeeding(struct tx *t)
+{
+	refused(t, unit_succeed(t, cell_a, cell_a, SUCCESSION_ABSORBED, day("2020-02-10")), "itself", "nobody succeeds itself");
+	refused(t, unit_succeed(t, youth_a, 999999, SUCCESSION_ABSORBED, day("2020-02-10")), "no such unit", "nor is anybody succeeded by nobody");
+	ok(unit_succeed(t, youth_a, youth, SUCCESSION_ABSORBED, day("2020-02-10")), "a unit is absorbed");
+	struct units after = unit_successors(t, youth_a), before = unit_predecessors(t, youth);
+	ok(after.count == 1 && after.items[0].id == youth, "it leads to who absorbed it");
+	ok(before.count == 1 && before.items[0].id == youth_a && date_is_set(before.items[0].closed_on), "and back, closed as it is");
+}
+
 // The closure, compared with what the dated parents say.
 static void closure(struct tx *t)
 {
@@ -147,7 +157,11 @@ static void units(struct tx *t, const char *where)
 	grow(t);
 	refusing(t);
 	dates(t);
+	succeeding(t);
 	closure(t);
+	AUTO(buf_free) struct buf faults = {0};
+	int64_t count;
+	ok(unit_verify(t, &faults, &count) && count > 20, "verifying finds %" PRId64 " places and no fault: %s", count, buf_cstr(&faults));
 }
 
 int main(void)
