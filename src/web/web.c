@@ -336,6 +336,10 @@ bool web_begin(struct req *r)
 			return false;
 		}
 		r->once = sv_head(raw_value(raw, count, "once"), 64);
+		if (!r->once.n && !(r->route->flags & ROUTE_SIGN_IN)) {
+			refuse(r, FAIL_USAGE, N_("This form has no key that tells it from others. Open the page anew and send it again."));
+			return false;
+		}
 	}
 	form_validate(r, raw, count);
 	if (r->in->method != METHOD_POST)
