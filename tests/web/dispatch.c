@@ -1,11 +1,9 @@
 // The web layer in the process: addresses, who may, what a form must hold, forms sent twice. Its application is a notebook
 // of one page, so that nothing of the subject is needed.
-#include "engines.h"
+#include "web/browser.h"
 
 #include "org/account.h"
-#include "web/web.h"
 
-static const instant test_now = 1582190100000; // 2020-02-20 09:15 UTC
 static int64_t account;
 static int changes; // that ran
 
@@ -118,77 +116,6 @@ static void failure(struct req *r, const struct error *e)
 
 static const struct web_app app = {.routes = routes, .route_count = LENGTH(routes), .principal = principal,
                                    .authorise = authorise, .frame = frame, .failure = failure};
-
-// ---- asking
-
-struct browser {
-	struct web *web;
-	struct db *db;
-	char cookie[200], csrf[40], once[40];
-	struct response out; // of the last request
-};
-
-static struct sv body(struct browser *b)
-{
-	return buf_view(&b->out.body);
-}
-
-static bool says(struct browser *b, const char *words)
-{
-	bool good = sv_find(body(b), sv_of(words)) != SIZE_MAX;
-	if (!good)
-		printf("# not “%s” in: " SV_FMT "\n", words, SV_ARG(body(b)));
-	return good;
-}
-
-static void keep_value(struct browser *b, const char *name, char *out, size_t room)
-{
-	char before[64];
-	snprintf(before, sizeof(before), "name=\"%s\" value=\"", name);
-	size_t at = sv_find(body(b), sv_of(before));
-	struct sv rest = at == SIZE_MAX ? SV("") : sv_from(body(b), at + strlen(before)), value = {0};
-	if (rest.n && sv_cut(&rest, '"', &value))
-		snprintf(out, room, SV_FMT, SV_ARG(value));
-}
-
-static int ask(struct browser *b, struct request in)
-{
-	response_free(&b->out);
-	b->out = (struct response){0};
-	if (!in.cookie.p)
-		in.cookie = sv_of(b->cookie);
-	in.accept_language = in.accept_language.p ? in.accept_language : SV("en");
-	in.host = SV("lantoa.test");
-	in.content_type = in.content_type.p ? in.content_type : SV("application/x-www-form-urlencoded");
-	web_dispatch(b->web, b->db, &in, &b->out, test_now, 420);
-	struct sv cookie = response_find(&b->out, "Set-Cookie"), value;
-	if (cookie.n && sv_cut(&cookie, ';', &value))
-		snprintf(b->cookie, sizeof(b->cookie), SV_FMT, SV_ARG(value));
-	keep_value(b, "csrf", b->csrf, sizeof(b->csrf));
-	keep_value(b, "once", b->once, sizeof(b->once));
-	return b->out.status;
-}
-
-static int get(struct browser *b, const char *path)
-{
-	struct sv whole = sv_of(path);
-	size_t question = sv_find(whole, SV("?"));
-	return ask(b, (struct request){.method = METHOD_GET, .path = sv_head(whole, question),
-	                               .query = question == SIZE_MAX ? SV("") : sv_from(whole, question + 1)});
-}
-
-// With the keys of the form that was last seen.
-static int post(struct browser *b, const char *path, const char *fields)
-{
-	char form[4096];
-	snprintf(form, sizeof(form), "csrf=%s&once=%s&%s", b->csrf, b->once, fields);
-	return ask(b, (struct request){.method = METHOD_POST, .path = sv_of(path), .body = sv_of(form)});
-}
-
-static struct sv sent_to(struct browser *b)
-{
-	return response_find(&b->out, "Location");
-}
 
 static void sign_in(struct browser *b)
 {
@@ -330,7 +257,7 @@ static void leaving(struct browser *b)
 	sign_in(b);
 	struct request in = {.method = METHOD_GET, .path = SV("/notes/1"), .cookie = sv_of(b->cookie), .host = SV("a"), .content_type = SV("")};
 	struct response late = {0};
-	web_dispatch(b->web, b->db, &in, &late, test_now + 12LL * 3600 * 1000 + 1, 420);
+	web_dispatch(b->web, b->db, &in, &late, browser_now + 12LL * 3600 * 1000 + 1, 420);
 	is_int(late.status, 303, "after a working day one signs in again");
 	response_free(&late);
 }
@@ -358,20 +285,19 @@ static void run(struct db *db, const char *where)
 {
 	struct error error = {0};
 	AUTO(arena_free) struct arena arena = {0};
-	struct tx t = {.db = db, .arena = &arena, .now = test_now, .language = LANGUAGE_EN, .error = &error};
+	struct tx t = {.db = db, .arena = &arena, .now = browser_now, .language = LANGUAGE_EN, .error = &error};
 	(void)where;
 	db_begin(db);
 	account = account_add(&t, SV("canbo"), SV("Cán bộ"), LANGUAGE_EN);
 	ok(db_commit(db, &error) && account > 0, "there is an account");
 	changes = 0;
-	struct browser b = {.web = web_new(&app, false, &error), .db = db};
+	struct browser b = browser_new(&app, db);
 	addresses(&b);
 	tokens(&b);
 	parameters(&b);
 	sent_twice(&b);
 	leaving(&b);
-	response_free(&b.out);
-	web_free(b.web);
+	browser_free(&b);
 }
 
 int main(void)
