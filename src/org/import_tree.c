@@ -193,14 +193,13 @@ void import_tree_order(struct unit_import *u, size_t line)
 static void stand_as_recorded(struct unit_import *u, struct entry *e, size_t line)
 {
 	e->parents[line] = PLACE_TOP;
+	e->depth = 0;
 	AUTO(rows_end) struct rows r =
 		db_rows(u->t->db, SQL_unit_above, DB_ARGS(DB_INT("line", u->line[line].id), DB_INT("unit", e->id)));
-	while (rows_next(&r)) {
+	for (; rows_next(&r); e->depth++) {
 		int32_t above = import_entry_by_id(u, row_int(&r, 0));
-		if (above < 0)
-			continue;
-		e->parents[line] = above;
-		return;
+		if (above >= 0 && e->parents[line] == PLACE_TOP)
+			e->parents[line] = above;
 	}
 }
 
@@ -224,15 +223,21 @@ static size_t refusals(const struct unit_import *u)
 	return n;
 }
 
+// Parents first: who falls with its parent, and who stands too deep.
 static void cascade(struct unit_import *u, size_t line)
 {
 	for (size_t i = 0; i < u->count; i++) {
 		struct entry *e = &u->entries[u->order[i]];
-		if (e->row == ROW_NONE || import_entry_refused(u, e) || e->parents[line] < 0 || !falls_with_parent(u, e, line))
+		if (e->row == ROW_NONE || import_entry_refused(u, e))
 			continue;
-		const struct entry *parent = &u->entries[e->parents[line]];
-		import_refuse(u->t, row_of(u, e), N_("its parent “%.*s” on line %d is refused"), SV_ARG(parent->code),
-		              row_of(u, parent)->line);
+		const struct entry *parent = e->parents[line] >= 0 ? &u->entries[e->parents[line]] : NULL;
+		e->depth = parent ? parent->depth + 1 : 0;
+		if (parent && falls_with_parent(u, e, line))
+			import_refuse(u->t, row_of(u, e), N_("its parent “%.*s” on line %d is refused"), SV_ARG(parent->code),
+			              row_of(u, parent)->line);
+		else if (e->depth > UNIT_DEPTH_MOST)
+			import_refuse(u->t, row_of(u, e), N_("on line “%.*s” it would stand more than %d levels below the top"),
+			              SV_ARG(u->line[line].code), (int)UNIT_DEPTH_MOST);
 	}
 }
 

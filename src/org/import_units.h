@@ -26,6 +26,7 @@ struct entry {
 	int32_t *parents;   // its entry, or PLACE_…
 	int64_t *recorded;  // the recorded parent's id, or PLACE_…
 	uint32_t parent_on; // the lines, by bits, on which another entry of the file stands under it
+	int32_t depth;      // while a line is settled: how many stand above it
 	int64_t *above;     // while a line is written: the ids above it, nearest first; none: not known yet
 	size_t above_count;
 	int64_t *members;   // for each category; -1: not said

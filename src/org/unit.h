@@ -5,6 +5,9 @@
 
 #include "db/db.h"
 
+// No unit stands deeper than this below the top of a line: what is deeper is a mistake, and would cost a row for each level.
+enum { UNIT_DEPTH_MOST = 32 };
+
 struct unit {
 	int64_t id, kind;
 	struct sv code, name, short_name; // short_name: empty where there is none

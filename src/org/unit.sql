@@ -25,6 +25,12 @@ SELECT depth, ancestor FROM unit_ancestor WHERE line = :line AND unit = :unit AN
 -- name: unit_above
 SELECT ancestor FROM unit_ancestor WHERE line = :line AND unit = :unit AND depth > 0 ORDER BY depth;
 
+-- How many stand above it; how many levels below it there are.
+-- name: unit_depth
+SELECT max(depth) FROM unit_ancestor WHERE line = :line AND unit = :unit;
+-- name: unit_height
+SELECT max(depth) FROM unit_ancestor WHERE line = :line AND ancestor = :unit;
+
 -- name: unit_is_below
 SELECT 1 FROM unit_ancestor WHERE line = :line AND unit = :unit AND ancestor = :top;
 

@@ -171,6 +171,11 @@ static bool may_stand(struct tx *t, int64_t line, const struct unit *u, int64_t 
 		return tx_refuse(t, FAIL_INPUT, N_("%.*s cannot stand under %.*s, which is itself or stands below it"),
 		                 SV_ARG(u->name), SV_ARG(above.name));
 	}
+	int64_t depth = db_number(t->db, SQL_unit_depth, DB_ARGS(DB_INT("line", line), DB_INT("unit", parent))) + 1;
+	if (depth + db_number(t->db, SQL_unit_height, DB_ARGS(DB_INT("line", line), DB_INT("unit", u->id))) > UNIT_DEPTH_MOST) {
+		return tx_refuse(t, FAIL_INPUT, N_("%.*s or what is below it would stand more than %d levels below the top"),
+		                 SV_ARG(u->name), (int)UNIT_DEPTH_MOST);
+	}
 	if (!kind_may_stand_under(kind_by_id(&kinds, u->kind), above.kind)) {
 		return tx_refuse(t, FAIL_INPUT, N_("a unit of kind “%.*s” may not stand under one of kind “%.*s”"),
 		                 SV_ARG(u->kind_name), SV_ARG(above.kind_name));

@@ -264,6 +264,22 @@ static void property(struct tx *t)
 	is_int(wrong, 0, "and the closure is always that of the parents");
 }
 
+// A chain: each unit under the one before it.
+static void depth(struct tx *t)
+{
+	AUTO(buf_free) struct buf text = {0};
+	buf_str(&text, "code,kind,name,parent.DANG\nD0,dt,D0,K\n"); // K stands under T
+	for (int i = 1; i < 40; i++)
+		buf_printf(&text, "D%d,dt,D%d,D%d\n", i, i, i - 1);
+	ok(import_csv(t, IMPORT_UNITS, buf_view(&text), IMPORT_SKIP_REFUSED, &done_last), "a chain of forty");
+	is_str(outcome(), "31 added, 9 refused", "is cut at 32 levels below the top");
+	ok(row_says(33, "more than 32 levels") && row_says(34, "its parent “D31” on line 33 is refused"), "with the reason");
+	ok(run(t, IMPORT_UNITS, "code,kind,name,parent.DANG\nE,dt,E,D30\n", IMPORT_WHOLE) && row_says(2, "more than 32 levels"), "also below what is recorded");
+	ok(run(t, IMPORT_UNITS, "code,kind,name,parent.DANG\nE,dt,E,K\n", IMPORT_WHOLE), "(a unit near the top)");
+	refused(t, unit_place(t, party, id_of(t, "D1"), id_of(t, "D30"), tx_today(t)), "below it", "a chain is not put under its end");
+	refused(t, unit_place(t, party, id_of(t, "D0"), id_of(t, "E"), tx_today(t)), "more than 32 levels", "nor under what would make it too deep");
+}
+
 static void imports(struct tx *t, const char *where)
 {
 	(void)where;
@@ -273,6 +289,7 @@ static void imports(struct tx *t, const char *where)
 	refusing(t);
 	moving(t);
 	property(t);
+	depth(t);
 }
 
 int main(void)
