@@ -162,7 +162,7 @@ static uint32_t compared_before(const struct passage *p, uint32_t bound, uint32_
 	return i;
 }
 
-static void predicate_find(const struct passage *p, struct clause *c, uint32_t from)
+static void predicate_find(const struct passage *p, struct clause *c, uint32_t from, bool count)
 {
 	uint32_t i = from;
 	for (;;) {
@@ -170,6 +170,8 @@ static void predicate_find(const struct passage *p, struct clause *c, uint32_t f
 			const struct term *t = &p->terms.items[i - 1];
 			if (t->kind == TOKEN_NUMBER || (t->kind == TOKEN_SIGN && !t->lexeme))
 				break;
+			if (count && t->classes & LX_VERB && t->classes & LX_REACH)
+				break; // "thực hiện được 54 công trình": what was done is counted
 			if (t->classes & LX_BEFORE && !c->cmp)
 				c->cmp = t->lexeme->cmp;
 			if (t->classes & LX_ESTIMATE)
@@ -400,6 +402,12 @@ static void subject_find(const struct passage *p, struct clause *c)
 		first = from == c->bound;
 		c->part |= ignored.part;
 	}
+	// "mua sắm thiết bị với tổng vốn 195 tỷ đồng": the indicator behind the preposition.
+	for (uint32_t i = r.to; i > r.from + 1; i--)
+		if (passage_is(p, i - 1, LX_RATE | LX_HEAD) && passage_reads(p, (int64_t)i - 2, "với")) {
+			r.from = i - 1;
+			break;
+		}
 	// "52/65 trường, tỷ lệ 80%": says no more than "đạt".
 	if (r.to - r.from == 1 && passage_is(p, r.from, LX_RATE) && passage_starts(p, r.from, "tỷ") && !c->relation &&
 	    p->terms.items[r.from].count == 2) {
@@ -509,6 +517,8 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 		}
 		if (t->classes & (LX_VERSUS | LX_PART | LX_AFTER | LX_RESPECTIVELY))
 			break;
+		if (passage_reads(p, i, "với") && passage_is(p, i + 1, LX_RATE | LX_HEAD))
+			break;
 		// A relation, a preposition or a conjunction that leads to the next figure belongs to it.
 		bool leads = t->classes & (RELATION | LX_STOP | LX_JOIN | LX_HAVE | LX_FILLER | LX_BEFORE | LX_ESTIMATE | LX_RATE | LX_HEAD);
 		if (leads) {
@@ -518,7 +528,7 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 			if (at == next && next < p->terms.count)
 				break;
 		}
-		if (!passage_is(p, i, LX_NOUN))
+		if (!passage_is(p, i, LX_NOUN | LX_HEAD | LX_WHOLE))
 			nouns = false;
 		room -= t->count < room ? t->count : room;
 	}
@@ -531,7 +541,7 @@ void clause_read(const struct passage *p, size_t k, struct clause *c)
 {
 	*c = (struct clause){0};
 	bound_find(p, k, c);
-	predicate_find(p, c, p->quantities[k].terms.from);
+	predicate_find(p, c, p->quantities[k].terms.from, p->quantities[k].kind == QUANTITY_COUNT);
 	subject_find(p, c);
 	tail_read(p, k, c);
 	after_read(p, k, c);

@@ -77,8 +77,11 @@ static struct sv unit_text(struct reader *x, const struct quantity *q, const str
 	struct passage *p = &x->passage;
 	struct range r = q->unit;
 	if (r.from >= r.to) {
-		// The nearest counted noun before it in its clause.
-		for (uint32_t i = q->terms.from; i > s->clause.bound; i--)
+		// "số dự án được hỗ trợ là 3.012": what the number is of; else the nearest counted noun before it in its clause.
+		for (uint32_t i = s->clause.before.from; i + 1 < s->clause.before.to && r.from >= r.to; i++)
+			if (passage_is(p, i, LX_HEAD) && passage_is(p, i + 1, LX_NOUN))
+				r = (struct range){i + 1, i + 2};
+		for (uint32_t i = q->terms.from; i > s->clause.bound && r.from >= r.to; i--)
 			if (passage_is(p, i - 1, LX_NOUN) && !passage_is(p, i - 1, LX_VERB)) {
 				r = (struct range){i - 1, i};
 				break;
@@ -162,6 +165,12 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 	uint32_t next = k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
 	uint32_t to = sentence_to(p, q->terms.to, next);
 	*mode = mode_said(p, (struct range){from, q->terms.from});
+	// "mỗi chi bộ có ít nhất 01 mô hình" asks for it.
+	bool each = false;
+	for (uint32_t i = c->bound; i < q->terms.from; i++)
+		each |= passage_is(p, i, LX_EACH);
+	if (!*mode && each && c->cmp == CMP_GE && !passage_is(p, q->terms.to, LX_AFTER))
+		*mode = MODE_TARGET;
 	if (!*mode && next == to)
 		*mode = mode_said(p, (struct range){q->terms.to, to});
 	*year = year_said(p, (struct range){c->bracket != NOWHERE ? c->bracket : from, to}, q->terms.from, q->terms.to);

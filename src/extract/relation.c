@@ -162,6 +162,15 @@ static int last_percent(const struct passage *p, size_t k)
 	return -1;
 }
 
+// Whether nothing but a conjunction stands between k and the quantity before it.
+static bool listed(const struct passage *p, size_t k)
+{
+	for (uint32_t i = p->quantities[k - 1].terms.to; i < p->quantities[k].terms.from; i++)
+		if (!passage_sign(p, i, ',') && !passage_is(p, i, LX_JOIN | LX_BEFORE))
+			return false;
+	return true;
+}
+
 static void percent_read(const struct passage *p, struct statement *all, size_t k, int host)
 {
 	struct statement *s = &all[k];
@@ -177,6 +186,15 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	            p->quantities[k - 1].kind == QUANTITY_AMOUNT;
 	// "dư nợ 7.980 tỷ đồng, trong đó dư nợ ngắn hạn chiếm 63,5%": of the whole beside it.
 	bool part = c->part && c->relation & LX_SHARE && counted && s->own && !plan;
+	// "tăng 33% và 27% so với năm trước": the second of two changes.
+	bool second = before && !c->relation && c->before.from >= c->before.to && before->clause.relation & (LX_UP | LX_DOWN) &&
+	              before->role != ROLE_ACTUAL && before->role != ROLE_TARGET && listed(p, k);
+	if (second) {
+		s->role = before->role;
+		s->direction = before->direction;
+		s->host = before->host;
+		return;
+	}
 	if (rate) {
 		s->role = before->role;
 		s->direction = before->direction;

@@ -1,6 +1,8 @@
 // Reads rows of tables: which cell names, which counts, which compares.
 #include "extract/table.h"
 
+enum { LONG_CELL = 60 }; // words: a longer text is no cell
+
 struct cells {
 	struct range terms[TABLE_COLUMNS];
 	size_t count;
@@ -212,6 +214,9 @@ bool table_row(struct table *t, struct passage *p, struct row *out)
 	if (head_read(t, p, &cells))
 		return true;
 	t->known = t->known && t->count == cells.count;
+	for (size_t i = 0; i < cells.count; i++)
+		if (words(p, cells.terms[i]) > LONG_CELL)
+			return false;
 	bool named = false;
 	for (size_t i = 0; i < cells.count; i++) {
 		struct range r = cells.terms[i];
@@ -235,7 +240,7 @@ bool table_row(struct table *t, struct passage *p, struct row *out)
 			out->has_unit = true;
 		}
 	}
-	return true;
+	return out->count > 0; // what has no figure of its own in a cell is read as a sentence
 }
 
 static bool about_equal(struct decimal part, struct decimal whole, struct decimal percent)
@@ -251,15 +256,12 @@ static bool about_equal(struct decimal part, struct decimal whole, struct decima
 // Without a head: plan, result and their percent stand in this order.
 static enum column by_order(const struct row *row, const struct passage *p, size_t k)
 {
-	if (row->count == 1)
-		return COLUMN_UNSAID;
 	const struct quantity *q = p->quantities;
-	bool percent = row->count >= 3 && about_equal(q[1].value, q[0].value, q[2].value);
-	if (k == 0)
-		return COLUMN_PLAN;
-	if (k == 1)
-		return COLUMN_RESULT;
-	return k == 2 && (percent || q[2].kind == QUANTITY_PERCENT) ? COLUMN_ATTAINMENT : COLUMN_RESULT;
+	bool percent = row->count >= 3 && (about_equal(q[1].value, q[0].value, q[2].value) ||
+	                                   (q[2].kind == QUANTITY_PERCENT && q[1].kind != QUANTITY_PERCENT));
+	if (row->count != 2 && !percent)
+		return COLUMN_UNSAID;
+	return k == 0 ? COLUMN_PLAN : k == 1 ? COLUMN_RESULT : k == 2 ? COLUMN_ATTAINMENT : COLUMN_UNSAID;
 }
 
 void table_relations(const struct table *t, const struct row *row, const struct passage *p, struct statement *all, enum mode around)
