@@ -32,7 +32,7 @@ static int year_at(const struct passage *p, int64_t i)
 
 static bool time_word(const struct passage *p, int64_t i)
 {
-	static const char *const words[] = {"năm", "tháng", "quý", "ngày", "vụ", "tuần"};
+	static const enum word words[] = {WORD_NAM, WORD_THANG, WORD_QUY, WORD_NGAY, WORD_VU, WORD_TUAN};
 	if (passage_is(p, i, LX_PERIOD) && passage_number(p, i + 1))
 		return true;
 	for (size_t k = 0; k < LENGTH(words); k++)
@@ -47,7 +47,7 @@ uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 	uint32_t k = i;
 	if (passage_number(p, k) && passage_is(p, k + 1, LX_SPAN | LX_UNCOUNTED)) { // "9 tháng đầu năm"
 		k += 2;
-		while (passage_reads(p, k, "đầu") || passage_reads(p, k, "cuối") || passage_reads(p, k, "năm"))
+		while (passage_reads(p, k, WORD_DAU) || passage_reads(p, k, WORD_CUOI) || passage_reads(p, k, WORD_NAM))
 			k++;
 	}
 	for (uint32_t date; (date = numeral_date_end(p, k)); k = date) {
@@ -62,7 +62,7 @@ uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 				*year = year_at(p, at);
 			at++;
 		}
-		if (at == k + 1 && !passage_reads(p, k, "năm"))
+		if (at == k + 1 && !passage_reads(p, k, WORD_NAM))
 			break;
 		k = at;
 	}
@@ -404,12 +404,12 @@ static void subject_find(const struct passage *p, struct clause *c)
 	}
 	// "mua sắm thiết bị với tổng vốn 195 tỷ đồng": the indicator behind the preposition.
 	for (uint32_t i = r.to; i > r.from + 1; i--)
-		if (passage_is(p, i - 1, LX_RATE | LX_HEAD) && passage_reads(p, (int64_t)i - 2, "với")) {
+		if (passage_is(p, i - 1, LX_RATE | LX_HEAD) && passage_reads(p, (int64_t)i - 2, WORD_VOI)) {
 			r.from = i - 1;
 			break;
 		}
 	// "52/65 trường, tỷ lệ 80%": says no more than "đạt".
-	if (r.to - r.from == 1 && passage_is(p, r.from, LX_RATE) && passage_starts(p, r.from, "tỷ") && !c->relation &&
+	if (r.to - r.from == 1 && passage_is(p, r.from, LX_RATE) && passage_starts(p, r.from, WORD_TY) && !c->relation &&
 	    p->terms.items[r.from].count == 2) {
 		r.to = r.from;
 		c->relation |= LX_REACH;
@@ -517,7 +517,7 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 		}
 		if (t->classes & (LX_VERSUS | LX_PART | LX_AFTER | LX_RESPECTIVELY))
 			break;
-		if (passage_reads(p, i, "với") && passage_is(p, i + 1, LX_RATE | LX_HEAD))
+		if (passage_reads(p, i, WORD_VOI) && passage_is(p, i + 1, LX_RATE | LX_HEAD))
 			break;
 		// A relation, a preposition or a conjunction that leads to the next figure belongs to it.
 		bool leads = t->classes & (RELATION | LX_STOP | LX_JOIN | LX_HAVE | LX_FILLER | LX_BEFORE | LX_ESTIMATE | LX_RATE | LX_HEAD);

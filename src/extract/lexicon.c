@@ -25,6 +25,7 @@ struct lexicon {
 	struct edge edges[EDGES];
 	uint32_t edge_count;
 	struct lexeme *lexemes; // one a state
+	uint32_t words[WORD_COUNT];
 	uint32_t state_count;
 	struct arena *arena;
 	size_t syllable_room, state_room;
@@ -43,91 +44,19 @@ static uint32_t hash_pair(uint64_t pair)
 	return (uint32_t)((pair * 0x9E3779B97F4A7C15U) >> 40);
 }
 
-// ---- the form that syllables are looked up by
-
-// The five Vietnamese tones and the letters under them, from U+1EA0, a capital and a small letter each.
-// Letters with a mark of their own: 1 ă, 2 â, 3 ê, 4 ô, 5 ơ, 6 ư, 7 đ.
-static const char composed[45][3] = {
-	"a5", "a2", "\2" "4", "\2" "1", "\2" "2", "\2" "3", "\2" "5", "\1" "4", "\1" "1", "\1" "2", "\1" "3", "\1" "5",
-	"e5", "e2", "e3", "\3" "4", "\3" "1", "\3" "2", "\3" "3", "\3" "5", "i2", "i5", "o5", "o2",
-	"\4" "4", "\4" "1", "\4" "2", "\4" "3", "\4" "5", "\5" "4", "\5" "1", "\5" "2", "\5" "3", "\5" "5",
-	"u5", "u2", "\6" "4", "\6" "1", "\6" "2", "\6" "3", "\6" "5", "y1", "y5", "y2", "y3"};
-
-static void fold_letter(uint32_t c, char *base, char *tone)
+struct syllable_key syllable_key(struct sv word)
 {
-	*tone = 0;
-	if (c >= 0x1EA0 && c <= 0x1EF9) {
-		const char *pair = composed[(c - 0x1EA0) / 2];
-		*base = pair[0];
-		*tone = pair[1];
-		return;
-	}
-	switch (c) {
-	case 0xC0: case 0xE0: *base = 'a', *tone = '1'; return;
-	case 0xC1: case 0xE1: *base = 'a', *tone = '4'; return;
-	case 0xC3: case 0xE3: *base = 'a', *tone = '3'; return;
-	case 0xC8: case 0xE8: *base = 'e', *tone = '1'; return;
-	case 0xC9: case 0xE9: *base = 'e', *tone = '4'; return;
-	case 0xCC: case 0xEC: *base = 'i', *tone = '1'; return;
-	case 0xCD: case 0xED: *base = 'i', *tone = '4'; return;
-	case 0xD2: case 0xF2: *base = 'o', *tone = '1'; return;
-	case 0xD3: case 0xF3: *base = 'o', *tone = '4'; return;
-	case 0xD5: case 0xF5: *base = 'o', *tone = '3'; return;
-	case 0xD9: case 0xF9: *base = 'u', *tone = '1'; return;
-	case 0xDA: case 0xFA: *base = 'u', *tone = '4'; return;
-	case 0xDD: case 0xFD: *base = 'y', *tone = '4'; return;
-	case 0x128: case 0x129: *base = 'i', *tone = '3'; return;
-	case 0x168: case 0x169: *base = 'u', *tone = '3'; return;
-	case 0x102: case 0x103: *base = '\1'; return;
-	case 0xC2: case 0xE2: *base = '\2'; return;
-	case 0xCA: case 0xEA: *base = '\3'; return;
-	case 0xD4: case 0xF4: *base = '\4'; return;
-	case 0x1A0: case 0x1A1: *base = '\5'; return;
-	case 0x1AF: case 0x1B0:
-	case 0x1A2: case 0x1A3: *base = '\6'; return; // files from sharing sites write ƣ for ư
-	case 0x110: case 0x111:
-	case 0xD0: case 0xF0: *base = '\7'; return; // Icelandic Ð looks like Đ
-	default: *base = 0;
-	}
-}
-
-static bool vowel(char c)
-{
-	return (c >= 1 && c <= 6) || c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
-}
-
-size_t syllable_key(struct sv word, char key[SYLLABLE_MAX])
-{
-	size_t n = 0;
-	char tone = 0;
+	struct syllable_key k = {0};
 	for (size_t at = 0; at < word.n;) {
-		if (n + 6 > SYLLABLE_MAX)
-			return 0;
-		unsigned char c = (unsigned char)word.p[at];
-		if (c < 0x80) {
-			key[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-			at++;
-			continue;
-		}
 		size_t from = at;
-		uint32_t point = token_code_point(word, &at);
-		if (token_is_invisible(point))
-			continue;
-		char base, mark;
-		fold_letter(point, &base, &mark);
-		if (base)
-			key[n++] = base;
-		else
-			while (from < at)
-				key[n++] = word.p[from++];
-		if (mark)
-			tone = mark;
+		uint32_t c = token_code_point(word, &at);
+		if (c < 0x80)
+			syllable_key_ascii(&k, (char)c);
+		else if (!token_is_invisible(c))
+			syllable_key_letter(&k, letter_of(c), (struct sv){word.p + from, at - from});
 	}
-	if (n > 1 && key[n - 1] == 'y' && !vowel(key[n - 2]))
-		key[n - 1] = 'i';
-	if (tone)
-		key[n++] = tone;
-	return n;
+	syllable_key_end(&k);
+	return k;
 }
 
 // ---- the tree
@@ -144,9 +73,9 @@ static uint32_t *syllable_slot(const struct lexicon *lx, const char *key, size_t
 	return (uint32_t *)&lx->slots[i];
 }
 
-uint32_t lexicon_syllable(const struct lexicon *lx, const char *key, size_t n)
+uint32_t lexicon_syllable(const struct lexicon *lx, const struct syllable_key *key)
 {
-	return n ? *syllable_slot(lx, key, n) : 0;
+	return key->n ? *syllable_slot(lx, key->bytes, key->n) : 0;
 }
 
 static struct edge *edge_slot(const struct lexicon *lx, uint32_t state, uint32_t syllable)
@@ -156,6 +85,11 @@ static struct edge *edge_slot(const struct lexicon *lx, uint32_t state, uint32_t
 	while (lx->edges[i].from && lx->edges[i].from != pair)
 		i = (i + 1) % EDGES;
 	return (struct edge *)&lx->edges[i];
+}
+
+const uint32_t *lexicon_words(const struct lexicon *lx)
+{
+	return lx->words;
 }
 
 uint32_t lexicon_step(const struct lexicon *lx, uint32_t state, uint32_t syllable)
@@ -289,12 +223,11 @@ static bool row_read(struct lexicon *lx, struct tokens *ts, struct sv row)
 	tokens_read(ts, NULL, phrase);
 	uint32_t state = 0;
 	for (size_t i = 0; i < ts->count; i++) {
-		char key[SYLLABLE_MAX];
 		struct sv text = {phrase.p + ts->items[i].from, ts->items[i].to - ts->items[i].from};
-		size_t n = syllable_key(text, key);
-		if (!n)
+		struct syllable_key key = syllable_key(text);
+		if (!key.n)
 			return false;
-		state = state_add(lx, state, syllable_add(lx, key, n));
+		state = state_add(lx, state, syllable_add(lx, key.bytes, key.n));
 	}
 	if (!state)
 		return false;
@@ -328,6 +261,15 @@ const struct lexicon *lexicon_load(struct arena *a)
 	lx->arena = a;
 	(void)ARENA_PUSH(a, lx->syllables, lx->syllable_count, lx->syllable_room); // 0 is no syllable
 	(void)state_new(lx);                                                       // and no state
+	static const char *const words[] = {
+#define WORD(name, text) text,
+		LEXICON_WORDS(WORD)
+#undef WORD
+	};
+	for (size_t i = 0; i < WORD_COUNT; i++) {
+		struct syllable_key key = syllable_key(sv_of(words[i]));
+		lx->words[i] = syllable_add(lx, key.bytes, key.n);
+	}
 	AUTO(tokens_free) struct tokens ts = {0};
 	for (size_t i = 0; i < lexicon_count; i++) {
 		if (!is_phrase_list(lexicon_files[i].name))

@@ -4,6 +4,7 @@
 
 #include "base/base.h"
 #include "extract/extract.h"
+#include "extract/letter.h"
 
 // Each class is one bit of struct lexeme.classes; the name is the one written in the files.
 #define LEXICON_CLASSES(CLASS)                                                                     \
@@ -73,6 +74,70 @@ typedef uint64_t lexicon_classes;
 LEXICON_CLASSES(CLASS)
 #undef CLASS
 
+// Single words that rules name.
+#define LEXICON_WORDS(WORD) \
+	WORD(CA, "cả") \
+	WORD(CAC, "các") \
+	WORD(CHANG, "chặng") \
+	WORD(CUOI, "cuối") \
+	WORD(DAI, "đại") \
+	WORD(DAN, "dân") \
+	WORD(DAT, "đạt") \
+	WORD(DAU, "đầu") \
+	WORD(DEN, "đến") \
+	WORD(DIEN, "diện") \
+	WORD(DIP, "dịp") \
+	WORD(DON, "đơn") \
+	WORD(DVT, "đvt") \
+	WORD(GHI, "ghi") \
+	WORD(GIO, "giờ") \
+	WORD(H, "h") \
+	WORD(HAN, "hạn") \
+	WORD(HET, "hết") \
+	WORD(HOAC, "hoặc") \
+	WORD(HOI, "hồi") \
+	WORD(KE, "kể") \
+	WORD(LUC, "lúc") \
+	WORD(MONG, "mồng") \
+	WORD(MUNG, "mùng") \
+	WORD(NAM, "năm") \
+	WORD(NGAY, "ngày") \
+	WORD(NHAT, "nhất") \
+	WORD(NHIEM, "nhiệm") \
+	WORD(NHUNG, "những") \
+	WORD(QUA, "quá") \
+	WORD(QUAN, "quân") \
+	WORD(QUY, "quý") \
+	WORD(SAU, "sau") \
+	WORD(SO, "số") \
+	WORD(SO_SANH, "so") \
+	WORD(STT, "stt") \
+	WORD(TH, "th") \
+	WORD(THANG, "tháng") \
+	WORD(THOI, "thời") \
+	WORD(THUC, "thực") \
+	WORD(TOI, "tới") \
+	WORD(TONG, "tổng") \
+	WORD(TRONG, "trong") \
+	WORD(TRUOC, "trước") \
+	WORD(TT, "tt") \
+	WORD(TU, "từ") \
+	WORD(TUAN, "tuần") \
+	WORD(TUOI, "tuổi") \
+	WORD(TY, "tỷ") \
+	WORD(VA, "và") \
+	WORD(VAO, "vào") \
+	WORD(VOI, "với") \
+	WORD(VONG, "vòng") \
+	WORD(VU, "vụ")
+
+enum word {
+#define WORD(name, text) WORD_##name,
+	LEXICON_WORDS(WORD)
+#undef WORD
+	WORD_COUNT
+};
+
 enum dimension {
 	DIM_NONE,
 	DIM_PERCENT,
@@ -96,12 +161,11 @@ struct lexicon;
 
 // Reads the embedded files; lives in the arena. A row that cannot be read ends the program: it is our own data.
 const struct lexicon *lexicon_load(struct arena *a);
+const uint32_t *lexicon_words(const struct lexicon *lx); // the syllable of each enum word
 
-enum { SYLLABLE_MAX = 32 };
-// The form that syllables are looked up by: lower case, the tone at the end. Bytes written, 0 where it is too long.
-size_t syllable_key(struct sv word, char key[SYLLABLE_MAX]);
+struct syllable_key syllable_key(struct sv word); // of a whole word or sign
 // The number of a syllable or sign, 0 where no phrase has it.
-uint32_t lexicon_syllable(const struct lexicon *lx, const char *key, size_t n);
+uint32_t lexicon_syllable(const struct lexicon *lx, const struct syllable_key *key);
 
 // Follows the phrases syllable by syllable: 0 is the beginning, and the answer 0 means that none goes on so.
 uint32_t lexicon_step(const struct lexicon *lx, uint32_t state, uint32_t syllable);

@@ -49,7 +49,7 @@ static bool counted_after(const struct passage *p, int64_t i)
 
 static bool date_word(const struct passage *p, int64_t i)
 {
-	static const char *const words[] = {"ngày", "tháng", "quý", "đến", "từ", "trước", "sau", "hết", "vào", "dịp", "mùng", "mồng"};
+	static const enum word words[] = {WORD_NGAY, WORD_THANG, WORD_QUY, WORD_DEN, WORD_TU, WORD_TRUOC, WORD_SAU, WORD_HET, WORD_VAO, WORD_DIP, WORD_MUNG, WORD_MONG};
 	for (size_t k = 0; k < LENGTH(words); k++)
 		if (passage_starts(p, i, words[k]))
 			return true;
@@ -65,7 +65,7 @@ static uint32_t date_end(const struct passage *p, uint32_t i)
 	if (day(p, i) && month(p, i + 2) && same && numeral_year(p, i + 4))
 		return i + 5;
 	if (plain(p, i, 2) >= 1 && plain(p, i, 2) <= 12 && numeral_year(p, i + 2) && !passage_is(p, i + 3, LX_UNIT))
-		return passage_sign(p, i + 1, '/') || passage_reads(p, (int64_t)i - 1, "tháng") || passage_reads(p, (int64_t)i - 1, "quý")
+		return passage_sign(p, i + 1, '/') || passage_reads(p, (int64_t)i - 1, WORD_THANG) || passage_reads(p, (int64_t)i - 1, WORD_QUY)
 		         ? i + 3
 		         : 0;
 	// A day of the month without its year is told from a fraction by what stands around it.
@@ -155,16 +155,16 @@ static uint32_t code_end(const struct passage *p, uint32_t i)
 // "7 giờ 30", "8h30", "lúc 14 giờ"
 static uint32_t clock_end(const struct passage *p, uint32_t i)
 {
-	bool hour = passage_reads(p, i + 1, "giờ") || (passage_reads(p, i + 1, "h") && passage_glued(p, i + 1));
+	bool hour = passage_reads(p, i + 1, WORD_GIO) || (passage_reads(p, i + 1, WORD_H) && passage_glued(p, i + 1));
 	if (!hour || plain(p, i, 2) < 0 || plain(p, i, 2) > 24)
 		return 0;
 	if (passage_number(p, i + 2) && plain(p, i + 2, 2) >= 0)
 		return i + 3;
-	static const char *const before[] = {"lúc", "hồi", "từ", "đến", "vào", "trước", "sau"};
+	static const enum word before[] = {WORD_LUC, WORD_HOI, WORD_TU, WORD_DEN, WORD_VAO, WORD_TRUOC, WORD_SAU};
 	for (size_t k = 0; k < LENGTH(before); k++)
 		if (passage_reads(p, (int64_t)i - 1, before[k]))
 			return i + 2;
-	return passage_reads(p, i + 2, "ngày") || passage_reads(p, i + 1, "h") ? i + 2 : 0;
+	return passage_reads(p, i + 2, WORD_NGAY) || passage_reads(p, i + 1, WORD_H) ? i + 2 : 0;
 }
 
 // "1/2 thời gian", "2/3 số hội viên", "quy hoạch 1/500", "24/24 giờ", "24/7"
@@ -173,12 +173,12 @@ static uint32_t fraction_end(const struct passage *p, uint32_t i)
 	if (!passage_sign(p, i + 1, '/') || !passage_number(p, i + 2))
 		return 0;
 	int n = plain(p, i, 2), m = plain(p, i + 2, 5);
-	static const char *const wholes[] = {"thời", "số", "tổng", "diện", "dân", "chặng", "nhiệm", "đại", "quân"};
+	static const enum word wholes[] = {WORD_THOI, WORD_SO, WORD_TONG, WORD_DIEN, WORD_DAN, WORD_CHANG, WORD_NHIEM, WORD_DAI, WORD_QUAN};
 	if (n >= 1 && n < m && m <= 5)
 		for (size_t k = 0; k < LENGTH(wholes); k++)
 			if (passage_starts(p, i + 3, wholes[k]))
 				return i + 3;
-	bool scale = n == 1 && m >= 200 && m % 100 == 0 && (passage_starts(p, (int64_t)i - 1, "tỷ") || !counted_after(p, i + 3));
+	bool scale = n == 1 && m >= 200 && m % 100 == 0 && (passage_starts(p, (int64_t)i - 1, WORD_TY) || !counted_after(p, i + 3));
 	return scale || (n == 24 && (m == 24 || m == 7)) ? i + 3 : 0;
 }
 
@@ -193,13 +193,13 @@ static uint32_t period_end(const struct passage *p, uint32_t i)
 	const struct lexeme *l = passage_term(p, unit)->lexeme;
 	if (passage_is(p, unit, LX_AGE)) {
 		for (int64_t k = (int64_t)i - 1; k >= 0 && k + 8 > (int64_t)i && passage_term(p, k)->sign != ','; k--)
-			if (passage_starts(p, k, "tuổi"))
+			if (passage_starts(p, k, WORD_TUOI))
 				return 0;
 		return unit + 1;
 	}
-	if (l->dimension == DIM_MONTH || l->dimension == DIM_YEAR || passage_reads(p, unit, "quý") || passage_reads(p, unit, "tuần"))
+	if (l->dimension == DIM_MONTH || l->dimension == DIM_YEAR || passage_reads(p, unit, WORD_QUY) || passage_reads(p, unit, WORD_TUAN))
 		return unit + 1;
-	static const char *const limits[] = {"sau", "trước", "quá", "vòng", "hạn", "nhất", "trong vòng", "thời hạn", "chậm nhất", "kể"};
+	static const enum word limits[] = {WORD_SAU, WORD_TRUOC, WORD_QUA, WORD_VONG, WORD_HAN, WORD_NHAT, WORD_KE};
 	for (size_t k = 0; k < LENGTH(limits); k++)
 		if (passage_starts(p, (int64_t)i - 1, limits[k]) || passage_starts(p, unit + 1, limits[k]))
 			return unit + 1;
@@ -227,7 +227,7 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 	    (end = clock_end(p, i)) || (end = fraction_end(p, i)) || (end = period_end(p, i)) || (end = base_end(p, i, value)))
 		return end;
 	// "05 - 06/12/2019", "06 và 07-03-2009"
-	if (day(p, i) && (passage_sign(p, i + 1, '-') || passage_sign(p, i + 1, ',') || passage_reads(p, i + 1, "và")) &&
+	if (day(p, i) && (passage_sign(p, i + 1, '-') || passage_sign(p, i + 1, ',') || passage_reads(p, i + 1, WORD_VA)) &&
 	    passage_number(p, i + 2) && (end = date_end(p, i + 2)))
 		return end;
 	if (numeral_year(p, i)) {
@@ -249,11 +249,11 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 		if (!counts && !(large && passage_is(p, (int64_t)i - 1, LX_WEAK)))
 			return passage_sign(p, i + 1, '/') && passage_number(p, i + 2) ? i + 3 : i + 1; // "đứng thứ 09/30"
 	}
-	if (passage_reads(p, (int64_t)i - 1, "cả") && value.mantissa < 10)
+	if (passage_reads(p, (int64_t)i - 1, WORD_CA) && value.mantissa < 10)
 		return i + 1; // "giảm cả 3 mặt"
 	if (passage_is(p, i + 1, LX_UNCOUNTED) && !passage_is(p, i + 1, LX_UNIT))
 		return i + 2;
-	if (passage_starts(p, i + 1, "trong") && (passage_reads(p, i + 2, "những") || passage_reads(p, i + 2, "các")))
+	if (passage_starts(p, i + 1, WORD_TRONG) && (passage_reads(p, i + 2, WORD_NHUNG) || passage_reads(p, i + 2, WORD_CAC)))
 		return i + 1;
 	return 0;
 }

@@ -52,6 +52,7 @@ static void brackets_find(struct passage *p)
 void passage_read(struct passage *p, struct sv text)
 {
 	p->text = text;
+	p->words = lexicon_words(p->lx);
 	p->quantity_count = 0;
 	tokens_read(&p->tokens, p->lx, text);
 	terms_read(&p->terms, &p->tokens, p->lx);
@@ -134,20 +135,14 @@ bool passage_value(const struct passage *p, int64_t i, struct decimal *out)
 	return passage_number(p, i) && text_read_number(passage_text(p, i), out, &good) && good;
 }
 
-bool passage_reads(const struct passage *p, int64_t i, const char *lower)
+bool passage_reads(const struct passage *p, int64_t i, enum word word)
 {
-	return passage_term(p, i)->count == 1 && passage_starts(p, i, lower);
+	return passage_term(p, i)->count == 1 && passage_starts(p, i, word);
 }
 
-bool passage_starts(const struct passage *p, int64_t i, const char *lower)
+bool passage_starts(const struct passage *p, int64_t i, enum word word)
 {
-	char a[SYLLABLE_MAX], b[SYLLABLE_MAX];
-	if (!passage_word(p, i))
-		return false;
-	const struct token *t = passage_token(p, i);
-	size_t n = syllable_key((struct sv){p->text.p + t->from, t->to - t->from}, a);
-	size_t m = syllable_key(sv_of(lower), b);
-	return n && n == m && memcmp(a, b, n) == 0;
+	return passage_token(p, i)->syllable == p->words[word];
 }
 
 size_t passage_syllables(const struct passage *p, struct range r)

@@ -33,6 +33,7 @@ struct quantity {
 
 struct passage {
 	const struct lexicon *lx;
+	const uint32_t *words; // its function words, by enum word
 	struct arena *arena; // for texts that are handed on
 	const struct paragraph *paragraph;
 	struct sv text;
@@ -63,8 +64,8 @@ const struct token *passage_token(const struct passage *p, int64_t i); // its fi
 struct sv passage_text(const struct passage *p, int64_t i);
 // Its value where it is a number; false where it is none.
 bool passage_value(const struct passage *p, int64_t i, struct decimal *out);
-bool passage_reads(const struct passage *p, int64_t i, const char *lower);  // is this one word, whatever the case
-bool passage_starts(const struct passage *p, int64_t i, const char *lower); // begins with it
+bool passage_reads(const struct passage *p, int64_t i, enum word word);  // is this one word, whatever the case
+bool passage_starts(const struct passage *p, int64_t i, enum word word); // begins with it
 size_t passage_syllables(const struct passage *p, struct range r);        // words in it
 // The text of a range as it is written, without what is invisible; from the arena or a view of the paragraph.
 struct sv passage_words(const struct passage *p, struct range r);

@@ -2,6 +2,8 @@
 #include "extract/period.h"
 #include "extract/clause.h"
 
+enum { FRONT = 6 /* terms */ };
+
 enum { LEVELS = 12, INTRODUCTION_AT_MOST = 30 /* syllables */ };
 
 struct section {
@@ -21,13 +23,29 @@ struct periods {
 	struct section introduction;
 };
 
+static bool of_base(const struct passage *p, uint32_t i, uint32_t least)
+{
+	for (uint32_t k = i; k > least && k + 4 > i; k--) {
+		lexicon_classes c = p->terms.items[k - 1].classes;
+		if (c & (LX_VERSUS | LX_PRICE))
+			return true;
+		if (p->terms.items[k - 1].kind == TOKEN_SIGN)
+			return false;
+	}
+	return false;
+}
+
+// The last year named; -1 where other numbers stand there too: it is then a sentence with figures, and no title.
 static int last_year(const struct passage *p, struct range r)
 {
 	int year = 0, found;
-	for (uint32_t i = r.from; i < r.to; i++) {
+	for (uint32_t i = r.from; i < r.to;) {
 		uint32_t end = clause_time_end(p, i, &found);
-		if (end > i && found)
+		if (end > i && found && !of_base(p, i, r.from))
 			year = found;
+		if (end == i && passage_number(p, i) && clause_mark_end(p, i) == i && !passage_is(p, (int64_t)i - 1, LX_NAMED))
+			return -1;
+		i = end > i ? end : i + 1;
 	}
 	return year;
 }
@@ -45,7 +63,7 @@ static struct section section_of(const struct passage *p)
 		}
 	}
 	s.year = last_year(p, all);
-	return s;
+	return s.year < 0 ? (struct section){0} : s;
 }
 
 struct periods *periods_new(struct arena *a, const struct reading *r, struct passage *p)
@@ -157,23 +175,19 @@ enum mode mode_said(const struct passage *p, struct range r)
 	return said;
 }
 
-static bool of_base(const struct passage *p, uint32_t i, uint32_t least)
-{
-	for (uint32_t k = i; k > least && k + 4 > i; k--) {
-		lexicon_classes c = p->terms.items[k - 1].classes;
-		if (c & (LX_VERSUS | LX_PRICE))
-			return true;
-		if (p->terms.items[k - 1].kind == TOKEN_SIGN)
-			return false;
-	}
-	return false;
-}
-
 int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t after)
 {
 	int year = 0, found;
+	bool fronted = true; // a year at the beginning of a sentence holds for all of it, another to the next semicolon
 	for (uint32_t i = r.from; i < at;) {
 		uint32_t end = clause_time_end(p, i, &found);
+		if (passage_sign(p, i, ';')) {
+			if (!fronted)
+				year = 0;
+			fronted = false;
+		} else if (passage_word(p, i) && i > r.from + FRONT && !year) {
+			fronted = false;
+		}
 		if (end > i && found && end <= at && !p->skipped[i] && !of_base(p, i, r.from))
 			year = found;
 		i = end > i ? end : i + 1;

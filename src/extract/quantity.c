@@ -57,7 +57,7 @@ static uint32_t nouns_joined(const struct passage *p, uint32_t end)
 {
 	for (;;) {
 		uint32_t next = end + 1;
-		bool joins = passage_sign(p, end, ',') || passage_reads(p, end, "và") || passage_reads(p, end, "hoặc") ||
+		bool joins = passage_sign(p, end, ',') || passage_reads(p, end, WORD_VA) || passage_reads(p, end, WORD_HOAC) ||
 		             (dash(p, end) && !passage_glued(p, end));
 		if (!joins || !noun(p, next) || passage_is(p, next, LX_VERB | LX_UNIT | LX_HEAD))
 			return end;
@@ -183,7 +183,7 @@ static uint32_t number_end(const struct passage *p, uint32_t i, struct quantity 
 
 static uint32_t range_read(const struct passage *p, uint32_t i, struct quantity *q)
 {
-	bool word = passage_reads(p, i, "đến") || passage_reads(p, i, "tới");
+	bool word = passage_reads(p, i, WORD_DEN) || passage_reads(p, i, WORD_TOI);
 	if ((!dash(p, i) && !word) || !passage_number(p, i + 1))
 		return 0;
 	struct quantity other = {0};

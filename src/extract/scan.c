@@ -20,13 +20,12 @@ struct phrase_list {
 
 static uint64_t key_of(struct sv word)
 {
-	char text[SYLLABLE_MAX];
-	size_t n = syllable_key(word, text);
+	struct syllable_key key = syllable_key(word);
 	uint64_t hash = 14695981039346656037U;
-	if (n == 0)
+	if (key.n == 0)
 		return 0;
-	for (size_t i = 0; i < n; i++)
-		hash = (hash ^ (unsigned char)text[i]) * 1099511628211U;
+	for (size_t i = 0; i < key.n; i++)
+		hash = (hash ^ (unsigned char)key.bytes[i]) * 1099511628211U;
 	return hash ? hash : 1;
 }
 

@@ -178,11 +178,11 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 		bool shares = last && empty(before) && !c->have && !(c->relation & ~(LX_REACH | LX_EQUAL)) && !c->has_head && !c->part &&
 		              p->quantities[k - 1].kind == QUANTITY_COUNT && last->clause.bracket == c->bracket &&
 		              (c->follows || (c->bound && passage_sign(p, c->bound - 1, ';')));
-		if (shares && last->verb.n && !passage_reads(p, p->quantities[k].terms.from - 1, "với")) {
+		if (shares && last->verb.n && !passage_reads(p, p->quantities[k].terms.from - 1, WORD_VOI)) {
 			*verb = last->verb;
 			return joined(p, last->verb, behind);
 		}
-		if (shares && c->preposition && !passage_reads(p, p->quantities[k].terms.from - 1, "với"))
+		if (shares && c->preposition && !passage_reads(p, p->quantities[k].terms.from - 1, WORD_VOI))
 			return joined(p, subjects[k - 1], behind);
 		struct range head = head_of(p, all, k);
 		if (empty(before) && c->has_head && !modified && has(p, head, LX_RATE | LX_HEAD))

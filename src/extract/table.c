@@ -59,7 +59,7 @@ static bool any(const struct passage *p, struct range r, lexicon_classes classes
 	return false;
 }
 
-static bool reads(const struct passage *p, struct range r, const char *word)
+static bool reads(const struct passage *p, struct range r, enum word word)
 {
 	for (uint32_t i = r.from; i < r.to; i++)
 		if (passage_starts(p, i, word))
@@ -81,10 +81,10 @@ static enum column column_of(const struct passage *p, struct range r, bool first
 {
 	if (words(p, r) == 0)
 		return COLUMN_UNSAID;
-	bool plan = any(p, r, LX_PLAN), result = any(p, r, LX_OUTCOME | LX_ESTIMATE | LX_REACH) || reads(p, r, "th") || reads(p, r, "thực");
-	bool compares = any(p, r, LX_VERSUS | LX_UP | LX_DOWN) || reads(p, r, "so") || reads(p, r, "tỷ") || reads(p, r, "đạt") ||
+	bool plan = any(p, r, LX_PLAN), result = any(p, r, LX_OUTCOME | LX_ESTIMATE | LX_REACH) || reads(p, r, WORD_TH) || reads(p, r, WORD_THUC);
+	bool compares = any(p, r, LX_VERSUS | LX_UP | LX_DOWN) || reads(p, r, WORD_SO_SANH) || reads(p, r, WORD_TY) || reads(p, r, WORD_DAT) ||
 	                (plan && result) || (any(p, r, LX_UNIT) && (plan != result));
-	if (reads(p, r, "ghi") || reads(p, r, "stt") || reads(p, r, "tt") || reads(p, r, "đơn") || reads(p, r, "đvt"))
+	if (reads(p, r, WORD_GHI) || reads(p, r, WORD_STT) || reads(p, r, WORD_TT) || reads(p, r, WORD_DON) || reads(p, r, WORD_DVT))
 		return COLUMN_IGNORED;
 	if (first)
 		return COLUMN_IGNORED;
@@ -94,7 +94,7 @@ static enum column column_of(const struct passage *p, struct range r, bool first
 		period = any(p, r, LX_VERSUS) && clause_time_end(p, i, &year) > i && year && !plan;
 	if (compares && period)
 		return COLUMN_CHANGE;
-	if (compares && (any(p, r, LX_VERSUS | LX_UNIT) || reads(p, r, "tỷ") || reads(p, r, "so") || (plan && result)))
+	if (compares && (any(p, r, LX_VERSUS | LX_UNIT) || reads(p, r, WORD_TY) || reads(p, r, WORD_SO_SANH) || (plan && result)))
 		return COLUMN_ATTAINMENT;
 	return plan ? COLUMN_PLAN : result ? COLUMN_RESULT : COLUMN_UNSAID;
 }
@@ -110,7 +110,7 @@ static bool head_read(struct table *t, const struct passage *p, const struct cel
 			if (passage_number(p, k) && !numeral_year(p, k) && words(p, r) == 0)
 				return false;
 		found.columns[i].kind = column_of(p, r, first && words(p, r) > 0);
-		if (words(p, r) > 0 && !reads(p, r, "stt") && !reads(p, r, "tt"))
+		if (words(p, r) > 0 && !reads(p, r, WORD_STT) && !reads(p, r, WORD_TT))
 			first = false;
 		said += found.columns[i].kind != COLUMN_UNSAID && found.columns[i].kind != COLUMN_IGNORED;
 		for (uint32_t k = r.from; k < r.to; k++) {

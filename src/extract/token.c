@@ -24,35 +24,10 @@ static void *grown(void *items, size_t size, size_t *room)
 	return moved;
 }
 
-uint32_t token_code_point(struct sv s, size_t *at)
-{
-	const unsigned char *p = (const unsigned char *)s.p + *at;
-	if (p[0] < 0x80) {
-		*at += 1;
-		return p[0];
-	}
-	if (p[0] < 0xE0) {
-		*at += 2;
-		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
-	}
-	if (p[0] < 0xF0) {
-		*at += 3;
-		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-	}
-	*at += 4;
-	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 |
-	       (p[3] & 0x3F);
-}
-
-bool token_is_invisible(uint32_t c)
-{
-	return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
-}
-
 enum glyph { GLYPH_LETTER, GLYPH_DIGIT, GLYPH_SPACE, GLYPH_SIGN, GLYPH_NOTE, GLYPH_INVISIBLE };
 
 // Superscript digits and their brackets are note marks, but ² and ³ may belong to a unit (m²).
-static enum glyph glyph_of(uint32_t c)
+static inline enum glyph glyph_of(uint32_t c)
 {
 	if (c < 0x80) {
 		if (c >= '0' && c <= '9')
@@ -71,16 +46,6 @@ static enum glyph glyph_of(uint32_t c)
 	if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x2BFF) || (c >= 0x3001 && c <= 0x3020))
 		return GLYPH_SIGN;
 	return GLYPH_LETTER;
-}
-
-static bool capital_letter(uint32_t c)
-{
-	if (c < 0x80)
-		return c >= 'A' && c <= 'Z';
-	if (c >= 0x1EA0 && c <= 0x1EF9)
-		return c % 2 == 0;
-	return (c >= 0xC0 && c <= 0xDE) || c == 0x102 || c == 0x110 || c == 0x128 || c == 0x168 || c == 0x1A0 ||
-	       c == 0x1AF;
 }
 
 static char sign_of(uint32_t c)
@@ -119,14 +84,6 @@ static struct token *token_push(struct tokens *ts, size_t from, size_t to, enum 
 	return t;
 }
 
-static void syllable_look_up(struct token *t, const struct lexicon *lx, struct sv text)
-{
-	char key[SYLLABLE_MAX];
-	if (lx)
-		t->syllable =
-			lexicon_syllable(lx, key, syllable_key((struct sv){text.p + t->from, t->to - t->from}, key));
-}
-
 static bool unit_power(struct sv s, size_t from, size_t to, uint32_t c)
 {
 	size_t n = to - from;
@@ -136,11 +93,15 @@ static bool unit_power(struct sv s, size_t from, size_t to, uint32_t c)
 }
 
 // A word from `at`: letters, invisible characters between them, and the power of a metre ("m2", "km²").
-static size_t word_read(struct tokens *ts, struct sv s, size_t at, bool spaced)
+static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s, size_t at, bool spaced)
 {
 	size_t end = at, letters = 0, capitals = 0;
 	bool capital = false, broken = false, hidden = false;
-	for (size_t next = at; next < s.n; ) {
+	struct syllable_key key;
+	key.n = key.tone = 0;
+	key.long_word = false;
+	for (size_t next = at; next < s.n;) {
+		size_t from = next;
 		uint32_t c = token_code_point(s, &next);
 		enum glyph g = glyph_of(c);
 		if (g == GLYPH_INVISIBLE) {
@@ -148,12 +109,25 @@ static size_t word_read(struct tokens *ts, struct sv s, size_t at, bool spaced)
 			continue;
 		}
 		if (g != GLYPH_LETTER) {
-			if (unit_power(s, at, end, c) && (next >= s.n || s.p[next] < '0' || s.p[next] > '9'))
+			if (unit_power(s, at, end, c) && (next >= s.n || s.p[next] < '0' || s.p[next] > '9')) {
+				if (c < 0x80)
+					syllable_key_ascii(&key, (char)c);
+				else
+					syllable_key_letter(&key, (struct letter){0}, (struct sv){s.p + from, next - from});
 				end = next;
+			}
 			break;
 		}
 		broken |= hidden;
-		bool big = capital_letter(c);
+		bool big;
+		if (c < 0x80) {
+			big = c <= 'Z';
+			syllable_key_ascii(&key, (char)c);
+		} else {
+			struct letter l = letter_of(c);
+			big = l.capital;
+			syllable_key_letter(&key, l, (struct sv){s.p + from, next - from});
+		}
 		capital |= big && letters == 0;
 		capitals += big;
 		letters++;
@@ -163,6 +137,10 @@ static size_t word_read(struct tokens *ts, struct sv s, size_t at, bool spaced)
 	t->capital = capital;
 	t->upper = letters > 1 && capitals == letters;
 	t->broken = broken;
+	if (lx) {
+		syllable_key_end(&key);
+		t->syllable = lexicon_syllable(lx, &key);
+	}
 	return end;
 }
 
@@ -191,8 +169,7 @@ void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv s)
 			break;
 		}
 		case GLYPH_LETTER:
-			at = word_read(ts, s, at, spaced);
-			syllable_look_up(&ts->items[ts->count - 1], lx, s);
+			at = word_read(ts, lx, s, at, spaced);
 			break;
 		case GLYPH_SIGN: {
 			size_t note = c == '[' ? note_end(s, at) : 0;
@@ -204,7 +181,10 @@ void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv s)
 				next++;
 			struct token *t = token_push(ts, at, next, TOKEN_SIGN, spaced);
 			t->sign = sign_of(c);
-			syllable_look_up(t, lx, s);
+			if (lx) {
+				struct syllable_key key = syllable_key((struct sv){s.p + at, next - at});
+				t->syllable = lexicon_syllable(lx, &key);
+			}
 			at = next;
 			break;
 		}

@@ -27,8 +27,31 @@ void tokens_free(struct tokens *ts);
 // Replaces what is in *ts. Without a lexicon no syllable is looked up.
 void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv text);
 
-uint32_t token_code_point(struct sv s, size_t *at); // the one at *at, which goes past it; valid text
-bool token_is_invisible(uint32_t code_point);       // soft hyphen, zero-width space, joiner, byte-order mark
+// The code point at *at, which goes past it. The text is valid UTF-8.
+static inline uint32_t token_code_point(struct sv s, size_t *at)
+{
+	const unsigned char *p = (const unsigned char *)s.p + *at;
+	if (p[0] < 0x80) {
+		*at += 1;
+		return p[0];
+	}
+	if (p[0] < 0xE0) {
+		*at += 2;
+		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	}
+	if (p[0] < 0xF0) {
+		*at += 3;
+		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	}
+	*at += 4;
+	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+}
+
+// Soft hyphen, zero-width space, joiner, byte-order mark.
+static inline bool token_is_invisible(uint32_t c)
+{
+	return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
 
 struct term {
 	uint32_t first, count; // tokens

@@ -1,0 +1,47 @@
+// Vietnamese letters taken apart: the letter without its tone, the tone, and whether it is a capital.
+#pragma once
+
+#include "base/base.h"
+
+struct letter {
+	char base;    // small, without tone; 1 ă, 2 â, 3 ê, 4 ô, 5 ơ, 6 ư, 7 đ; 0: no Vietnamese letter
+	uint8_t tone; // 1 huyền, 2 hỏi, 3 ngã, 4 sắc, 5 nặng; 0: none
+	bool capital;
+};
+
+// Of a code point from 0x80 on. Letters that stand in for Vietnamese ones are read as those: Ð (Icelandic) as Đ, ƣ, which
+// files from sharing sites write, as ư.
+struct letter letter_of(uint32_t code_point);
+
+// ---- the form that syllables are looked up by: small letters, the tone at the end, a final y after a consonant as i.
+enum { SYLLABLE_MAX = 32 };
+
+struct syllable_key {
+	char bytes[SYLLABLE_MAX];
+	uint8_t n;
+	uint8_t tone;
+	bool long_word; // longer than any word that is looked up
+};
+
+void syllable_key_end(struct syllable_key *k); // after the last letter
+
+static inline void syllable_key_ascii(struct syllable_key *k, char c)
+{
+	if (k->n + 2 < SYLLABLE_MAX)
+		k->bytes[k->n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+	else
+		k->long_word = true;
+}
+
+// A letter beyond ASCII, written as `bytes`.
+static inline void syllable_key_letter(struct syllable_key *k, struct letter l, struct sv bytes)
+{
+	if (l.base) {
+		syllable_key_ascii(k, l.base);
+		if (l.tone)
+			k->tone = l.tone;
+		return;
+	}
+	for (size_t i = 0; i < bytes.n; i++)
+		syllable_key_ascii(k, bytes.p[i]);
+}
