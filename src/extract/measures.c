@@ -173,9 +173,13 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 		*mode = MODE_TARGET;
 	if (!*mode && next == to)
 		*mode = mode_said(p, (struct range){q->terms.to, to});
-	*year = year_said(p, (struct range){c->bracket != NOWHERE ? c->bracket : from, to}, q->terms.from, q->terms.to);
+	bool before;
+	*year = year_said(p, (struct range){c->bracket != NOWHERE ? c->bracket : from, to}, q->terms.from, q->terms.to, &before);
 	if (!*year && c->bracket != NOWHERE)
-		*year = year_said(p, (struct range){from, q->terms.from}, q->terms.from, q->terms.from);
+		*year = year_said(p, (struct range){from, q->terms.from}, q->terms.from, q->terms.from, &before);
+	bool kept = k > 0 && x->statements[k - 1].year == *year;
+	if (before && !kept && *mode != MODE_TARGET && period.mode == MODE_RESULT && period.year[MODE_RESULT] && *year > period.year[MODE_RESULT])
+		*year = 0; // "phê duyệt quy hoạch đến năm 2030; …": not of a result
 	if (!*mode && *year && period.year[MODE_RESULT] && *year > period.year[MODE_RESULT] + (period.mode == MODE_RESULT))
 		*mode = MODE_TARGET;
 	if (!*mode && *year && period.mode == MODE_TARGET && period.year[MODE_TARGET] && *year < period.year[MODE_TARGET] &&

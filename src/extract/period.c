@@ -2,8 +2,6 @@
 #include "extract/period.h"
 #include "extract/clause.h"
 
-enum { FRONT = 6 /* terms */ };
-
 enum { LEVELS = 12, INTRODUCTION_AT_MOST = 30 /* syllables */ };
 
 struct section {
@@ -43,7 +41,10 @@ static int last_year(const struct passage *p, struct range r)
 		uint32_t end = clause_time_end(p, i, &found);
 		if (end > i && found && !of_base(p, i, r.from))
 			year = found;
-		if (end == i && passage_number(p, i) && clause_mark_end(p, i) == i && !passage_is(p, (int64_t)i - 1, LX_NAMED))
+		struct decimal d;
+		if (end == i && numeral_year(p, i) && !of_base(p, i, r.from) && passage_value(p, i, &d))
+			year = (int)d.mantissa;
+		else if (end == i && passage_number(p, i) && clause_mark_end(p, i) == i && !passage_is(p, (int64_t)i - 1, LX_NAMED))
 			return -1;
 		i = end > i ? end : i + 1;
 	}
@@ -175,25 +176,23 @@ enum mode mode_said(const struct passage *p, struct range r)
 	return said;
 }
 
-int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t after)
+int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t after, bool *before)
 {
 	int year = 0, found;
-	bool fronted = true; // a year at the beginning of a sentence holds for all of it, another to the next semicolon
+	*before = false;
 	for (uint32_t i = r.from; i < at;) {
 		uint32_t end = clause_time_end(p, i, &found);
-		if (passage_sign(p, i, ';')) {
-			if (!fronted)
-				year = 0;
-			fronted = false;
-		} else if (passage_word(p, i) && i > r.from + FRONT && !year) {
-			fronted = false;
-		}
-		if (end > i && found && end <= at && !p->skipped[i] && !of_base(p, i, r.from))
+		if (passage_sign(p, i, ';'))
+			*before = true;
+		if (end > i && found && end <= at && !p->skipped[i] && !of_base(p, i, r.from)) {
 			year = found;
+			*before = false;
+		}
 		i = end > i ? end : i + 1;
 	}
 	if (year)
 		return year;
+	*before = false;
 	for (uint32_t i = after; i < r.to;) {
 		uint32_t end = clause_time_end(p, i, &found);
 		if (end > i && found && !p->skipped[i] && !of_base(p, i, r.from) && !passage_is(p, (int64_t)i - 1, LX_PLAN))

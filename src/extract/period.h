@@ -23,4 +23,5 @@ void periods_introduce(struct periods *s, const struct passage *p);
 enum mode mode_said(const struct passage *p, struct range r);
 // The year said nearest before `at` in the range, else the first after it; 0: none. Years of bases ("so với năm 2018") and
 // of what is skipped do not count.
-int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t after);
+// *before: a semicolon stands between, so that it may be another clause's.
+int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t after, bool *before);
