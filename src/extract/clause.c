@@ -165,6 +165,14 @@ static uint32_t compared_before(const struct passage *p, uint32_t bound, uint32_
 static void predicate_find(const struct passage *p, struct clause *c, uint32_t from, bool count)
 {
 	uint32_t i = from;
+	// "(+5,2%)", "(-2,3%)"
+	if (i > c->bound && passage_sign(p, (int64_t)i - 2, '(') && (passage_sign(p, i - 1, '+') || passage_sign(p, i - 1, '-'))) {
+		bool up = passage_sign(p, i - 1, '+');
+		c->relation |= up ? LX_UP : LX_DOWN;
+		c->direction = up ? DIRECTION_UP : DIRECTION_DOWN;
+		c->predicate = i - 1;
+		return;
+	}
 	for (;;) {
 		while (i > c->bound) {
 			const struct term *t = &p->terms.items[i - 1];
@@ -498,7 +506,8 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 	}
 	if (q->kind != QUANTITY_COUNT) {
 		const struct term *t = passage_term(p, i);
-		bool opens = t->kind == TOKEN_WORD && !(t->classes & (LX_PLAN | LX_PERIOD | LX_VERSUS | LX_JOIN | LX_PART | RELATION)) &&
+		bool opens = t->kind == TOKEN_WORD && !(t->classes & (LX_PLAN | LX_PERIOD | LX_VERSUS | LX_JOIN | LX_PART)) &&
+		             (!(t->classes & RELATION) || t->classes & LX_VERB) &&
 		             (!(t->classes & (LX_STOP | LX_FILLER)) || t->classes & LX_NOUN);
 		if (!opens) {
 			c->after = (struct range){i, i};
@@ -511,11 +520,13 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 		const struct term *t = &p->terms.items[i];
 		if (t->kind == TOKEN_SIGN) {
 			bool list = nouns && t->sign == ',' && passage_is(p, i + 1, LX_NOUN) && !passage_is(p, i + 1, LX_VERB | LX_HEAD | LX_RATE);
-			if (!list && !(t->sign == '-' && passage_word(p, i + 1)) && !(t->sign == '/' && passage_glued(p, i)))
+			bool name = t->sign == '"' && p->quoted[i < next - 1 ? i + 1 : i];
+			bool named = t->sign == '"' && i > from && p->quoted[i - 1];
+			if (!list && !name && !named && !(t->sign == '-' && passage_word(p, i + 1)) && !(t->sign == '/' && passage_glued(p, i)))
 				break;
 			continue;
 		}
-		if (t->classes & (LX_VERSUS | LX_PART | LX_AFTER | LX_RESPECTIVELY))
+		if (t->classes & (LX_VERSUS | LX_PART | LX_RESPECTIVELY) || (t->classes & LX_AFTER && !nouns))
 			break;
 		if (passage_reads(p, i, WORD_VOI) && passage_is(p, i + 1, LX_RATE | LX_HEAD))
 			break;
@@ -528,7 +539,7 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 			if (at == next && next < p->terms.count)
 				break;
 		}
-		if (!passage_is(p, i, LX_NOUN | LX_HEAD | LX_WHOLE))
+		if (!passage_is(p, i, LX_NOUN | LX_HEAD | LX_WHOLE | LX_AFTER))
 			nouns = false;
 		room -= t->count < room ? t->count : room;
 	}

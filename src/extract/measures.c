@@ -20,6 +20,8 @@ struct reader {
 	struct table table;
 };
 
+enum { LONG_SENTENCE = 40 }; // terms
+
 static bool has_digit(struct sv s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -86,6 +88,9 @@ static struct sv unit_text(struct reader *x, const struct quantity *q, const str
 				r = (struct range){i - 1, i};
 				break;
 			}
+		for (uint32_t i = q->value.scale ? 0 : q->terms.from; i > 0 && i + LONG_SENTENCE > q->terms.from && r.from >= r.to; i--)
+			if (passage_is(p, i - 1, LX_NOUN) && !passage_is(p, i - 1, LX_VERB | LX_PLAN))
+				r = (struct range){i - 1, i};
 		if (r.from >= r.to)
 			return SV("");
 	}
@@ -238,7 +243,7 @@ static void paragraph_read(struct reader *x, const struct paragraph *para)
 	citations_skip(x, para);
 	quantities_read(p);
 	if (!p->quantity_count) {
-		periods_introduce(x->periods, p);
+		periods_introduce(x->periods, para, p);
 		return;
 	}
 	statements_room(x);

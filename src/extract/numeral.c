@@ -138,7 +138,8 @@ static uint32_t code_end(const struct passage *p, uint32_t i)
 		// A lost space ("đạt95%") leaves a word that figures follow; a note mark leaves a number that nothing follows.
 		bool figure = passage_is(p, before, ~(LX_NOUN | LX_NAMED | LX_UNIT)) || passage_is(p, i + 1, LX_UNIT | LX_MAGNITUDE) ||
 		              passage_text(p, i).n > 3;
-		if (!figure || passage_token(p, before)->upper)
+		bool percent = passage_is(p, i + 1, LX_UNIT) && passage_term(p, i + 1)->lexeme->dimension == DIM_PERCENT;
+		if (!figure || (passage_token(p, before)->upper && !percent))
 			return i + 1;
 	}
 	if (passage_glued(p, i) && passage_glued(p, before) && slash(p, before) && passage_word(p, before - 1) &&

@@ -18,6 +18,7 @@ struct periods {
 	int depth;
 	int document; // index, -1: none yet
 	struct section opening; // what the document's title says
+	struct section part;    // a title in capitals without a mark: "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024"
 	struct section introduction;
 };
 
@@ -86,7 +87,7 @@ static void document_enter(struct periods *s, int line)
 		return;
 	s->document = document;
 	s->depth = 0;
-	s->introduction = (struct section){0};
+	s->introduction = s->part = (struct section){0};
 	const struct document_found *d = &r->documents[document];
 	passage_read(s->title, d->title);
 	s->opening = section_of(s->title);
@@ -140,6 +141,7 @@ struct period periods_at(struct periods *s, const struct paragraph *para)
 		out.year[MODE_RESULT] = d->year ? d->year : d->date.year ? d->date.year : s->opening.year;
 		out.year[MODE_TARGET] = d->target_year ? d->target_year : s->opening.year ? s->opening.year : d->date.year;
 	}
+	section_apply(&s->part, &out);
 	for (int i = 0; i < s->depth; i++)
 		section_apply(&s->stack[i], &out);
 	if (s->introduction.mode && !(s->introduction.weak && out.mode))
@@ -147,8 +149,21 @@ struct period periods_at(struct periods *s, const struct paragraph *para)
 	return out;
 }
 
-void periods_introduce(struct periods *s, const struct passage *p)
+static bool capitals(const struct passage *p)
 {
+	size_t upper = 0, all = 0;
+	for (size_t i = 0; i < p->tokens.count; i++)
+		if (p->tokens.items[i].kind == TOKEN_WORD) {
+			upper += p->tokens.items[i].upper;
+			all++;
+		}
+	return all > 1 && upper * 4 >= all * 3;
+}
+
+void periods_introduce(struct periods *s, const struct paragraph *para, const struct passage *p)
+{
+	if (s->heading && s->reading->headings[s->heading - 1].line == para->first_line)
+		return; // a heading says what it says already
 	struct range all = {0, (uint32_t)p->terms.count};
 	size_t words = passage_syllables(p, all);
 	if (words == 0 || words > INTRODUCTION_AT_MOST)
@@ -159,6 +174,12 @@ void periods_introduce(struct periods *s, const struct passage *p)
 	if (!colon && (stop || (bullet && words > 8)))
 		return;
 	struct section said = section_of(p);
+	if (said.mode && capitals(p)) {
+		s->part = said;
+		s->depth = 0;
+		s->introduction = (struct section){0};
+		return;
+	}
 	if (said.mode || said.year)
 		s->introduction = said;
 }

@@ -17,7 +17,7 @@ struct periods *periods_new(struct arena *a, const struct reading *r, struct pas
 // The period of a paragraph; called for each paragraph in order. Takes headings apart in the passage given to periods_new.
 struct period periods_at(struct periods *s, const struct paragraph *para);
 // After a paragraph without figures was read as `p`: whether it introduces what follows ("Kết quả cụ thể như sau:").
-void periods_introduce(struct periods *s, const struct passage *p);
+void periods_introduce(struct periods *s, const struct paragraph *para, const struct passage *p);
 
 // What words say about the mode: the last cue in the range counts.
 enum mode mode_said(const struct passage *p, struct range r);

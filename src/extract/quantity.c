@@ -102,6 +102,17 @@ static uint32_t divisors_end(const struct passage *p, uint32_t i)
 	return i;
 }
 
+enum { LONG_NAME = 8 };
+
+// A name in quotation marks that begins at `i`: the term after it, `i` where it is too long for one.
+static uint32_t quotation_end(const struct passage *p, uint32_t i)
+{
+	for (uint32_t k = i + 1; k < i + LONG_NAME; k++)
+		if (passage_sign(p, k, '"'))
+			return k > i + 1 && passage_word(p, i + 1) ? k + 1 : i;
+	return i;
+}
+
 // The unit from `i` on. Fills the kind and the dimension; the term after it, `i` where there is none.
 static uint32_t unit_end(const struct passage *p, uint32_t i, struct quantity *q)
 {
@@ -116,6 +127,11 @@ static uint32_t unit_end(const struct passage *p, uint32_t i, struct quantity *q
 		q->dimension = passage_term(p, k)->lexeme->dimension;
 		q->kind = q->dimension == DIM_PERCENT ? QUANTITY_PERCENT : QUANTITY_AMOUNT;
 		return divisors_end(p, k + 1);
+	}
+	uint32_t close = passage_sign(p, k, '"') ? quotation_end(p, k) : k;
+	if (close > k) { // "03 “Mái ấm công đoàn”"
+		q->kind = QUANTITY_COUNT;
+		return close;
 	}
 	uint32_t end = closes_noun(p, k) && !noun(p, k) ? k : noun_end(p, k);
 	if (end > k) {
@@ -246,8 +262,14 @@ static bool bare_counts(const struct passage *p, const struct quantity *q, uint3
 	if (passage_sign(p, before, ':') && passage_word(p, before - 1) && !passage_is(p, before - 1, LX_NAMED | LX_FILLER))
 		return ends;
 	// "khiển trách 59, cảnh cáo 28"; "nữ 456"
+	// "hoàn thành tốt nhiệm vụ 14 (58,3%)"
+	uint32_t to = q->terms.to;
+	if (passage_sign(p, to, '(') && passage_number(p, to + 1) && passage_is(p, to + 2, LX_UNIT) && passage_sign(p, to + 3, ')') &&
+	    passage_word(p, before))
+		return true;
 	bool list = p->quantity_count > 0 && passage_word(p, before) && ends &&
-	            !passage_is(p, before, LX_STOP | LX_JOIN | LX_FILLER | LX_PLACE) && !passage_token(p, before)->upper;
+	            !passage_is(p, before, LX_STOP | LX_JOIN | LX_FILLER | LX_PLACE) &&
+	            !(passage_token(p, before)->upper && !passage_token(p, before - 1)->upper);
 	if (list) {
 		const struct quantity *last = &p->quantities[p->quantity_count - 1];
 		return (last->kind == QUANTITY_COUNT || last->kind == QUANTITY_BARE) && first - last->terms.to <= 8;
@@ -270,6 +292,13 @@ static struct quantity quantity_at(const struct passage *p, uint32_t i)
 	uint32_t end = number_end(p, i, &q), more;
 	q.terms.to = unit_end(p, end, &q);
 	q.unit = (struct range){end, q.terms.to};
+	// "1,254 người" in press copies: things are counted whole.
+	struct decimal whole;
+	bool things = q.kind == QUANTITY_COUNT && end == i + 1 && !passage_is(p, end, LX_MAGNITUDE);
+	for (uint32_t k = end; k < q.terms.to; k++)
+		things &= !passage_sign(p, k, '/');
+	if (things && q.value.scale == 3 && decimal_shift(q.value, 3, &whole))
+		q.value = whole;
 	if ((more = range_read(p, q.terms.to, &q)) || (more = fraction_read(p, q.terms.to, &q)))
 		q.terms.to = more;
 	return q;

@@ -176,8 +176,7 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	struct statement *s = &all[k];
 	const struct clause *c = &s->clause;
 	const struct quantity *q = &p->quantities[k];
-	bool counted = host >= 0 && (p->quantities[host].kind == QUANTITY_COUNT || p->quantities[host].kind == QUANTITY_AMOUNT ||
-	                             p->quantities[host].has_total);
+	bool counted = host >= 0 && (p->quantities[host].kind != QUANTITY_PERCENT || p->quantities[host].has_total);
 	bool plan = c->base & LX_PLAN;
 	const struct statement *before = k ? &all[k - 1] : NULL;
 	// "tăng 520 tỷ đồng (6,6%)": the same change as a rate.

@@ -121,7 +121,13 @@ static struct range head_of(const struct passage *p, const struct statement *all
 		head.from = head.to;
 	head = clause_trim(p, head);
 	// "Về xã hội: …" names a field, "Kết quả: …" nothing.
-	if (has(p, head, LX_AIMS | LX_OUTCOME) || passage_is(p, head.from, LX_STOP) || passage_syllables(p, head) > LONG_HEAD)
+	bool title = has(p, head, LX_AIMS | LX_OUTCOME);
+	if (title && empty(all[k].clause.before) && all[k].clause.has_head) { // "Thời gian: 01 ngày"
+		title = false;
+		for (uint32_t i = head.from; i < head.to; i++)
+			title |= passage_is(p, i, LX_AIMS | LX_OUTCOME) && !passage_is(p, i, LX_WEAK);
+	}
+	if (title || passage_is(p, head.from, LX_STOP) || passage_syllables(p, head) > LONG_HEAD)
 		head.to = head.from;
 	return head;
 }
@@ -134,6 +140,15 @@ static struct sv with_head(const struct passage *p, const struct statement *all,
 	if (empty(head) || (!all[k].clause.has_head && !has(p, head, LX_RATE | LX_HEAD | LX_NOUN | LX_WHOLE)))
 		return words;
 	return joined(p, passage_words(p, head), words);
+}
+
+// The phrase behind a figure, without the comparator in it ("90% chi bộ trở lên hoàn thành nhiệm vụ").
+static struct sv words_behind(const struct passage *p, struct range r)
+{
+	for (uint32_t i = r.from; i < r.to; i++)
+		if (passage_is(p, i, LX_AFTER))
+			return joined(p, passage_words(p, (struct range){r.from, i}), passage_words(p, (struct range){i + 1, r.to}));
+	return passage_words(p, r);
 }
 
 // "79,4% hộ và 60% ấp đạt chuẩn": what the last of a list says is said of the others too.
@@ -167,7 +182,7 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 {
 	const struct clause *c = &all[k].clause;
 	struct range before = c->before;
-	struct sv behind = shared_predicate(p, all, k, passage_words(p, c->after));
+	struct sv behind = shared_predicate(p, all, k, words_behind(p, c->after));
 	bool modified = c->after.to > p->quantities[k].terms.to;
 	// "tổ chức 03 hội nghị quán triệt với 1.250 đại biểu": the words between are the last figure's.
 	if (c->linked && c->preposition && k && p->quantities[k - 1].kind == QUANTITY_COUNT)
@@ -219,7 +234,7 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 	const struct clause *c = &s->clause;
 	const struct quantity *q = &p->quantities[k];
 	struct range before = core(p, c->before);
-	struct sv words = passage_words(p, before), behind = shared_predicate(p, all, k, passage_words(p, c->after));
+	struct sv words = passage_words(p, before), behind = shared_predicate(p, all, k, words_behind(p, c->after));
 	bool nothing = says_only_that(p, before), indicator = has(p, before, LX_RATE | LX_HEAD);
 	all[k].indicator = indicator;
 	if (nothing || (c->have && !indicator)) {
