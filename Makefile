@@ -16,7 +16,7 @@ PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -ldl -lm
 # A module is one file src/*/MODULE_*.c, built as build/MODULE.so with the libraries named here.
 MODULES := $(notdir $(wildcard src/*/module_*.c))
 MODULE_PKGS_module_pdf := pangocairo cairo-pdf
-MODULE_PKGS_module_docx := libzip libxml-2.0
+MODULE_PKGS_module_zip := libzip
 MODULE_PKGS_module_pg := libpq
 MODULE_PKGS_module_multipart := gmime-3.0
 

@@ -30,8 +30,10 @@ static enum language caller_language(void)
 static void help(FILE *out, enum language language)
 {
 	fprintf(out, "%s\n\n", msg(language, N_("usage: lantoa COMMAND [OPTIONS]; lantoa COMMAND --help tells more")));
-	for (size_t i = 0; i < LENGTH(commands); i++)
-		fprintf(out, "  %-10s %s\n", commands[i].name, msg(language, commands[i].about));
+	for (size_t i = 0; i < LENGTH(commands); i++) {
+		if (commands[i].about)
+			fprintf(out, "  %-10s %s\n", commands[i].name, msg(language, commands[i].about));
+	}
 }
 
 int cli_main(int argc, char **argv)
