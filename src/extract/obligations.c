@@ -288,6 +288,18 @@ static void read_modes(struct duties *x, size_t from, size_t to, struct obligati
 	}
 }
 
+// What follows whom it is for: an aim, a way, a time.
+static bool audience_ends(const struct duties *x, size_t i)
+{
+	static const char *const words[] = {"để", "đạt", "hoặc", "bằng", "xong", "hoàn", "trước", "theo", "tại"};
+	for (size_t k = 0; k < LENGTH(words); k++) {
+		if (scan_word(&x->s, i, words[k]))
+			return true;
+	}
+	return scan_word(&x->s, i, "trong") && (scan_word(&x->s, i + 1, "tháng") || scan_word(&x->s, i + 1, "quý") ||
+	                                        scan_word(&x->s, i + 1, "năm") || scan_word(&x->s, i + 1, "ngày"));
+}
+
 // "Toàn thể đảng viên", "đến cán bộ, đảng viên", "trong đoàn viên, hội viên"
 static void read_audience(struct duties *x, size_t from, size_t to, struct obligation_found *o)
 {
@@ -304,7 +316,7 @@ static void read_audience(struct duties *x, size_t from, size_t to, struct oblig
 				continue;
 			size_t end = i + 1;
 			while (end < to && (scan_token(&x->s, end)->kind == TOKEN_WORD || scan_sign(&x->s, end, ',')) && end < i + 20 &&
-			       !scan_word(&x->s, end, "để") && !scan_word(&x->s, end, "đạt") && !scan_word(&x->s, end, "hoặc"))
+			       !audience_ends(x, end))
 				end++;
 			o->audience = cleaned(scan_range(&x->s, i + 1, end));
 			break;
@@ -430,6 +442,17 @@ static void read_sentence(struct duties *x, struct sentence *s)
 	}
 }
 
+// "Đảng bộ cơ sở …; chi bộ cơ sở …": two groups of actors in one sentence are two. Where the second begins, else its end.
+static size_t next_actors(const struct duties *x, const struct sentence *s)
+{
+	for (size_t i = s->from + 1; i + 1 < s->to; i++) {
+		struct sentence rest = {.from = i + 1, .to = s->to};
+		if (scan_sign(&x->s, i, ';') && is(x, i + 1, "actor", NULL, NULL) && find_actor(x, &rest) && rest.actor_from == i + 1)
+			return i;
+	}
+	return s->to;
+}
+
 static void read_paragraph(struct duties *x, size_t mark_bytes)
 {
 	scan_read(&x->s, x->p->text);
@@ -442,9 +465,12 @@ static void read_paragraph(struct duties *x, size_t mark_bytes)
 		struct sentence s = {.from = i};
 		while (!sentence_ends(x, i))
 			i++;
-		s.to = i;
-		if (s.to > s.from)
-			read_sentence(x, &s);
+		for (; s.from < i; s.from = s.to + 1) {
+			s.to = i;
+			s.to = next_actors(x, &s);
+			if (s.to > s.from)
+				read_sentence(x, &s);
+		}
 		i++;
 		while (i < x->s.tokens.count && scan_token(&x->s, i)->kind == TOKEN_SIGN && scan_token(&x->s, i)->sign != '(')
 			i++;
@@ -467,6 +493,20 @@ static bool signed_off(const struct duties *x, struct sv s)
 {
 	struct sv folded = text_fold(x->r->arena, sv_head(s, 40));
 	return sv_starts(folded, SV("noi nhan")) || (x->d->authority.n && sv_find(s, x->d->authority) == 0);
+}
+
+// "¹. …", "⁽²⁾ …": a note under the page is about a word, not a part of what stands around it.
+static bool footnote(struct sv s)
+{
+	static const char *const signs[] = {"¹", "²", "³", "⁰", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+	s = sv_trim(s);
+	if (sv_starts(s, SV("⁽")))
+		s = sv_from(s, strlen("⁽"));
+	for (size_t i = 0; i < LENGTH(signs); i++) {
+		if (sv_starts(s, sv_of(signs[i])))
+			return true;
+	}
+	return false;
 }
 
 static void enter_heading(struct duties *x, const struct heading_found *h)
@@ -520,7 +560,7 @@ void extract_obligations(struct reading *r)
 		over = over || !directs(d) || signed_off(&x, sv_trim(x.p->text));
 		while (heading < r->heading_count && r->headings[heading].line < x.p->first_line)
 			heading++;
-		if (over)
+		if (over || footnote(x.p->text))
 			continue;
 		bool at_heading = heading < r->heading_count && r->headings[heading].line == x.p->first_line;
 		if (at_heading)
