@@ -159,7 +159,9 @@ static int read_title(struct finder *f, struct document_found *d, int n, int las
 				break;
 			continue;
 		}
-		if (body_begins(f, s) || (taken && (s.p[0] == '(' || capitals(s) != capitals(line_text(r, at - 1)))))
+		// "Triển khai thực hiện …" may be a title as well; a title does not end like a sentence.
+		bool body = body_begins(f, s) && (taken || utf8_count(s) > 260 || strchr(".:,;", s.p[s.n - 1]));
+		if (body || (taken && (s.p[0] == '(' || capitals(s) != capitals(line_text(r, at - 1)))))
 			break;
 		if (title.n)
 			buf_char(&title, ' ');

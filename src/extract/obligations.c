@@ -97,6 +97,8 @@ static void read_when(struct duties *x, size_t from, size_t to, struct when *w)
 		}
 		at = i;
 		n = scan_date(&x->s, at, &day);
+		if (!n && !held && x->d)
+			n = scan_day(&x->s, at, date_is_set(x->d->date) ? x->d->date : (struct date){(int16_t)year, 1, 1}, &day);
 		if (!n) {
 			n = scan_period(&x->s, i, year, &day);
 			// A bare year is a period of the text's, no deadline.
@@ -158,7 +160,7 @@ static size_t actor_end(const struct duties *x, size_t from, size_t to, size_t *
 			continue;
 		if (scan_sign(&x->s, i, ':') || scan_sign(&x->s, i, '.'))
 			break;
-		if (is(x, i, "adjunct", &count, NULL) || is(x, i, "adverb", &count, NULL)) {
+		if (is(x, i, "adjunct", &count, NULL) || is(x, i, "adverb", &count, NULL) || is(x, i, "exempt", &count, NULL)) {
 			size_t end = i;
 			// What stands between actor and verb may hold verbs of its own, up to a comma.
 			bool adjunct = is(x, i, "adjunct", NULL, NULL);
@@ -256,8 +258,9 @@ static void read_report(struct duties *x, const struct sentence *s, struct oblig
 		bool via = scan_word(&x->s, i, "qua") && (scan_sign(&x->s, i - 1, '(') || scan_word(&x->s, i - 1, "thông") || o->report_to.n);
 		if (!o->report_via.n && via && is(x, first, "actor", &count, NULL)) {
 			size_t end = first + count;
-			while (end < s->to && scan_token(&x->s, end)->kind == TOKEN_WORD && !scan_word(&x->s, end, "để") &&
-			       !scan_word(&x->s, end, "trước") && !scan_word(&x->s, end, "tổng") && end < first + 14)
+			while (end < s->to && (scan_token(&x->s, end)->kind == TOKEN_WORD || scan_sign(&x->s, end, '-')) &&
+			       !scan_word(&x->s, end, "để") && !scan_word(&x->s, end, "trước") && !scan_word(&x->s, end, "tổng") &&
+			       end < first + 14)
 				end++;
 			o->report_via = cleaned(scan_range(&x->s, first, end));
 		}

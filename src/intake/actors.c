@@ -199,15 +199,27 @@ static void prefer(struct element *best, struct element *one)
 		*best = *one;
 }
 
-// A unit by its whole name or its short one. Of a name, a beginning of three syllables will do where no other unit's
-// name begins so: documents leave out what everybody knows.
-static void units_at(const struct match *m, size_t at, bool whole, struct element *best)
+static bool ends_in_noun(const struct match *m, size_t end)
+{
+	for (size_t i = 0; i < m->d->index->word_count; i++) {
+		const struct actor_word *w = &m->d->index->words[i];
+		size_t passed;
+		if (w->class == WORD_NOUN && w->phrase.n <= end &&
+		    common((struct phrase){m->tokens.at, end}, end - w->phrase.n, w->phrase, &passed) == w->phrase.n)
+			return true;
+	}
+	return false;
+}
+
+// A unit by its whole name or its short one. Of a name, a beginning of two syllables will do where no other unit's
+// name begins so: documents leave out what everybody knows. `above`: of the issuer and those over it alone.
+static void units_at(const struct match *m, size_t at, bool whole, bool above, struct element *best)
 {
 	size_t most = 0, several = 0;
 	struct element one = {.type = UNIT, .at = at};
 	for (size_t i = 0; i < m->d->unit_count; i++) {
 		const struct actor_unit *u = &m->d->units[i];
-		for (size_t k = 0; k < 2; k++) {
+		for (size_t k = 0; k < 2 && (u->above || !above); k++) {
 			struct phrase name = m->d->index->units[i][k];
 			size_t passed, n = common(view(&m->tokens), at, name, &passed);
 			bool full = n && n == name.n;
@@ -221,17 +233,18 @@ static void units_at(const struct match *m, size_t at, bool whole, struct elemen
 			}
 		}
 	}
-	if (most && (whole || !several))
+	// "Ủy ban nhân dân các huyện" is no beginning of "Ủy ban nhân dân huyện Bắc": a noun at its end speaks of all of a kind.
+	if (most && (whole || (!several && !ends_in_noun(m, at + one.n))))
 		prefer(best, &one);
 }
 
-static void kinds_at(const struct match *m, size_t at, struct element *best)
+static void kinds_at(const struct match *m, size_t at, bool whole, struct element *best)
 {
 	struct element one = {.type = KIND, .at = at};
 	for (size_t i = 0; i < kind_count(m->d); i++) {
 		struct phrase name = m->d->index->kinds[i];
 		size_t passed, n = common(view(&m->tokens), at, name, &passed);
-		if (n && (n == name.n || n >= 2) && passed > one.n)
+		if (n && (n == name.n || (!whole && n >= 2)) && passed > one.n)
 			one.n = passed;
 	}
 	if (one.n <= best->n)
@@ -287,11 +300,21 @@ static void expand_all(struct match *m)
 {
 	for (size_t at = 0; at < m->tokens.n;) {
 		struct element unit = {.type = OTHER};
-		units_at(m, at, true, &unit);
+		units_at(m, at, true, false, &unit);
 		if (unit.n == 0)
 			expand(m, at);
 		at += unit.n ? unit.n : 1;
 	}
+}
+
+// "Ủy ban nhân dân các huyện": the name goes on otherwise than the issuer's.
+static bool goes_on(const struct match *m, size_t at)
+{
+	struct element next = {.at = at};
+	if (at >= m->tokens.n)
+		return false;
+	words_at(m, at, &next);
+	return sv_is(m->tokens.at[at], "các") || (next.n && next.class == WORD_NOUN);
 }
 
 static struct element element_at(const struct match *m, size_t at)
@@ -302,10 +325,17 @@ static struct element element_at(const struct match *m, size_t at)
 		best.n = 1;
 		return best;
 	}
-	units_at(m, at, true, &best);
-	kinds_at(m, at, &best);
+	// Of equally long ones the surer: a whole name, the issuer's own, a word of the lexicon, the beginning of a name.
+	enum { SURE = 3 };
+	struct element own = {.type = OTHER, .at = at};
+	units_at(m, at, true, false, &best);
+	units_at(m, at, false, true, &own);
+	if (own.n >= SURE && !goes_on(m, at + own.n))
+		prefer(&best, &own);
+	kinds_at(m, at, true, &best);
 	words_at(m, at, &best);
-	units_at(m, at, false, &best);
+	kinds_at(m, at, false, &best);
+	units_at(m, at, false, false, &best);
 	if (best.n == 0) {
 		best.n = 1;
 		best.type = sv_is(m->tokens.at[at], "và") ? COMMA : OTHER;

@@ -14,6 +14,7 @@ struct actor_kind {
 struct actor_unit {
 	int64_t id, parent;
 	struct sv name, brief;
+	bool above; // the issuer, or a unit over it: documents shorten the names that everybody knows
 };
 
 struct directory {

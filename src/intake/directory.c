@@ -31,14 +31,22 @@ void directory_load(struct tx *t, int64_t line, int64_t issuer, const struct sv 
 	    db_rows(t->db, SQL_directory_units,
 	            DB_ARGS(DB_INT("line", line), DB_INT("unit", issuer), DB_INT("limit", UNITS_MOST)));
 	while (rows_next(&r)) {
-		*ARENA_PUSH(t->arena, units, n, room) = (struct actor_unit){row_int(&r, 0), row_int(&r, 1),
-		                                                            row_keep(&r, 2, t->arena), row_keep(&r, 3, t->arena)};
+		*ARENA_PUSH(t->arena, units, n, room) = (struct actor_unit){
+		    .id = row_int(&r, 0),
+		    .parent = row_int(&r, 1),
+		    .name = row_keep(&r, 2, t->arena),
+		    .brief = row_keep(&r, 3, t->arena),
+		    .above = row_int(&r, 4) == 0,
+		};
 	}
 	AUTO(rows_end) struct rows outside =
 	    db_rows(t->db, SQL_directory_outside, DB_ARGS(DB_INT("limit", OUTSIDE_MOST)));
 	while (rows_next(&outside)) {
 		*ARENA_PUSH(t->arena, units, n, room) = (struct actor_unit){
-		    row_int(&outside, 0), 0, row_keep(&outside, 1, t->arena), row_keep(&outside, 2, t->arena)};
+		    .id = row_int(&outside, 0),
+		    .name = row_keep(&outside, 1, t->arena),
+		    .brief = row_keep(&outside, 2, t->arena),
+		};
 	}
 	out->units = units;
 	out->unit_count = n;

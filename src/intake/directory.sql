@@ -3,7 +3,7 @@ SELECT DISTINCT u.kind FROM unit_ancestor a JOIN unit u ON u.id = a.unit
 WHERE a.line = :line AND a.ancestor = :unit AND a.depth = 1 AND u.closed_on IS NULL;
 -- The issuer, those above it, and the children of all of these, each with its parent; the nearer first.
 -- name: directory_units
-SELECT u.id, p.ancestor, u.name, u.short FROM unit_ancestor up
+SELECT u.id, p.ancestor, u.name, u.short, min(a.depth) FROM unit_ancestor up
 JOIN unit_ancestor a ON a.line = up.line AND a.ancestor = up.ancestor AND a.depth <= 1
 JOIN unit u ON u.id = a.unit
 LEFT JOIN unit_ancestor p ON p.line = a.line AND p.unit = a.unit AND p.depth = 1

@@ -1,17 +1,11 @@
-// From a reading to the register.
+// From a reading to the register: documents and what hangs on them.
 #include "intake/keep.h"
-#include "intake/phrase.h"
 #include "register/citation.h"
 #include "register/document.h"
-#include "register/material.h"
 #include "register/secrecy.h"
 #include "text/text.h"
 
-enum {
-	HEAD_LINES = 20,    // lines with text in which a stamp may stand
-	SAME_MATERIAL = 60, // percent of the words of two titles
-	SAME_AUDIENCE = 90,
-};
+enum { HEAD_LINES = 20 }; // lines with text in which a stamp may stand
 
 static bool is_stamped(struct tx *t, const struct reading *r, int first, int last)
 {
@@ -145,113 +139,4 @@ void keep_documents(struct tx *t, const struct incoming *u, const struct reading
 	}
 	keep_text(t, r, out);
 	keep_findings(t, r, out);
-}
-
-// ---- materials
-// "… (dành cho cán bộ chủ chốt và báo cáo viên)": what stands behind "dành cho", up to the end of the bracket.
-static struct sv written_for(struct sv text)
-{
-	size_t at = sv_find(text, SV("dành cho "));
-	if (at == SIZE_MAX)
-		return (struct sv){0};
-	struct sv rest = sv_from(text, at + strlen("dành cho ")), audience = {0};
-	if (!sv_cut(&rest, ')', &audience))
-		return (struct sv){0};
-	while (audience.n && strchr("*_. ,;", audience.p[audience.n - 1]))
-		audience.n--;
-	return audience;
-}
-
-static struct sv without_bracket(struct arena *a, struct sv text)
-{
-	size_t open = sv_find(text, SV("("));
-	size_t close = open == SIZE_MAX ? SIZE_MAX : sv_find(sv_from(text, open), SV(")"));
-	if (close == SIZE_MAX)
-		return sv_trim(text);
-	struct sv before = sv_trim(sv_head(text, open)), after = sv_trim(sv_from(text, open + close + 1));
-	return after.n ? arena_printf(a, SV_FMT " " SV_FMT, SV_ARG(before), SV_ARG(after)) : before;
-}
-
-static struct material material_from(struct tx *t, const struct incoming *u, const struct phrases *phrases, struct sv text)
-{
-	struct sv audience = written_for(text), form = text_compare_form(t->arena, text);
-	bool closed = phrase_first(phrases, PHRASE_CLOSED, form) != SIZE_MAX;
-	return (struct material){
-	    .unit = u->unit,
-	    .title = audience.n ? without_bracket(t->arena, text) : sv_trim(text),
-	    .audience = audience,
-	    // What is written for speakers and key cadres is not opened to everybody.
-	    .access = closed ? ACCESS_SCOPE : ACCESS_UNITS,
-	};
-}
-
-// For whom a document says, in its first lines, that it is written.
-static struct sv document_audience(const struct reading *r, const struct document_found *d)
-{
-	struct sv audience = {0};
-	int seen = 0;
-	for (int line = d->first_line; line <= d->last_line && seen < 8 && !audience.n; line++) {
-		seen += sv_trim(r->lines[line - 1].text).n > 0;
-		audience = written_for(r->lines[line - 1].text);
-	}
-	return audience;
-}
-
-static struct material *same_material(struct tx *t, struct material *all, size_t count, const struct document_found *d,
-                                      struct sv audience)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (all[i].text)
-			continue;
-		if (likeness(t->arena, all[i].title, d->title) >= SAME_MATERIAL ||
-		    (audience.n && likeness(t->arena, all[i].audience, audience) >= SAME_AUDIENCE))
-			return &all[i];
-	}
-	return NULL;
-}
-
-static bool named(struct tx *t, const struct material *all, size_t count, struct sv title)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (sv_eq(text_compare_form(t->arena, all[i].title), text_compare_form(t->arena, title)))
-			return true;
-	}
-	return false;
-}
-
-void keep_materials(struct tx *t, const struct incoming *u, const struct reading *r, const struct kept *kept)
-{
-	const struct phrases *phrases = phrases_load(t->arena);
-	struct material *all = NULL;
-	size_t count = 0, room = 0;
-	for (size_t i = 0; i < r->obligation_count; i++) {
-		for (size_t k = 0; k < r->obligations[i].material_count; k++) {
-			struct material m = material_from(t, u, phrases, r->obligations[i].materials[k]);
-			if (!m.title.n || named(t, all, count, m.title))
-				continue;
-			m.document = kept->documents[0];
-			m.line = r->obligations[i].line;
-			*ARENA_PUSH(t->arena, all, count, room) = m;
-		}
-	}
-	size_t said = count;
-	for (size_t i = 1; i < r->document_count; i++) {
-		const struct document_found *d = &r->documents[i];
-		struct sv audience = document_audience(r, d);
-		struct material *same = same_material(t, all, said, d, audience);
-		if (!same) {
-			struct sv title = d->title.n ? d->title : d->type;
-			struct sv whole = audience.n ? arena_printf(t->arena, SV_FMT " (dành cho " SV_FMT ")", SV_ARG(title), SV_ARG(audience))
-			                             : title;
-			if (!title.n)
-				continue;
-			same = ARENA_PUSH(t->arena, all, count, room);
-			*same = material_from(t, u, phrases, whole);
-			same->document = kept->documents[0];
-			same->line = d->first_line;
-		}
-		same->text = kept->documents[i];
-	}
-	for (size_t i = 0; i < count; i++)
-		material_add(t, &all[i]);
 }

@@ -5,7 +5,8 @@
 
 enum { TITLE_CHARACTERS = 90, WORDS_MOST = 200 };
 
-static const char *const classes[] = {"plan", "no-plan", "hold", "end", "report", "closed", "event"};
+static const char *const classes[] = {"plan", "no-plan", "hold", "end", "report", "closed", "event",
+                                      "send", "where",   "material", "for"};
 
 struct phrases {
 	struct known {
@@ -74,6 +75,17 @@ size_t phrase_last(const struct phrases *p, enum phrase_class class, struct sv t
 	return last;
 }
 
+size_t phrase_length(const struct phrases *p, enum phrase_class class, struct sv text, size_t at)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < p->count && boundary(text, at); i++) {
+		struct sv known = p->items[i].text;
+		if (p->items[i].class == class && known.n > most && sv_starts(sv_from(text, at), known) && boundary(text, at + known.n))
+			most = known.n;
+	}
+	return most;
+}
+
 // Words that say nothing about whom or what: they make no two texts alike.
 static bool empty_word(struct sv w)
 {
@@ -118,28 +130,52 @@ int likeness(struct arena *a, struct sv one, struct sv other)
 	return least ? (int)(100 * both / least) : 0;
 }
 
+// Whether a clause ends at this byte: not at the mark of a decimal or inside a number.
+static bool clause_ends(struct sv text, size_t at)
+{
+	char c = text.p[at];
+	bool last = at + 1 >= text.n || text.p[at + 1] == ' ';
+	return c == ';' || c == '(' || ((c == ':' || c == '.') && last);
+}
+
 struct sv short_title(struct arena *a, struct sv text)
 {
-	text = sv_trim(text);
-	size_t at = 0, characters = 0, cut = 0;
-	while (at < text.n && characters < TITLE_CHARACTERS) {
-		char c = text.p[at];
-		bool clause = c == ';' || c == ':' || c == '(' || (c == '.' && at + 1 < text.n && text.p[at + 1] == ' ');
-		if (clause || (c == ',' && characters > TITLE_CHARACTERS / 2))
-			break;
-		if (c == ' ')
-			cut = at;
+	text = plain_text(a, text);
+	size_t at = 0, characters = 0, word = 0, comma = 0;
+	while (at < text.n && characters < TITLE_CHARACTERS && !clause_ends(text, at)) {
+		if (text.p[at] == ' ')
+			word = at;
+		if (text.p[at] == ',' && sv_starts(sv_from(text, at), SV(", ")) && characters > TITLE_CHARACTERS / 2)
+			comma = at;
 		utf8_at(text, at, &at);
 		characters++;
 	}
-	if (at < text.n && characters >= TITLE_CHARACTERS && cut)
-		at = cut;
-	struct sv title = sv_trim(sv_head(text, at));
+	bool cut = at < text.n && characters >= TITLE_CHARACTERS && !clause_ends(text, at);
+	struct sv title = sv_trim(sv_head(text, !cut ? at : comma ? comma : word ? word : at));
 	while (title.n && strchr(",;:.(", title.p[title.n - 1]))
 		title = sv_trim(sv_head(title, title.n - 1));
 	if (!title.n)
 		return title;
 	size_t first;
 	utf8_at(title, 0, &first);
-	return arena_join(a, text_upper(a, sv_head(title, first)), sv_from(title, first));
+	struct sv begin = text_upper(a, sv_head(title, first)), rest = sv_from(title, first);
+	return arena_printf(a, SV_FMT SV_FMT "%s", SV_ARG(begin), SV_ARG(rest), cut ? "…" : "");
+}
+
+struct sv plain_text(struct arena *a, struct sv text)
+{
+	char *out = arena_alloc(a, text.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < text.n;) {
+		struct sv rest = sv_from(text, i);
+		size_t close = sv_starts(rest, SV("⁽")) ? sv_find(rest, SV("⁾")) : SIZE_MAX;
+		if (close != SIZE_MAX && close < 12) {
+			i += close + strlen("⁾");
+		} else if (text.p[i] == '*') {
+			i++;
+		} else {
+			out[n++] = text.p[i++];
+		}
+	}
+	return sv_trim((struct sv){out, n});
 }

@@ -3,7 +3,8 @@
 
 #include "base/base.h"
 
-enum phrase_class { PHRASE_PLAN, PHRASE_NO_PLAN, PHRASE_HOLD, PHRASE_END, PHRASE_REPORT, PHRASE_CLOSED, PHRASE_EVENT };
+enum phrase_class { PHRASE_PLAN, PHRASE_NO_PLAN, PHRASE_HOLD, PHRASE_END, PHRASE_REPORT, PHRASE_CLOSED, PHRASE_EVENT,
+                    PHRASE_SEND, PHRASE_WHERE, PHRASE_MATERIAL, PHRASE_FOR };
 
 struct phrases; // the lexicon
 
@@ -12,7 +13,12 @@ const struct phrases *phrases_load(struct arena *a);
 size_t phrase_first(const struct phrases *p, enum phrase_class class, struct sv text);
 size_t phrase_last(const struct phrases *p, enum phrase_class class, struct sv text);
 
+// The bytes of the longest phrase of the class that begins at `at`; 0 where none does.
+size_t phrase_length(const struct phrases *p, enum phrase_class class, struct sv text, size_t at);
+
 // How much of the shorter text's words stand in the longer one, in percent; 0 where either is empty.
 int likeness(struct arena *a, struct sv one, struct sv other);
+// Without Markdown's asterisks and the marks of footnotes, trimmed.
+struct sv plain_text(struct arena *a, struct sv text);
 // The first clause with a capital, at most some 90 characters, cut at a word.
 struct sv short_title(struct arena *a, struct sv text);

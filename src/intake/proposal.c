@@ -3,6 +3,7 @@
 // First the statements with a date of their own, or already held: each opens a tier, unless one with the same actors,
 // audience and date stands. Then those without: each joins the tier of its actors; a plan's rule goes to their first tier,
 // since a plan is made once. Reports and their addressees are laid on the tiers of those who report. Follow-up stands alone.
+#include "extract/scan.h"
 #include "intake/phrase.h"
 #include "intake/proposal.h"
 #include "text/text.h"
@@ -38,6 +39,7 @@ struct maker {
 	struct actors *actors;  // of each obligation
 	struct sv *sentences;   // of each obligation, in compare form
 	bool *due_is_for_plan;  // of each obligation
+	struct date *plan_due;  // of each obligation: a date in it that is the plan's, beside that of the carrying out
 };
 
 static const struct obligation_found *obligation(const struct maker *m, size_t i)
@@ -75,7 +77,7 @@ static bool due_for_plan(const struct maker *m, size_t i)
 	if (!date_is_set(obligation(m, i)->due) || obligation(m, i)->due_inherited)
 		return false;
 	if (at != SIZE_MAX)
-		before = sv_head(before, at);
+		before = sv_head(before, at + due.n);
 	size_t plan = phrase_last(m->phrases, PHRASE_PLAN, before), end = phrase_last(m->phrases, PHRASE_END, before);
 	if (plan == SIZE_MAX || (end != SIZE_MAX && end > plan))
 		return false;
@@ -83,6 +85,29 @@ static bool due_for_plan(const struct maker *m, size_t i)
 	struct sv since = sv_from(before, plan);
 	size_t clause = sv_find(since, SV(", ")), hold = phrase_last(m->phrases, PHRASE_HOLD, since);
 	return clause == SIZE_MAX || hold == SIZE_MAX || hold < clause;
+}
+
+// "xây dựng kế hoạch trước ngày 28/02, tổ chức học tập xong trước ngày 15/3": the date in the clause of the plan.
+static struct date plan_date(struct maker *m, size_t i)
+{
+	struct sv sentence = place_text(m->r, obligation(m, i)->place);
+	size_t plan = phrase_first(m->phrases, PHRASE_PLAN, m->sentences[i]);
+	struct date found = {0};
+	if (plan == SIZE_MAX || sentence.n != m->sentences[i].n)
+		return found;
+	struct sv clause = sv_from(sentence, plan);
+	size_t comma = sv_find(clause, SV(", ")), semicolon = sv_find(clause, SV(";"));
+	clause = sv_head(clause, comma < semicolon ? comma : semicolon);
+	if (phrase_first(m->phrases, PHRASE_END, text_compare_form(m->arena, clause)) != SIZE_MAX)
+		return found;
+	const struct document_found *d = reading_document_at(m->r, obligation(m, i)->line);
+	AUTO(scan_free) struct scan s = {0};
+	scan_read(&s, clause);
+	for (size_t k = 0; k < s.tokens.count && !date_is_set(found); k++) {
+		if (!scan_date(&s, k, &found))
+			scan_day(&s, k, d ? d->date : (struct date){0}, &found);
+	}
+	return found;
 }
 
 static enum plan_rule plan_said(const struct maker *m, size_t i)
@@ -192,11 +217,13 @@ static void take(struct maker *m, struct proposal *p, size_t i)
 		part->plan = plan != PLAN_UNSAID ? plan : part->plan;
 	}
 	for (size_t k = 0; k < o->content_count; k++)
-		add_text(p->contents, &p->content_count, o->content[k]);
+		add_text(p->contents, &p->content_count, plain_text(m->arena, o->content[k]));
 	for (size_t k = 0; k < o->material_count; k++)
 		add_text(p->materials, &p->material_count, o->materials[k]);
 	if (!p->audience.n)
 		p->audience = o->audience;
+	if (date_is_set(m->plan_due[i]))
+		p->plan_due = m->plan_due[i];
 	if (date_is_set(o->due) && m->due_is_for_plan[i]) {
 		p->plan_due = o->due;
 	} else if (date_is_set(o->due) && o->kind != OBLIGATION_REPORT && !date_is_set(p->hold_due)) {
@@ -209,12 +236,26 @@ static void take(struct maker *m, struct proposal *p, size_t i)
 	add_source(p, o->place);
 }
 
+// What is to be done, short. Where a plan comes first, what it is for: "xây dựng kế hoạch …, tổ chức học tập".
+static struct sv title_of(struct maker *m, struct sv action)
+{
+	struct sv form = text_compare_form(m->arena, action);
+	size_t comma = phrase_length(m->phrases, PHRASE_PLAN, form, 0) ? sv_find(form, SV(", ")) : SIZE_MAX;
+	if (comma != SIZE_MAX && form.n == action.n && phrase_length(m->phrases, PHRASE_HOLD, form, comma + 2))
+		action = sv_from(action, comma + 2);
+	return short_title(m->arena, action);
+}
+
 static struct proposal *open_tier(struct maker *m, size_t i, enum proposal_type type)
 {
 	const struct obligation_found *o = obligation(m, i);
 	struct proposal *p = ARENA_PUSH(m->arena, m->out->items, m->out->count, m->out->room);
 	*p = (struct proposal){
-	    .type = type, .title = short_title(m->arena, o->action), .actor = o->actor, .action = o->action};
+	    .type = type,
+	    .title = title_of(m, o->action),
+	    .actor = o->actor,
+	    .action = plain_text(m->arena, o->action),
+	};
 	add_parts(p, &m->actors[i]);
 	take(m, p, i);
 	return p;
@@ -266,6 +307,37 @@ static struct proposal *tier_of_actors(struct maker *m, size_t i)
 	return best;
 }
 
+static const struct heading_found *heading_at(const struct maker *m, int line)
+{
+	const struct heading_found *found = NULL;
+	for (size_t i = 0; i < m->r->heading_count; i++) {
+		const struct heading_found *h = &m->r->headings[i];
+		if (h->line <= line && line <= h->last_line && (!found || h->level >= found->level))
+			found = h;
+	}
+	return found;
+}
+
+// Another kind, told beside the first and without a date of its own: "Đảng bộ cơ sở … xong trước ngày …; chi bộ cơ sở đưa
+// vào sinh hoạt thường kỳ". In one paragraph, or under one heading; units by name have each their own task there.
+static struct proposal *tier_of_neighbour(struct maker *m, size_t i)
+{
+	const struct obligation_found *o = obligation(m, i);
+	struct proposal *best = NULL;
+	if (!m->actors[i].kind_count || m->actors[i].unit_count || date_is_set(o->due))
+		return NULL;
+	for (size_t k = 0; k < m->out->count; k++) {
+		struct proposal *p = &m->out->items[k];
+		struct actors who = whom(p);
+		bool near = p->sources[0].line == o->line ||
+		            (heading_at(m, o->line) && heading_at(m, o->line) == heading_at(m, p->sources[0].line));
+		if (near && p->type == PROPOSAL_DUTY && who.kind_count && !who.unit_count && date_is_set(p->hold_due) &&
+		    same_audience(m, p, o->audience, SAME_AUDIENCE_OF_ACTORS))
+			best = p; // the nearest before it
+	}
+	return best;
+}
+
 // Other actors than any tier's, but for one tier's audience and without a date of their own: they share it, and its date.
 static struct proposal *tier_of_audience(struct maker *m, size_t i)
 {
@@ -310,7 +382,7 @@ static void without_dates(struct maker *m)
 		if (o->kind != OBLIGATION_DUTY || opens(m, i))
 			continue;
 		struct proposal *p = tier_of_actors(m, i);
-		if (!p && (p = tier_of_audience(m, i)) != NULL) {
+		if (!p && ((p = tier_of_neighbour(m, i)) != NULL || (p = tier_of_audience(m, i)) != NULL)) {
 			p->actor = arena_printf(m->arena, SV_FMT "; " SV_FMT, SV_ARG(p->actor), SV_ARG(o->actor));
 			add_parts(p, &m->actors[i]);
 		}
@@ -443,12 +515,14 @@ void proposals_make(struct arena *a, const struct reading *r, const struct direc
 	    .actors = ARENA_ARRAY(a, struct actors, n + 1),
 	    .sentences = ARENA_ARRAY(a, struct sv, n + 1),
 	    .due_is_for_plan = ARENA_ARRAY(a, bool, n + 1),
+	    .plan_due = ARENA_ARRAY(a, struct date, n + 1),
 	};
 	*out = (struct proposals){0};
 	for (size_t i = 0; i < n; i++) {
 		actors_find(a, d, r->obligations[i].actor, &m.actors[i]);
 		m.sentences[i] = text_compare_form(a, place_text(r, r->obligations[i].place));
 		m.due_is_for_plan[i] = due_for_plan(&m, i);
+		m.plan_due[i] = plan_date(&m, i);
 	}
 	with_dates(&m);
 	without_dates(&m);

@@ -33,12 +33,12 @@ static void party_bloc(void)
 	    {6, SV("Ban"), true},
 	};
 	const struct actor_unit units[] = {
-	    {1, 0, SV("Tỉnh ủy Lam Giang"), SV("TU")},
-	    {2, 1, SV("Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh"), SV("ĐUK")},
-	    {3, 2, SV("Ban Tuyên giáo"), SV("BTG")},
-	    {4, 2, SV("Đoàn Khối Cơ quan và Doanh nghiệp tỉnh"), SV("")},
-	    {5, 2, SV("Hội Cựu chiến binh Khối Cơ quan và Doanh nghiệp tỉnh"), SV("")},
-	    {6, 2, SV("Đảng bộ Sở Y tế"), SV("")},
+	    {1, 0, SV("Tỉnh ủy Lam Giang"), SV("TU"), true},
+	    {2, 1, SV("Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh"), SV("ĐUK"), true},
+	    {3, 2, SV("Ban Tuyên giáo"), SV("BTG"), false},
+	    {4, 2, SV("Đoàn Khối Cơ quan và Doanh nghiệp tỉnh"), SV(""), false},
+	    {5, 2, SV("Hội Cựu chiến binh Khối Cơ quan và Doanh nghiệp tỉnh"), SV(""), false},
+	    {6, 2, SV("Đảng bộ Sở Y tế"), SV(""), false},
 	};
 	struct directory d = {.kinds = kinds, .kind_count = LENGTH(kinds), .units = units, .unit_count = LENGTH(units), .issuer = 2};
 	actors_index(&arena, &d);
@@ -62,6 +62,19 @@ static void party_bloc(void)
 	means(&d, "Nhân dân", "");
 }
 
+// A kind that is named as its units begin: the issuer is meant, not the kind.
+static void kind_named_as_the_issuer(void)
+{
+	const struct actor_kind kinds[] = {{1, SV("Đảng ủy khối"), false}, {2, SV("Đảng bộ cơ sở"), true}};
+	const struct actor_unit units[] = {{1, 0, SV("Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh"), SV(""), true},
+	                                   {2, 1, SV("Ban Tuyên giáo"), SV(""), false}};
+	struct directory d = {.kinds = kinds, .kind_count = 2, .units = units, .unit_count = 2, .issuer = 1};
+	actors_index(&arena, &d);
+	means(&d, "Ban Thường vụ Đảng ủy Khối", "u1");
+	means(&d, "Ban Tuyên giáo Đảng ủy Khối", "u2");
+	means(&d, "Đảng ủy cơ sở", "k2");
+}
+
 static void shared_tails(void)
 {
 	const struct actor_kind kinds[] = {
@@ -80,9 +93,9 @@ static void province(void)
 	    {3, SV("Ủy ban nhân dân cấp xã"), false},
 	};
 	const struct actor_unit units[] = {
-	    {1, 0, SV("Ủy ban nhân dân tỉnh Lam Giang"), SV("UBND tỉnh")},
-	    {2, 1, SV("Sở Kế hoạch và Đầu tư"), SV("Sở KH&ĐT")},
-	    {3, 1, SV("Sở Tài chính"), SV("")},
+	    {1, 0, SV("Ủy ban nhân dân tỉnh Lam Giang"), SV("UBND tỉnh"), true},
+	    {2, 1, SV("Sở Kế hoạch và Đầu tư"), SV("Sở KH&ĐT"), false},
+	    {3, 1, SV("Sở Tài chính"), SV(""), false},
 	};
 	struct directory d = {.kinds = kinds, .kind_count = LENGTH(kinds), .units = units, .unit_count = LENGTH(units), .issuer = 1};
 	actors_index(&arena, &d);
@@ -100,8 +113,8 @@ static void others(void)
 	    {3, SV("Nghiệp đoàn"), true},
 	};
 	const struct actor_unit union_units[] = {
-	    {1, 0, SV("Liên đoàn Lao động tỉnh Lam Giang"), SV("LĐLĐ tỉnh")},
-	    {2, 1, SV("Ban Tuyên giáo - Nữ công"), SV("")},
+	    {1, 0, SV("Liên đoàn Lao động tỉnh Lam Giang"), SV("LĐLĐ tỉnh"), true},
+	    {2, 1, SV("Ban Tuyên giáo - Nữ công"), SV(""), false},
 	};
 	struct directory d = {.kinds = union_kinds, .kind_count = 3, .units = union_units, .unit_count = 2, .issuer = 1};
 	actors_index(&arena, &d);
@@ -112,8 +125,8 @@ static void others(void)
 
 	const struct actor_kind bank_kinds[] = {
 	    {1, SV("Chi nhánh loại I"), true}, {2, SV("Chi nhánh loại II"), true}, {3, SV("Phòng giao dịch"), false}};
-	const struct actor_unit bank_units[] = {{1, 0, SV("Ngân hàng Lam Giang"), SV("LGB")},
-	                                               {2, 1, SV("Khối Khách hàng doanh nghiệp"), SV("")}};
+	const struct actor_unit bank_units[] = {{1, 0, SV("Ngân hàng Lam Giang"), SV("LGB"), true},
+	                                               {2, 1, SV("Khối Khách hàng doanh nghiệp"), SV(""), false}};
 	d = (struct directory){.kinds = bank_kinds, .kind_count = 3, .units = bank_units, .unit_count = 2, .issuer = 1};
 	actors_index(&arena, &d);
 	means(&d, "Giám đốc các chi nhánh, phòng giao dịch", "k1 k2 k3");
@@ -122,7 +135,7 @@ static void others(void)
 
 	const struct actor_kind schools[] = {
 	    {1, SV("Trường mầm non"), true}, {2, SV("Trường tiểu học"), true}, {3, SV("Trường trung học phổ thông"), true}};
-	const struct actor_unit office[] = {{1, 0, SV("Sở Giáo dục và Đào tạo"), SV("")}};
+	const struct actor_unit office[] = {{1, 0, SV("Sở Giáo dục và Đào tạo"), SV(""), true}};
 	d = (struct directory){.kinds = schools, .kind_count = 3, .units = office, .unit_count = 1, .issuer = 1};
 	actors_index(&arena, &d);
 	means(&d, "Hiệu trưởng các trường", "k1 k2 k3");
@@ -142,6 +155,7 @@ static void documents_own_words(void)
 int main(void)
 {
 	party_bloc();
+	kind_named_as_the_issuer();
 	shared_tails();
 	province();
 	others();

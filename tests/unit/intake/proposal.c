@@ -73,10 +73,10 @@ static void a_bloc(void)
 	const struct actor_kind kinds[] = {
 	    {1, SV("Đảng bộ cơ sở"), true}, {2, SV("Chi bộ cơ sở"), true}, {3, SV("Chi bộ trực thuộc"), false}};
 	const struct actor_unit units[] = {
-	    {2, 1, SV("Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh"), SV("ĐUK")},
-	    {3, 2, SV("Ban Tuyên giáo"), SV("BTG")},
-	    {4, 2, SV("Đoàn Khối Cơ quan và Doanh nghiệp tỉnh"), SV("")},
-	    {5, 2, SV("Hội Cựu chiến binh Khối Cơ quan và Doanh nghiệp tỉnh"), SV("")},
+	    {2, 1, SV("Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh"), SV("ĐUK"), true},
+	    {3, 2, SV("Ban Tuyên giáo"), SV("BTG"), false},
+	    {4, 2, SV("Đoàn Khối Cơ quan và Doanh nghiệp tỉnh"), SV(""), false},
+	    {5, 2, SV("Hội Cựu chiến binh Khối Cơ quan và Doanh nghiệp tỉnh"), SV(""), false},
 	};
 	const struct said said[] = {
 	    {{.kind = OBLIGATION_AIM,
@@ -201,9 +201,9 @@ static void a_province(void)
 	};
 	const struct actor_kind kinds[] = {{1, SV("Sở, ban, ngành"), true}, {2, SV("Ủy ban nhân dân cấp huyện"), true}};
 	const struct actor_unit units[] = {
-	    {1, 0, SV("Ủy ban nhân dân tỉnh Lam Giang"), SV("UBND tỉnh")},
-	    {2, 1, SV("Sở Thông tin và Truyền thông"), SV("")},
-	    {3, 1, SV("Sở Kế hoạch và Đầu tư"), SV("")},
+	    {1, 0, SV("Ủy ban nhân dân tỉnh Lam Giang"), SV("UBND tỉnh"), true},
+	    {2, 1, SV("Sở Thông tin và Truyền thông"), SV(""), false},
+	    {3, 1, SV("Sở Kế hoạch và Đầu tư"), SV(""), false},
 	};
 	const struct said said[] = {
 	    {{.kind = OBLIGATION_DUTY,
