@@ -4,6 +4,7 @@
 #include "text/text.h"
 #include "web/asset.h"
 #include "web/form.h"
+#include "web/multipart.h"
 #include "web/sign_in.h"
 
 enum { MOST_PARTS = 6, MOST_PAIRS = 2000 };
@@ -156,14 +157,19 @@ struct sv response_find(const struct response *r, const char *name)
 	return (struct sv){"", 0};
 }
 
+static void refuse_for(struct req *r, const struct error *why)
+{
+	r->error = *why;
+	r->status = failure_http(why->failure);
+	buf_reset(&r->body.out);
+	web_app(r->web)->failure(r, &r->error);
+}
+
 static void refuse(struct req *r, enum failure f, const char *msgid)
 {
 	struct error e = {0};
 	error_set(&e, f, "%s", msg(r->language, msgid));
-	r->error = e;
-	r->status = failure_http(f);
-	buf_reset(&r->body.out);
-	web_app(r->web)->failure(r, &r->error);
+	refuse_for(r, &e);
 }
 
 static const char language_cookie[] = "lantoa-language";
@@ -262,24 +268,24 @@ static bool allowed(struct req *r)
 	if (web_app(r->web)->authorise(r, operation, r->route->target,
 	                               r->route->target ? req_part(r, r->route->target) : 0, &why))
 		return true;
-	r->error = why;
-	r->status = failure_http(why.failure);
-	web_app(r->web)->failure(r, &r->error);
+	refuse_for(r, &why);
 	return false;
 }
 
 // ---- parameters
 
-static bool read_form(struct req *r, struct pair **raw, size_t *count)
+static bool read_form(struct req *r, struct pair **raw, size_t *count, struct error *error)
 {
+	bool good;
 	if (r->in->method != METHOD_POST)
-		return form_pairs(r->arena, r->in->query, MOST_PAIRS, raw, count);
-	if (sv_starts(r->in->content_type, SV("application/x-www-form-urlencoded")))
-		return form_pairs(r->arena, r->in->body, MOST_PAIRS, raw, count);
-	// A multipart body was taken apart before: r->given holds its fields.
-	*raw = r->given;
-	*count = r->given_count;
-	return sv_starts(r->in->content_type, SV("multipart/form-data"));
+		good = form_pairs(r->arena, r->in->query, MOST_PAIRS, raw, count);
+	else if (sv_starts(r->in->content_type, SV("application/x-www-form-urlencoded")))
+		good = form_pairs(r->arena, r->in->body, MOST_PAIRS, raw, count);
+	else if (sv_starts(r->in->content_type, SV("multipart/form-data")) && r->route->flags & ROUTE_UPLOAD)
+		return multipart_read(r, raw, count, error);
+	else
+		good = false;
+	return good || error_set(error, FAIL_USAGE, N_("The form did not arrive whole. Go back, and send it again."));
 }
 
 static struct sv raw_value(const struct pair *raw, size_t count, const char *name)
@@ -326,8 +332,9 @@ bool web_begin(struct req *r)
 	}
 	struct pair *raw;
 	size_t count;
-	if (!read_form(r, &raw, &count)) {
-		refuse(r, FAIL_USAGE, N_("The form did not arrive whole. Go back, and send it again."));
+	struct error broken = {0};
+	if (!read_form(r, &raw, &count, &broken)) {
+		refuse_for(r, &broken);
 		return false;
 	}
 	if (r->in->method == METHOD_POST) {
@@ -438,9 +445,7 @@ void web_end(struct req *r, const struct error *commit)
 	bool posted = r->in->method == METHOD_POST;
 	if (commit && error_is_set(commit)) {
 		r->location = (struct sv){0};
-		r->error = *commit;
-		r->status = failure_http(commit->failure);
-		web_app(r->web)->failure(r, &r->error);
+		refuse_for(r, commit);
 	} else if (!r->location.n && r->status == 200 && r->route) {
 		if (r->refused) {
 			// The address is drawn again with what was typed; its status says why.

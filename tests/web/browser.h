@@ -15,7 +15,7 @@ struct browser {
 	instant now;
 };
 
-static struct browser browser_new(const struct web_app *app, struct db *db)
+__attribute__((unused)) static struct browser browser_new(const struct web_app *app, struct db *db)
 {
 	struct error error = {0};
 	struct browser b = {.web = web_new(app, false, &error), .db = db, .now = browser_now};
@@ -24,7 +24,7 @@ static struct browser browser_new(const struct web_app *app, struct db *db)
 	return b;
 }
 
-static void browser_free(struct browser *b)
+__attribute__((unused)) static void browser_free(struct browser *b)
 {
 	response_free(&b->out);
 	web_free(b->web);
@@ -35,7 +35,7 @@ static struct sv body(struct browser *b)
 	return buf_view(&b->out.body);
 }
 
-static bool says(struct browser *b, const char *words)
+__attribute__((unused)) static bool says(struct browser *b, const char *words)
 {
 	bool good = sv_find(body(b), sv_of(words)) != SIZE_MAX;
 	if (!good)
@@ -71,7 +71,7 @@ static int ask(struct browser *b, struct request in)
 	return b->out.status;
 }
 
-static int get(struct browser *b, const char *path)
+__attribute__((unused)) static int get(struct browser *b, const char *path)
 {
 	struct sv whole = sv_of(path);
 	size_t question = sv_find(whole, SV("?"));
@@ -80,14 +80,14 @@ static int get(struct browser *b, const char *path)
 }
 
 // With the keys of the form that was last seen.
-static int post(struct browser *b, const char *path, const char *fields)
+__attribute__((unused)) static int post(struct browser *b, const char *path, const char *fields)
 {
 	char form[4096];
 	snprintf(form, sizeof(form), "csrf=%s&once=%s&%s", b->csrf, b->once, fields);
 	return ask(b, (struct request){.method = METHOD_POST, .path = sv_of(path), .body = sv_of(form)});
 }
 
-static struct sv sent_to(struct browser *b)
+__attribute__((unused)) static struct sv sent_to(struct browser *b)
 {
 	return response_find(&b->out, "Location");
 }

@@ -1,0 +1,18 @@
+// Runs a part of this program in a child process: bytes in, bytes out, within a time and a size. What comes back is
+// as little to be believed as what went in.
+#pragma once
+
+#include "base/error.h"
+
+struct child_call {
+	const char *const *arguments; // of `lantoa confined`, up to NULL: {"read", "--json", "--text", "-", NULL}
+	struct sv head, input;        // its standard input: the one, then the other
+	size_t most;                  // bytes of its standard output
+	int seconds;                  // of the clock; its processor time is limited to the same
+	int megabytes;                // of address space (not under AddressSanitizer, which reserves more than there is)
+	enum language language;       // of what it says is wrong
+};
+
+// Adds what it says to `out`. False where it could not start, failed (its words, where they are text, are the error's),
+// was stopped, took too long or said too much. From any thread.
+bool child_run(const struct child_call *call, struct buf *out, struct error *error) MUST_USE;

@@ -1,0 +1,15 @@
+// Confines this process for good: what it has open may be read and written, memory taken up to a limit, nothing else.
+#pragma once
+
+#include "base/error.h"
+
+struct sandbox {
+	int seconds;   // of processor time
+	int megabytes; // of address space
+};
+
+// Limits, before libraries are loaded: processor time, memory, no core. The process ends with its parent.
+bool sandbox_limit(const struct sandbox *s, struct error *error) MUST_USE;
+// The filter on system calls, after they are: files do not open (EACCES), anything odd ends the process. A build with
+// AddressSanitizer goes on without it, since its leak check needs what is refused.
+bool sandbox_enter(struct error *error) MUST_USE;

@@ -1,0 +1,59 @@
+// Children of this program: what they say, and what becomes of those that fail, say too much or take too long.
+#include "engines.h"
+
+#include "sys/child.h"
+#include "sys/lock.h"
+
+static bool run(const char *const *arguments, struct sv head, struct sv input, size_t most, int seconds, struct buf *out, struct error *error)
+{
+	struct child_call call = {.arguments = arguments, .head = head, .input = input, .most = most, .seconds = seconds,
+	                          .megabytes = 512, .language = LANGUAGE_EN};
+	buf_reset(out);
+	error_clear(error);
+	return child_run(&call, out, error);
+}
+
+static void children(void)
+{
+	static const char *const read[] = {"read", "--json", "-", NULL}, *const none[] = {"dance", NULL},
+	                        *const file[] = {"read", "no such file", NULL};
+	AUTO(buf_free) struct buf out = {0};
+	AUTO(buf_free) struct buf large = {0};
+	struct error error = {0};
+	buf_str(&out, "before ");
+	struct child_call call = {.arguments = read, .head = SV("KẾ HO"), .input = SV("ẠCH\n"), .most = 100000, .seconds = 20, .megabytes = 512};
+	ok(child_run(&call, &out, &error), "a child answers");
+	ok(sv_starts(buf_view(&out), SV("before {")) && sv_find(buf_view(&out), SV("Kế hoạch")) != SIZE_MAX, "what it says is added; both parts came");
+	ok(!run(none, SV(""), SV(""), 1000, 20, &out, &error), "one that does not know what it is asked fails");
+	ok(!run(file, SV(""), SV(""), 1000, 20, &out, &error) && error_says(&error, "no such file"), "what it says is wrong is passed on");
+	ok(error.failure == FAIL_INPUT, "as wrong input");
+	for (int i = 0; i < 6000; i++)
+		buf_str(&large, "1. Một mục của kế hoạch.\n");
+	ok(run(read, SV(""), buf_view(&large), 64 << 20, 60, &out, &error) && out.n > 100000, "more goes in and out than a pipe holds");
+	ok(!run(read, SV(""), buf_view(&large), 1000, 60, &out, &error) && error.failure == FAIL_TOO_LARGE, "one that says too much is ended");
+	ok(!run(read, SV(""), buf_view(&large), 64 << 20, 0, &out, &error) && error_says(&error, "longer"), "so is one that takes too long");
+}
+
+static void locks(void)
+{
+	char path[] = "/tmp/lantoa-lock-XXXXXX";
+	struct error error = {0};
+	bool elsewhere;
+	int made = mkstemp(path), first = lock_take(path, &elsewhere, &error);
+	ok(first >= 0 && !elsewhere, "a lock is taken");
+	ok(lock_take(path, &elsewhere, &error) < 0 && elsewhere && !error_is_set(&error), "a second time it is not");
+	close(first);
+	int again = lock_take(path, &elsewhere, &error);
+	ok(again >= 0, "once it is let go it is");
+	close(again);
+	close(made);
+	unlink(path);
+	ok(lock_take("/no such folder/x", &elsewhere, &error) < 0 && !elsewhere && error_says(&error, "no such folder"), "a place that is not there is named");
+}
+
+int main(void)
+{
+	children();
+	locks();
+	return done();
+}
