@@ -27,7 +27,8 @@ GEN := build/gen
 STATEMENTS := $(sort $(filter-out src/db/migrations/%,$(wildcard src/*/*.sql src/*/*/*.sql)))
 SRC := $(filter-out src/main.c $(wildcard src/*/module_*.c),$(wildcard src/*/*.c src/*/*/*.c))
 GENSRC := $(GEN)/catalogue.c $(GEN)/statements.c $(GEN)/migrations.c \
-  $(if $(wildcard src/assets/*),$(GEN)/assets.c) $(if $(wildcard src/extract/lexicon/*),$(GEN)/lexicon.c) $(GEN)/intake.c
+  $(if $(wildcard src/assets/*),$(GEN)/assets.c) $(if $(wildcard src/extract/lexicon/*),$(GEN)/lexicon.c) $(GEN)/intake.c \
+  $(GEN)/forms.c $(if $(wildcard sample/*),$(GEN)/sample.c)
 GENHDR := $(GEN)/statements.h
 
 
@@ -97,6 +98,12 @@ $(GEN)/migrations.c: $B/tools/embed $(wildcard src/db/migrations/*)
 $(GEN)/intake.c: $B/tools/embed $(wildcard src/intake/lexicon/*)
 	@mkdir -p $(@D)
 	$B/tools/embed intake src/intake/lexicon >$@
+$(GEN)/forms.c: $B/tools/embed $(wildcard src/rollout/forms/*)
+	@mkdir -p $(@D)
+	$B/tools/embed forms src/rollout/forms >$@
+$(GEN)/sample.c: $B/tools/embed $(wildcard sample/*)
+	@mkdir -p $(@D)
+	$B/tools/embed sample sample >$@
 $(GEN)/lexicon.c: $B/tools/embed $(wildcard src/extract/lexicon/*)
 	@mkdir -p $(@D)
 	$B/tools/embed lexicon src/extract/lexicon >$@

@@ -17,3 +17,7 @@ extern const struct embedded migrations_files[]; // src/db/migrations
 extern const size_t migrations_count;
 extern const struct embedded intake_files[]; // src/intake/lexicon
 extern const size_t intake_count;
+extern const struct embedded forms_files[]; // src/rollout/forms
+extern const size_t forms_count;
+extern const struct embedded sample_files[]; // sample
+extern const size_t sample_count;

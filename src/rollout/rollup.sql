@@ -1,0 +1,78 @@
+-- name: rollup_add
+INSERT INTO rollup (requirement, unit, due, owed, exempt, released, plan_owed, planned, hold_owed, held, report_owed, reported,
+  returned, accepted, on_time, late, figures, expected, reached)
+SELECT :requirement, ancestor, :due, :owed, :exempt, :released, :plan_owed, :planned, :hold_owed, :held, :report_owed, :reported,
+  :returned, :accepted, :on_time, :late, :figures, :expected, :reached
+FROM unit_ancestor WHERE line = :line AND unit = :unit
+ON CONFLICT (requirement, unit, due) DO UPDATE SET
+  owed = rollup.owed + excluded.owed, exempt = rollup.exempt + excluded.exempt, released = rollup.released + excluded.released,
+  plan_owed = rollup.plan_owed + excluded.plan_owed, planned = rollup.planned + excluded.planned,
+  hold_owed = rollup.hold_owed + excluded.hold_owed, held = rollup.held + excluded.held,
+  report_owed = rollup.report_owed + excluded.report_owed, reported = rollup.reported + excluded.reported,
+  returned = rollup.returned + excluded.returned, accepted = rollup.accepted + excluded.accepted,
+  on_time = rollup.on_time + excluded.on_time, late = rollup.late + excluded.late, figures = rollup.figures + excluded.figures,
+  expected = rollup.expected + excluded.expected, reached = rollup.reached + excluded.reached;
+-- name: rollup_clear
+DELETE FROM rollup WHERE requirement = :requirement;
+-- name: rollup_sum_clear
+DELETE FROM rollup_sum WHERE requirement = :requirement;
+-- name: rollup_sum_add
+INSERT INTO rollup_sum (requirement, unit, key, scale, reports, mantissa)
+SELECT :requirement, ancestor, :key, :scale, :reports, :mantissa FROM unit_ancestor WHERE line = :line AND unit = :unit
+ON CONFLICT (requirement, unit, key, scale) DO UPDATE SET
+  reports = rollup_sum.reports + excluded.reports, mantissa = rollup_sum.mantissa + excluded.mantissa;
+-- name: rollup_sum_at
+SELECT key, scale, reports, mantissa FROM rollup_sum WHERE requirement = :requirement AND unit = :unit AND reports <> 0
+ORDER BY key, scale;
+-- name: rollup_at
+SELECT due, owed, exempt, released, plan_owed, planned, hold_owed, held, report_owed, reported, returned, accepted, on_time, late,
+  figures, expected, reached
+FROM rollup WHERE requirement = :requirement AND unit = :unit;
+-- name: rollup_all
+SELECT unit, due, owed, exempt, released, plan_owed, planned, hold_owed, held, report_owed, reported, returned, accepted, on_time,
+  late, figures, expected, reached
+FROM rollup WHERE requirement = :requirement ORDER BY unit, due;
+-- name: rollup_children
+SELECT u.id, u.name, k.name_vi, k.name_en FROM unit_ancestor a JOIN unit u ON u.id = a.unit JOIN unit_kind k ON k.id = u.kind
+WHERE a.line = :line AND a.ancestor = :unit AND a.depth = 1
+  AND EXISTS (SELECT 1 FROM rollup r WHERE r.requirement = :requirement AND r.unit = a.unit)
+ORDER BY k.level, u.name_key, u.id;
+-- name: rollup_obligations
+SELECT id FROM obligation WHERE requirement = :requirement ORDER BY id;
+-- name: rollup_requirements
+SELECT r.id, c.line FROM requirement r JOIN campaign c ON c.id = r.campaign WHERE c.state IN ('open', 'closed') ORDER BY r.id;
+-- name: rollup_requirements_of_line
+SELECT r.id FROM requirement r JOIN campaign c ON c.id = r.campaign WHERE c.state = 'open' AND c.line = :line ORDER BY r.id;
+-- name: rollup_values
+SELECT v.key, v.mantissa, v.scale FROM report_value v JOIN report p ON p.id = v.report
+JOIN form_field f ON f.form_version = p.form_version AND f.key = v.key
+WHERE v.report = :report AND v.mantissa IS NOT NULL AND f.type = 'number';
+-- name: rollup_counting_report
+SELECT id FROM report WHERE obligation = :obligation AND state IN ('sent', 'accepted') ORDER BY version DESC LIMIT 1;
+-- name: rollup_counting_reports
+SELECT o.id, p.id FROM obligation o JOIN report p ON p.obligation = o.id
+WHERE o.requirement = :requirement AND o.covered_by IS NULL AND o.exempt_why IS NULL AND o.released_why IS NULL
+  AND ((o.state = 'sent' AND p.state = 'sent') OR (o.state = 'accepted' AND p.state = 'accepted'))
+ORDER BY o.id, p.version;
+
+-- What the recomputation goes by: the leaves alone.
+-- name: verify_obligations
+SELECT id, unit, plan, holds, reports, report_due, hold_due, exempt_why, released_why, covered_by, return_due, state
+FROM obligation WHERE requirement = :requirement ORDER BY id;
+-- name: verify_sessions
+SELECT o.id, count(*) FROM obligation o JOIN session_obligation s ON s.obligation = o.id WHERE o.requirement = :requirement GROUP BY o.id;
+-- name: verify_plans
+SELECT o.id FROM obligation o WHERE o.requirement = :requirement AND EXISTS (SELECT 1 FROM local_plan p WHERE p.obligation = o.id);
+-- name: verify_requirement
+SELECT held_on, sessions FROM requirement WHERE id = :requirement;
+-- name: verify_reports
+SELECT o.id, p.id, p.version, p.state, p.sent_at, p.arrived_on, p.behalf FROM obligation o JOIN report p ON p.obligation = o.id
+WHERE o.requirement = :requirement AND p.state <> 'draft' ORDER BY o.id, p.version;
+-- name: verify_heads
+SELECT p.id, f.bound, v.mantissa FROM report p JOIN obligation o ON o.id = p.obligation
+JOIN form_field f ON f.form_version = p.form_version JOIN report_value v ON v.report = p.id AND v.key = f.key
+WHERE o.requirement = :requirement AND f.bound IN ('must_attend', 'reached') AND v.mantissa IS NOT NULL AND v.scale = 0;
+-- name: verify_on_time
+SELECT id, first_on, on_time FROM obligation WHERE requirement = :requirement AND on_time IS NOT NULL;
+-- name: verify_rollup_ancestors
+SELECT ancestor FROM unit_ancestor WHERE line = :line AND unit = :unit;
