@@ -4,7 +4,16 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/data.h"
+#include "rollout/form.h"
 #include "sys/path.h"
+
+// The default report forms are data from the first day on.
+static bool forms(struct data *d)
+{
+	db_begin(d->db);
+	form_install(&d->tx);
+	return db_commit(d->db, &d->error);
+}
 
 static bool make(struct data *d, enum language language)
 {
@@ -16,7 +25,7 @@ static bool make(struct data *d, enum language language)
 	else if (!path_make_folder(folder, &error))
 		;
 	else if (data_open_to_migrate(d, true, language))
-		return true;
+		return forms(d);
 	else
 		return false;
 	d->error = error;

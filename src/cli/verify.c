@@ -6,6 +6,7 @@
 #include "cli/data.h"
 #include "org/audit.h"
 #include "org/unit.h"
+#include "rollout/rollup.h"
 
 // One function for each, so that the words stay a format that the compiler checks.
 #define VERIFIER(name, function, words)                                                            \
