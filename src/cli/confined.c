@@ -1,6 +1,7 @@
 // lantoa confined SECONDS MEGABYTES NAME...: what a child of lantoa runs (sys/child.h). Nobody types it.
 #include <unistd.h>
 
+#include "base/module.h"
 #include "cli/command.h"
 #include "sys/sandbox.h"
 #include "web/multipart.h"
@@ -9,6 +10,11 @@ static bool prepare_nothing(struct error *error)
 {
 	(void)error;
 	return true;
+}
+
+static bool prepare_pdf(struct error *error)
+{
+	return module_symbol("module_pdf", "canvas_pango", error) != NULL;
 }
 
 static int command_multipart(int argc, char **argv, enum language language)
@@ -22,8 +28,9 @@ static const struct confined {
 	const char *name;
 	bool (*prepare)(struct error *error);
 	int (*run)(int argc, char **argv, enum language language);
+	enum sandbox_files files;
 } commands[] = {
-#define CONFINED(name, prepare, run) {name, prepare, run},
+#define CONFINED(name, prepare, run, files) {name, prepare, run, files},
 #include "cli/confined.def"
 #undef CONFINED
 };
@@ -41,7 +48,7 @@ int command_confined(int argc, char **argv, enum language language)
 		if (strcmp(commands[i].name, argv[2]) != 0)
 			continue;
 		struct sandbox sandbox = {(int)seconds, (int)megabytes};
-		if (!sandbox_limit(&sandbox, &error) || !commands[i].prepare(&error) || !sandbox_enter(&error))
+		if (!sandbox_limit(&sandbox, &error) || !commands[i].prepare(&error) || !sandbox_enter(commands[i].files, &error))
 			return command_fail(&error, language);
 		return commands[i].run(argc - 3, argv + 3, language);
 	}

@@ -10,6 +10,9 @@ struct sandbox {
 
 // Limits, before libraries are loaded: processor time, memory, no core. The process ends with its parent.
 bool sandbox_limit(const struct sandbox *s, struct error *error) MUST_USE;
-// The filter on system calls, after they are: files do not open (EACCES), anything odd ends the process. A build with
-// AddressSanitizer goes on without it, since its leak check needs what is refused.
-bool sandbox_enter(struct error *error) MUST_USE;
+enum sandbox_files { SANDBOX_NO_FILES, SANDBOX_READ_FILES };
+
+// The filter on system calls, after they are: files do not open (EACCES), or to be read only, for a library that looks for fonts
+// and may start threads; anything odd ends the process. A build with AddressSanitizer goes on without it, since its leak
+// check needs what is refused.
+bool sandbox_enter(enum sandbox_files files, struct error *error) MUST_USE;

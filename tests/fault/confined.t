@@ -64,4 +64,7 @@ my $form = "Content-Type: multipart/form-data; boundary=XX\r\nMIME-Version: 1.0\
 is($status, 0, 'a form with a file is taken apart');
 like($said, qr/^U0{7}1/, 'the file is there');
 is(length($said), 1 + 32 + length('ab.txt') + length('text/plain') + 1_000_000 + 1, 'whole');
+($status, $said, $wrong) = confined('["party",0,"","",[["paragraph","body",[0,"A paragraph"]]]]', qw(10 1024 render-pdf));
+is($status, 0, 'a page is set, with fonts found') or diag($wrong);
+like($said, qr/^%PDF-.*%%EOF\s*$/s, 'whole');
 done_testing;
