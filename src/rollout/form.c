@@ -91,7 +91,7 @@ static void read_fields(struct tx *t, int64_t version, struct form *f)
 		*ARENA_PUSH(a, f->fields, f->field_count, room) =
 		    (struct form_field){.seq = (int)row_int(&r, 0),
 		                        .key = row_keep(&r, 1, a),
-		                        .type = (enum field_type)place_of(types, LENGTH(types), row_text(&r, 2)),
+		                        .type = (enum answer_type)place_of(types, LENGTH(types), row_text(&r, 2)),
 		                        .need = (enum field_need)place_of(needs, LENGTH(needs), row_text(&r, 3)),
 		                        .bound = row_keep(&r, 4, a),
 		                        .sign = row_keep(&r, 5, a),
@@ -264,29 +264,29 @@ static void parse(struct checker *c, const struct form_field *field, struct valu
 	if (!v->text.n)
 		return;
 	switch (field->type) {
-	case FIELD_NUMBER:
+	case ANSWER_NUMBER:
 		v->number = text_parse_number(v->text, &v->figure) && v->figure.mantissa >= 0;
 		if (!v->number)
 			blame(c, field->key, false, say(t->arena, t->language, N_("“%.*s” is no number; write for instance 1.250."), (int)v->text.n, v->text.p));
 		else if (v->figure.scale)
 			blame(c, field->key, false, say(t->arena, t->language, N_("Heads and counts are whole numbers.")));
 		break;
-	case FIELD_DATE:
+	case ANSWER_DATE:
 		if (!text_parse_date(v->text, &v->day))
 			blame(c, field->key, false, say(t->arena, t->language, N_("There is no such day; write it as 31/01/2020.")));
 		break;
-	case FIELD_CHOICE:
+	case ANSWER_CHOICE:
 		if (!one_of(v->text, field->choices))
 			blame(c, field->key, false, say(t->arena, t->language, N_("Choose one of those listed.")));
 		break;
-	case FIELD_YES_NO:
+	case ANSWER_YES_NO:
 		if (!sv_is(v->text, "yes") && !sv_is(v->text, "no"))
 			blame(c, field->key, false, say(t->arena, t->language, N_("Choose one of those listed.")));
 		break;
-	case FIELD_TEXT:
-	case FIELD_LINES:
-	case FIELD_COMPUTED:
-	case FIELD_RATE:
+	case ANSWER_TEXT:
+	case ANSWER_LINES:
+	case ANSWER_COMPUTED:
+	case ANSWER_RATE:
 		break;
 	}
 }
@@ -351,7 +351,7 @@ void form_check(struct tx *t, const struct form *f, struct values *v, const stru
 	for (size_t i = 0; i < f->field_count; i++) {
 		const struct form_field *field = &f->fields[i];
 		struct value *given = answer(v, field->key);
-		if (field->type == FIELD_COMPUTED) {
+		if (field->type == ANSWER_COMPUTED) {
 			compute(&c, field, v, all, n);
 			continue;
 		}

@@ -4,7 +4,7 @@
 
 #include "db/db.h"
 
-enum field_type { FIELD_NUMBER, FIELD_DATE, FIELD_CHOICE, FIELD_YES_NO, FIELD_TEXT, FIELD_LINES, FIELD_COMPUTED, FIELD_RATE };
+enum answer_type { ANSWER_NUMBER, ANSWER_DATE, ANSWER_CHOICE, ANSWER_YES_NO, ANSWER_TEXT, ANSWER_LINES, ANSWER_COMPUTED, ANSWER_RATE };
 enum field_need {
 	NEED_REQUIRED,
 	NEED_ZERO,      // empty counts as 0
@@ -15,7 +15,7 @@ enum field_need {
 struct form_field {
 	int seq;
 	struct sv key, bound, sign, formula;
-	enum field_type type;
+	enum answer_type type;
 	enum field_need need;
 	struct sv section, label, hint, choices; // in the language of the tx; choices separated by '|'
 };

@@ -53,7 +53,7 @@ struct values report_values(struct tx *t, int64_t report)
 static void know(struct tx *t, struct values *v, const struct form *f, const char *fact, struct sv text)
 {
 	const struct form_field *field = form_bound(f, fact);
-	if (field && field->type != FIELD_COMPUTED && !value_of(v, field->key))
+	if (field && field->type != ANSWER_COMPUTED && !value_of(v, field->key))
 		*ARENA_PUSH(t->arena, v->items, v->count, v->room) = (struct value){.key = field->key, .text = text};
 }
 
@@ -95,7 +95,7 @@ struct values report_known(struct tx *t, const struct obligation *o, const struc
 		int64_t members = unit_members_at(t, o->unit, q.category, day);
 		know_number(t, &v, f, "members", members);
 		const struct form_field *must = form_bound(f, "must_attend");
-		if (must && must->type == FIELD_NUMBER)
+		if (must && must->type == ANSWER_NUMBER)
 			know_number(t, &v, f, "must_attend", members);
 	}
 	know_number(t, &v, f, "cells", unit_count_below(t, o->line, o->unit) - 1);
