@@ -4,25 +4,17 @@
 
 #include "cli/command.h"
 #include "doc/writers.h"
-
-static bool read_all(FILE *from, struct buf *out)
-{
-	char piece[65536];
-	size_t n;
-	while ((n = fread(piece, 1, sizeof(piece), from)) > 0)
-		buf_add(out, piece, n);
-	return !ferror(from) && !out->failed;
-}
+#include "sys/path.h"
 
 int command_render_pdf(int argc, char **argv, enum language language)
 {
 	(void)argc, (void)argv;
 	struct error error = {0};
 	AUTO(arena_free) struct arena arena = {0};
-	AUTO(buf_free) struct buf json = {.limit = DOC_BYTES_MAX}, pdf = {.limit = DOC_BYTES_MAX};
+	AUTO(buf_free) struct buf json = {0}, pdf = {.limit = DOC_BYTES_MAX};
 	struct doc doc;
 	bool good = argc == 0 || error_set(&error, FAIL_USAGE, N_("render-pdf takes nothing but a tree on its standard input"));
-	good = good && (read_all(stdin, &json) || error_set(&error, FAIL_INPUT, N_("standard input cannot be read")));
+	good = good && path_read("-", DOC_BYTES_MAX, &json, &error);
 	good = good && doc_from_json(buf_view(&json), &arena, &doc, &error) && doc_pdf(&doc, &pdf, &error);
 	if (good && (fwrite(pdf.p, 1, pdf.n, stdout) != pdf.n || fflush(stdout) != 0))
 		good = error_set(&error, FAIL_SYSTEM, N_("standard output cannot be written"));
