@@ -66,6 +66,7 @@ static bool get(struct tx *t, int64_t reading, struct intake_reading *out, int64
 		if (sv_is(row_text(&r, 4), states[i]))
 			out->state = (enum reading_state)i;
 	}
+	out->figures_at = row_int(&r, 11);
 	*answer = row_int(&r, 10);
 	return true;
 }
@@ -87,7 +88,7 @@ bool intake_discard(struct tx *t, int64_t reading)
 	int64_t answer;
 	if (!get(t, reading, &r, &answer))
 		return false;
-	if (r.state != READING_REVIEW)
+	if (r.state != READING_REVIEW || r.campaign || r.figures_at)
 		return tx_refuse(t, FAIL_CONFLICT, N_("this reading has been decided already"));
 	requirement_forget(t, reading);
 	measure_forget(t, reading);

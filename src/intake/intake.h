@@ -25,7 +25,9 @@ struct intake_reading {
 	struct sv file_name;
 	instant read_at;
 	int64_t account;
-	int64_t campaign, target_set; // once accepted; 0 where there is none
+	int64_t campaign;    // once its requirements are accepted; 0 before
+	instant figures_at;  // when its figures were taken over; 0 before
+	int64_t target_set;  // then; 0 where there is none
 };
 bool intake_get(struct tx *t, int64_t reading, struct intake_reading *out) MUST_USE;
 int64_t intake_of_document(struct tx *t, int64_t document); // 0 where it came another way
@@ -65,6 +67,22 @@ bool intake_requirement_decide(struct tx *t, int64_t id, enum item_state state) 
 // Sets the plan rule of the parts that the special sentence speaks of: as that one says, or as the general one.
 bool intake_clash_decide(struct tx *t, int64_t clash, bool special) MUST_USE;
 
+struct intake_counts {
+	int64_t proposed, accepted, left_out;
+};
+struct intake_counts intake_requirement_counts(struct tx *t, int64_t reading);
+// The words of a place in the file, without emphasis and marks of footnotes.
+struct sv intake_quote(struct tx *t, const struct intake_reading *r, struct place p);
+
+// Makes a draft campaign of what was accepted, and takes the documents into the register. Refused (0) while an item is not
+// decided or where none is accepted.
+int64_t intake_make_campaign(struct tx *t, int64_t reading, struct sv title);
+struct sv intake_campaign_title(struct tx *t, const struct intake_reading *r); // what the plan calls it
+// Takes that back as one, while the campaign is a draft.
+bool intake_unmake_campaign(struct tx *t, int64_t reading) MUST_USE;
+// Who follows up a campaign, as its plan says: accepted items that make no requirement.
+struct intake_requirement *intake_follow_up(struct tx *t, int64_t campaign, size_t *count);
+
 // ---- figures under review
 struct intake_measure {
 	int64_t id, reading, document;
@@ -90,9 +108,6 @@ struct intake_measure *intake_measures_in(struct tx *t, int64_t document, size_t
 bool intake_measure_get(struct tx *t, int64_t id, struct intake_measure *out) MUST_USE;
 struct intake_item *intake_items(struct tx *t, int64_t reading, size_t *count);
 
-struct intake_counts {
-	int64_t proposed, accepted, left_out;
-};
 struct intake_counts intake_measure_counts(struct tx *t, int64_t reading);
 
 // A person's correction of value, unit, comparator, role, direction, subject, year, matched indicator.

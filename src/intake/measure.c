@@ -1,6 +1,7 @@
 // Figures under review: kept, shown, corrected, decided.
 #include "intake/measure.h"
 #include "intake/phrase.h"
+#include "intake/requirement.h"
 #include "text/text.h"
 
 static const char *const states[] = {"proposed", "accepted", "left_out"};
@@ -234,22 +235,7 @@ struct intake_item *intake_items(struct tx *t, int64_t reading, size_t *count)
 
 struct intake_counts intake_measure_counts(struct tx *t, int64_t reading)
 {
-	struct intake_counts counts = {0};
-	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_reading_measure_counts, DB_ARGS(DB_INT("reading", reading)));
-	while (rows_next(&r)) {
-		switch ((enum item_state)place_of(states, LENGTH(states), row_text(&r, 0))) {
-		case ITEM_PROPOSED:
-			counts.proposed = row_int(&r, 1);
-			break;
-		case ITEM_ACCEPTED:
-			counts.accepted = row_int(&r, 1);
-			break;
-		case ITEM_LEFT_OUT:
-			counts.left_out = row_int(&r, 1);
-			break;
-		}
-	}
-	return counts;
+	return requirement_counts(t, SQL_reading_measure_counts, reading);
 }
 
 // ---- deciding
@@ -258,7 +244,7 @@ static bool under_review(struct tx *t, int64_t reading)
 	struct intake_reading r;
 	if (!intake_get(t, reading, &r))
 		return false;
-	return r.state == READING_REVIEW || tx_refuse(t, FAIL_CONFLICT, N_("this reading has been decided already"));
+	return (r.state == READING_REVIEW && !r.figures_at) || tx_refuse(t, FAIL_CONFLICT, N_("this reading has been decided already"));
 }
 
 bool intake_measure_correct(struct tx *t, const struct intake_measure *m)

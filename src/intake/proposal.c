@@ -503,6 +503,19 @@ static void plans_from_aims(struct maker *m)
 	}
 }
 
+// Whom the report goes to and through whom: the first unit that the words mean, and the issuer where they mean none.
+static void addressees(struct maker *m)
+{
+	for (size_t i = 0; i < m->out->count; i++) {
+		struct proposal *p = &m->out->items[i];
+		struct actors to, via;
+		actors_find(m->arena, m->d, p->report_to, &to);
+		actors_find(m->arena, m->d, p->report_via, &via);
+		p->report_to_unit = !p->reports ? 0 : to.unit_count ? to.units[0] : m->d->issuer;
+		p->report_via_unit = p->reports && via.unit_count ? via.units[0] : 0;
+	}
+}
+
 void proposals_make(struct arena *a, const struct reading *r, const struct directory *d, struct proposals *out)
 {
 	size_t n = r->obligation_count;
@@ -531,4 +544,5 @@ void proposals_make(struct arena *a, const struct reading *r, const struct direc
 	order(out);
 	plans_from_aims(&m);
 	clashes(&m);
+	addressees(&m);
 }

@@ -29,6 +29,7 @@ struct proposal_part {
 	int64_t kind, unit; // one of them is 0
 	enum plan_rule plan;
 	unsigned modes; // bits of enum mode
+	struct sv form; // code of the report form; empty: no report. Chosen when it is kept
 };
 
 enum { PROPOSAL_PARTS = 2 * ACTORS_MOST, PROPOSAL_SOURCES = 12, PROPOSAL_TEXTS = 16 };
@@ -49,7 +50,8 @@ struct proposal {
 	bool reports;
 	int report_after; // days after the session; 0: not said so
 	bool report_after_working;
-	struct sv report_to, report_via;
+	struct sv report_to, report_via;       // in the document's words
+	int64_t report_to_unit, report_via_unit; // the units that they mean; 0: nobody known
 	struct place sources[PROPOSAL_SOURCES]; // the sentences, the one that it began with first
 	size_t source_count;
 };

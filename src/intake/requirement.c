@@ -1,5 +1,7 @@
 // Requirements under review: kept, shown, corrected, decided.
 #include "intake/requirement.h"
+#include "org/kind.h"
+#include "org/unit.h"
 
 static const char *const types[] = {"duty", "report", "supervision"};
 static const char *const states[] = {"proposed", "accepted", "left_out"};
@@ -15,7 +17,26 @@ static int place_of(const char *const *names, size_t count, struct sv name)
 }
 
 // ---- keeping
-static struct sv joined(struct arena *a, const struct sv *texts, size_t count)
+// The default form: for those who spread by activities, for those who make plans, for the others. A person may choose.
+static struct sv form_for(struct tx *t, const struct kinds *kinds, const struct proposal_part *part)
+{
+	struct unit u;
+	const struct kind *k = part->kind                           ? kind_by_id(kinds, part->kind)
+	                       : unit_by_id(t, part->unit, &u) ? kind_by_id(kinds, u.kind)
+	                                                       : NULL;
+	if (part->modes & MODE_ACTIVITIES)
+		return SV("activity");
+	return k && k->makes_plan ? SV("full") : SV("short");
+}
+
+static void choose_forms(struct tx *t, struct proposal *p)
+{
+	struct kinds kinds = kind_all(t);
+	for (size_t i = 0; i < p->part_count && p->reports; i++)
+		p->parts[i].form = form_for(t, &kinds, &p->parts[i]);
+}
+
+struct sv requirement_text(struct arena *a, const struct sv *texts, size_t count)
 {
 	AUTO(buf_free) struct buf out = {0};
 	for (size_t i = 0; i < count; i++) {
@@ -25,7 +46,7 @@ static struct sv joined(struct arena *a, const struct sv *texts, size_t count)
 	return arena_sv(a, buf_view(&out));
 }
 
-static struct sv mode_words(struct arena *a, unsigned modes)
+struct sv requirement_modes(struct arena *a, unsigned modes)
 {
 	AUTO(buf_free) struct buf out = {0};
 	for (int i = 0; mode_name(i); i++) {
@@ -44,7 +65,7 @@ static void keep_parts(struct tx *t, int64_t id, const struct proposal *p)
 		db_run(t->db, SQL_reading_part_insert,
 		       DB_ARGS(DB_INT("requirement", id), DB_INT("seq", (int64_t)i), DB_ID("kind", part->kind),
 		               DB_ID("unit", part->unit), DB_SOME("plan", sv_of(plans[part->plan])),
-		               DB_SOME("modes", mode_words(t->arena, part->modes))));
+		               DB_SOME("modes", requirement_modes(t->arena, part->modes)), DB_SOME("form", part->form)));
 	}
 }
 
@@ -56,14 +77,15 @@ static int64_t keep_one(struct tx *t, int64_t reading, int64_t seq, const struct
 	    DB_ARGS(DB_INT("reading", reading), DB_INT("seq", seq), DB_TEXT("type", sv_of(types[p->type])),
 	            DB_TEXT("title", title), DB_SOME("actor", p->actor), DB_SOME("action", p->action),
 	            DB_SOME("audience", p->audience),
-	            DB_SOME("contents", joined(t->arena, p->contents, p->content_count)),
-	            DB_SOME("materials", joined(t->arena, p->materials, p->material_count)), DB_BOOL("people", p->people),
+	            DB_SOME("contents", requirement_text(t->arena, p->contents, p->content_count)),
+	            DB_SOME("materials", requirement_text(t->arena, p->materials, p->material_count)), DB_BOOL("people", p->people),
 	            DB_DATE("plan_due", p->plan_due, t->arena), DB_DATE("hold_due", p->hold_due, t->arena),
 	            DB_DATE("report_due", p->report_due, t->arena), DB_SOME("hold_text", p->hold_text),
 	            DB_SOME("report_text", p->report_text), DB_DATE("held_on", p->held, t->arena),
 	            DB_BOOL("reports", p->reports), DB_ID("report_after", p->report_after),
 	            DB_BOOL("report_working", p->report_after_working), DB_SOME("report_to", p->report_to),
-	            DB_SOME("report_via", p->report_via)));
+	            DB_SOME("report_via", p->report_via), DB_ID("report_to_unit", p->report_to_unit),
+	            DB_ID("report_via_unit", p->report_via_unit)));
 	keep_parts(t, id, p);
 	for (size_t i = 0; i < p->source_count; i++) {
 		db_run(t->db, SQL_reading_source_insert,
@@ -91,11 +113,13 @@ static void keep_clash(struct tx *t, int64_t requirement, const struct proposal_
 		       DB_ARGS(DB_INT("clash", id), DB_INT("seq", seq++), DB_NULL("kind"), DB_INT("unit", c->whom.units[i])));
 }
 
-void requirement_keep(struct tx *t, int64_t reading, const struct proposals *all)
+void requirement_keep(struct tx *t, int64_t reading, struct proposals *all)
 {
 	int64_t *ids = ARENA_ARRAY(t->arena, int64_t, all->count + 1);
-	for (size_t i = 0; i < all->count; i++)
+	for (size_t i = 0; i < all->count; i++) {
+		choose_forms(t, &all->items[i]);
 		ids[i] = keep_one(t, reading, (int64_t)i, &all->items[i]);
+	}
 	for (size_t i = 0; i < all->clash_count; i++)
 		keep_clash(t, ids[all->clashes[i].proposal], &all->clashes[i]);
 }
@@ -129,6 +153,7 @@ static void load_parts(struct tx *t, struct intake_requirement *q)
 		    .kind = row_int(&r, 0),
 		    .unit = row_int(&r, 1),
 		    .plan = (enum plan_rule)place_of(plans, LENGTH(plans), row_text(&r, 2)),
+		    .form = row_keep(&r, 4, t->arena),
 		};
 		while (sv_cut(&modes, ' ', &one))
 			part->modes |= mode_of(one);
@@ -207,6 +232,8 @@ static void read_requirement(struct tx *t, struct rows *r, struct intake_require
 	            .report_after_working = row_bool(r, 20),
 	            .report_to = row_keep(r, 21, a),
 	            .report_via = row_keep(r, 22, a),
+	            .report_to_unit = row_int(r, 25),
+	            .report_via_unit = row_int(r, 26),
 	        },
 	};
 	q->what.content_count = split(row_keep(r, 9, a), q->what.contents);
@@ -237,13 +264,38 @@ bool intake_requirement_get(struct tx *t, int64_t id, struct intake_requirement 
 	return true;
 }
 
+struct intake_counts requirement_counts(struct tx *t, enum statement statement, int64_t reading)
+{
+	struct intake_counts counts = {0};
+	AUTO(rows_end) struct rows r = db_rows(t->db, statement, DB_ARGS(DB_INT("reading", reading)));
+	while (rows_next(&r)) {
+		switch ((enum item_state)place_of(states, LENGTH(states), row_text(&r, 0))) {
+		case ITEM_PROPOSED:
+			counts.proposed = row_int(&r, 1);
+			break;
+		case ITEM_ACCEPTED:
+			counts.accepted = row_int(&r, 1);
+			break;
+		case ITEM_LEFT_OUT:
+			counts.left_out = row_int(&r, 1);
+			break;
+		}
+	}
+	return counts;
+}
+
+struct intake_counts intake_requirement_counts(struct tx *t, int64_t reading)
+{
+	return requirement_counts(t, SQL_reading_requirement_counts, reading);
+}
+
 // ---- deciding
 static bool under_review(struct tx *t, int64_t id, struct intake_requirement *q)
 {
 	struct intake_reading reading;
 	if (!intake_requirement_get(t, id, q) || !intake_get(t, q->reading, &reading))
 		return false;
-	return reading.state == READING_REVIEW ||
+	return (reading.state == READING_REVIEW && !reading.campaign) ||
 	       tx_refuse(t, FAIL_CONFLICT, N_("this reading has been decided already"));
 }
 
@@ -264,12 +316,12 @@ bool intake_requirement_correct(struct tx *t, const struct intake_requirement *q
 		return false;
 	db_run(t->db, SQL_reading_requirement_correct,
 	       DB_ARGS(DB_INT("requirement", q->id), DB_TEXT("title", sv_trim(p->title)), DB_SOME("audience", p->audience),
-	               DB_SOME("contents", joined(t->arena, p->contents, p->content_count)),
+	               DB_SOME("contents", requirement_text(t->arena, p->contents, p->content_count)),
 	               DB_DATE("plan_due", p->plan_due, t->arena), DB_DATE("hold_due", p->hold_due, t->arena),
 	               DB_DATE("report_due", p->report_due, t->arena), DB_DATE("held_on", p->held, t->arena),
 	               DB_BOOL("reports", p->reports), DB_ID("report_after", p->report_after),
-	               DB_BOOL("report_working", p->report_after_working), DB_SOME("report_to", p->report_to),
-	               DB_SOME("report_via", p->report_via)));
+	               DB_BOOL("report_working", p->report_after_working), DB_ID("report_to_unit", p->report_to_unit),
+	               DB_ID("report_via_unit", p->report_via_unit)));
 	db_run(t->db, SQL_reading_parts_delete, DB_ARGS(DB_INT("requirement", q->id)));
 	keep_parts(t, q->id, p);
 	return true;

@@ -113,6 +113,16 @@ void document_register(struct tx *t, int64_t id)
 		citation_tie(t, parts.items[i].id);
 }
 
+void document_reopen(struct tx *t, int64_t id)
+{
+	struct document_list parts = document_parts(t, id);
+	for (size_t i = 0; i <= parts.count; i++) {
+		int64_t one = i < parts.count ? parts.items[i].id : id;
+		db_run(t->db, SQL_document_citations_untie, DB_ARGS(DB_INT("document", one)));
+	}
+	db_run(t->db, SQL_document_reopen, DB_ARGS(DB_INT("document", id)));
+}
+
 void document_correct(struct tx *t, const struct document *d)
 {
 	struct sv reference = document_reference(t->arena, d->number, d->symbol);

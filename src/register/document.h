@@ -31,6 +31,8 @@ struct sv document_number(struct arena *a, struct sv number, struct sv symbol);
 struct sv document_reference(struct arena *a, struct sv number, struct sv symbol);
 // Takes it out of review into the register and ties the citations both ways.
 void document_register(struct tx *t, int64_t id);
+// Back into review: its registration is undone, and what was tied by it.
+void document_reopen(struct tx *t, int64_t id);
 // What a person fills or corrects: number, symbol, date, title, issuer, signatory of `d->id`.
 void document_correct(struct tx *t, const struct document *d);
 // Erases one that is still under review, with its parts and all that hangs on them; false for any other.
@@ -52,6 +54,8 @@ struct document_line {
 };
 void document_add_line(struct tx *t, int64_t document, int line, struct sv text, int joined_to);
 struct document_line *document_lines(struct tx *t, int64_t document, size_t *count);
+// A line of the file that a document came in, in whichever of its parts it stands; empty where there is none.
+struct sv document_line_at(struct tx *t, int64_t whole, int line);
 
 struct document_heading {
 	int line, last_line, level;

@@ -21,6 +21,8 @@ SELECT id, unit, state, part_of, kind, type, number, symbol, issued_on, title, i
 FROM document WHERE part_of = :document ORDER BY first_line, id;
 -- name: document_set_state
 UPDATE document SET state = :state WHERE (id = :document OR part_of = :document) AND state = :was;
+-- name: document_reopen
+UPDATE document SET state = 'review' WHERE (id = :document OR part_of = :document) AND state = 'registered';
 -- name: document_correct
 UPDATE document SET number = :number, symbol = :symbol, reference = :reference, issued_on = :issued_on, title = :title,
   issuer = :issuer, signer_title = :signer_title, signer_name = :signer_name
@@ -30,6 +32,10 @@ WHERE id = :document;
 INSERT INTO document_line (document, line, text, joined_to) VALUES (:document, :line, :text, :joined_to);
 -- name: document_lines
 SELECT line, text, joined_to FROM document_line WHERE document = :document ORDER BY line;
+-- The line of the file, in whichever of its documents it stands.
+-- name: document_line_at
+SELECT l.text FROM document d JOIN document_line l ON l.document = d.id
+WHERE (d.id = :document OR d.part_of = :document) AND l.line = :line;
 -- name: document_heading_insert
 INSERT INTO document_heading (document, line, last_line, level, mark, title)
 VALUES (:document, :line, :last_line, :level, :mark, :title);

@@ -20,6 +20,13 @@ struct document_line *document_lines(struct tx *t, int64_t document, size_t *cou
 	return lines;
 }
 
+struct sv document_line_at(struct tx *t, int64_t whole, int line)
+{
+	AUTO(rows_end) struct rows r =
+	    db_rows(t->db, SQL_document_line_at, DB_ARGS(DB_INT("document", whole), DB_INT("line", line)));
+	return rows_next(&r) ? row_keep(&r, 0, t->arena) : (struct sv){0};
+}
+
 void document_add_heading(struct tx *t, int64_t document, const struct document_heading *h)
 {
 	db_run(t->db, SQL_document_heading_insert,

@@ -211,6 +211,19 @@ int64_t requirement_add(struct tx *t, const struct requirement *q)
 	return id;
 }
 
+bool campaign_discard(struct tx *t, int64_t campaign)
+{
+	static const enum statement all[] = {SQL_campaign_discard_parts, SQL_campaign_discard_requirements,
+	                                     SQL_campaign_discard_exceptions, SQL_campaign_discard};
+	struct campaign c;
+	if (!is_draft(t, campaign, &c))
+		return false;
+	for (size_t i = 0; i < LENGTH(all); i++)
+		db_run(t->db, all[i], DB_ARGS(DB_INT("campaign", campaign)));
+	audit_record(t, "campaign.discard", c.unit, campaign, c.title);
+	return true;
+}
+
 // ---- opening
 
 static struct rows fitting(struct tx *t, const struct campaign *c, const struct requirement_part *p)

@@ -51,6 +51,9 @@ int64_t requirement_add(struct tx *t, const struct requirement *r); // with its 
 bool campaign_except(struct tx *t, int64_t campaign, int64_t unit, struct sv reason) MUST_USE;
 bool campaign_set_title(struct tx *t, int64_t campaign, struct sv title) MUST_USE;
 
+// Takes a draft back with all that it asks for.
+bool campaign_discard(struct tx *t, int64_t campaign) MUST_USE;
+
 // How many units each part of a requirement would fit if the campaign were opened now.
 int64_t requirement_part_units(struct tx *t, const struct campaign *c, const struct requirement_part *p);
 // Makes one obligation for each unit that a requirement fits; an exception gets one that is exempt. The number made,

@@ -54,3 +54,11 @@ WHERE a.line = :line AND a.ancestor = :scope AND u.kind = :kind AND u.closed_on 
 -- name: requirement_fits_unit
 SELECT a.unit FROM unit_ancestor a JOIN unit u ON u.id = a.unit
 WHERE a.line = :line AND a.ancestor = :scope AND a.unit = :unit AND u.closed_on IS NULL AND u.outside = 0;
+-- name: campaign_discard_parts
+DELETE FROM requirement_part WHERE requirement IN (SELECT id FROM requirement WHERE campaign = :campaign);
+-- name: campaign_discard_requirements
+DELETE FROM requirement WHERE campaign = :campaign;
+-- name: campaign_discard_exceptions
+DELETE FROM campaign_exception WHERE campaign = :campaign;
+-- name: campaign_discard
+DELETE FROM campaign WHERE id = :campaign AND state = 'draft';

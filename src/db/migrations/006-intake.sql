@@ -11,12 +11,14 @@ CREATE TABLE reading (
   read_at :int NOT NULL,
   account :id,
   decided_at :int,
-  campaign :id,
-  target_set :id
+  campaign :id REFERENCES campaign,   -- of rollout, once its requirements are accepted
+  figures_at :int,                     -- when its figures were taken over
+  target_set :id                       -- of goals
 );
 CREATE INDEX reading_by_unit ON reading (unit, read_at);
 CREATE INDEX reading_by_document ON reading (document);
 CREATE INDEX reading_by_answer ON reading (answer);
+CREATE INDEX reading_by_campaign ON reading (campaign);
 
 -- A proposed requirement. Contents are lines of one text. Three due dates, each as a date and in the document's words.
 CREATE TABLE reading_requirement (
@@ -43,8 +45,10 @@ CREATE TABLE reading_requirement (
   report_working :bool NOT NULL,
   report_to :text,
   report_via :text,
+  report_to_unit :id REFERENCES unit,
+  report_via_unit :id REFERENCES unit,
   edited :bool NOT NULL,
-  requirement :id,                    -- of rollout, once accepted
+  requirement :id REFERENCES requirement, -- once accepted
   UNIQUE (reading, seq)
 );
 -- Whom it fits: a kind, or a unit by name. `modes` are words of rollout with blanks between.
@@ -55,6 +59,7 @@ CREATE TABLE reading_part (
   unit :id REFERENCES unit,
   plan :text CHECK (plan IN ('required', 'exempt')),
   modes :text,
+  form :text,                          -- code of the report form; NULL: no report
   PRIMARY KEY (reading_requirement, seq)
 ) :clustered;
 CREATE TABLE reading_source (

@@ -23,6 +23,14 @@ static int64_t tree_kind(struct tx *t, const char *name, int64_t level, bool org
 	return id;
 }
 
+__attribute__((unused)) static int64_t tree_planning_kind(struct tx *t, const char *name, int64_t level, int64_t under)
+{
+	struct kind k = {.code = sv_of(name), .name_vi = sv_of(name), .name_en = sv_of(name), .level = level, .makes_plan = true};
+	int64_t id = kind_set(t, &k);
+	kind_set_under(t, id, &under, 1);
+	return id;
+}
+
 static int64_t tree_unit(struct tx *t, const char *name, const char *brief, int64_t kind, int64_t parent)
 {
 	int64_t id = unit_add(t, &(struct unit_facts){.kind = kind,

@@ -6,7 +6,10 @@
 
 #include "extract/extract.h"
 #include "intake/intake.h"
+#include "register/document.h"
 #include "register/material.h"
+#include "rollout/campaign.h"
+#include "rollout/form.h"
 
 static const char *const folder = "tests/unit/intake/plans/";
 
@@ -113,7 +116,7 @@ static void proposed(struct tx *t, int64_t reading, struct buf *out)
 		say_materials(t, r.document, out);
 }
 
-static void compare(struct tx *t, const char *name, int64_t unit)
+static int64_t compare(struct tx *t, const char *name, int64_t unit)
 {
 	AUTO(buf_free) struct buf text = {0}, want = {0}, got = {0};
 	char path[200], want_path[200];
@@ -121,11 +124,11 @@ static void compare(struct tx *t, const char *name, int64_t unit)
 	snprintf(want_path, sizeof(want_path), "%s%s.want", folder, name);
 	if (!slurp(path, &text)) {
 		ok(false, "%s is there", path);
-		return;
+		return 0;
 	}
 	int64_t reading = upload(t, unit, buf_view(&text));
 	if (!ok(reading > 0, "%s is taken: %s", name, error_words(t->error)))
-		return;
+		return 0;
 	proposed(t, reading, &got);
 	if (getenv("LANTOA_BLESS")) {
 		FILE *f = fopen(want_path, "w");
@@ -136,13 +139,14 @@ static void compare(struct tx *t, const char *name, int64_t unit)
 	}
 	ok(slurp(want_path, &want), "%s is there", want_path);
 	is_str(buf_cstr(&got), buf_cstr(&want), name);
+	return reading;
 }
 
 // ---- the organisations
 static int64_t a_bloc(struct tx *t)
 {
 	int64_t province = tree_kind(t, "Tỉnh ủy", 1, false, 0), bloc = tree_kind(t, "Đảng ủy khối", 2, false, province);
-	int64_t organ = tree_kind(t, "Ban", 3, true, bloc), committee = tree_kind(t, "Đảng bộ cơ sở", 3, false, bloc);
+	int64_t organ = tree_kind(t, "Ban", 3, true, bloc), committee = tree_planning_kind(t, "Đảng bộ cơ sở", 3, bloc);
 	int64_t cell = tree_kind(t, "Chi bộ cơ sở", 3, false, bloc), mass = tree_kind(t, "Đoàn thể", 3, false, bloc);
 	int64_t lower = tree_kind(t, "Chi bộ trực thuộc", 4, false, committee);
 	int64_t top = tree_unit(t, "Tỉnh ủy Lam Giang", "", province, 0);
@@ -190,11 +194,74 @@ static int64_t a_bank(struct tx *t)
 	return unit;
 }
 
+// ---- from what is accepted to what each unit owes, and back
+static int64_t asked(struct tx *t, int64_t campaign)
+{
+	size_t count;
+	struct requirement *all = requirement_all(t, campaign, &count);
+	if (!ok(count == 3, "what follows up asks no unit for anything: three requirements"))
+		return 0;
+	const struct requirement *study = &all[1];
+	is_sv(study->quote, "Đảng bộ cơ sở xây dựng kế hoạch trước ngày 28/02, tổ chức học tập xong trước ngày 15/3, "
+	                    "chung một cuộc hoặc giao từng chi bộ",
+	      "each with its sentence");
+	ok(study->holds && study->reports && study->report_after == 5 && study->report_working, "held, and reported after five working days");
+	ok(date_cmp(study->plan_due, day("2020-02-28")) == 0 && date_cmp(study->hold_due, day("2020-03-15")) == 0 &&
+	       date_cmp(study->report_due, day("2020-03-18")) == 0,
+	   "with its three dates");
+	struct unit to, via;
+	ok(unit_by_id(t, study->report_to, &to) && unit_by_id(t, study->report_via, &via), "to somebody, through somebody");
+	is_sv(to.name, "Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh", "reported to the bloc");
+	is_sv(via.name, "Ban Tuyên giáo", "through the department");
+	if (!ok(study->part_count == 2, "two parts"))
+		return 0;
+	ok(study->parts[0].plan == PLAN_STEP_REQUIRED && study->parts[1].plan == PLAN_STEP_EXEMPT, "a plan of one, none of the other");
+	is_sv(study->parts[1].modes, "monthly-meeting", "a way for each");
+	ok(study->parts[0].form == form_by_code(t, SV("full")) && study->parts[1].form == form_by_code(t, SV("short")), "a form for each");
+	ok(all[0].parts[0].form == 0 && !all[0].reports, "no form where nothing is to be reported");
+	return campaign;
+}
+
+static void accepts(struct tx *t, int64_t reading)
+{
+	struct intake_reading r;
+	size_t count;
+	struct intake_requirement *q = intake_requirements(t, reading, &count);
+	form_install(t);
+	refused(t, intake_make_campaign(t, reading, SV("Đợt")), "still to be looked at", "nothing is handed out before all was looked at");
+	for (size_t i = 0; i < count; i++)
+		ok(intake_requirement_decide(t, q[i].id, ITEM_ACCEPTED), "accepted: " SV_FMT, SV_ARG(q[i].what.title));
+	if (!ok(intake_get(t, reading, &r), "the reading"))
+		return;
+	is_sv(intake_campaign_title(t, &r), "Học tập, quán triệt và tuyên truyền Nghị quyết số 07-NQ/ĐUK", "the campaign is called as its plan");
+	refused(t, intake_make_campaign(t, reading, SV(" ")), "needs a title", "it needs a title");
+	int64_t campaign = intake_make_campaign(t, reading, intake_campaign_title(t, &r));
+	if (!ok(campaign > 0, "a campaign is made: %s", error_words(t->error)) || !asked(t, campaign))
+		return;
+	struct document d;
+	ok(document_get(t, r.document, &d) && d.state == DOCUMENT_REGISTERED, "the plan is in the register");
+	struct intake_requirement *follow = intake_follow_up(t, campaign, &count);
+	ok(count == 1 && sv_starts(follow[0].what.title, SV("Theo dõi")), "who follows up is told beside");
+	refused(t, intake_make_campaign(t, reading, SV("Đợt")), "decided already", "it is not made twice");
+	refused(t, intake_requirement_decide(t, q[0].id, ITEM_LEFT_OUT), "decided already", "nor changed behind it");
+	refused(t, intake_discard(t, reading), "decided already", "nor thrown away");
+
+	ok(intake_unmake_campaign(t, reading), "a draft is taken back as one");
+	struct campaign c;
+	refused(t, campaign_get(t, campaign, &c), "no such campaign", "nothing of it is left");
+	ok(document_get(t, r.document, &d) && d.state == DOCUMENT_REVIEW, "and the plan is under review again");
+	campaign = intake_make_campaign(t, reading, SV("Đợt học tập"));
+	is_int(campaign_open(t, campaign), 5, "opened, five units owe something: the bloc, two base units, two mass organisations");
+	refused(t, intake_unmake_campaign(t, reading), "opened already", "then it cannot be taken back");
+}
+
 static void bloc(struct tx *t, const char *where)
 {
 	(void)where;
 	tree_begin(t);
-	compare(t, "bloc", a_bloc(t));
+	int64_t reading = compare(t, "bloc", a_bloc(t));
+	if (reading)
+		accepts(t, reading);
 }
 
 static void province(struct tx *t, const char *where)
