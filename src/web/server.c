@@ -17,7 +17,7 @@
 #include "web/strict.h"
 #include "web/work.h"
 
-enum { IDLE_SECONDS = 30, COMPRESS_FROM = 700, MOST_BODY = 33 * 1024 * 1024 };
+enum { IDLE_SECONDS = 30, MOST_CONNECTIONS = 1000, COMPRESS_FROM = 700, MOST_BODY = 33 * 1024 * 1024 };
 
 struct server {
 	const struct server_setup *setup;
@@ -28,6 +28,7 @@ struct server {
 	pthread_mutex_t lock;
 	struct job *done;       // most recent first
 	int under_way;
+	int connections;
 	bool stopping;
 };
 
@@ -37,6 +38,8 @@ struct guard {
 	struct strict strict;
 	struct strict_limits limits;
 	struct bufferevent *plain; // the socket's
+	struct server *server;
+	bool full; // there are too many: this one is told so
 };
 
 static size_t body_limit(const void *data, struct sv path)
@@ -66,7 +69,9 @@ static enum bufferevent_filter_result check(struct evbuffer *from, struct evbuff
 	}
 	AUTO(buf_free) struct buf out = {0};
 	struct sv bytes = {(const char *)evbuffer_pullup(from, -1), n};
-	bool good = strict_feed(&g->strict, &g->limits, bytes, monotonic_ms(), &out);
+	bool good = !g->full && strict_feed(&g->strict, &g->limits, bytes, monotonic_ms(), &out);
+	if (g->full)
+		g->strict.refused = 503;
 	evbuffer_drain(from, n);
 	if (out.n)
 		evbuffer_add(to, out.p, out.n);
@@ -94,6 +99,7 @@ static enum bufferevent_filter_result send_on(struct evbuffer *from, struct evbu
 static void guard_free(void *data)
 {
 	struct guard *g = data;
+	g->server->connections--;
 	strict_free(&g->strict);
 	free(g);
 }
@@ -106,6 +112,8 @@ static struct bufferevent *guarded(struct event_base *base, void *data)
 	if (!g || !plain)
 		out_of_memory();
 	g->plain = plain;
+	g->server = s;
+	g->full = s->connections++ >= MOST_CONNECTIONS;
 	g->limits = (struct strict_limits){body_limit, s->setup->web};
 	return bufferevent_filter_new(plain, check, send_on, BEV_OPT_CLOSE_ON_FREE, guard_free, g);
 }

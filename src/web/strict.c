@@ -130,6 +130,8 @@ bool strict_feed(struct strict *s, const struct strict_limits *limits, struct sv
 		if (s->refused)
 			return false;
 		if (s->body) {
+			if (now_ms > s->until_ms)
+				return refuse(s, 408);
 			struct sv part = sv_head(bytes, s->body);
 			buf_sv(out, part);
 			s->body -= part.n;
@@ -159,6 +161,7 @@ bool strict_feed(struct strict *s, const struct strict_limits *limits, struct sv
 		int status = strict_head(limits, sv_head(head, size), &s->body);
 		if (status)
 			return refuse(s, status);
+		s->until_ms = now_ms + 30000 + (int64_t)s->body / STRICT_BODY_SLOWEST;
 		buf_sv(out, sv_head(head, size));
 		bytes = sv_from(bytes, size - had);
 		buf_reset(&s->head);

@@ -3,12 +3,17 @@
 
 #include "base/base.h"
 
-enum { STRICT_HEAD = 16 * 1024, STRICT_SECONDS = 10 };
+enum {
+	STRICT_HEAD = 16 * 1024,
+	STRICT_SECONDS = 10,  // for a head, from its first byte
+	STRICT_BODY_SLOWEST = 4 // bytes in a millisecond, after 30 seconds of grace: a poor network, not a drip
+};
 
 struct strict {
 	struct buf head;     // of the request that is arriving
 	size_t body;         // bytes of its body still to come
 	int64_t began_ms;    // when its first byte came; 0: none has
+	int64_t until_ms;    // when its body must be there
 	int refused;         // the status; nothing is passed on any more
 };
 

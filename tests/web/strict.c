@@ -1,11 +1,6 @@
 // What a strict server refuses, first on the bytes, then over a real socket.
-#include <arpa/inet.h>
-#include <pthread.h>
-#include <unistd.h>
+#include "web/serving.h"
 
-#include "engines.h"
-
-#include "web/server.h"
 #include "web/strict.h"
 
 static size_t limit(const void *data, struct sv path)
@@ -82,6 +77,11 @@ static void on_bytes(void)
 	       slow.refused == 408,
 	   "a head that drips is given up");
 	strict_free(&slow);
+	slow = (struct strict){0};
+	ok(strict_feed(&slow, &limits, SV("POST /large HTTP/1.1\r\nHost: a\r\nContent-Length: 8000\r\n\r\nab"), 1000, &out) &&
+	       strict_feed(&slow, &limits, SV("c"), 32000, &out) && !strict_feed(&slow, &limits, SV("d"), 34000, &out) && slow.refused == 408,
+	   "so is a body");
+	strict_free(&slow);
 	buf_reset(&out);
 	struct sv two = SV("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabcGET /x HTTP/1.1\r\nHost: a\r\n\r\n");
 	ok(feed(two, 7, &out) == 0 && sv_eq(buf_view(&out), two), "two requests on one connection");
@@ -126,85 +126,13 @@ static const struct web_app app = {.routes = routes,
                                    .frame = frame,
                                    .failure = failure};
 
-static instant clock_now(void *data)
-{
-	(void)data;
-	return 1750000000000;
-}
-
-struct running {
-	struct web *web;
-	const char *database;
-	int ready[2], stop[2];
-	bool good;
-};
-
-static void ready(int port, void *data)
-{
-	struct running *s = data;
-	if (write(s->ready[1], &port, sizeof(port)) != sizeof(port))
-		abort();
-}
-
-static void *serve(void *data)
-{
-	struct running *s = data;
-	struct error error = {0};
-	struct server_setup setup = {.web = s->web,
-	                             .database = s->database,
-	                             .address = "127.0.0.1",
-	                             .readers = 2,
-	                             .clock = clock_now,
-	                             .ready = ready,
-	                             .ready_data = s,
-	                             .stop_fd = s->stop[0]};
-	s->good = server_run(&setup, &error);
-	if (!s->good)
-		printf("# %s\n", error_words(&error));
-	return NULL;
-}
-
-// A head and as many bytes after it as it says.
-static bool whole(struct sv answer)
-{
-	static const struct sv name = {"Content-Length: ", 16};
-	int64_t n;
-	struct sv line;
-	size_t end = sv_find(answer, SV("\r\n\r\n")), at = sv_find(answer, name);
-	if (end == SIZE_MAX || at == SIZE_MAX)
-		return false;
-	struct sv rest = sv_from(answer, at + name.n);
-	return sv_cut(&rest, '\r', &line) && sv_int64(line, &n) && answer.n >= end + 4 + (size_t)n;
-}
-
-static struct sv ask(int port, struct sv bytes, struct buf *answer)
-{
-	struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
-	struct timeval patience = {.tv_sec = 10};
-	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
-	buf_reset(answer);
-	if (connect(fd, (struct sockaddr *)&at, sizeof(at)) == 0 && send(fd, bytes.p, bytes.n, MSG_NOSIGNAL) > 0) {
-		char part[4096];
-		ssize_t n;
-		while (!whole(buf_view(answer)) && (n = recv(fd, part, sizeof(part), 0)) > 0)
-			buf_add(answer, part, (size_t)n);
-	}
-	close(fd);
-	return buf_view(answer);
-}
-
 static void on_socket(struct db *db, const char *where)
 {
-	struct error error = {0};
-	struct running s = {.web = web_new(&app, false, &error), .database = where};
+	struct running s;
 	(void)db;
-	if (pipe(s.ready) || pipe(s.stop))
-		abort();
-	pthread_t thread;
-	pthread_create(&thread, NULL, serve, &s);
-	int port = 0;
-	ok(read(s.ready[0], &port, sizeof(port)) == sizeof(port) && port > 0, "the server listens");
+	if (!serving_start(&s, &app, where))
+		return;
+	int port = s.port;
 	AUTO(buf_free) struct buf answer = {0};
 	for (size_t i = 0; i < LENGTH(refusals); i++) {
 		int want = refusals[i].status ? refusals[i].status : 200;
@@ -223,12 +151,7 @@ static void on_socket(struct db *db, const char *where)
 	got = ask(port, SV("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), &answer);
 	ok(sv_find(got, SV("Content-Security-Policy: default-src 'none'")) != SIZE_MAX && sv_find(got, SV("<p>here</p>")) != SIZE_MAX,
 	   "and a plain one is answered with its policy");
-	if (write(s.stop[1], "x", 1) != 1)
-		abort();
-	pthread_join(thread, NULL);
-	ok(s.good, "the server stops when told");
-	web_free(s.web);
-	close(s.ready[0]), close(s.ready[1]), close(s.stop[0]), close(s.stop[1]);
+	ok(serving_stop(&s), "the server stops when told");
 }
 
 int main(void)
