@@ -117,6 +117,7 @@ check-unit: tests
 	@LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 tests/with-pg prove -j2 --exec "" $(TESTS)
 lint:
 	tools/lint.pl
+	tools/messages.pl
 
 # ---- fuzz targets: fuzz/NAME.c with everything built by clang for libFuzzer; `make fuzz` runs each for a minute
 CLANG := $(if $(shell command -v clang),clang,clang-14)

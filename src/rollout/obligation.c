@@ -38,7 +38,7 @@ const char *progress_name(enum progress p)
 	return names[p];
 }
 
-enum step obligation_next(const struct obligation *o, int sessions_needed, struct date *due)
+enum obligation_step obligation_next(const struct obligation *o, int sessions_needed, struct date *due)
 {
 	*due = (struct date){0};
 	enum progress p = obligation_progress(o, sessions_needed);
@@ -288,7 +288,7 @@ bool obligation_release(struct tx *t, int64_t id, struct sv why)
 	return decide(t, &before, &after, "obligation.release", why);
 }
 
-bool obligation_extend(struct tx *t, int64_t id, enum step step, struct date due, struct sv basis)
+bool obligation_extend(struct tx *t, int64_t id, enum obligation_step step, struct date due, struct sv basis)
 {
 	struct obligation before, after;
 	if (!open_one(t, id, &before))

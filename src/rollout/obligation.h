@@ -41,8 +41,8 @@ enum progress obligation_progress(const struct obligation *o, int sessions_neede
 const char *progress_name(enum progress p); // a msgid
 
 // The next step that is owed and the day by which; the steps that are done or do not apply are passed over.
-enum step { STEP_PLAN, STEP_HOLD, STEP_REPORT, STEP_DONE };
-enum step obligation_next(const struct obligation *o, int sessions_needed, struct date *due);
+enum obligation_step { STEP_PLAN, STEP_HOLD, STEP_REPORT, STEP_DONE };
+enum obligation_step obligation_next(const struct obligation *o, int sessions_needed, struct date *due);
 // The day under which the roll-up counts it: of the report, or the holding where none is owed; a returned one's own.
 struct date obligation_due(const struct obligation *o);
 
@@ -66,7 +66,7 @@ struct event *obligation_events(struct tx *t, int64_t obligation, size_t *count)
 bool obligation_exempt(struct tx *t, int64_t id, struct sv why) MUST_USE;
 bool obligation_release(struct tx *t, int64_t id, struct sv why) MUST_USE;
 // Replaces the whole due date of a step.
-bool obligation_extend(struct tx *t, int64_t id, enum step step, struct date due, struct sv basis) MUST_USE;
+bool obligation_extend(struct tx *t, int64_t id, enum obligation_step step, struct date due, struct sv basis) MUST_USE;
 // The unit's obligation is carried out and reported with the one that leads; no figures of its own.
 bool obligation_cover(struct tx *t, int64_t id, int64_t leader) MUST_USE;
 

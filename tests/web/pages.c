@@ -8,6 +8,8 @@
 #include "org/term.h"
 #include "org/unit.h"
 #include "pages/app.h"
+#include "rollout/form.h"
+#include "rollout/obligation.h"
 
 static const char password[] = "mot mat khau dai";
 static char hash[PASSWORD_HASH];
@@ -39,8 +41,28 @@ static int64_t somebody(struct tx *t, const char *login, enum language language)
 	return account;
 }
 
+// What stands at each unit: a campaign of its own with one requirement, and what it owes itself.
+static struct thing {
+	int64_t unit, campaign, requirement, obligation;
+} things[8];
+static size_t thing_count;
+
+static void thing_make(struct tx *t, int64_t unit)
+{
+	struct thing *x = &things[thing_count++];
+	x->unit = unit;
+	x->campaign = campaign_draft(t, &(struct campaign){.unit = unit, .line = line, .scope = unit, .title = SV("Đợt")});
+	struct requirement_part part = {.unit = unit, .plan = PLAN_STEP_REQUIRED, .form = form_by_code(t, SV("short"))};
+	x->requirement = requirement_add(t, &(struct requirement){.campaign = x->campaign, .title = SV("Học tập"), .holds = true, .reports = true,
+	                                                          .report_due = day("2020-03-18"), .parts = &part, .part_count = 1});
+	if (campaign_open(t, x->campaign) != 1)
+		printf("# %s\n", error_words(t->error));
+	x->obligation = db_number(t->db, SQL_obligation_of_requirement, DB_ARGS(DB_INT("requirement", x->requirement), DB_INT("unit", unit)));
+}
+
 static void organisation(struct tx *t)
 {
+	thing_count = 0;
 	line = term_set(t, TERM_LINES, &(struct term){.code = SV("party"), .name_vi = SV("Đảng"), .name_en = SV("Party")});
 	int64_t kind = kind_set(t, &(struct kind){.code = SV("committee"), .name_vi = SV("đảng ủy"), .name_en = SV("committee")});
 	kind_set_under(t, kind, &kind, 1);
@@ -56,6 +78,10 @@ static void organisation(struct tx *t)
 		else
 			role_give(t, account, (enum role)role, base, line, SV(""), day("2020-01-01"));
 	}
+	form_install(t);
+	const int64_t all[] = {base, cell, sibling, bloc};
+	for (size_t i = 0; i < LENGTH(all); i++)
+		thing_make(t, all[i]);
 	int64_t two = somebody(t, "hai.vai", LANGUAGE_VI);
 	role_give(t, two, ROLE_REPORTER, cell, line, SV("Bí thư chi bộ"), day("2020-01-01"));
 	role_give(t, two, ROLE_OFFICER, bloc, line, SV("Phó trưởng ban"), day("2020-01-01"));
@@ -217,7 +243,16 @@ static bool expected(const char *operation, enum role role, bool has_target, enu
 // Something of this kind at the unit. Whoever adds a part to targets.def makes one here; 0: there is no such kind.
 static int64_t thing_at(const char *part, int64_t unit)
 {
-	return strcmp(part, "unit") == 0 ? unit : 0;
+	for (size_t i = 0; i < thing_count; i++) {
+		if (things[i].unit != unit)
+			continue;
+		return strcmp(part, "unit") == 0          ? unit
+		       : strcmp(part, "campaign") == 0    ? things[i].campaign
+		       : strcmp(part, "requirement") == 0 ? things[i].requirement
+		       : strcmp(part, "obligation") == 0  ? things[i].obligation
+		                                          : 0;
+	}
+	return 0;
 }
 
 static bool path_of(const struct route *route, int64_t unit, char *path, size_t room)

@@ -1,0 +1,405 @@
+// A campaign at a unit: what each tier owes and has done, and the tree, opened branch by branch.
+#include "org/unit.h"
+#include "pages/rollout/common.h"
+#include "pages/routes.h"
+#include "pages/who.h"
+
+const struct param campaign_params[] = {{.name = "part", .type = PARAM_INT}, {.name = "open", .type = PARAM_INT}, {.name = "show", .type = PARAM_CHOICE, .choices = "all|overdue|returned|todo|sent"}, {0}};
+
+struct view {
+	struct req *r;
+	struct tx t;
+	struct campaign c;
+	struct requirement *requirements;
+	size_t count;
+	const struct requirement *chosen;
+	int64_t top;        // the unit that one looks at
+	struct units path;  // of the branch that is open
+	struct sv address;
+};
+
+static void head(struct view *x, const struct unit *u)
+{
+	struct req *r = x->r;
+	struct units path = unit_path(&x->t, x->c.line, x->top);
+	struct crumb crumbs[12] = {{sv_of(T(r, N_("Campaigns"))), SV("/campaigns")}};
+	size_t n = 1;
+	for (size_t i = 0; i < path.count && n < LENGTH(crumbs); i++) {
+		if (unit_is_below(&x->t, x->c.line, x->c.scope, path.items[i].id) && who_may(r, OPERATION_campaign_view, path.items[i].id))
+			crumbs[n++] = (struct crumb){path.items[i].name, path.items[i].id == x->top
+			                                                     ? (struct sv){0}
+			                                                     : arena_printf(r->arena, "/campaigns/%lld/units/%lld", (long long)x->c.id, (long long)path.items[i].id)};
+	}
+	part_crumbs(r, crumbs, n);
+	struct sv opened = part_date(r, instant_date(x->c.opened_at, r->offset));
+	part_title(r, x->c.title, x->c.state == CAMPAIGN_DRAFT ? sv_of(T(r, N_("A draft: nobody was told anything yet.")))
+	           : x->c.state == CAMPAIGN_CLOSED ? req_say(r, N_("Closed; opened on %.*s. At %.*s."), V(opened), V(u->name))
+	                                           : req_say(r, N_("Open since %.*s. At %.*s."), V(opened), V(u->name)));
+	page(&r->body, "<p class=\"acts\">");
+	if (who_may(r, OPERATION_summary_make, x->c.unit) && x->c.state != CAMPAIGN_DRAFT && x->top == x->c.scope)
+		part_link(r, arena_printf(r->arena, "/campaigns/%lld/summary", (long long)x->c.id), sv_of(T(r, N_("Summary report"))), false);
+	if (who_may(r, OPERATION_campaign_edit, x->c.unit) && x->c.state == CAMPAIGN_OPEN)
+		part_link(r, arena_printf(r->arena, "/campaigns/%lld/close", (long long)x->c.id), sv_of(T(r, N_("Close the campaign"))), false);
+	page(&r->body, "</p>");
+	part_title_end(r);
+}
+
+// ---- tiers
+
+static void tier(struct view *x, const struct requirement *q)
+{
+	struct req *r = x->r;
+	struct rollup s = rollup_at(&x->t, q->id, x->top);
+	struct date due = q->reports ? q->report_due : q->hold_due;
+	page(&r->body, "<tr><th scope=\"row\"><a href=\"%.*s?part=%lld\"%s>%.*s</a>", V(x->address), (long long)q->id, x->chosen == q ? " aria-current=\"true\"" : "", V(q->title));
+	if (date_is_set(q->held_on)) {
+		struct sv day = part_date(r, q->held_on), words = req_say(r, N_("Held already on %.*s"), V(day));
+		page(&r->body, "<br><span class=\"small dim\">%.*s</span>", V(words));
+	} else if (date_is_set(due)) {
+		struct sv day = part_date(r, due);
+		struct sv words = q->reports ? req_say(r, N_("Report by %.*s"), V(day)) : req_say(r, N_("By %.*s"), V(day));
+		page(&r->body, "<br><span class=\"small dim\">%.*s</span>", V(words));
+	}
+	page(&r->body, "</th><td class=\"n\" data-l=\"%s\">", T(r, N_("Held")));
+	if (s.hold_owed)
+		part_frac(r, s.held, s.hold_owed);
+	else
+		page(&r->body, "–");
+	page(&r->body, "</td><td class=\"n\" data-l=\"%s\">", T(r, N_("Reported")));
+	if (s.report_owed) {
+		page(&r->body, "<span class=\"%s\">", x->chosen == q ? "big" : "");
+		part_frac(r, s.reported, s.report_owed);
+		page(&r->body, "</span>");
+	} else {
+		page(&r->body, "–");
+	}
+	page(&r->body, "</td><td class=\"wide\">");
+	if (rollout_owed(&s))
+		rollout_bar(r, &s);
+	page(&r->body, "</td>");
+	part_figure(r, T(r, N_("On time")), s.report_owed ? part_int(r, s.on_time) : (struct sv){0});
+	page(&r->body, "<td class=\"n\" data-l=\"%s\">", T(r, N_("Overdue")));
+	if (s.overdue) {
+		struct sv n = part_int(r, s.overdue);
+		page(&r->body, "<a class=\"late\" href=\"%.*s?part=%lld&amp;show=overdue#list\">%.*s</a>", V(x->address), (long long)q->id, V(n));
+	} else {
+		page(&r->body, "0");
+	}
+	page(&r->body, "</td><td class=\"n\" data-l=\"%s\">", T(r, N_("People reached")));
+	if (s.figures)
+		part_frac(r, s.reached, s.expected);
+	else
+		page(&r->body, "–");
+	page(&r->body, "</td>");
+	part_figure(r, T(r, N_("Rate")), s.figures ? part_percent(r, s.reached, s.expected) : (struct sv){0});
+	page(&r->body, "</tr>\n");
+}
+
+// The ripple: an arc a tier, the first inside; what is reported, then what is overdue. Arcs are dashes of a circle whose path length
+// is the number owed: counts are printed, nothing is computed.
+static void ripple(struct view *x)
+{
+	struct req *r = x->r;
+	page(&r->body, "<svg class=\"rip\" viewBox=\"0 0 136 136\" aria-hidden=\"true\"><circle class=\"dot\" cx=\"68\" cy=\"68\" r=\"6\"/>");
+	for (size_t i = 0; i < x->count && i < 4; i++) {
+		struct rollup s = rollup_at(&x->t, x->requirements[i].id, x->top);
+		int64_t owed = rollout_owed(&s), done = rollout_done(&s);
+		int radius = 20 + 15 * (int)i;
+		page(&r->body, "<circle class=\"bed\" cx=\"68\" cy=\"68\" r=\"%d\"/>", radius);
+		if (done)
+			page(&r->body, "<circle class=\"on\" cx=\"68\" cy=\"68\" r=\"%d\" pathLength=\"%lld\" stroke-dasharray=\"%lld %lld\" transform=\"rotate(-90 68 68)\"/>", radius,
+			     (long long)owed, (long long)done, (long long)(owed - done));
+		if (s.overdue)
+			page(&r->body, "<circle class=\"over\" cx=\"68\" cy=\"68\" r=\"%d\" pathLength=\"%lld\" stroke-dasharray=\"%lld %lld\" stroke-dashoffset=\"-%lld\" transform=\"rotate(-90 68 68)\"/>",
+			     radius, (long long)owed, (long long)s.overdue, (long long)(owed - s.overdue), (long long)done);
+	}
+	page(&r->body, "</svg>\n");
+}
+
+static void tiers(struct view *x)
+{
+	struct req *r = x->r;
+	struct rollup s = x->chosen ? rollup_at(&x->t, x->chosen->id, x->top) : (struct rollup){0};
+	page(&r->body, "<section class=\"sec\"><header><h2>%s</h2>", T(r, N_("What each tier does")));
+	part_bar_key(r, sv_of(T(r, N_("reported"))), sv_of(T(r, N_("overdue"))), sv_of(T(r, N_("still in time"))));
+	page(&r->body, "</header>\n<div class=\"tiers\">");
+	ripple(x);
+	part_table(r, (struct sv){0}, N_("Requirement") "|#" N_("Held") "|#" N_("Reported") "|-" N_("Progress") "|#" N_("On time") "|#" N_("Overdue") "|#" N_("People reached") "|#" N_("Rate"), TABLE_ROWS);
+	for (size_t i = 0; i < x->count; i++)
+		tier(x, &x->requirements[i]);
+	part_table_end(r);
+	struct sv words = req_say(r, N_("Rates are of the units whose report counts (%lld of %lld). Heads are not added over requirements, attendances never to heads."),
+	                          (long long)s.figures, (long long)s.report_owed);
+	page(&r->body, "</div><p class=\"small dim\">%.*s</p></section>\n", V(words));
+}
+
+// ---- the tree
+
+static bool wanted(struct view *x, const struct obligation *o, struct sv show)
+{
+	if (!show.n || sv_is(show, "all"))
+		return true;
+	enum progress p = obligation_progress(o, x->chosen->sessions);
+	if (sv_is(show, "returned"))
+		return p == PROGRESS_RETURNED;
+	if (sv_is(show, "sent"))
+		return p == PROGRESS_REPORTED;
+	if (sv_is(show, "todo"))
+		return p == PROGRESS_TODO || p == PROGRESS_PLANNED;
+	struct date due = obligation_due(o);
+	bool open = p != PROGRESS_EXEMPT && p != PROGRESS_RELEASED && p != PROGRESS_REPORTED && p != PROGRESS_ACCEPTED;
+	return open && date_is_set(due) && date_cmp(due, part_today(x->r)) < 0;
+}
+
+static void own_cells(struct view *x, const struct obligation *o)
+{
+	struct req *r = x->r;
+	enum progress p = obligation_progress(o, x->chosen->sessions);
+	page(&r->body, "<td>");
+	rollout_state(r, o, x->chosen->sessions);
+	page(&r->body, "</td>");
+	if (p == PROGRESS_EXEMPT || p == PROGRESS_RELEASED) {
+		struct sv why = o->released_why.n ? o->released_why : o->exempt_why;
+		page(&r->body, "<td class=\"wide faint\" colspan=\"3\">%.*s</td><td class=\"n faint nil\">–</td><td class=\"n faint nil\">–</td>", V(why));
+		return;
+	}
+	if (o->plan == PLAN_STEP_REQUIRED)
+		part_cell(r, T(r, N_("Plan")), date_is_set(o->planned_on) ? part_day_month(r, o->planned_on) : (struct sv){0});
+	else
+		page(&r->body, "<td class=\"faint\" data-l=\"%s\">%s</td>", T(r, N_("Plan")), T(r, N_("not required")));
+	part_cell(r, T(r, N_("Held")), date_is_set(o->held_on) ? part_day_month(r, o->held_on) : (struct sv){0});
+	page(&r->body, "<td class=\"num\" data-l=\"%s\">", T(r, N_("Report")));
+	if (!o->reports) {
+		page(&r->body, "–");
+	} else if (o->state == REPORT_SENT || o->state == REPORT_ACCEPTED) {
+		struct sv day = part_day_month(r, o->first_on);
+		page(&r->body, "%.*s %s", V(day), o->on_time ? T(r, N_("on time")) : T(r, N_("late")));
+	} else {
+		part_due(r, obligation_due(o));
+	}
+	page(&r->body, "</td>");
+	if (o->figures) {
+		page(&r->body, "<td class=\"n\" data-l=\"%s\">", T(r, N_("Reached")));
+		part_frac(r, o->reached, o->expected);
+		page(&r->body, "</td>");
+		part_figure(r, T(r, N_("Rate")), part_percent(r, o->reached, o->expected));
+	} else {
+		page(&r->body, "<td class=\"n faint nil\">–</td><td class=\"n faint nil\">–</td>");
+	}
+}
+
+static void sum_cells(struct view *x, const struct rollup *s)
+{
+	struct req *r = x->r;
+	page(&r->body, "<td class=\"wide\">");
+	if (rollout_owed(s))
+		rollout_bar(r, s);
+	page(&r->body, "</td><td class=\"num\" data-l=\"%s\">", T(r, N_("Plan")));
+	if (s->plan_owed)
+		part_frac(r, s->planned, s->plan_owed);
+	page(&r->body, "</td><td class=\"num\" data-l=\"%s\">", T(r, N_("Held")));
+	if (s->hold_owed)
+		part_frac(r, s->held, s->hold_owed);
+	page(&r->body, "</td><td class=\"num\" data-l=\"%s\">", T(r, N_("Report")));
+	if (s->report_owed)
+		part_frac(r, s->reported, s->report_owed);
+	page(&r->body, "</td>");
+	if (s->figures) {
+		page(&r->body, "<td class=\"n\" data-l=\"%s\">", T(r, N_("Reached")));
+		part_frac(r, s->reached, s->expected);
+		page(&r->body, "</td>");
+		part_figure(r, T(r, N_("Rate")), part_percent(r, s->reached, s->expected));
+	} else {
+		page(&r->body, "<td class=\"n faint nil\">–</td><td class=\"n faint nil\">–</td>");
+	}
+}
+
+static const char *level_class(int level)
+{
+	return level == 0 ? "" : level == 1 ? "l2" : "l3";
+}
+
+static bool on_path(const struct view *x, int64_t unit)
+{
+	for (size_t i = 0; i < x->path.count; i++) {
+		if (x->path.items[i].id == unit)
+			return true;
+	}
+	return false;
+}
+
+enum { DEEPEST = 8 };
+
+static void branch(struct view *x, int64_t unit, int level)
+{
+	struct req *r = x->r;
+	size_t count;
+	struct rollup_child *all = rollup_children(&x->t, x->chosen->id, x->c.line, unit, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct rollup_child *k = &all[i];
+		struct obligation o;
+		bool own = k->obligation && obligation_get(&x->t, k->obligation, &o), open = on_path(x, k->unit);
+		page(&r->body, "<tr class=\"%s%s\"><th scope=\"row\">", level_class(level), k->leaf ? "" : " grp");
+		if (k->leaf)
+			page(&r->body, "<a href=\"/obligations/%lld\">%.*s</a>", (long long)k->obligation, V(k->name));
+		else
+			page(&r->body, "<a class=\"twist\" href=\"%.*s?part=%lld&amp;open=%lld#u%lld\" id=\"u%lld\" aria-expanded=\"%s\">%.*s</a>", V(x->address), (long long)x->chosen->id,
+			     (long long)(open ? unit : k->unit), (long long)k->unit, (long long)k->unit, open ? "true" : "false", V(k->name));
+		page(&r->body, "</th>");
+		if (k->leaf && own)
+			own_cells(x, &o);
+		else
+			sum_cells(x, &k->sum);
+		page(&r->body, "</tr>\n");
+		if (open && !k->leaf && level < DEEPEST) {
+			// A committee owes something itself, besides its cells.
+			if (own) {
+				page(&r->body, "<tr class=\"%s\"><th scope=\"row\"><a href=\"/obligations/%lld\">%.*s</a> <span class=\"small dim\">%s</span></th>", level_class(level + 1), (long long)o.id, V(k->name),
+				     T(r, N_("itself")));
+				own_cells(x, &o);
+				page(&r->body, "</tr>\n");
+			}
+			branch(x, k->unit, level + 1);
+		}
+	}
+}
+
+static void flat(struct view *x, struct sv show)
+{
+	struct req *r = x->r;
+	size_t count, shown = 0;
+	struct obligation *all = obligation_in(&x->t, x->chosen->id, x->top, &count);
+	for (size_t i = 0; i < count; i++) {
+		struct unit u;
+		if (!wanted(x, &all[i], show) || !unit_by_id(&x->t, all[i].unit, &u))
+			continue;
+		page(&r->body, "<tr><th scope=\"row\"><a href=\"/obligations/%lld\">%.*s</a></th>", (long long)all[i].id, V(u.name));
+		own_cells(x, &all[i]);
+		page(&r->body, "</tr>\n");
+		shown++;
+	}
+	if (!shown)
+		page(&r->body, "<tr><td class=\"wide\" colspan=\"7\">%s</td></tr>", T(r, N_("No unit is in this state.")));
+}
+
+static void filter(struct view *x, struct sv show)
+{
+	struct req *r = x->r;
+	static const struct {
+		const char *value, *words;
+	} all[] = {{"all", N_("All, by branch")}, {"overdue", N_("Overdue")}, {"returned", N_("Returned")}, {"todo", N_("Not started or planned")}, {"sent", N_("Reported, to be received")}};
+	page(&r->body, "<form class=\"filter\" method=\"get\" action=\"%.*s#list\" aria-label=\"%s\"><input type=\"hidden\" name=\"part\" value=\"%lld\"><div><label for=\"show\">%s</label><select id=\"show\" name=\"show\">",
+	     V(x->address), T(r, N_("Filter")), (long long)x->chosen->id, T(r, N_("State")));
+	for (size_t i = 0; i < LENGTH(all); i++)
+		page(&r->body, "<option value=\"%s\"%s>%s</option>", all[i].value, sv_is(show, all[i].value) ? " selected" : "", T(r, all[i].words));
+	page(&r->body, "</select></div><button class=\"btn\">%s</button></form>\n", T(r, N_("Show")));
+}
+
+static void tree(struct view *x)
+{
+	struct req *r = x->r;
+	struct sv show = req_text(r, "show");
+	struct rollup sum = rollup_at(&x->t, x->chosen->id, x->top);
+	struct sv n = part_int(r, sum.owed + sum.exempt);
+	page(&r->body, "<section class=\"sec\" id=\"list\"><header><h2>%.*s <span class=\"num faint\">%.*s</span></h2>", V(x->chosen->title), V(n));
+	if (x->chosen->reports && who_may(r, OPERATION_report_receive, x->top))
+		page(&r->body, "<p class=\"small\"><a href=\"/requirements/%lld/reports\">%s</a></p>", (long long)x->chosen->id, T(r, N_("Receive reports")));
+	page(&r->body, "</header>\n");
+	filter(x, show);
+	part_table(r, (struct sv){0}, N_("Unit") "|" N_("State") "|" N_("Plan") "|" N_("Held") "|" N_("Report") "|#" N_("Reached of must attend") "|#" N_("Rate"), TABLE_ROWS | TABLE_STICK | TABLE_TREE);
+	struct obligation own;
+	int64_t id = db_number(x->t.db, SQL_obligation_of_requirement, DB_ARGS(DB_INT("requirement", x->chosen->id), DB_INT("unit", x->top)));
+	if (show.n && !sv_is(show, "all")) {
+		flat(x, show);
+	} else {
+		if (id && obligation_get(&x->t, id, &own)) {
+			struct unit u;
+			if (unit_by_id(&x->t, x->top, &u))
+				page(&r->body, "<tr><th scope=\"row\"><a href=\"/obligations/%lld\">%.*s</a></th>", (long long)id, V(u.name));
+			own_cells(x, &own);
+			page(&r->body, "</tr>\n");
+		}
+		branch(x, x->top, 0);
+		struct sv all = req_say(r, N_("All %.*s units"), V(n));
+		page(&r->body, "<tr class=\"sum1\"><th scope=\"row\">%.*s</th>", V(all));
+		sum_cells(x, &sum);
+		page(&r->body, "</tr>\n");
+	}
+	part_table_end(r);
+	page(&r->body, "</section>\n");
+}
+
+static void draw(struct req *r, int64_t top)
+{
+	struct view x = {.r = r, .t = req_tx(r)};
+	struct unit u;
+	r->nav = "campaigns";
+	if (!rollout_campaign(r, &x.t, &x.c))
+		return;
+	// One who stands outside of its scope looks at the whole.
+	x.top = top && unit_is_below(&x.t, x.c.line, x.c.scope, top) ? top : x.c.scope;
+	if (!unit_by_id(&x.t, x.top, &u) || !who_may(r, OPERATION_campaign_view, x.top)) {
+		error_clear(&r->error);
+		req_fail(r, FAIL_FORBIDDEN, N_("This is not open to you in the role that you are in."));
+		return;
+	}
+	x.address = x.top == x.c.scope ? arena_printf(r->arena, "/campaigns/%lld", (long long)x.c.id)
+	                               : arena_printf(r->arena, "/campaigns/%lld/units/%lld", (long long)x.c.id, (long long)x.top);
+	x.requirements = requirement_all(&x.t, x.c.id, &x.count);
+	x.chosen = x.count ? &x.requirements[0] : NULL;
+	int64_t most = -1;
+	for (size_t i = 0; i < x.count; i++) {
+		struct rollup s = rollup_at(&x.t, x.requirements[i].id, x.top);
+		bool asked = req_int(r, "part") == x.requirements[i].id;
+		// Unless one is asked for, the tier of most units.
+		if (asked || (!req_int(r, "part") && s.owed > most)) {
+			x.chosen = &x.requirements[i];
+			most = s.owed;
+		}
+	}
+	if (req_int(r, "open"))
+		x.path = unit_path(&x.t, x.c.line, req_int(r, "open"));
+	head(&x, &u);
+	if (!x.chosen) {
+		part_empty(r, sv_of(T(r, N_("Nothing is asked for yet"))), sv_of(T(r, N_("Its requirements come from the plan, once it is accepted."))));
+		return;
+	}
+	tiers(&x);
+	if (x.c.state != CAMPAIGN_DRAFT)
+		tree(&x);
+}
+
+void page_campaign(struct req *r)
+{
+	const struct grant *g = who_grant(r);
+	draw(r, g ? g->acting : 0);
+}
+
+void page_campaign_unit(struct req *r)
+{
+	draw(r, req_part(r, "unit"));
+}
+
+void page_campaign_close(struct req *r)
+{
+	struct tx t = req_tx(r);
+	struct campaign c;
+	r->nav = "campaigns";
+	if (!rollout_campaign(r, &t, &c))
+		return;
+	part_title(r, sv_of(T(r, N_("Close the campaign"))), c.title);
+	part_title_end(r);
+	part_dialog(r, sv_of(T(r, N_("Close the campaign?"))), sv_of(T(r, N_("Its figures stay as they are; no report is taken any more."))));
+	part_form(r, (struct sv){0}, false);
+	part_submit(r, sv_of(T(r, N_("Close it"))), arena_printf(r->arena, "/campaigns/%lld", (long long)c.id), sv_of(T(r, N_("Leave it open"))));
+	part_form_end(r);
+	part_dialog_end(r);
+}
+
+bool change_campaign_close(struct tx *t, struct req *r)
+{
+	if (!campaign_close(t, req_part(r, "campaign")))
+		return false;
+	req_redirect(r, arena_printf(r->arena, "/campaigns/%lld", (long long)req_part(r, "campaign")));
+	return true;
+}

@@ -1,0 +1,18 @@
+// What the pages of campaigns share.
+#pragma once
+
+#include "pages/parts.h"
+#include "rollout/report.h"
+#include "rollout/rollup.h"
+
+#define V(s) (int)(s).n, (s).p ? (s).p : ""
+
+// "Đã tổ chức" with its mark.
+void rollout_state(struct req *r, const struct obligation *o, int sessions_needed);
+// Done, overdue and in time of what is owed, as a bar with its words.
+void rollout_bar(struct req *r, const struct rollup *s);
+// Reported of owed (or held, where no report is asked for), in figures.
+int64_t rollout_done(const struct rollup *s);
+int64_t rollout_owed(const struct rollup *s);
+// The campaign of the address; draws the refusal and is false where there is none.
+bool rollout_campaign(struct req *r, struct tx *t, struct campaign *c);

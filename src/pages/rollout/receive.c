@@ -1,0 +1,316 @@
+// Receiving: the grid of what was reported, one report beside the decision on it, and the units assigned to a supervisor.
+#include "org/unit.h"
+#include "pages/rollout/common.h"
+#include "pages/routes.h"
+#include "pages/who.h"
+#include "text/text.h"
+
+enum { GRID_FIELDS = 8 };
+
+static const struct value *answer(const struct values *v, struct sv key)
+{
+	return value_of(v, key);
+}
+
+// ---- the grid
+
+struct grid {
+	const struct form_field *fields[GRID_FIELDS]; // the numbers that a reader compares
+	size_t count;
+};
+
+static void choose_fields(const struct form *f, struct grid *g)
+{
+	for (size_t i = 0; i < f->field_count && g->count < GRID_FIELDS; i++) {
+		const struct form_field *field = &f->fields[i];
+		if (field->bound.n && (field->type == ANSWER_NUMBER || field->type == ANSWER_COMPUTED))
+			g->fields[g->count++] = field;
+	}
+}
+
+static size_t warnings(struct tx *t, const struct obligation *o, const struct form *f, struct values *v)
+{
+	struct form_fault *faults;
+	size_t count;
+	struct known known[4];
+	form_check(t, f, v, known, report_facts(t, o, known), &faults, &count);
+	return count;
+}
+
+static void grid_row(struct req *r, struct tx *t, const struct obligation *o, const struct form *f, const struct grid *g)
+{
+	struct unit u;
+	struct report p;
+	if (!unit_by_id(t, o->unit, &u) || !report_last(t, o->id, &p))
+		return;
+	struct values v = report_values(t, p.id);
+	page(&r->body, "<tr><th scope=\"row\"><a href=\"/obligations/%lld/receive\">%.*s</a></th><td>", (long long)o->id, V(u.name));
+	if (warnings(t, o, f, &v))
+		part_tag(r, TONE_SOON, sv_of(T(r, N_("Look at it"))));
+	else
+		rollout_state(r, o, 1);
+	page(&r->body, "</td>");
+	for (size_t i = 0; i < g->count; i++) {
+		const struct value *one = answer(&v, g->fields[i]->key);
+		struct sv label = g->fields[i]->label;
+		if (one && one->number)
+			part_figure(r, arena_cstr(r->arena, label), part_decimal(r, one->figure));
+		else
+			page(&r->body, "<td class=\"n faint nil\">–</td>");
+	}
+	page(&r->body, "</tr>\n");
+}
+
+static void grid(struct req *r, struct tx *t, const struct obligation *all, size_t count, int64_t version, int64_t requirement, int64_t top)
+{
+	struct form f;
+	struct grid g = {0};
+	if (!form_get(t, version, &f))
+		return;
+	choose_fields(&f, &g);
+	page(&r->body, "<section class=\"sec\"><h2>%.*s</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%.*s\"><table class=\"rows\"><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>", V(f.name),
+	     V(f.name), T(r, N_("Unit")), T(r, N_("State")));
+	for (size_t i = 0; i < g.count; i++)
+		page(&r->body, "<th scope=\"col\" class=\"n\">%.*s</th>", V(g.fields[i]->label));
+	page(&r->body, "</tr></thead><tbody>\n");
+	for (size_t i = 0; i < count; i++) {
+		if (all[i].form_version == version && (all[i].state == REPORT_SENT || all[i].state == REPORT_ACCEPTED) && !all[i].covered_by)
+			grid_row(r, t, &all[i], &f, &g);
+	}
+	size_t sum_count;
+	struct rollup_sum *sums = rollup_sums_at(t, requirement, top, &sum_count);
+	page(&r->body, "<tr class=\"sum1\"><th scope=\"row\">%s</th><td></td>", T(r, N_("Sum")));
+	for (size_t i = 0; i < g.count; i++) {
+		struct sv text = {0};
+		for (size_t k = 0; k < sum_count; k++) {
+			if (sv_eq(sums[k].key, g.fields[i]->key))
+				text = part_decimal(r, sums[k].total);
+		}
+		part_figure(r, arena_cstr(r->arena, g.fields[i]->label), text);
+	}
+	page(&r->body, "</tr></tbody></table></div></section>\n");
+}
+
+void page_reports(struct req *r)
+{
+	struct tx t = req_tx(r);
+	struct requirement q;
+	struct campaign c;
+	r->nav = "campaigns";
+	if (!requirement_get(&t, req_part(r, "requirement"), &q) || !campaign_get(&t, q.campaign, &c)) {
+		error_clear(&r->error);
+		req_fail(r, FAIL_NOT_FOUND, N_("There is no such requirement."));
+		return;
+	}
+	size_t count, waiting = 0, missing = 0;
+	struct obligation *all = obligation_in(&t, q.id, c.scope, &count);
+	for (size_t i = 0; i < count; i++) {
+		waiting += all[i].state == REPORT_SENT && !all[i].covered_by;
+		missing += all[i].reports && !all[i].exempt_why.n && !all[i].released_why.n && all[i].state != REPORT_SENT && all[i].state != REPORT_ACCEPTED;
+	}
+	struct crumb crumbs[] = {{sv_of(T(r, N_("Campaigns"))), SV("/campaigns")}, {c.title, arena_printf(r->arena, "/campaigns/%lld", (long long)c.id)}, {sv_of(T(r, N_("Receive reports"))), {0}}};
+	part_crumbs(r, crumbs, LENGTH(crumbs));
+	part_title(r, sv_of(T(r, N_("Receive reports"))), req_say(r, N_("%.*s: %zu to be received, %zu still missing."), V(q.title), waiting, missing));
+	part_title_end(r);
+	part_form(r, (struct sv){0}, false);
+	if (waiting)
+		page(&r->body, "<p class=\"acts\"><button class=\"btn go\">%s</button></p>", T(r, N_("Receive those without warnings")));
+	part_form_end(r);
+	int64_t done[8];
+	size_t versions = 0;
+	for (size_t i = 0; i < count; i++) {
+		bool seen = !all[i].form_version || (all[i].state != REPORT_SENT && all[i].state != REPORT_ACCEPTED);
+		for (size_t k = 0; k < versions; k++)
+			seen = seen || done[k] == all[i].form_version;
+		if (seen || versions == LENGTH(done))
+			continue;
+		done[versions++] = all[i].form_version;
+		grid(r, &t, all, count, all[i].form_version, q.id, c.scope);
+	}
+	if (!versions)
+		part_empty(r, sv_of(T(r, N_("No report has come yet"))), sv_of(T(r, N_("They appear here as units send them."))));
+}
+
+bool change_reports(struct tx *t, struct req *r)
+{
+	struct requirement q;
+	struct campaign c;
+	if (!requirement_get(t, req_part(r, "requirement"), &q) || !campaign_get(t, q.campaign, &c))
+		return false;
+	report_accept_clean(t, q.id, c.scope);
+	if (error_is_set(t->error))
+		return false;
+	req_redirect(r, arena_printf(r->arena, "/requirements/%lld/reports", (long long)q.id));
+	return true;
+}
+
+// ---- one report, and the decision
+
+const struct param receive_params[] = {{.name = "report", .type = PARAM_INT, .required = true},
+                                       {.name = "decision", .type = PARAM_CHOICE, .choices = "accept|return", .required = true, .label = N_("Decision")},
+                                       {.name = "remarks", .type = PARAM_LINES, .most = 2000, .label = N_("What is missing or wrong")},
+                                       {.name = "due", .type = PARAM_DATE, .label = N_("Send again by")},
+                                       {0}};
+
+static void answers(struct req *r, struct tx *t, const struct obligation *o, const struct report *p)
+{
+	struct form f;
+	struct form_fault *faults;
+	size_t count;
+	struct known known[4];
+	if (!form_get(t, p->form_version, &f))
+		return;
+	struct values v = report_values(t, p->id);
+	form_check(t, &f, &v, known, report_facts(t, o, known), &faults, &count);
+	struct sv section = {0};
+	bool open = false;
+	for (size_t i = 0; i < f.field_count; i++) {
+		const struct form_field *field = &f.fields[i];
+		const struct value *one = answer(&v, field->key);
+		if (!sv_eq(field->section, section)) {
+			if (open)
+				page(&r->body, "</dl></section>\n");
+			section = field->section;
+			page(&r->body, "<section class=\"sec\"><h2>%.*s</h2><dl class=\"facts\">", V(section));
+			open = true;
+		}
+		struct sv text = field->type == ANSWER_RATE ? form_rate(t, &v, field->formula) : one && one->number ? part_decimal(r, one->figure) : one ? one->text : (struct sv){0};
+		if (sv_is(text, "-"))
+			text = sv_of(T(r, N_("None")));
+		else if (field->type == ANSWER_YES_NO && text.n)
+			text = sv_of(sv_is(text, "yes") ? T(r, N_("Yes")) : T(r, N_("No")));
+		page(&r->body, "<dt>%.*s</dt><dd class=\"%s\">%.*s", V(field->label), one && one->number ? "num" : "", V(text.n ? text : SV("–")));
+		for (size_t k = 0; k < count; k++) {
+			if (sv_eq(faults[k].key, field->key)) {
+				page(&r->body, "<br>");
+				part_tag(r, TONE_SOON, faults[k].message);
+			}
+		}
+		page(&r->body, "</dd>");
+	}
+	if (open)
+		page(&r->body, "</dl></section>\n");
+}
+
+static void decision(struct req *r, const struct obligation *o, const struct report *p)
+{
+	static const char *const ready[] = {N_("Give the day on which those absent made it up."), N_("Name the cells that have not held it."), N_("Attach the signed minutes."),
+	                                    N_("Write down shortcomings and causes.")};
+	part_form(r, (struct sv){0}, false);
+	part_hidden(r, "report", arena_printf(r->arena, "%lld", (long long)p->id));
+	page(&r->body, "<p class=\"acts\"><button class=\"btn go big\" name=\"decision\" value=\"accept\">%s</button></p>", T(r, N_("Receive")));
+	page(&r->body, "<section class=\"sec\"><h2>%s</h2>", T(r, N_("Or return it")));
+	AUTO(buf_free) struct buf hint = {0};
+	for (size_t i = 0; i < LENGTH(ready); i++)
+		buf_printf(&hint, "%s%s", i ? " · " : "", T(r, ready[i]));
+	part_field(r, &(struct field){.name = "remarks", .kind = FIELD_LINES, .label = sv_of(T(r, N_("What is missing or wrong"))), .hint = arena_sv(r->arena, buf_view(&hint)), .optional = true});
+	struct date due = date_add(part_today(r), 3);
+	part_field(r, &(struct field){.name = "due", .kind = FIELD_DATE, .size = 11, .label = sv_of(T(r, N_("Send again by"))), .value = text_date(r->arena, due), .optional = true});
+	page(&r->body, "<p class=\"acts\"><button class=\"btn stop\" name=\"decision\" value=\"return\">%s</button></p></section>", T(r, N_("Return with remarks")));
+	part_form_end(r);
+	(void)o;
+}
+
+void page_receive(struct req *r)
+{
+	struct tx t = req_tx(r);
+	struct obligation o;
+	struct requirement q;
+	struct campaign c;
+	struct unit u;
+	struct report p;
+	r->nav = "campaigns";
+	struct error kept = r->error;
+	if (!obligation_get(&t, req_part(r, "obligation"), &o) || !requirement_get(&t, o.requirement, &q) || !campaign_get(&t, q.campaign, &c) || !unit_by_id(&t, o.unit, &u)) {
+		error_clear(&r->error);
+		req_fail(r, FAIL_NOT_FOUND, N_("There is no such report."));
+		return;
+	}
+	bool has = report_last(&t, o.id, &p);
+	r->error = kept;
+	struct crumb crumbs[] = {{c.title, arena_printf(r->arena, "/campaigns/%lld", (long long)c.id)},
+	                         {sv_of(T(r, N_("Receive reports"))), arena_printf(r->arena, "/requirements/%lld/reports", (long long)q.id)},
+	                         {u.name, {0}}};
+	part_crumbs(r, crumbs, LENGTH(crumbs));
+	part_title(r, u.name, q.title);
+	part_title_end(r);
+	page(&r->body, "<p class=\"field\">");
+	rollout_state(r, &o, q.sessions);
+	page(&r->body, "</p>\n");
+	if (!has || sv_is(p.state, "draft")) {
+		if (error_is_set(&r->error)) {
+			part_form(r, (struct sv){0}, false);
+			part_form_end(r);
+		}
+		part_empty(r, sv_of(T(r, N_("No report is here to be received"))), sv_of(T(r, N_("The unit has not sent it, or has taken it back."))));
+		return;
+	}
+	page(&r->body, "<div class=\"two\"><div>");
+	answers(r, &t, &o, &p);
+	page(&r->body, "</div><div>");
+	if (o.state == REPORT_SENT) {
+		decision(r, &o, &p);
+	} else if (error_is_set(&r->error)) {
+		part_form(r, (struct sv){0}, false);
+		part_form_end(r);
+	}
+	page(&r->body, "</div></div>\n");
+}
+
+bool change_receive(struct tx *t, struct req *r)
+{
+	int64_t id = req_part(r, "obligation"), report = req_int(r, "report");
+	struct obligation o;
+	bool good = sv_is(req_text(r, "decision"), "accept") ? report_accept(t, id, report) : report_return(t, id, report, req_text(r, "remarks"), req_date(r, "due"));
+	if (!good || !obligation_get(t, id, &o))
+		return false;
+	req_redirect(r, arena_printf(r->arena, "/requirements/%lld/reports", (long long)o.requirement));
+	return true;
+}
+
+// ---- a supervisor's units
+
+void page_assigned(struct req *r)
+{
+	struct tx t = req_tx(r);
+	const struct who *w = who_of(r);
+	r->nav = "assigned";
+	part_title(r, sv_of(T(r, N_("Units assigned to you"))), sv_of(T(r, N_("How far each of them is. What is written here cannot be changed from this page."))));
+	part_title_end(r);
+	size_t shown = 0;
+	for (size_t i = 0; w && i < w->principal.count; i++) {
+		const struct grant *g = &w->principal.grants[i];
+		struct unit u;
+		size_t count;
+		if (g->role != ROLE_SUPERVISOR || !unit_by_id(&t, g->unit, &u))
+			continue;
+		part_section(r, NULL, u.name);
+		struct obligation *all = obligation_of_unit(&t, g->unit, &count);
+		part_table(r, (struct sv){0}, N_("Requirement") "|" N_("State") "|" N_("Held") "|" N_("Report") "|#" N_("Reached of must attend"), TABLE_ROWS);
+		for (size_t k = 0; k < count; k++) {
+			struct requirement q;
+			if (!requirement_get(&t, all[k].requirement, &q))
+				continue;
+			page(&r->body, "<tr><th scope=\"row\"><a href=\"/obligations/%lld\">%.*s</a></th><td>", (long long)all[k].id, V(q.title));
+			rollout_state(r, &all[k], q.sessions);
+			page(&r->body, "</td>");
+			part_cell(r, T(r, N_("Held")), date_is_set(all[k].held_on) ? part_date(r, all[k].held_on) : (struct sv){0});
+			page(&r->body, "<td>");
+			if (all[k].reports && (all[k].state == REPORT_NONE || all[k].state == REPORT_RETURNED || all[k].state == REPORT_WITHDRAWN))
+				part_due(r, obligation_due(&all[k]));
+			page(&r->body, "</td>");
+			if (all[k].figures) {
+				page(&r->body, "<td class=\"n\">");
+				part_frac(r, all[k].reached, all[k].expected);
+				page(&r->body, "</td></tr>\n");
+			} else {
+				page(&r->body, "<td class=\"n faint nil\">–</td></tr>\n");
+			}
+		}
+		part_table_end(r);
+		part_section_end(r);
+		shown++;
+	}
+	if (!shown)
+		part_empty(r, sv_of(T(r, N_("No unit is assigned to you"))), sv_of(T(r, N_("Assignments are made by a document; the administrator enters them."))));
+}
