@@ -173,6 +173,13 @@ void extract_lint(struct reading *r);                      // lint.c
 // (the others in *more, allocated in the arena; NULL where nobody asks).
 struct place paragraph_place(struct reading *r, const struct paragraph *p, size_t from, size_t to,
                              struct place **more, size_t *more_count);
+// The same going forward through one paragraph, so that a long line is counted once: `walk` is zero at its beginning.
+struct place_walk {
+	size_t part, byte; // counted up to this byte of the part
+	int points;        // code points of its line before it
+};
+struct place paragraph_place_next(struct reading *r, const struct paragraph *p, struct place_walk *walk, size_t from,
+                                  size_t to, struct place **more, size_t *more_count);
 const struct document_found *reading_document_at(const struct reading *r, int line); // NULL: before the first
 const struct heading_found *reading_heading_at(const struct reading *r, int line);   // the innermost; NULL: none
 

@@ -18,6 +18,7 @@ struct reader {
 	size_t citation; // the next one
 	struct sv above; // what a heading or a bullet above names
 	struct table table;
+	struct place_walk walk; // through the paragraph
 };
 
 enum { LONG_SENTENCE = 40 }; // terms
@@ -30,25 +31,37 @@ static bool has_digit(struct sv s)
 	return false;
 }
 
-// Bytes of a line's code points [start, end) in a paragraph; false where that line is not in it.
-static bool place_bytes(const struct paragraph *para, const struct line *lines, struct place at, struct range *out)
+// Goes on in a line to a code point; gives its byte. Points are asked for in rising order within a line.
+struct point_walk {
+	int line, point;
+	size_t byte;
+};
+
+static size_t point_byte(struct point_walk *walk, const struct line *lines, int line, int point)
+{
+	if (walk->line != line || walk->point > point)
+		*walk = (struct point_walk){.line = line};
+	struct sv text = lines[line - 1].text;
+	for (; walk->point < point && walk->byte < text.n; walk->point++)
+		token_code_point(text, &walk->byte);
+	return walk->byte;
+}
+
+// The bytes of a place in a paragraph; false where it does not stand in it.
+static bool place_bytes(const struct paragraph *para, const struct line *lines, struct place at, struct point_walk *walk,
+                        struct range *out)
 {
 	for (size_t i = 0; i < para->part_count; i++) {
 		const struct paragraph_part *part = &para->parts[i];
 		if (part->line != at.line)
 			continue;
-		struct sv text = lines[at.line - 1].text;
-		size_t byte = 0, from = 0;
-		for (int n = 0; byte < text.n && n < at.end; n++) {
-			if (n == at.start)
-				from = byte;
-			token_code_point(text, &byte);
-		}
-		if (byte < part->at)
+		size_t from = point_byte(walk, lines, at.line, at.start);
+		struct point_walk ahead = *walk; // places may overlap: only their beginnings rise
+		size_t to = point_byte(&ahead, lines, at.line, at.end);
+		if (to <= part->at)
 			return false;
-		from = from > part->at ? from - part->at : 0;
-		out->from = (uint32_t)(part->from + from);
-		out->to = (uint32_t)(part->from + (byte - part->at));
+		out->from = (uint32_t)(part->from + (from > part->at ? from - part->at : 0));
+		out->to = (uint32_t)(part->from + (to - part->at));
 		return true;
 	}
 	return false;
@@ -57,12 +70,13 @@ static bool place_bytes(const struct paragraph *para, const struct line *lines, 
 static void citations_skip(struct reader *x, const struct paragraph *para)
 {
 	const struct reading *r = x->r;
+	struct point_walk walk = {0};
 	int last = para->part_count ? para->parts[para->part_count - 1].line : para->first_line;
 	while (x->citation < r->citation_count && r->citations[x->citation].place.line < para->first_line)
 		x->citation++;
 	for (size_t i = x->citation; i < r->citation_count && r->citations[i].place.line <= last; i++) {
 		struct range bytes;
-		if (place_bytes(para, r->lines, r->citations[i].place, &bytes))
+		if (place_bytes(para, r->lines, r->citations[i].place, &walk, &bytes))
 			passage_skip(&x->passage, bytes);
 	}
 }
@@ -137,7 +151,7 @@ static void measure_push(struct reader *x, const struct paragraph *para, size_t 
 		.subject = x->subjects[k],
 		.of = s->host >= 0 ? (int)base + s->host : -1,
 	};
-	m->place = paragraph_place(r, para, q->from, q->to, &m->more, &m->more_count);
+	m->place = paragraph_place_next(r, para, &x->walk, q->from, q->to, &m->more, &m->more_count);
 	int year = s->year ? s->year : period.year[s->mode] ? period.year[s->mode] : period.year[s->mode == MODE_TARGET ? MODE_RESULT : MODE_TARGET];
 	if (s->host >= 0 && s->host < (int)k && !s->earlier && !s->year)
 		year = r->measures[base + (size_t)s->host].year;
@@ -235,6 +249,7 @@ static void paragraph_read(struct reader *x, const struct paragraph *para)
 	struct period period = periods_at(x->periods, para);
 	struct row row;
 	p->paragraph = para;
+	x->walk = (struct place_walk){0};
 	passage_read(p, para->text);
 	if (table_row(&x->table, p, &row)) {
 		row_measures(x, para, &row, period);

@@ -42,6 +42,27 @@ struct place paragraph_place(struct reading *r, const struct paragraph *p, size_
 	return first;
 }
 
+struct place paragraph_place_next(struct reading *r, const struct paragraph *p, struct place_walk *walk, size_t from,
+                                  size_t to, struct place **more, size_t *more_count)
+{
+	while (walk->part + 1 < p->part_count && from >= p->parts[walk->part + 1].from)
+		*walk = (struct place_walk){.part = walk->part + 1};
+	const struct paragraph_part *part = &p->parts[walk->part];
+	size_t end = part->from + part->length;
+	if (from < part->from || to > end || from - part->from < walk->byte)
+		return paragraph_place(r, p, from, to, more, more_count);
+	*more = NULL;
+	*more_count = 0;
+	struct sv line = r->lines[part->line - 1].text;
+	size_t first = from - part->from;
+	if (walk->byte == 0)
+		walk->points = points(line, part->at);
+	struct sv before = {line.p + part->at + walk->byte, first - walk->byte}, inside = {line.p + part->at + first, to - from};
+	walk->points += points(before, before.n);
+	walk->byte = first;
+	return (struct place){part->line, walk->points, walk->points + points(inside, inside.n)};
+}
+
 const struct document_found *reading_document_at(const struct reading *r, int line)
 {
 	size_t low = 0, high = r->document_count;
