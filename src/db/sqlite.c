@@ -116,6 +116,25 @@ static bool settle(sqlite3 *handle, const char *where, enum db_mode mode, struct
 	                         where, sqlite3_errmsg(handle));
 }
 
+// A new file is made here and not by SQLite, so that nobody else on the machine can read it. One that is there is opened by SQLite
+// alone: to close any other descriptor of it drops the locks of all connections of this process (POSIX has it so), and the next
+// program that opens and closes the file takes the write-ahead log for forsaken and removes it, with what was committed since.
+static bool is_there(const char *where, enum db_mode mode, struct error *error)
+{
+	if (mode == DB_CREATE) {
+		int fd = open(where, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+		if (fd >= 0)
+			close(fd);
+		else if (errno != EEXIST)
+			return error_set(error, FAIL_DATABASE, N_("%s cannot be opened: %s"), where, strerror(errno));
+	}
+	if (access(where, mode == DB_READ_ONLY ? R_OK : R_OK | W_OK) == 0)
+		return true;
+	if (errno == ENOENT)
+		return error_set(error, FAIL_DATABASE, N_("there is no database %s; `lantoa init` makes one"), where);
+	return error_set(error, FAIL_DATABASE, N_("%s cannot be opened: %s"), where, strerror(errno));
+}
+
 // Counting the bytes it has costs a lock at each allocation, a twelfth of a large import; nobody asks for the count.
 static void settle_library(void)
 {
@@ -127,19 +146,8 @@ static struct connection *sqlite_open(const char *where, enum db_mode mode, stru
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	pthread_once(&once, settle_library);
 	bool in_memory = strcmp(where, ":memory:") == 0;
-	if (!in_memory) {
-		// Made here and not by SQLite, so that nobody else on the machine can read it.
-		int flags = mode == DB_CREATE ? O_RDWR | O_CREAT : mode == DB_WRITE ? O_RDWR : O_RDONLY;
-		int fd = open(where, flags | O_CLOEXEC, 0600);
-		if (fd < 0) {
-			if (errno == ENOENT && mode != DB_CREATE)
-				error_set(error, FAIL_DATABASE, N_("there is no database %s; `lantoa init` makes one"), where);
-			else
-				error_set(error, FAIL_DATABASE, N_("%s cannot be opened: %s"), where, strerror(errno));
-			return NULL;
-		}
-		close(fd);
-	}
+	if (!in_memory && !is_there(where, mode, error))
+		return NULL;
 	sqlite3 *handle = NULL;
 	int flags = mode == DB_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 	if (sqlite3_open_v2(where, &handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ||
