@@ -41,9 +41,21 @@ static bool is(const struct citer *c, size_t i, const char *class, size_t *count
 	return scan_is(&c->s, c->words, i, class, count, NULL);
 }
 
+static bool small_word(const struct citer *c, size_t i)
+{
+	return scan_token(&c->s, i)->kind == TOKEN_WORD && !capital(c, i);
+}
+
 static bool a_type(const struct citer *c, size_t i, size_t *count)
 {
-	return is(c, i, "type", count) || is(c, i, "made", count) || is(c, i, "named", count);
+	return is(c, i, "type", count) || is(c, i, "made", count) || is(c, i, "named", count) || is(c, i, "standard", count);
+}
+
+static bool is_kind(const struct citer *c, size_t i, const char *kind)
+{
+	size_t n;
+	const struct phrase *p = scan_phrase(&c->s, c->words, i, &n);
+	return p && sv_is(p->value, kind);
 }
 
 // The type as a word: its own first letter is a capital, an abbreviation is written out.
@@ -113,14 +125,7 @@ static size_t read_date(struct citer *c, size_t i, struct draft *d)
 // A name goes on with capitals, small words between capitals, and what narrows a body: "các cơ quan và doanh nghiệp tỉnh".
 static bool stops_name(const struct citer *c, size_t i)
 {
-	static const char *const stops[] = {"về", "gắn", "theo", "đã", "được", "trong", "đến", "để", "là", "có", "với",
-	                                    "triển", "thực", "và", "đối", "trên", "tại", "do", "chỉ", "biên", "tổ", "ban",
-	                                    "gồm", "như", "đặc", "phù", "nhằm", "của", "hằng", "hàng", "một", "này", "nêu"};
-	for (size_t k = 0; k < LENGTH(stops); k++) {
-		if (word(c, i, stops[k]) && !capital(c, i))
-			return true;
-	}
-	return false;
+	return !capital(c, i) && (is(c, i, "after", NULL) || is(c, i, "about", NULL));
 }
 
 static size_t name_end(const struct citer *c, size_t i)
@@ -151,17 +156,13 @@ static size_t name_end(const struct citer *c, size_t i)
 				continue;
 			break;
 		}
-		if (stops_name(c, at) && !(word(c, at, "tổ") && word(c, at + 1, "chức") && capital(c, at)))
+		if (stops_name(c, at))
 			break;
-		if (!capital(c, at)) {
-			static const char *const inside[] = {"các", "cơ", "quan", "doanh", "nghiệp", "tỉnh", "huyện", "thành", "phố",
-			                                     "xã", "phường", "thị", "trấn", "trung", "ương", "khối", "đảng", "bộ",
-			                                     "ủy", "nhân", "dân", "lần", "thứ", "nhiệm", "kỳ", "khóa", "toàn", "quốc",
-			                                     "nước", "việt", "nam", "cấp", "đại", "biểu", "ngành", "đơn", "vị", "trường",
-			                                     "sở", "ban", "mười", "hai", "ba", "năm"};
-			bool known = false;
-			for (size_t k = 0; k < LENGTH(inside) && !known; k++)
-				known = word(c, at, inside[k]);
+		if (capital(c, at)) {
+			size_t n; // "Giáo dục", "Kế hoạch": words of several syllables
+			at += scan_phrase(&c->s, c->words, at, &n) ? n - 1 : 0;
+		} else {
+			bool known = is(c, at, "name", NULL) || is(c, at, "issuer", NULL);
 			if (!known)
 				break;
 		}
@@ -193,9 +194,8 @@ static size_t read_year(struct citer *c, size_t i, struct draft *d)
 // "Trung ương 4 (khóa XII)", "Trung ương 2 khóa XI", "lần thứ tư Ban Chấp hành Trung ương khóa XIII"
 static size_t read_session(struct citer *c, size_t i, struct draft *d)
 {
-	bool glued = sv_is(text_lower(c->r->arena, scan_text(&c->s, i - 1)), "nqtw");
 	size_t at = i;
-	if (!glued) {
+	if (!word(c, i - 1, "nqtw")) {
 		if (!word(c, i, "trung") || !word(c, i + 1, "ương") || scan_token(&c->s, i + 2)->kind != TOKEN_NUMBER)
 			return i;
 		at = i + 2;
@@ -323,6 +323,110 @@ static bool grouped(const struct citer *c, size_t i)
 	return i > 0 && (word(c, i - 1, "các") || word(c, i - 1, "những"));
 }
 
+// "các nghị quyết, chỉ thị của Trung ương, của Tỉnh ủy về …": several that nobody names are one citation.
+static size_t read_group(struct citer *c, size_t i, struct draft *d)
+{
+	size_t at = d->to, count;
+	while ((sign(c, at, ',') || word(c, at, "và")) && a_type(c, at + 1, &count))
+		at += 1 + count;
+	if (at > d->to) {
+		struct sv low = text_lower(c->r->arena, scan_range(&c->s, i, at));
+		size_t next;
+		utf8_at(low, 0, &next);
+		d->type = arena_join(c->r->arena, text_upper(c->r->arena, sv_head(low, next)), sv_from(low, next));
+	}
+	size_t from = word(c, at, "của") ? at + 1 : at, end = name_end(c, from), first = from;
+	while (end > from) {
+		at = end;
+		d->issuer = scan_range(&c->s, first, at);
+		from = sign(c, at, ',') || word(c, at, "và") ? at + 1 + word(c, at + 1, "của") : at;
+		end = from > at + 1 ? name_end(c, from) : from;
+	}
+	size_t about = read_about(c, at, false);
+	if (!d->issuer.n && about == at)
+		return i;
+	d->from--;
+	d->to = about;
+	keep(c, d);
+	return about;
+}
+
+// "tiêu chuẩn ISO 9001:2015", "Quy chuẩn QCVN 02:2019/BNNPTNT"
+static size_t read_standard(struct citer *c, size_t i, struct draft *d)
+{
+	size_t at = i;
+	while (at < i + 4 && (scan_token(&c->s, at)->upper || (at > i && sign(c, at, '/'))))
+		at++;
+	size_t number = at;
+	if (at == i || scan_token(&c->s, at)->kind != TOKEN_NUMBER)
+		return i;
+	at++;
+	if (sign(c, at, ':') && scan_token(&c->s, at + 1)->kind == TOKEN_NUMBER && !scan_token(&c->s, at + 1)->spaced)
+		at += 2;
+	d->symbol = scan_range(&c->s, i, number);
+	d->number = scan_range(&c->s, number, at);
+	d->to = sign(c, at, '/') && scan_token(&c->s, at + 1)->upper ? at + 2 : at;
+	keep(c, d);
+	return d->to;
+}
+
+// "… → TÀI LIỆU TUYÊN TRUYỀN KẾT QUẢ …": a title in capitals within a sentence, as a link is named by it.
+static size_t read_capitals(struct citer *c, size_t i, struct draft *d)
+{
+	enum { WORDS_LEAST = 5 };
+	size_t at = i, words = 0, end = i;
+	if (i == 0 || scan_token(&c->s, i - 1)->upper)
+		return i;
+	for (; at < c->s.tokens.count; at++) {
+		const struct token *t = scan_token(&c->s, at);
+		bool one_letter = t->kind == TOKEN_WORD && t->capital && utf8_count(scan_text(&c->s, at)) == 1;
+		if (t->kind == TOKEN_SIGN ? t->sign != ',' && t->sign != '-' : t->kind == TOKEN_WORD && !t->upper && !one_letter)
+			break;
+		words += t->kind == TOKEN_WORD;
+		end = t->kind == TOKEN_SIGN ? end : at + 1;
+	}
+	if (words < WORDS_LEAST)
+		return i;
+	d->to = end;
+	keep(c, d);
+	return end;
+}
+
+static size_t read_one(struct citer *c, size_t i);
+
+// The citation that begins at token i, looked at without being kept: the token after it, i where there is none.
+static size_t peek(struct citer *c, size_t i, struct sv *issuer)
+{
+	size_t kept = c->r->citation_count, end = read_one(c, i);
+	if (c->r->citation_count > kept)
+		*issuer = c->r->citations[kept].issuer;
+	c->r->citation_count = kept;
+	return end;
+}
+
+// "Luật Phòng, chống tham nhũng", "Luật Đất đai năm 2024": capitals, small words, and the tails that laws are known by.
+static size_t read_law(struct citer *c, size_t i, struct draft *d)
+{
+	enum { WORDS_MOST = 14 };
+	size_t end = i, count;
+	while (end < c->s.tokens.count && end < i + WORDS_MOST) {
+		const struct token *t = scan_token(&c->s, end);
+		if (t->kind == TOKEN_WORD && (end == i || !stops_name(c, end)) && !word(c, end, "năm"))
+			end++;
+		else if (t->sign == ',' && t->kind == TOKEN_SIGN && is(c, end + 1, "tail", &count))
+			end += 1 + count;
+		else if (t->kind == TOKEN_SIGN && t->sign == '-' && scan_token(&c->s, end + 1)->kind == TOKEN_WORD)
+			end += 2; // "kinh tế - xã hội"
+		else
+			break;
+	}
+	d->to = read_year(c, end, d);
+	if (d->to == end && sign(c, end, '(') && read_year(c, end + 1, d) > end + 1 && sign(c, end + 3, ')'))
+		d->to = end + 4;
+	keep(c, d);
+	return d->to;
+}
+
 // One citation at the kind that begins with token i; the token after it, or i where it cites nothing.
 static size_t read_one(struct citer *c, size_t i)
 {
@@ -333,12 +437,17 @@ static size_t read_one(struct citer *c, size_t i)
 	struct draft d = {.from = i, .to = i + count, .type = type_word(c, i, count), .group = grouped(c, i)};
 	bool big = capital(c, i);
 	size_t at = i + count;
-	at = read_number(c, at, &d);
+	if (!word(c, i, "nqtw"))
+		at = read_number(c, at, &d);
 	if (!d.numbered)
 		at = read_session(c, at, &d);
 	at = read_date(c, at, &d);
 	if (!d.numbered && !d.named)
 		at = read_year(c, at, &d);
+	if (!d.numbered && !d.named && d.group)
+		return read_group(c, i, &d);
+	if (is(c, i, "standard", NULL))
+		return d.numbered || d.named ? i : read_standard(c, at, &d);
 	size_t congress = at;
 	if (!d.numbered && (word(c, at, "đại") || word(c, at, "hội")) && capital(c, at) && is(c, at, "issuer", NULL)) {
 		at = name_end(c, at);
@@ -367,7 +476,13 @@ static size_t read_one(struct citer *c, size_t i)
 			keep(c, &d);
 			return i + count; // a document may be named inside: "đề cương tuyên truyền Nghị quyết …"
 		}
-		return i;
+		at = is(c, i + count, "made", NULL) ? i + count : peek(c, i + count, &d.issuer);
+		if (at > i + count) {
+			d.to = at;
+			keep(c, &d);
+			return i + count;
+		}
+		return scan_token(&c->s, i)->upper ? read_capitals(c, i, &d) : i;
 	}
 	size_t quoted = quoted_end(c, i + count);
 	if (quoted > i + count && big) {
@@ -376,22 +491,15 @@ static size_t read_one(struct citer *c, size_t i)
 		keep(c, &d);
 		return d.to;
 	}
-	if (named && big && capital(c, i + count)) {
-		size_t end = i + count;
-		while (end < c->s.tokens.count && (scan_token(&c->s, end)->kind == TOKEN_WORD || sign(c, end, ',')) &&
-		       end < i + 16 && !word(c, end, "và") && !(sign(c, end, ',') && !scan_token(&c->s, end + 1)->kind) &&
-		       !(sign(c, end, ',') && word(c, end + 1, "chú")))
-			end++;
-		d.to = end;
-		keep(c, &d);
-		return end;
-	}
+	// Laws are named with a capital; a strategy by what it is for.
+	if (named && big && (capital(c, i + count) || (is_kind(c, i, "strategy") && small_word(c, i + count))))
+		return read_law(c, i + count, &d);
 	if (issued && big) {
 		// "Kế hoạch của Ban Thường vụ …": whose it is, and no more.
 		d.to = at;
 		return keep_all(c, &d);
 	}
-	if (!big && !d.group)
+	if (!big)
 		return i;
 	size_t phrase = read_phrase(c, i + count, &d);
 	if (phrase > i + count) {
@@ -404,12 +512,22 @@ static size_t read_one(struct citer *c, size_t i)
 		int64_t year;
 		bool dated = about >= 2 && scan_number(&c->s, about - 1, &year) && word(c, about - 2, "năm");
 		size_t end = read_issuer(c, about, &d);
-		if (dated || end > about || d.group) {
+		if (dated || end > about) {
 			d.to = end;
 			return keep_all(c, &d);
 		}
 	}
 	return i;
+}
+
+// "Nghị quyết năm 2019 và Nghị quyết năm 2020 của Tỉnh ủy": who issued the second issued the first.
+static void share_issuer(struct citer *c, size_t before, size_t second, size_t at)
+{
+	if (second == 0 || before == SIZE_MAX || !(word(c, before, "và") || sign(c, before, ',')) || at != before + 1)
+		return;
+	struct citation_found *a = &c->r->citations[second - 1], *b = &c->r->citations[second];
+	if (!a->issuer.n && !a->group && a->place.line == b->place.line && sv_eq(a->type, b->type))
+		a->issuer = b->issuer;
 }
 
 // A heading tells its own title; a line of the letterhead tells the document's.
@@ -431,8 +549,13 @@ void extract_citations(struct reading *r)
 		if (own(r, c.p))
 			continue;
 		scan_read(&c.s, c.p->text);
+		size_t before = SIZE_MAX; // the token after the last citation
 		for (size_t at = 0; at < c.s.tokens.count;) {
-			size_t next = read_one(&c, at);
+			size_t kept = r->citation_count, next = read_one(&c, at);
+			if (r->citation_count > kept) {
+				share_issuer(&c, before, kept, at);
+				before = next;
+			}
 			at = next > at ? next : at + 1;
 		}
 	}
