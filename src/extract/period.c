@@ -120,7 +120,9 @@ static void headings_enter(struct periods *s, int line)
 
 static void section_apply(const struct section *x, struct period *out)
 {
-	if (x->mode && !(x->weak && out->mode))
+	// "Các chỉ tiêu năm 2027" under a title on the results of 2026 says by its year what its word leaves open.
+	bool later = x->year && out->year[MODE_RESULT] && x->year > out->year[MODE_RESULT];
+	if (x->mode && !(x->weak && out->mode && !later))
 		out->mode = x->mode;
 	if (x->year) {
 		if (x->mode)
