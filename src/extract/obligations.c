@@ -1,26 +1,36 @@
 // Who must do what, for whom, by when, how, and to whom they report. One obligation is one sentence and one group of actors; a
 // section with fields of its own (audience, content, materials, time) fills the one that it is about.
+#include "extract/deadline.h"
 #include "extract/mark.h"
 #include "extract/scan.h"
 #include "text/text.h"
 
 enum { ACTOR_MOST = 60, FIELD_MOST = 600 };
 
+struct task { // what is to be done, told before who does it
+	struct sv text;
+	int line;
+	struct place place;
+	struct sv audience;
+	struct deadline when; // fields told before their actor
+};
+
 struct duties {
 	struct reading *r;
-	const struct phrase_list *words;
+	const struct phrase_list *words, *fields;
 	struct scan s;
 	const struct document_found *d;
 	const struct paragraph *p;
+	size_t cited;           // citation: the first of the paragraph
 	int level;              // of the heading at hand; 0: before the first
 	bool aims;              // in a section of aims and requirements
-	struct sv context;      // actor named by the heading above ("Đối với …", "…:")
+	struct sv context;      // who the lines under a heading or a colon are about: "Các sở, ngành:"
 	int context_level;
+	char context_bullet;    // of the line that named them; 0: a heading did
+	struct task task;
 	size_t section;         // obligation that fields belong to; SIZE_MAX: none
 	int section_level;
 	struct sv field;        // whose lines follow
-	int field_level;
-	struct { struct sv audience, time_text; struct date due, held; size_t from; } pending; // fields told before their actor
 };
 
 static bool is(const struct duties *x, size_t i, const char *class, size_t *count, struct sv *value)
@@ -40,8 +50,14 @@ static bool any(const struct duties *x, size_t i, size_t *count, const char *con
 
 static bool verb_at(const struct duties *x, size_t i, size_t *count)
 {
-	static const char *const verbs[] = {"duty", "report", "watch", "plan", "held"};
+	static const char *const verbs[] = {"duty", "report", "watch", "plan", "held", "lead"};
 	return any(x, i, count, verbs, LENGTH(verbs)) && !scan_token(&x->s, i)->upper;
+}
+
+static struct deadline when(const struct duties *x, size_t from, size_t to, bool field)
+{
+	struct deadline_text text = {&x->s, x->words, x->d, x->p, x->r->citations + x->cited, x->r->citation_count - x->cited, field};
+	return deadline_read(&text, from, to);
 }
 
 static bool sentence_ends(const struct duties *x, size_t i)
@@ -58,89 +74,30 @@ static bool sentence_ends(const struct duties *x, size_t i)
 static struct sv cleaned(struct sv s)
 {
 	s = sv_trim(s);
-	while (s.n && strchr("*_ ,;:.-", s.p[s.n - 1]))
+	while (s.n && strchr("*_ ,;:.-/", s.p[s.n - 1]))
 		s.n--;
 	while (s.n && strchr("*_ ,;:.-(", s.p[0]))
 		s = sv_from(s, 1);
 	return s;
 }
 
-// ---- dates
-
-struct when {
-	struct date due, held;
-	struct sv text;
-	int after_days;
-	bool working, recurring;
-};
-
-static void read_when(struct duties *x, size_t from, size_t to, struct when *w)
-{
-	int year = x->d ? (date_is_set(x->d->date) ? x->d->date.year : x->d->target_year) : 0;
-	bool held = false;
-	size_t count = 0;
-	for (size_t i = from; i < to; i++) {
-		struct date day = {0};
-		size_t n = 0, at;
-		if (is(x, i, "recur", &count, NULL))
-			w->recurring = true;
-		if (is(x, i, "held", &count, NULL))
-			held = true;
-		int64_t days;
-		if (scan_number(&x->s, i, &days) && days > 0 && days < 100 && scan_word(&x->s, i + 1, "ngày") &&
-		    (i > from && (scan_word(&x->s, i - 1, "sau") || scan_word(&x->s, i - 1, "nhất") || scan_word(&x->s, i - 1, "trong") ||
-		                  scan_word(&x->s, i - 1, "khi") || scan_word(&x->s, i - 1, "học") || scan_word(&x->s, i - 1, "chức")))) {
-			w->after_days = (int)days;
-			w->working = scan_word(&x->s, i + 2, "làm") && scan_word(&x->s, i + 3, "việc");
-			i += w->working ? 3 : 1;
-			continue;
-		}
-		at = i;
-		n = scan_date(&x->s, at, &day);
-		if (!n && !held && x->d)
-			n = scan_day(&x->s, at, date_is_set(x->d->date) ? x->d->date : (struct date){(int16_t)year, 1, 1}, &day);
-		if (!n) {
-			n = scan_period(&x->s, i, year, &day);
-			// A bare year is a period of the text's, no deadline.
-			if (n == 2 && scan_word(&x->s, i, "năm"))
-				n = 0;
-		}
-		if (!n)
-			continue;
-		// "số 83-HD/BTGTU, ngày …" is a citation's date.
-		bool cited = false;
-		size_t begin = scan_token(&x->s, i)->from;
-		for (size_t k = 0; k < x->r->citation_count && !cited; k++) {
-			const struct citation_found *c = &x->r->citations[k];
-			cited = c->text.p <= x->p->text.p + begin && x->p->text.p + begin < c->text.p + c->text.n;
-		}
-		if (cited) {
-			i += n - 1;
-			continue;
-		}
-		size_t first = i;
-		while (first > from && first + 5 > i && !scan_sign(&x->s, first - 1, ',') && !scan_sign(&x->s, first - 1, ':') &&
-		       !scan_sign(&x->s, first - 1, '.') && !scan_sign(&x->s, first - 1, ';'))
-			first--;
-		if (held) {
-			w->held = day;
-		} else if (!date_is_set(w->due) || date_cmp(day, w->due) > 0) {
-			w->due = day;
-			w->text = cleaned(scan_range(&x->s, first, i + n));
-		}
-		i += n - 1;
-	}
-	if (w->recurring)
-		w->due = (struct date){0};
-}
-
 // ---- the sentence
 
 struct sentence {
 	size_t from, to; // tokens
-	size_t actor_from, actor_to, verb;
-	bool people;
+	struct sv actor;
+	size_t actor_from, verb;
+	bool continues; // of the actor of the sentence before it
 };
+
+// An adverb stands before a verb, or before what else stands between actor and verb: "trực tiếp" may be a name's as well.
+static bool before_verb(const struct duties *x, size_t i)
+{
+	size_t count;
+	while (is(x, i, "adverb", &count, NULL))
+		i += count;
+	return verb_at(x, i, &count) || is(x, i, "adjunct", NULL, NULL) || is(x, i, "exempt", NULL, NULL);
+}
 
 // From an actor's first word to its last: nouns with their tails, joined by commas, "và" and ";".
 static size_t actor_end(const struct duties *x, size_t from, size_t to, size_t *verb)
@@ -160,7 +117,8 @@ static size_t actor_end(const struct duties *x, size_t from, size_t to, size_t *
 			continue;
 		if (scan_sign(&x->s, i, ':') || scan_sign(&x->s, i, '.'))
 			break;
-		if (is(x, i, "adjunct", &count, NULL) || is(x, i, "adverb", &count, NULL) || is(x, i, "exempt", &count, NULL)) {
+		if (is(x, i, "adjunct", &count, NULL) || is(x, i, "exempt", &count, NULL) ||
+		    (is(x, i, "adverb", &count, NULL) && before_verb(x, i))) {
 			size_t end = i;
 			// What stands between actor and verb may hold verbs of its own, up to a comma.
 			bool adjunct = is(x, i, "adjunct", NULL, NULL);
@@ -199,33 +157,40 @@ static bool opens(const struct duties *x, size_t i)
 	return is(x, i, "adjunct", NULL, NULL) || is(x, i, "recur", NULL, NULL);
 }
 
+static struct sv without_channel(struct sv actor)
+{
+	size_t open = sv_find(actor, SV("("));
+	return cleaned(open == SIZE_MAX ? actor : sv_head(actor, open));
+}
+
 static bool find_actor(const struct duties *x, struct sentence *s)
 {
-	size_t count = 0, most = opens(x, s->from) ? s->from + 40 : s->from + 1;
+	enum { OPENING_MOST = 40, NAMED_MOST = 14 };
+	size_t count, most = s->from + 1;
+	if (opens(x, s->from))
+		most += OPENING_MOST;
+	// "Cấp tỉnh: Ban Thường vụ … tổ chức …"
+	for (size_t i = s->from; most == s->from + 1 && i < s->to && i < s->from + NAMED_MOST; i++) {
+		if (scan_sign(&x->s, i, ':'))
+			most = i + 2;
+	}
 	for (size_t i = s->from; i < s->to && i < most; i++) {
 		bool actor = is(x, i, "actor", &count, NULL), people = is(x, i, "people", &count, NULL);
 		bool begins = i == s->from || scan_sign(&x->s, i - 1, ',') || scan_sign(&x->s, i - 1, ':') ||
 		              scan_sign(&x->s, i - 1, '-') || scan_sign(&x->s, i - 1, '+') ||
 		              (scan_token(&x->s, i - 1)->kind == TOKEN_SIGN && scan_token(&x->s, i - 1)->sign == 0) ||
-		              scan_word(&x->s, i - 1, "giao") || scan_word(&x->s, i - 1, "cầu") || scan_word(&x->s, i - 1, "đề nghị");
+		              scan_word(&x->s, i - 1, "giao") || scan_word(&x->s, i - 1, "cầu") || scan_word(&x->s, i - 1, "nghị");
 		if ((!actor && !people) || !begins)
 			continue;
 		size_t verb = 0, end = actor_end(x, i, s->to, &verb);
 		if (!end || end <= i)
 			continue;
 		s->actor_from = i;
-		s->actor_to = end;
+		s->actor = without_channel(scan_range(&x->s, i, end));
 		s->verb = verb;
-		s->people = people;
 		return true;
 	}
 	return false;
-}
-
-static struct sv without_channel(struct sv actor)
-{
-	size_t open = sv_find(actor, SV("("));
-	return cleaned(open == SIZE_MAX ? actor : sv_head(actor, open));
 }
 
 static bool in_range(const struct duties *x, size_t from, size_t to, const char *class, size_t *at, size_t *count)
@@ -244,7 +209,7 @@ static void read_report(struct duties *x, const struct sentence *s, struct oblig
 {
 	for (size_t i = s->verb; i < s->to; i++) {
 		bool to_word = scan_word(&x->s, i, "về") || scan_word(&x->s, i, "cho") || scan_word(&x->s, i, "lên") ||
-		               scan_word(&x->s, i, "với") || (scan_word(&x->s, i, "cáo") && scan_word(&x->s, i - 1, "báo"));
+		               (scan_word(&x->s, i, "với") && !scan_word(&x->s, i - 1, "hợp")) || (scan_word(&x->s, i, "cáo") && scan_word(&x->s, i - 1, "báo"));
 		size_t count, first = i + 1;
 		if (!o->report_to.n && to_word && is(x, first, "actor", &count, NULL)) {
 			size_t end = first + count;
@@ -331,11 +296,34 @@ static enum obligation_kind kind_of(const struct duties *x, const struct sentenc
 {
 	if (x->aims)
 		return OBLIGATION_AIM;
-	if (is(x, s->verb, "watch", NULL, NULL))
+	// "chủ trì, phối hợp với … theo dõi": what is led says what it is.
+	size_t verb = s->verb, count;
+	while (verb < s->to && is(x, verb, "lead", &count, NULL)) {
+		verb += count;
+		while (verb < s->to && (!verb_at(x, verb, &count) || scan_token(&x->s, verb)->capital))
+			verb++;
+	}
+	if (is(x, verb, "watch", NULL, NULL))
 		return OBLIGATION_SUPERVISION;
-	if (is(x, s->verb, "report", NULL, NULL))
+	if (is(x, verb, "report", NULL, NULL))
 		return OBLIGATION_REPORT;
 	return OBLIGATION_DUTY;
+}
+
+static void set_when(struct obligation_found *o, struct deadline w)
+{
+	o->due = w.due;
+	o->held = w.held;
+	o->due_text = w.text;
+	o->due_after_days = w.after_days;
+	o->due_working_days = w.working;
+}
+
+static void push(struct duties *x, struct obligation_found o)
+{
+	x->section = x->r->obligation_count;
+	x->section_level = x->level;
+	*ARENA_PUSH(x->r->arena, x->r->obligations, x->r->obligation_count, x->r->obligation_room) = o;
 }
 
 static void take(struct duties *x, const struct sentence *s)
@@ -345,15 +333,9 @@ static void take(struct duties *x, const struct sentence *s)
 	o.place = paragraph_place(x->r, x->p, begin, end, NULL, NULL);
 	o.line = o.last_line = o.place.line;
 	o.kind = kind_of(x, s);
-	o.actor = without_channel(scan_range(&x->s, s->actor_from, s->actor_to));
+	o.actor = s->actor;
 	o.action = cleaned(scan_range(&x->s, s->verb, s->to));
-	struct when w = {0};
-	read_when(x, s->from, s->to, &w);
-	o.due = w.due;
-	o.held = w.held;
-	o.due_text = w.text;
-	o.due_after_days = w.after_days;
-	o.due_working_days = w.working;
+	set_when(&o, when(x, s->from, s->to, false));
 	if (in_range(x, s->from, s->to, "exempt", &at, &count))
 		o.plan = PLAN_EXEMPT;
 	else if (in_range(x, s->verb, s->to, "plan", &at, &count) && at < s->verb + 12)
@@ -362,16 +344,39 @@ static void take(struct duties *x, const struct sentence *s)
 	read_audience(x, s->verb, s->to, &o);
 	if (o.kind == OBLIGATION_REPORT || in_range(x, s->verb, s->to, "report", &at, &count))
 		read_report(x, s, &o);
-	x->section = x->r->obligation_count;
-	x->section_level = x->level;
-	*ARENA_PUSH(x->r->arena, x->r->obligations, x->r->obligation_count, x->r->obligation_room) = o;
+	push(x, o);
 }
 
 // ---- fields of a section
 
+// The obligation that fields are about; NULL where a task without an actor came after it.
 static struct obligation_found *section(struct duties *x)
 {
-	return x->section == SIZE_MAX ? NULL : &x->r->obligations[x->section];
+	struct obligation_found *o = x->section == SIZE_MAX ? NULL : &x->r->obligations[x->section];
+	return o && x->task.line <= o->line ? o : NULL;
+}
+
+// A field of a task whose actor is not told yet.
+static void keep_for_later(struct duties *x, struct sv field, size_t from, size_t to)
+{
+	if (sv_is(field, "time"))
+		x->task.when = when(x, from, to, true);
+	else if (sv_is(field, "audience"))
+		x->task.audience = sv_head(cleaned(scan_range(&x->s, from, to)), FIELD_MOST);
+}
+
+// "Cơ quan chủ trì: Sở …" below its task.
+static void take_lead(struct duties *x, size_t from, size_t to)
+{
+	struct sv actor = cleaned(scan_range(&x->s, from, to));
+	if (!actor.n || !x->task.line || section(x))
+		return;
+	struct obligation_found o = {.line = x->task.line, .last_line = x->p->first_line, .kind = OBLIGATION_DUTY, .actor = sv_head(actor, FIELD_MOST)};
+	o.action = x->task.text;
+	o.audience = x->task.audience;
+	o.place = x->task.place;
+	set_when(&o, x->task.when);
+	push(x, o);
 }
 
 static void fill(struct duties *x, struct sv field, size_t from, size_t to)
@@ -390,8 +395,7 @@ static void fill(struct duties *x, struct sv field, size_t from, size_t to)
 		if (o->material_count < OBLIGATION_LIST)
 			o->materials[o->material_count++] = text;
 	} else if (sv_is(field, "time")) {
-		struct when w = {0};
-		read_when(x, from, to, &w);
+		struct deadline w = when(x, from, to, true);
 		if (date_is_set(w.held))
 			o->held = w.held;
 		else if (date_is_set(w.due)) {
@@ -410,25 +414,57 @@ static void fill(struct duties *x, struct sv field, size_t from, size_t to)
 static size_t label_at(const struct duties *x, size_t i, struct sv *field)
 {
 	size_t count;
-	if (!is(x, i, "label", &count, field) || !scan_token(&x->s, i)->capital)
+	if (!scan_is(&x->s, x->fields, i, "field", &count, field) || !scan_token(&x->s, i)->capital)
 		return 0;
 	if (scan_sign(&x->s, i + count, ':'))
 		return count + 1;
 	return sv_is(*field, "material") ? count : 0;
 }
 
+// A sentence that begins with what is to be done: the verb; SIZE_MAX where it does not.
+static size_t leading_verb(const struct duties *x, size_t from, size_t to)
+{
+	size_t count, i = from;
+	while (i < to && (is(x, i, "adverb", &count, NULL) || is(x, i, "recur", &count, NULL))) {
+		i += count;
+		// "Định kỳ hằng quý (trước ngày …) báo cáo …"
+		for (size_t k = i; scan_sign(&x->s, i, '(') && k < to; k++)
+			i = scan_sign(&x->s, k, ')') ? k + 1 : i;
+	}
+	return i < to && verb_at(x, i, &count) ? i : SIZE_MAX;
+}
+
+static void read_label(struct duties *x, const struct sentence *s, struct sv field, size_t label)
+{
+	bool whole = sv_is(field, "material") && !scan_sign(&x->s, s->from + label - 1, ':');
+	size_t from = whole ? s->from : s->from + label;
+	if (sv_is(field, "lead"))
+		take_lead(x, from, s->to);
+	else if (section(x))
+		fill(x, field, from, s->to);
+	else
+		keep_for_later(x, field, from, s->to);
+	x->field = field;
+}
+
 static void read_sentence(struct duties *x, struct sentence *s)
 {
 	struct sv field;
 	size_t label = label_at(x, s->from, &field);
-	if (label && section(x)) {
-		fill(x, field, sv_is(field, "material") && !scan_sign(&x->s, s->from + label - 1, ':') ? s->from : s->from + label, s->to);
-		x->field = field;
-		x->field_level = x->level;
+	if (label && (section(x) || x->task.line)) {
+		read_label(x, s, field, label);
 		return;
 	}
-	if (find_actor(x, s)) {
+	size_t verb = leading_verb(x, s->from, s->to);
+	bool said = find_actor(x, s);
+	if (!said && verb != SIZE_MAX && !x->field.n && (s->continues || x->context.n)) {
+		s->actor = s->continues ? x->r->obligations[x->r->obligation_count - 1].actor : x->context;
+		s->verb = verb;
+		said = true;
+	}
+	if (said) {
 		x->field = (struct sv){"", 0};
+		x->task = (struct task){0};
 		take(x, s);
 		return;
 	}
@@ -442,21 +478,67 @@ static void read_sentence(struct duties *x, struct sentence *s)
 		if (!date_is_set(o->due) && !date_is_set(o->held))
 			fill(x, SV("time"), s->from, s->to);
 		read_modes(x, s->from, s->to, o);
+	} else if (verb != SIZE_MAX && !x->field.n) {
+		size_t begin = scan_token(&x->s, s->from)->from, end = scan_token(&x->s, s->to - 1)->to;
+		x->task = (struct task){.text = cleaned(scan_range(&x->s, s->from, s->to)), .line = x->p->first_line};
+		x->task.place = paragraph_place(x->r, x->p, begin, end, NULL, NULL);
 	}
 }
 
-// "Đảng bộ cơ sở …; chi bộ cơ sở …": two groups of actors in one sentence are two. Where the second begins, else its end.
-static size_t next_actors(const struct duties *x, const struct sentence *s)
+// Where a sentence is cut in two: "Đảng bộ cơ sở …; chi bộ cơ sở …" has two groups of actors, "xây dựng kế hoạch trước ngày …; báo
+// cáo trước ngày …" two days. Else its end.
+static size_t cut_at(const struct duties *x, const struct sentence *s, bool *continues)
 {
+	*continues = false;
 	for (size_t i = s->from + 1; i + 1 < s->to; i++) {
+		if (!scan_sign(&x->s, i, ';'))
+			continue;
 		struct sentence rest = {.from = i + 1, .to = s->to};
-		if (scan_sign(&x->s, i, ';') && is(x, i + 1, "actor", NULL, NULL) && find_actor(x, &rest) && rest.actor_from == i + 1)
+		if (is(x, i + 1, "actor", NULL, NULL) && find_actor(x, &rest) && rest.actor_from == i + 1)
 			return i;
+		if (leading_verb(x, i + 1, s->to) != SIZE_MAX && date_is_set(when(x, s->from, i, false).due) &&
+		    date_is_set(when(x, i + 1, s->to, false).due)) {
+			*continues = true;
+			return i;
+		}
 	}
 	return s->to;
 }
 
-static void read_paragraph(struct duties *x, size_t mark_bytes)
+// "- Các sở, ban, ngành:", "Đề nghị các đơn vị:", "2. Đối với chi bộ": whom the lines below are about.
+static struct sv named_only(const struct duties *x, size_t from, size_t to)
+{
+	static const char *const words[] = {"đối", "với", "đề", "nghị", "yêu", "cầu", "giao", "riêng"};
+	enum { WORDS_MOST = 40 };
+	size_t i = from, verb;
+	for (size_t k = 0; k < LENGTH(words); k++)
+		i += scan_word(&x->s, i, words[k]);
+	if (to - i > WORDS_MOST || !(is(x, i, "actor", NULL, NULL) || is(x, i, "people", NULL, NULL)) || actor_end(x, i, to, &verb))
+		return (struct sv){"", 0};
+	for (size_t k = i; k + 1 < to; k++) {
+		if (scan_sign(&x->s, k, ':') || scan_sign(&x->s, k, '.'))
+			return (struct sv){"", 0};
+	}
+	return cleaned(scan_range(&x->s, i, to));
+}
+
+static void read_context(struct duties *x, size_t from, bool at_heading)
+{
+	size_t to = x->s.tokens.count;
+	char bullet = at_heading || from == 0 ? 0 : scan_token(&x->s, 0)->sign;
+	if (x->context.n && x->context_bullet && bullet == x->context_bullet)
+		x->context = (struct sv){"", 0};
+	if (from >= to || (!at_heading && !scan_sign(&x->s, to - 1, ':')))
+		return;
+	struct sv named = named_only(x, from, to);
+	if (!named.n)
+		return;
+	x->context = named;
+	x->context_level = at_heading ? x->level : x->level + 1;
+	x->context_bullet = bullet;
+}
+
+static void read_paragraph(struct duties *x, size_t mark_bytes, bool at_heading)
 {
 	scan_read(&x->s, x->p->text);
 	size_t i = 0;
@@ -464,15 +546,20 @@ static void read_paragraph(struct duties *x, size_t mark_bytes)
 	                                 (scan_token(&x->s, i)->kind == TOKEN_SIGN && scan_token(&x->s, i)->sign != '(' &&
 	                                  scan_token(&x->s, i)->sign != '"')))
 		i++;
+	read_context(x, i, at_heading);
 	while (i < x->s.tokens.count) {
 		struct sentence s = {.from = i};
+		bool continues = false;
 		while (!sentence_ends(x, i))
 			i++;
 		for (; s.from < i; s.from = s.to + 1) {
+			size_t found = x->r->obligation_count;
 			s.to = i;
-			s.to = next_actors(x, &s);
+			s.continues = continues;
+			s.to = cut_at(x, &s, &continues);
 			if (s.to > s.from)
 				read_sentence(x, &s);
+			continues = continues && x->r->obligation_count > found;
 		}
 		i++;
 		while (i < x->s.tokens.count && scan_token(&x->s, i)->kind == TOKEN_SIGN && scan_token(&x->s, i)->sign != '(')
@@ -517,10 +604,14 @@ static void enter_heading(struct duties *x, const struct heading_found *h)
 	x->level = h->level;
 	// Fields of what a heading says stand beside it as well: "a) Cấp ủy … chỉ đạo …", "b) Nội dung: …", "d) Thời gian: …".
 	scan_read(&x->s, h->title);
-	bool field = is(x, 0, "label", NULL, NULL);
+	bool field = scan_is(&x->s, x->fields, 0, "field", NULL, NULL);
 	if (h->level < x->section_level || (h->level == x->section_level && !field))
 		x->section = SIZE_MAX;
 	x->field = (struct sv){"", 0};
+	if (h->level <= x->context_level)
+		x->context = (struct sv){"", 0};
+	if (!field)
+		x->task = (struct task){.text = h->title, .line = h->line, .place = {h->line, 0, (int)utf8_count(x->p->text)}};
 	if (h->level == 1) {
 		size_t at, count;
 		x->aims = in_range(x, 0, x->s.tokens.count, "aims", &at, &count) && at == 0;
@@ -545,10 +636,17 @@ static void share_addressees(struct reading *r, size_t from)
 	}
 }
 
+// Fields that are told in several lines.
+static bool one_of_many(struct sv field)
+{
+	return sv_is(field, "content") || sv_is(field, "material") || sv_is(field, "audience");
+}
+
 void extract_obligations(struct reading *r)
 {
 	AUTO(arena_free) struct arena words = {0};
-	struct duties x = {.r = r, .words = phrase_list_load(&words, "obligations.tsv"), .section = SIZE_MAX};
+	struct duties x = {.r = r, .words = phrase_list_load(&words, "obligations.tsv"),
+	                   .fields = phrase_list_load(&words, "fields.tsv"), .section = SIZE_MAX};
 	size_t heading = 0, first = 0;
 	bool over = false;
 	for (size_t i = 0; i < r->paragraph_count; i++) {
@@ -556,10 +654,12 @@ void extract_obligations(struct reading *r)
 		const struct document_found *d = reading_document_at(r, x.p->first_line);
 		if (d != x.d) {
 			share_addressees(r, first);
-			x = (struct duties){.r = r, .words = x.words, .s = x.s, .d = d, .p = x.p, .section = SIZE_MAX};
+			x = (struct duties){.r = r, .words = x.words, .fields = x.fields, .s = x.s, .d = d, .p = x.p, .cited = x.cited, .section = SIZE_MAX};
 			first = r->obligation_count;
 			over = false;
 		}
+		while (x.cited < r->citation_count && r->citations[x.cited].place.line < x.p->first_line)
+			x.cited++;
 		over = over || !directs(d) || signed_off(&x, sv_trim(x.p->text));
 		while (heading < r->heading_count && r->headings[heading].line < x.p->first_line)
 			heading++;
@@ -568,10 +668,12 @@ void extract_obligations(struct reading *r)
 		bool at_heading = heading < r->heading_count && r->headings[heading].line == x.p->first_line;
 		if (at_heading)
 			enter_heading(&x, &r->headings[heading]);
+		else if (!one_of_many(x.field))
+			x.field = (struct sv){"", 0};
 		struct mark m = at_heading ? mark_read(x.p->text) : (struct mark){0};
 		if (r->headings && heading == 0 && !at_heading)
 			continue; // before the first heading stands the letterhead and what the plan is made from
-		read_paragraph(&x, m.length);
+		read_paragraph(&x, m.length, at_heading);
 	}
 	share_addressees(r, first);
 	scan_free(&x.s);

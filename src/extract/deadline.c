@@ -1,0 +1,113 @@
+// Reads by when something is due: days and periods with the words before them. Of several the one that is said to be a limit
+// counts, and the later of two.
+#include "extract/deadline.h"
+
+enum { BEFORE_MOST = 6, RECUR_AFTER = 4 };
+
+static bool is(const struct deadline_text *t, size_t i, const char *class, size_t *count)
+{
+	return scan_is(t->s, t->words, i, class, count, NULL);
+}
+
+// "sau 5 ngày làm việc", "trong 10 ngày": tokens, 0 where it is none.
+static size_t days_after(const struct deadline_text *t, size_t from, size_t i, struct deadline *d)
+{
+	static const char *const before[] = {"sau", "nhất", "trong", "khi", "học", "chức", "vòng", "quá"};
+	int64_t days;
+	bool led = false;
+	for (size_t k = 0; k < LENGTH(before) && i > from; k++)
+		led = led || scan_word(t->s, i - 1, before[k]);
+	if (!led || !scan_number(t->s, i, &days) || days < 1 || days > 99 || !scan_word(t->s, i + 1, "ngày") || scan_sign(t->s, i + 2, '/'))
+		return 0;
+	d->after_days = (int)days;
+	d->working = scan_word(t->s, i + 2, "làm") && scan_word(t->s, i + 3, "việc");
+	return d->working ? 4 : 2;
+}
+
+// "số 83-HD/BTGTU, ngày …" is a citation's date.
+static bool cited(const struct deadline_text *t, size_t i)
+{
+	const char *at = t->p->text.p + scan_token(t->s, i)->from, *end = t->p->text.p + t->p->text.n;
+	for (size_t k = 0; k < t->cited_count; k++) {
+		const struct citation_found *c = &t->cited[k];
+		if (c->text.p < t->p->text.p || c->text.p >= end)
+			return false; // the next paragraph's
+		if (c->text.p <= at && at < c->text.p + c->text.n)
+			return true;
+	}
+	return false;
+}
+
+// "hằng tháng" beside a day makes it one of many.
+static bool recurring(const struct deadline_text *t, size_t from, size_t i, size_t n, size_t to)
+{
+	for (size_t k = i > from + BEFORE_MOST ? i - BEFORE_MOST : from; k < to && k < i + n + RECUR_AFTER; k++) {
+		if (is(t, k, "recur", NULL))
+			return true;
+	}
+	return false;
+}
+
+// The words that make the day a limit: their first token, i where there are none. *limit: 2 a limit, 1 a period's end, 0 neither.
+static size_t limit_before(const struct deadline_text *t, size_t from, size_t i, int *limit)
+{
+	size_t first = i, count;
+	*limit = 0;
+	for (size_t k = i; k-- > from && k + BEFORE_MOST >= i;) {
+		if (scan_sign(t->s, k, ',') || scan_sign(t->s, k, ';') || scan_sign(t->s, k, ':'))
+			break;
+		bool due = is(t, k, "due", &count), within = !due && is(t, k, "within", &count);
+		if ((!due && !within) || k + count > i + 1)
+			continue;
+		first = k;
+		*limit = due ? 2 : *limit ? *limit : 1;
+	}
+	return first;
+}
+
+// A day or a period that begins at token i; tokens. *exact: a day.
+static size_t day_at(const struct deadline_text *t, size_t i, bool held, struct date *day, bool *exact)
+{
+	int year = t->d ? (date_is_set(t->d->date) ? t->d->date.year : t->d->target_year) : 0;
+	size_t n = scan_date(t->s, i, day);
+	if (!n && !held && t->d && (year || date_is_set(t->d->date)))
+		n = scan_day(t->s, i, date_is_set(t->d->date) ? t->d->date : (struct date){(int16_t)year, 1, 1}, day);
+	*exact = n > 0;
+	if (!n)
+		n = scan_period(t->s, i, year, day);
+	return n;
+}
+
+struct deadline deadline_read(const struct deadline_text *t, size_t from, size_t to)
+{
+	struct deadline d = {0};
+	bool held = false;
+	int best = -1;
+	for (size_t i = from, n; i < to; i += n ? n : 1) {
+		struct date day = {0};
+		bool exact;
+		int limit;
+		held = held || is(t, i, "held", NULL);
+		n = days_after(t, from, i, &d);
+		if (n)
+			continue;
+		n = day_at(t, i, held, &day, &exact);
+		if (!n || cited(t, i) || recurring(t, from, i, n, to))
+			continue;
+		size_t first = limit_before(t, from, i, &limit);
+		bool month = scan_word(t->s, i, "tháng");
+		// "năm 2020" and "6 tháng đầu năm" alone are periods that the text speaks of.
+		if (!exact && !limit && !month && !(t->field && n > 2))
+			continue;
+		if (scan_word(t->s, i, "năm") && limit < 1)
+			continue;
+		if (held) {
+			d.held = day;
+		} else if (limit > best || (limit == best && date_cmp(day, d.due) > 0)) {
+			best = limit;
+			d.due = day;
+			d.text = sv_trim(scan_range(t->s, first, i + n));
+		}
+	}
+	return d;
+}
