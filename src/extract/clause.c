@@ -188,6 +188,9 @@ static void predicate_find(const struct passage *p, struct clause *c, uint32_t f
 				c->from = true;
 			if (t->classes & LX_HAVE && !(t->classes & LX_STOP))
 				c->have = true;
+			// "đạt bình quân" is about the number, "thu nhập bình quân" is its subject.
+			if (t->classes & LX_AVERAGE && t->classes & LX_RATE && !(i >= c->bound + 2 && passage_is(p, (int64_t)i - 2, RELATION)))
+				break;
 			bool weak = t->classes & LX_WEAK && (c->relation || i != from);
 			if (t->classes & RELATION && !weak)
 				relation_add(c, t);
@@ -416,6 +419,13 @@ static void subject_find(const struct passage *p, struct clause *c)
 			r.from = i - 1;
 			break;
 		}
+	// "tăng trưởng cao hơn mức tăng của cả nước là 7%": what is compared with has a figure of its own.
+	if (c->relation & LX_REACH)
+		for (uint32_t i = r.to; i > r.from + 1; i--)
+			if (passage_is(p, i - 2, LX_HIGHER | LX_LOWER) && !passage_is(p, i - 2, LX_WEAK | LX_BEFORE)) {
+				r.from = i - 1;
+				break;
+			}
 	// "52/65 trường, tỷ lệ 80%": says no more than "đạt".
 	if (r.to - r.from == 1 && passage_is(p, r.from, LX_RATE) && passage_starts(p, r.from, WORD_TY) && !c->relation &&
 	    p->terms.items[r.from].count == 2) {

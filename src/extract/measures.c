@@ -128,6 +128,23 @@ static void shared_unit(struct reader *x, size_t base, size_t k)
 	}
 }
 
+// "45/48 = 93,75% chi bộ": the noun behind the percent is what the fraction counts.
+static void equal_share(struct reader *x, size_t base, size_t k)
+{
+	const struct passage *p = &x->passage;
+	const struct statement *s = &x->statements[k];
+	if (!k || p->quantities[k].kind != QUANTITY_PERCENT || p->quantities[k - 1].kind != QUANTITY_BARE ||
+	    s->host != (int)k - 1 || !passage_sign(p, p->quantities[k - 1].terms.to, '='))
+		return;
+	struct measure_found *fraction = &x->r->measures[base + k - 1];
+	if (fraction->unit.n || s->clause.after.from >= s->clause.after.to)
+		return;
+	uint32_t noun = s->clause.after.from;
+	fraction->unit = text_lower(p->arena, passage_words(p, (struct range){noun, noun + 1}));
+	fraction->subject = x->subjects[k - 1] = x->subjects[k] = passage_words(p, s->clause.after);
+	x->r->measures[base + k].subject = fraction->subject;
+}
+
 static void measure_push(struct reader *x, const struct paragraph *para, size_t base, size_t k, struct period period)
 {
 	struct passage *p = &x->passage;
@@ -276,6 +293,7 @@ static void paragraph_read(struct reader *x, const struct paragraph *para)
 		x->subjects[k] = subject_read(p, x->statements, k, x->subjects, x->above);
 		measure_push(x, para, base, k, period);
 		shared_unit(x, base, k);
+		equal_share(x, base, k);
 	}
 }
 

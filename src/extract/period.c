@@ -191,6 +191,8 @@ enum mode mode_said(const struct passage *p, struct range r)
 	enum mode said = MODE_UNSAID;
 	for (uint32_t i = r.from; i < r.to; i++) {
 		lexicon_classes c = p->terms.items[i].classes;
+		if (c & LX_TARGET && c & LX_PLAN && passage_is(p, (int64_t)i - 1, LX_UNIT))
+			continue; // "đạt 95% mục tiêu"
 		if (c & LX_TARGET)
 			said = MODE_TARGET;
 		else if (c & LX_RESULT)

@@ -52,7 +52,11 @@ bool subject_own(const struct passage *p, const struct statement *all, size_t k)
 			return !c->relation && c->bracket == NOWHERE;
 		// "hoàn thành 100% chỉ tiêu tuyển quân": the plan's own words say of what.
 		if (c->base & LX_PLAN && !c->versus && passage_is(p, c->tail_end - 1, LX_NOUN) &&
-		    passage_is(p, c->tail_end, LX_VERB | LX_GROWTH | LX_RATE))
+		    passage_is(p, c->tail_end, LX_VERB | LX_GROWTH | LX_RATE | LX_OTHER | LX_HEAD))
+			return true;
+		// "giảm 20% số vụ cháy"
+		if (q->kind == QUANTITY_PERCENT && c->relation & (LX_UP | LX_DOWN) && !(c->relation & (LX_TO | LX_REMAIN)) &&
+		    !empty(c->after) && passage_is(p, c->after.from, LX_NOUN | LX_HEAD | LX_WHOLE))
 			return true;
 		return q->kind == QUANTITY_PERCENT && !c->relation && !empty(c->after) && c->bracket == NOWHERE && !c->base;
 	}
@@ -199,6 +203,9 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 		}
 		if (shares && c->preposition && !passage_reads(p, p->quantities[k].terms.from - 1, WORD_VOI))
 			return joined(p, subjects[k - 1], behind);
+		// "từ 120 trường lên 135 trường"
+		if (last && empty(before) && c->relation & (LX_TO | LX_REMAIN) && last->clause.from)
+			return subjects[k - 1];
 		struct range head = head_of(p, all, k);
 		if (empty(before) && c->has_head && !modified && has(p, head, LX_RATE | LX_HEAD))
 			return passage_words(p, head);
@@ -245,13 +252,15 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 				return joined(p, all[k - 1].noun, behind);
 			return behind;
 		}
+		bool goes_on = c->follows || c->bracket != NOWHERE || (c->bound && passage_sign(p, c->bound - 1, ';'));
+		if (nothing && k > 0 && !c->has_head && goes_on && !s->own)
+			return subjects[k - 1];
 		if (c->base & LX_PLAN && !c->versus && c->tail_end > q->terms.to && passage_is(p, q->terms.to, LX_PLAN)) {
 			uint32_t to = c->tail_end;
 			while (to < p->terms.count && p->terms.items[to].kind == TOKEN_WORD && !passage_is(p, to, LX_VERSUS))
 				to++;
 			return passage_words(p, (struct range){q->terms.to, to});
 		}
-		bool goes_on = c->follows || c->bracket != NOWHERE || (c->bound && passage_sign(p, c->bound - 1, ';'));
 		if (nothing && k > 0 && !c->has_head && goes_on)
 			return subjects[k - 1];
 		struct sv head = with_head(p, all, k, (struct range){0, 0}, SV(""));
