@@ -273,7 +273,6 @@ static void read_audience(struct duties *x, size_t from, size_t to, struct oblig
 {
 	static const char *const heads[] = {"toàn thể", "cán bộ", "đảng viên", "đoàn viên", "hội viên", "người lao động", "công chức",
 	                                    "viên chức", "giáo viên", "học sinh"};
-	AUTO(tokens_free) struct tokens none = {0};
 	for (size_t i = from; i < to && !o->audience.n; i++) {
 		bool before = scan_word(&x->s, i, "đến") || scan_word(&x->s, i, "trong") || scan_word(&x->s, i, "cho") || scan_word(&x->s, i, "của");
 		if (!before)

@@ -1,15 +1,182 @@
-// Home: what there is to do.
-#include "pages/parts.h"
+// Home: what one's unit owes, in order of due date, and what waits for an officer.
+#include "pages/rollout/own.h"
 #include "pages/routes.h"
 #include "pages/who.h"
 
+struct todo {
+	struct obligation o;
+	struct requirement q;
+	struct date due;
+	enum obligation_step next;
+};
+
+static int by_due(const void *a, const void *b)
+{
+	const struct todo *x = a, *y = b;
+	bool dx = date_is_set(x->due), dy = date_is_set(y->due);
+	if (dx != dy)
+		return dx ? -1 : 1;
+	int order = date_cmp(x->due, y->due);
+	return order ? order : (x->o.id > y->o.id) - (x->o.id < y->o.id);
+}
+
+static const char *act_words(const struct todo *d)
+{
+	if (d->o.state == REPORT_RETURNED)
+		return N_("Mend the report");
+	switch (d->next) {
+	case STEP_PLAN:
+		return N_("Record the plan");
+	case STEP_HOLD:
+		return N_("Record a session");
+	case STEP_REPORT:
+		return N_("Write the report");
+	case STEP_DONE:
+		break;
+	}
+	return N_("Look");
+}
+
+static const char *act_path(const struct todo *d)
+{
+	return d->next == STEP_PLAN ? "/plan" : d->next == STEP_HOLD ? "/session" : d->next == STEP_REPORT ? "/report" : "";
+}
+
+static void item(struct req *r, struct tx *t, const struct todo *d, bool first)
+{
+	struct campaign c;
+	if (!campaign_get(t, d->o.campaign, &c))
+		return;
+	page(&r->body, "<li>\n<p class=\"when\">");
+	if (date_is_set(d->due)) {
+		struct sv day = part_day_month(r, d->due), weekday = part_weekday(r, d->due);
+		page(&r->body, "<b>%.*s</b><span>%.*s</span>", V(day), V(weekday));
+		part_due(r, d->due);
+	}
+	page(&r->body, "</p>\n<div><h2><a href=\"/obligations/%lld\">%s: %.*s</a></h2>", (long long)d->o.id, T(r, act_words(d)), V(c.title));
+	page(&r->body, "<p>%.*s</p>", V(d->q.title));
+	if (d->o.state == REPORT_RETURNED) {
+		size_t count;
+		struct event *all = obligation_events(t, d->o.id, &count);
+		for (size_t i = 0; i < count; i++) {
+			if (sv_is(all[i].what, "report.return")) {
+				page(&r->body, "<blockquote>“%.*s”</blockquote>", V(all[i].note));
+				break;
+			}
+		}
+	}
+	page(&r->body, "<p>");
+	rollout_state(r, &d->o, d->q.sessions);
+	page(&r->body, "</p></div>\n<p class=\"acts\"><a class=\"btn%s\" href=\"/obligations/%lld%s\">%s</a></p>\n</li>\n", first ? " go" : "", (long long)d->o.id, act_path(d), T(r, act_words(d)));
+}
+
+static size_t owed(struct req *r, struct tx *t, int64_t unit, struct todo **out)
+{
+	size_t count, n = 0;
+	struct obligation *all = obligation_of_unit(t, unit, &count);
+	*out = ARENA_ARRAY(r->arena, struct todo, count ? count : 1);
+	for (size_t i = 0; i < count; i++) {
+		struct todo d = {.o = all[i]};
+		if (!requirement_get(t, all[i].requirement, &d.q))
+			continue;
+		d.next = obligation_next(&all[i], d.q.sessions, &d.due);
+		if (d.next != STEP_DONE)
+			(*out)[n++] = d;
+	}
+	if (n)
+		qsort(*out, n, sizeof(**out), by_due);
+	return n;
+}
+
+static void list(struct req *r, struct tx *t, const struct todo *all, size_t n)
+{
+	struct date today = part_today(r);
+	bool open = false, told = false;
+	for (size_t i = 0; i < n; i++) {
+		bool past = date_is_set(all[i].due) && date_cmp(all[i].due, today) < 0;
+		if (!past && !told && i > 0) {
+			// Today's line, between what is overdue and what is not.
+			if (open)
+				page(&r->body, "</ol>\n");
+			struct sv day = part_day_month(r, today), words = req_say(r, N_("Today, %.*s"), V(day));
+			page(&r->body, "<p class=\"now\">%.*s</p>\n", V(words));
+			open = false;
+		}
+		told = told || !past;
+		if (!open)
+			page(&r->body, "<ol class=\"todo\">\n");
+		open = true;
+		item(r, t, &all[i], i == 0);
+	}
+	if (open)
+		page(&r->body, "</ol>\n");
+}
+
+// What waits for the officer: campaigns that are open, and reports that came.
+static void officer(struct req *r, struct tx *t, int64_t unit)
+{
+	size_t count, q_count, shown = 0;
+	struct campaign *all = campaign_of_unit(t, unit, &count);
+	part_section(r, NULL, sv_of(T(r, N_("Campaigns that run"))));
+	for (size_t i = 0; i < count; i++) {
+		if (all[i].state != CAMPAIGN_OPEN)
+			continue;
+		if (!shown++)
+			part_table(r, (struct sv){0}, N_("Requirement") "|-" N_("Progress") "|#" N_("Reported") "|#" N_("Overdue") "|#" N_("To be received"), TABLE_ROWS);
+		struct requirement *q = requirement_all(t, all[i].id, &q_count);
+		for (size_t k = 0; k < q_count; k++) {
+			struct rollup s = rollup_at(t, q[k].id, all[i].scope);
+			if (!rollout_owed(&s))
+				continue;
+			page(&r->body, "<tr><th scope=\"row\"><a href=\"/campaigns/%lld?part=%lld\">%.*s</a><br><span class=\"small dim\">%.*s</span></th><td class=\"wide\">", (long long)all[i].id, (long long)q[k].id, V(q[k].title), V(all[i].title));
+			rollout_bar(r, &s);
+			page(&r->body, "</td><td class=\"n\" data-l=\"%s\">", T(r, N_("Reported")));
+			part_frac(r, rollout_done(&s), rollout_owed(&s));
+			page(&r->body, "</td>");
+			part_figure(r, T(r, N_("Overdue")), part_int(r, s.overdue));
+			page(&r->body, "<td class=\"n\" data-l=\"%s\">", T(r, N_("To be received")));
+			struct sv waiting = part_int(r, s.reported - s.accepted);
+			if (s.reported > s.accepted)
+				page(&r->body, "<a href=\"/requirements/%lld/reports\">%.*s</a>", (long long)q[k].id, V(waiting));
+			else
+				page(&r->body, "0");
+			page(&r->body, "</td></tr>\n");
+		}
+	}
+	if (shown)
+		part_table_end(r);
+	else
+		page(&r->body, "<p class=\"dim\">%s</p>\n", T(r, N_("None yet.")));
+	part_section_end(r);
+}
+
 void page_home(struct req *r)
 {
+	struct tx t = req_tx(r);
+	const struct grant *g = who_grant(r);
+	struct todo *all = NULL;
+	size_t n = 0;
 	r->nav = "home";
+	if (g && g->role != ROLE_SUPERVISOR)
+		n = owed(r, &t, g->acting, &all);
 	struct date today = part_today(r);
 	struct sv weekday = part_weekday(r, today), date = part_date(r, today);
-	part_title(r, sv_of(T(r, N_("To do"))), req_say(r, N_("Today is %.*s, %.*s."), SV_ARG(weekday), SV_ARG(date)));
+	size_t overdue = 0;
+	for (size_t i = 0; i < n; i++)
+		overdue += date_is_set(all[i].due) && date_cmp(all[i].due, today) < 0;
+	part_title(r, sv_of(T(r, N_("To do"))), n ? req_say(r, N_("%.*s, %.*s. The unit has %zu things to do, %zu overdue."), V(weekday), V(date), n, overdue)
+	                                          : req_say(r, N_("Today is %.*s, %.*s."), V(weekday), V(date)));
 	part_title_end(r);
-	if (!who_grant(r))
+	if (!g) {
 		part_note(r, TONE_SOON, sv_of(T(r, N_("You hold no role at present. The administrator of your organisation gives one."))));
+		return;
+	}
+	list(r, &t, all, n);
+	bool receives = who_may(r, OPERATION_report_receive, g->acting);
+	if (receives)
+		officer(r, &t, g->acting);
+	if (g->role == ROLE_SUPERVISOR)
+		page(&r->body, "<p><a href=\"/assigned\">%s</a></p>\n", T(r, N_("Units assigned to you")));
+	else if (!n && !receives)
+		part_empty(r, sv_of(T(r, N_("Nothing is owed at present"))), sv_of(T(r, N_("What the superior assigns appears here, in order of due date."))));
 }

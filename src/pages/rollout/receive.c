@@ -1,6 +1,6 @@
 // Receiving: the grid of what was reported, one report beside the decision on it, and the units assigned to a supervisor.
 #include "org/unit.h"
-#include "pages/rollout/common.h"
+#include "pages/rollout/own.h"
 #include "pages/routes.h"
 #include "pages/who.h"
 #include "text/text.h"
@@ -152,7 +152,7 @@ const struct param receive_params[] = {{.name = "report", .type = PARAM_INT, .re
                                        {.name = "due", .type = PARAM_DATE, .label = N_("Send again by")},
                                        {0}};
 
-static void answers(struct req *r, struct tx *t, const struct obligation *o, const struct report *p)
+void report_answers(struct req *r, struct tx *t, const struct obligation *o, const struct report *p)
 {
 	struct form f;
 	struct form_fault *faults;
@@ -246,7 +246,7 @@ void page_receive(struct req *r)
 		return;
 	}
 	page(&r->body, "<div class=\"two\"><div>");
-	answers(r, &t, &o, &p);
+	report_answers(r, &t, &o, &p);
 	page(&r->body, "</div><div>");
 	if (o.state == REPORT_SENT) {
 		decision(r, &o, &p);
