@@ -131,7 +131,7 @@ static bool stops_name(const struct citer *c, size_t i)
 static size_t name_end(const struct citer *c, size_t i)
 {
 	size_t count, at = i;
-	if (!is(c, i, "issuer", &count))
+	if (!is(c, i, "issuer", &count) && !(is(c, i, "position", &count) && capital(c, i)))
 		return i;
 	at = i + count;
 	for (size_t most = i + ISSUER_MOST; at < most && at < c->s.tokens.count; at++) {
@@ -411,7 +411,7 @@ static size_t read_law(struct citer *c, size_t i, struct draft *d)
 	size_t end = i, count;
 	while (end < c->s.tokens.count && end < i + WORDS_MOST) {
 		const struct token *t = scan_token(&c->s, end);
-		if (t->kind == TOKEN_WORD && (end == i || !stops_name(c, end)) && !word(c, end, "năm"))
+		if (t->kind == TOKEN_WORD && (end == i || !stops_name(c, end)) && !word(c, end, "năm") && !word(c, end, "ngày"))
 			end++;
 		else if (t->sign == ',' && t->kind == TOKEN_SIGN && is(c, end + 1, "tail", &count))
 			end += 1 + count;
@@ -420,6 +420,7 @@ static size_t read_law(struct citer *c, size_t i, struct draft *d)
 		else
 			break;
 	}
+	end = read_date(c, end, d);
 	d->to = read_year(c, end, d);
 	if (d->to == end && sign(c, end, '(') && read_year(c, end + 1, d) > end + 1 && sign(c, end + 3, ')'))
 		d->to = end + 4;
@@ -436,6 +437,8 @@ static size_t read_one(struct citer *c, size_t i)
 	bool made = is(c, i, "made", NULL), named = is(c, i, "named", NULL);
 	struct draft d = {.from = i, .to = i + count, .type = type_word(c, i, count), .group = grouped(c, i)};
 	bool big = capital(c, i);
+	if (named && !big)
+		return i;
 	size_t at = i + count;
 	if (!word(c, i, "nqtw"))
 		at = read_number(c, at, &d);

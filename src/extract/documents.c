@@ -121,6 +121,34 @@ static void read_number(struct finder *f, struct document_found *d, struct sv s)
 	symbol_read(f->r->arena, rest, &d->number, &d->symbol, &end);
 }
 
+// The columns of a letterhead line: "ỦY BAN NHÂN DÂN      CỘNG HÒA …" has two.
+static bool next_column(struct sv *rest, struct sv *column)
+{
+	enum { GAP = 3 };
+	while (rest->n) {
+		size_t gap = 0, at = 0;
+		for (; at < rest->n && gap < GAP; at++)
+			gap = rest->p[at] == '\t' || rest->p[at] == '|' ? GAP : rest->p[at] == ' ' ? gap + 1 : 0;
+		*column = bare(sv_head(*rest, gap == GAP ? at : rest->n));
+		*rest = sv_trim(sv_from(*rest, at));
+		if (column->n)
+			return true;
+	}
+	return false;
+}
+
+// A body's name over two lines: "ỦY BAN NHÂN DÂN" / "TỈNH LAM GIANG".
+static bool is_locality(struct arena *a, struct sv s)
+{
+	static const char *const levels[] = {"tinh ", "thanh pho ", "huyen ", "quan ", "thi xa ", "xa ", "phuong ", "thi tran "};
+	struct sv folded = text_fold(a, s);
+	for (size_t i = 0; i < LENGTH(levels); i++) {
+		if (sv_starts(folded, sv_of(levels[i])))
+			return true;
+	}
+	return false;
+}
+
 static void read_place_and_date(struct finder *f, struct document_found *d, struct sv s)
 {
 	if (date_is_set(d->date) || s.n > 120)
@@ -252,6 +280,11 @@ static int read_signature(struct finder *f, struct document_found *d, int n, int
 	struct reading *r = f->r;
 	d->authority = line_text(r, n);
 	int at = n + 1;
+	// "TM. ỦY BAN NHÂN DÂN" / "KT. CHỦ TỊCH" / "PHÓ CHỦ TỊCH"
+	for (; at <= d->last_line && (!line_text(r, at).n || is_authority(line_text(r, at))) && at < n + 4; at++) {
+		if (line_text(r, at).n)
+			d->authority = arena_printf(r->arena, SV_FMT " " SV_FMT, SV_ARG(d->authority), SV_ARG(line_text(r, at)));
+	}
 	for (int seen = 0; at <= last && at <= n + SIGNATURE_LINES && seen < 4; at++) {
 		struct sv s = line_text(r, at), type, kind, rest;
 		if (!s.n)
@@ -267,6 +300,31 @@ static int read_signature(struct finder *f, struct document_found *d, int n, int
 		} else if (!capitals(s)) {
 			break;
 		}
+	}
+	return at > n + 1 ? at : n + 1;
+}
+
+// "BỘ TRƯỞNG", with nobody's authority before it: whoever signs for themselves.
+static bool is_position(struct finder *f, struct sv s)
+{
+	size_t count;
+	if (!capitals(s))
+		return false;
+	scan_read(&f->scan, s);
+	return scan_is(&f->scan, f->words, 0, "position", &count, NULL) && f->scan.tokens.count <= count + 6;
+}
+
+static int read_signer(struct finder *f, struct document_found *d, int n, int last)
+{
+	d->signer_title = line_text(f->r, n);
+	for (int at = n + 1; at <= last && at <= n + SIGNATURE_LINES; at++) {
+		struct sv s = line_text(f->r, at);
+		if (!s.n)
+			continue;
+		if (!is_name(s))
+			break;
+		d->signer_name = s;
+		return at + 1;
 	}
 	return n + 1;
 }
@@ -291,10 +349,25 @@ static void read_years(struct finder *f, struct document_found *d, struct sv tex
 
 // ---- one document
 
+static void read_letterhead(struct finder *f, struct document_found *d, struct sv line, struct sv *body_name)
+{
+	struct arena *a = f->r->arena;
+	struct sv s;
+	while (next_column(&line, &s)) {
+		bool numbered = d->symbol.n > 0;
+		read_number(f, d, s);
+		read_place_and_date(f, d, s);
+		if (!capitals(s) || is_motto(a, s) || numbered || d->symbol.n)
+			continue;
+		bool goes_on = body_name->n && is_locality(a, s) && !is_locality(a, *body_name);
+		*body_name = goes_on ? arena_printf(a, SV_FMT " " SV_FMT, SV_ARG(*body_name), SV_ARG(s)) : s;
+	}
+}
+
 static void read_document(struct finder *f, struct document_found *d)
 {
 	struct reading *r = f->r;
-	struct sv body = {"", 0}, last_capitals = {"", 0};
+	struct sv body = {"", 0}, body_name = {"", 0};
 	int head = d->first_line + HEAD_LINES, kind_line = 0;
 	for (int n = d->first_line; n <= d->last_line;) {
 		struct sv s = line_text(r, n), type, kind, rest;
@@ -306,19 +379,20 @@ static void read_document(struct finder *f, struct document_found *d)
 			kind_line = n;
 			d->type = sentence_case(r->arena, type);
 			d->kind = arena_cstr(r->arena, kind);
-			n = read_title(f, d, n, d->last_line, rest, s);
+			// Material is called by its whole title, whose first line its kind is.
+			n = read_title(f, d, n, d->last_line, sv_is(kind, "material") ? s : rest, s);
 			continue;
 		}
 		if (n <= head && !kind_line) {
-			read_number(f, d, s);
-			read_place_and_date(f, d, s);
-			if (capitals(s) && !is_motto(r->arena, s) && !d->symbol.n)
-				last_capitals = s;
+			read_letterhead(f, d, s, &body_name);
 		} else if (is_recipients(r->arena, s)) {
 			n = read_recipients(f, d, n, d->last_line);
 			continue;
 		} else if (is_authority(s)) {
 			n = read_signature(f, d, n, d->last_line);
+			continue;
+		} else if (kind_line && !d->authority.n && !d->signer_title.n && is_position(f, s)) {
+			n = read_signer(f, d, n, d->last_line);
 			continue;
 		} else if (kind_line && !body.n) {
 			body = s;
@@ -326,8 +400,8 @@ static void read_document(struct finder *f, struct document_found *d)
 		}
 		n++;
 	}
-	if (kind_line && last_capitals.n)
-		d->issuer = last_capitals;
+	if (kind_line && body_name.n)
+		d->issuer = body_name;
 	else if (body.n)
 		read_issuer(f, d, body);
 	read_years(f, d, d->title);

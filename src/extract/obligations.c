@@ -5,7 +5,7 @@
 #include "extract/scan.h"
 #include "text/text.h"
 
-enum { ACTOR_MOST = 60, FIELD_MOST = 600 };
+enum { ACTOR_MOST = 60, FIELD_MOST = 600, ADDRESSEE_MOST = 14 };
 
 struct task { // what is to be done, told before who does it
 	struct sv text;
@@ -204,6 +204,17 @@ static bool in_range(const struct duties *x, size_t from, size_t to, const char 
 	return false;
 }
 
+// What follows whom a report goes to: an aim, a channel, a time, what it is about.
+static bool addressee_ends(const struct duties *x, size_t i)
+{
+	static const char *const words[] = {"để", "qua", "thông", "kết", "tình", "đúng", "sau", "tổng", "theo", "bằng", "khi", "vào"};
+	for (size_t k = 0; k < LENGTH(words); k++) {
+		if (scan_word(&x->s, i, words[k]) && !scan_token(&x->s, i)->capital)
+			return true;
+	}
+	return is(x, i, "due", NULL, NULL) || is(x, i, "within", NULL, NULL) || is(x, i, "recur", NULL, NULL);
+}
+
 // "báo cáo về Đảng ủy Khối (qua Ban Tuyên giáo …)", "gửi … về Sở X (thông qua Phòng Y)"
 static void read_report(struct duties *x, const struct sentence *s, struct obligation_found *o)
 {
@@ -213,10 +224,7 @@ static void read_report(struct duties *x, const struct sentence *s, struct oblig
 		size_t count, first = i + 1;
 		if (!o->report_to.n && to_word && is(x, first, "actor", &count, NULL)) {
 			size_t end = first + count;
-			while (end < s->to && scan_token(&x->s, end)->kind == TOKEN_WORD && !scan_word(&x->s, end, "để") &&
-			       !scan_word(&x->s, end, "trước") && !scan_word(&x->s, end, "qua") && !scan_word(&x->s, end, "kết") &&
-			       !scan_word(&x->s, end, "chậm") && !scan_word(&x->s, end, "theo") && !scan_word(&x->s, end, "tình") &&
-			       !scan_word(&x->s, end, "thông") && !scan_word(&x->s, end, "đúng") && end < first + 14)
+			while (end < s->to && scan_token(&x->s, end)->kind == TOKEN_WORD && !addressee_ends(x, end) && end < first + ADDRESSEE_MOST)
 				end++;
 			o->report_to = cleaned(scan_range(&x->s, first, end));
 		}
@@ -224,8 +232,7 @@ static void read_report(struct duties *x, const struct sentence *s, struct oblig
 		if (!o->report_via.n && via && is(x, first, "actor", &count, NULL)) {
 			size_t end = first + count;
 			while (end < s->to && (scan_token(&x->s, end)->kind == TOKEN_WORD || scan_sign(&x->s, end, '-')) &&
-			       !scan_word(&x->s, end, "để") && !scan_word(&x->s, end, "trước") && !scan_word(&x->s, end, "tổng") &&
-			       end < first + 14)
+			       !addressee_ends(x, end) && end < first + ADDRESSEE_MOST)
 				end++;
 			o->report_via = cleaned(scan_range(&x->s, first, end));
 		}
