@@ -207,12 +207,9 @@ static bool in_range(const struct duties *x, size_t from, size_t to, const char 
 // What follows whom a report goes to: an aim, a channel, a time, what it is about.
 static bool addressee_ends(const struct duties *x, size_t i)
 {
-	static const char *const words[] = {"để", "qua", "thông", "kết", "tình", "đúng", "sau", "tổng", "theo", "bằng", "khi", "vào"};
-	for (size_t k = 0; k < LENGTH(words); k++) {
-		if (scan_word(&x->s, i, words[k]) && !scan_token(&x->s, i)->capital)
-			return true;
-	}
-	return is(x, i, "due", NULL, NULL) || is(x, i, "within", NULL, NULL) || is(x, i, "recur", NULL, NULL);
+	static const char *const classes[] = {"ends", "due", "within", "recur", "adjunct", "report"};
+	size_t count;
+	return !scan_token(&x->s, i)->capital && any(x, i, &count, classes, LENGTH(classes));
 }
 
 // "báo cáo về Đảng ủy Khối (qua Ban Tuyên giáo …)", "gửi … về Sở X (thông qua Phòng Y)"
