@@ -3,7 +3,9 @@
 
 #include "cli/arguments.h"
 #include "cli/command.h"
+#include "base/json_out.h"
 #include "cli/data.h"
+#include "cli/sample.h"
 #include "rollout/form.h"
 #include "sys/path.h"
 
@@ -32,17 +34,59 @@ static bool make(struct data *d, enum language language)
 	return false;
 }
 
+// The accounts with their passwords, which are kept nowhere else.
+static void tell(const struct sample *s, bool json, enum language language)
+{
+	AUTO(buf_free) struct buf out = {0};
+	struct json_out j = {.out = &out};
+	if (json) {
+		json_open(&j, '{');
+		json_key(&j, "accounts");
+		json_open(&j, '[');
+	} else {
+		buf_printf(&out, "%s\n", msg(language, N_("Accounts of the sample; the passwords are shown this once:")));
+	}
+	for (size_t i = 0; i < s->count; i++) {
+		const struct sample_account *a = &s->accounts[i];
+		if (!json) {
+			buf_printf(&out, "  %-12s %s   %s, %s\n", a->login, a->password, a->role, a->unit);
+			continue;
+		}
+		json_open(&j, '{');
+		const char *const pairs[] = {"login", a->login, "password", a->password, "role", a->role, "unit", a->unit};
+		for (size_t k = 0; k < LENGTH(pairs); k += 2) {
+			json_key(&j, pairs[k]);
+			json_string(&j, sv_of(pairs[k + 1]));
+		}
+		json_close(&j, '}');
+	}
+	if (json) {
+		json_close(&j, ']');
+		json_close(&j, '}');
+		buf_char(&out, '\n');
+	}
+	fwrite(out.p, 1, out.n, stdout);
+}
+
 int command_init(int argc, char **argv, enum language language)
 {
 	if (arguments_help(argc, argv)) {
-		puts(msg(language, N_("usage: lantoa init\n\n"
-		                      "Makes the folder LANTOA_DATA (else data/), which nobody else can read, and an empty lantoa.db in it. Then the\n"
-		                      "organisation is imported, and accounts are added.\n\n"
+		puts(msg(language, N_("usage: lantoa init [--sample | --sample-tree] [--json]\n\n"
+		                      "Makes the folder LANTOA_DATA (else data/), which nobody else can read, and a lantoa.db in it. Then the organisation is\n"
+		                      "imported, and accounts are added.\n\n"
+		                      "  --sample       with an invented organisation, its plan read and opened, its units at work; prints the accounts\n"
+		                      "  --sample-tree  only the organisation and the accounts\n"
+		                      "  --json         prints the accounts as JSON\n\n"
 		                      "example:  lantoa init && lantoa import lines lines.csv && lantoa import kinds kinds.csv")));
 		return 0;
 	}
 	struct data d = {0};
-	bool good = arguments_read(argc, argv, NULL, 0, &d.error) && make(&d, language);
+	struct sample sample = {0};
+	bool full = false, tree = false, json = false;
+	const struct argument arguments[] = {{"--sample", &full, NULL, true}, {"--sample-tree", &tree, NULL, true}, {"--json", &json, NULL, true}};
+	bool good = arguments_read(argc, argv, arguments, LENGTH(arguments), &d.error) && make(&d, language) && (!(full || tree) || sample_load(&d, full, &sample));
+	if (good && (full || tree))
+		tell(&sample, json, language);
 	struct error error = d.error;
 	data_close(&d);
 	return good ? 0 : command_fail(&error, language);
