@@ -169,7 +169,7 @@ void part_hidden(struct req *r, const char *name, struct sv value)
 
 void part_submit(struct req *r, struct sv words, struct sv back_path, struct sv back_words)
 {
-	page(&r->body, "<p class=\"acts field\"><button class=\"btn go\">%.*s</button>", V(words));
+	page(&r->body, "<p class=\"acts field\"><button type=\"submit\" class=\"btn go\">%.*s</button>", V(words));
 	if (back_path.n)
 		page(&r->body, "<a class=\"btn\" href=\"%.*s\">%.*s</a>", V(back_path), V(back_words));
 	page(&r->body, "</p>\n");
@@ -177,6 +177,11 @@ void part_submit(struct req *r, struct sv words, struct sv back_path, struct sv 
 
 void part_save(struct req *r, struct sv saved, struct sv words)
 {
-	page(&r->body, "<div class=\"save\"><p class=\"small\">%.*s</p><button class=\"btn go\">%.*s</button></div>\n", V(saved),
+	// What the script says there while it keeps a draft on the device.
+	page(&r->body, "<div class=\"save\" data-kept=\"%s\" data-back=\"%s\" data-offline=\"%s\">",
+	     T(r, N_("Saved on this device, not yet sent")),
+	     T(r, N_("What was being written here is back, from this device; it is not sent yet.")),
+	     T(r, N_("The network is cut. What you wrote is still on this device; send it when there is a network.")));
+	page(&r->body, "<p class=\"small\">%.*s</p><button type=\"submit\" class=\"btn go\">%.*s</button></div>\n", V(saved),
 	     V(words));
 }

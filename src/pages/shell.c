@@ -139,7 +139,7 @@ static void foot(struct req *r, struct page *p)
 void shell_frame(struct req *r, struct page *whole)
 {
 	const struct who *who = who_of(r);
-	struct sv sheet = web_asset(r, "style.css");
+	struct sv sheet = web_asset(r, "style.css"), script = web_asset(r, "app.js");
 	const char *language = r->language == LANGUAGE_EN ? "en" : "vi";
 	page(whole,
 	     "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
@@ -148,12 +148,13 @@ void shell_frame(struct req *r, struct page *whole)
 	page_page(whole, &r->title);
 	if (r->title.out.n)
 		page(whole, " · ");
-	page(whole, "lantoa</title>\n<link rel=\"stylesheet\" href=\"%.*s\">\n</head>\n", V(sheet));
+	page(whole, "lantoa</title>\n<link rel=\"stylesheet\" href=\"%.*s\">\n<script src=\"%.*s\" defer></script>\n</head>\n<body", V(sheet), V(script));
 	const char *class = r->body_class ? r->body_class : who ? NULL : "plain";
 	if (class)
-		page(whole, "<body class=\"%s\">\n", class);
-	else
-		page(whole, "<body>\n");
+		page(whole, " class=\"%s\"", class);
+	if (who) // whose drafts are kept on the device
+		page(whole, " data-who=\"%lld\"", (long long)r->account);
+	page(whole, ">\n");
 	symbols(whole, buf_view(&r->body.out));
 	if (who) {
 		page(whole, "<a class=\"skip\" href=\"#main\">%s</a>\n", T(r, N_("To the main content")));

@@ -297,6 +297,16 @@ static struct sv raw_value(const struct pair *raw, size_t count, const char *nam
 	return (struct sv){"", 0};
 }
 
+// A form's key, as req_form_keys makes them: it goes back in a header.
+static struct sv key_of(struct sv s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (!((s.p[i] >= '0' && s.p[i] <= '9') || (s.p[i] >= 'a' && s.p[i] <= 'z')))
+			return (struct sv){"", 0};
+	}
+	return s.n <= 64 ? s : (struct sv){"", 0};
+}
+
 // ---- the stages
 
 bool web_begin(struct req *r)
@@ -342,7 +352,7 @@ bool web_begin(struct req *r)
 			refuse(r, FAIL_FORBIDDEN, N_("This form is from an older page. Open the page anew and send it again."));
 			return false;
 		}
-		r->once = sv_head(raw_value(raw, count, "once"), 64);
+		r->once = key_of(raw_value(raw, count, "once"));
 		if (!r->once.n && !(r->route->flags & ROUTE_SIGN_IN)) {
 			refuse(r, FAIL_USAGE, N_("This form has no key that tells it from others. Open the page anew and send it again."));
 			return false;
@@ -460,6 +470,9 @@ void web_end(struct req *r, const struct error *commit)
 			r->route->show(r);
 		}
 	}
+	if (posted && r->location.n && r->once.n && !r->refused)
+		response_header(r->out, "Set-Cookie", // for the script, which drops the draft of this form
+		                arena_printf(r->arena, "lantoa-taken=" SV_FMT "; Path=/; SameSite=Strict; Max-Age=86400", SV_ARG(r->once)));
 	if (r->location.n) {
 		r->status = 303;
 		response_header(r->out, "Location", r->location);

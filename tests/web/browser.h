@@ -63,9 +63,12 @@ static int ask(struct browser *b, struct request in)
 	in.host = SV("lantoa.test");
 	in.content_type = in.content_type.p ? in.content_type : SV("application/x-www-form-urlencoded");
 	web_dispatch(b->web, b->db, &in, &b->out, b->now, 420);
-	struct sv cookie = response_find(&b->out, "Set-Cookie"), value;
-	if (cookie.n && sv_cut(&cookie, ';', &value))
-		snprintf(b->cookie, sizeof(b->cookie), SV_FMT, SV_ARG(value));
+	for (size_t i = 0; i < b->out.header_count; i++) {
+		struct sv cookie = b->out.headers[i].value, value;
+		bool set = strcmp(b->out.headers[i].name, "Set-Cookie") == 0 && !sv_starts(cookie, SV("lantoa-taken="));
+		if (set && sv_cut(&cookie, ';', &value))
+			snprintf(b->cookie, sizeof(b->cookie), SV_FMT, SV_ARG(value));
+	}
 	keep_value(b, "csrf", b->csrf, sizeof(b->csrf));
 	keep_value(b, "once", b->once, sizeof(b->once));
 	return b->out.status;

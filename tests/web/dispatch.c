@@ -171,7 +171,7 @@ static void tokens(struct browser *b)
 	is_int(post(b, "/notes/1", "title=x"), 403, "a form without a token is refused");
 	snprintf(b->csrf, sizeof(b->csrf), "%.*s", 32, "00000000000000000000000000000000");
 	is_int(post(b, "/notes/1", "title=x"), 403, "one with another's token too");
-	char form[200];
+	char form[300];
 	get(b, "/notes/1");
 	snprintf(form, sizeof(form), "csrf=%s&once=%s&title=x", good, b->once);
 	struct request in = {.method = METHOD_POST, .path = SV("/notes/1"), .body = sv_of(form), .origin = SV("https://elsewhere.test")};
@@ -185,9 +185,13 @@ static void tokens(struct browser *b)
 	in.body = sv_of(form);
 	is_int(ask(b, in), 400, "a form without its own key is refused");
 	is_int(changes, 0, "nothing was changed");
+	snprintf(form, sizeof(form), "csrf=%s&once=a%%0d%%0aX-Other:%%20b&title=x", good);
+	in.body = sv_of(form);
+	is_int(ask(b, in), 400, "or with one that is no key");
 	snprintf(form, sizeof(form), "csrf=%s&once=abc&title=x", good);
 	in.body = sv_of(form);
 	is_int(ask(b, in), 303, "all in order, it is taken");
+	ok(sv_starts(response_find(&b->out, "Set-Cookie"), SV("lantoa-taken=abc;")), "and its key is told to the script");
 	is_int(changes, 1, "once");
 	in.content_type = SV("text/plain");
 	is_int(ask(b, in), 400, "a form in another shape is refused");

@@ -38,7 +38,7 @@ void page_sign_in(struct req *r)
 	part_field(r, &(struct field){.name = "login", .label = sv_of(T(r, N_("Account"))), .autocomplete = "username", .size = 24});
 	part_field(r, &(struct field){.name = "password", .kind = FIELD_SECRET, .label = sv_of(T(r, N_("Password"))),
 	                              .autocomplete = "current-password", .size = 24});
-	page(&r->body, "<p class=\"acts\"><button class=\"btn go big\">%s</button></p>\n", T(r, N_("Go in")));
+	page(&r->body, "<p class=\"acts field\"><button type=\"submit\" class=\"btn go big\">%s</button></p>\n", T(r, N_("Go in")));
 	part_form_end(r);
 	page(&r->body, "<p class=\"small dim\">%s</p>\n", T(r, N_("Forgotten: the administrator of your organisation sets a new one.")));
 	page(&r->body, "<p class=\"tiny faint\">%s <a href=\"/language\">%s</a></p>\n</div>\n",
