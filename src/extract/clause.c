@@ -312,6 +312,8 @@ static struct range stripped(const struct passage *p, struct range r, struct cla
 {
 	r.from = strip_left(p, r, c);
 	r.to = strip_right(p, r, c);
+	if (r.from < r.to && passage_is(p, r.from, LX_VERSUS))
+		r.from = r.to; // "So với tháng 8, tăng 129 vụ"
 	return r;
 }
 
@@ -326,6 +328,8 @@ static uint32_t piece_from(const struct passage *p, uint32_t bound, uint32_t to,
 		}
 		if (t->kind == TOKEN_SIGN && t->sign == ',')
 			return i;
+		if (passage_reads(p, i - 1, WORD_NHU) || passage_reads(p, i - 1, WORD_DE))
+			return i; // "các loại tội phạm như trộm cắp …", "… để làm 18km đường"
 		if (t->classes & LX_PART && follows)
 			return i - 1;
 		if (follows && t->classes & LX_JOIN)
@@ -453,6 +457,14 @@ static void tail_read(const struct passage *p, size_t k, struct clause *c)
 		i++;
 	}
 	c->tail_end = i;
+	// "tăng 103 vụ (16,5%) so với cùng kỳ": the bracket tells the same change as a rate.
+	if (passage_sign(p, i, '(') && p->mate[i] != NOWHERE && passage_is(p, p->mate[i] + 1, LX_VERSUS)) {
+		i = p->mate[i] + 1;
+		size_t later = k + 1;
+		while (later < p->quantity_count && p->quantities[later].terms.from < i)
+			later++;
+		next = later < p->quantity_count ? p->quantities[later].terms.from : (uint32_t)p->terms.count;
+	}
 	bool immediate = true, nouns = true;
 	for (uint32_t at = i; at < next && at < i + 14; at++) {
 		const struct term *t = &p->terms.items[at];
@@ -532,7 +544,7 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 			bool list = nouns && t->sign == ',' && passage_is(p, i + 1, LX_NOUN) && !passage_is(p, i + 1, LX_VERB | LX_HEAD | LX_RATE);
 			bool name = t->sign == '"' && p->quoted[i < next - 1 ? i + 1 : i];
 			bool named = t->sign == '"' && i > from && p->quoted[i - 1];
-			if (!list && !name && !named && !(t->sign == '-' && passage_word(p, i + 1)) && !(t->sign == '/' && passage_glued(p, i)))
+			if (!list && !name && !named && !(t->sign == '-' && (passage_word(p, i + 1) || (passage_number(p, i + 1) && i + 1 < next))) && !(t->sign == '/' && passage_glued(p, i)))
 				break;
 			continue;
 		}
@@ -541,10 +553,17 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 		if (passage_reads(p, i, WORD_VOI) && passage_is(p, i + 1, LX_RATE | LX_HEAD))
 			break;
 		// A relation, a preposition or a conjunction that leads to the next figure belongs to it.
-		bool leads = t->classes & (RELATION | LX_STOP | LX_JOIN | LX_HAVE | LX_FILLER | LX_BEFORE | LX_ESTIMATE | LX_RATE | LX_HEAD);
+		if (t->classes & LX_RAISE && i > from && passage_is(p, i + 1, LX_HEAD | LX_RATE))
+			break; // "kết nạp 120 hội viên đưa tổng số lên 2.380"
+		bool leads = t->classes & (LX_VERB | RELATION | LX_STOP | LX_JOIN | LX_HAVE | LX_FILLER | LX_BEFORE | LX_ESTIMATE | LX_RATE | LX_HEAD);
 		if (leads) {
 			uint32_t at = i + 1;
-			while (at < next && passage_is(p, at, RELATION | LX_STOP | LX_AUX | LX_BEFORE | LX_ESTIMATE | LX_FILLER | LX_RATE | LX_HEAD) && at < i + 5)
+			lexicon_classes leading = LX_BEFORE | LX_ESTIMATE | LX_AUX;
+			if (!(t->classes & LX_VERB))
+				leading |= RELATION | LX_STOP | LX_FILLER | LX_RATE | LX_HEAD;
+			if (t->classes & LX_JOIN)
+				leading |= LX_VERB;
+			while (at < next && passage_is(p, at, leading) && at < i + 5)
 				at++;
 			if (at == next && next < p->terms.count)
 				break;
@@ -558,6 +577,24 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 	c->after = (struct range){from, i > from ? i : from};
 }
 
+enum { FRONTED = 40 }; // terms
+
+// "so với cùng kỳ năm trước, phát hiện nhiều hơn 15 vụ": a base that stands at the beginning of the sentence.
+static void fronted_base(const struct passage *p, uint32_t to, struct clause *c)
+{
+	lexicon_classes base = 0;
+	int year = 0;
+	for (uint32_t i = to; i > 0 && i + FRONTED > to && !(clause_stop(p, i - 1) && !passage_sign(p, i - 1, ';')); i--) {
+		base = passage_is(p, i - 1, BASES) ? passage_term(p, i - 1)->classes & BASES : base;
+		year = year_at(p, i - 1) ? year_at(p, i - 1) : year;
+		if (passage_is(p, i - 1, LX_VERSUS)) {
+			c->base = base ? base : year ? LX_PERIOD : 0;
+			c->base_year = year;
+			return;
+		}
+	}
+}
+
 void clause_read(const struct passage *p, size_t k, struct clause *c)
 {
 	*c = (struct clause){0};
@@ -566,4 +603,6 @@ void clause_read(const struct passage *p, size_t k, struct clause *c)
 	subject_find(p, c);
 	tail_read(p, k, c);
 	after_read(p, k, c);
+	if (!c->base && c->relation & (LX_HIGHER | LX_LOWER))
+		fronted_base(p, p->quantities[k].terms.from, c);
 }

@@ -103,6 +103,8 @@ LEXICON_CLASSES(CLASS)
 	WORD(NAM, "năm") \
 	WORD(NGAY, "ngày") \
 	WORD(NHAT, "nhất") \
+	WORD(NHU, "như") \
+	WORD(DE, "để") \
 	WORD(NHIEM, "nhiệm") \
 	WORD(NHUNG, "những") \
 	WORD(QUA, "quá") \

@@ -170,7 +170,7 @@ static void measure_push(struct reader *x, const struct paragraph *para, size_t 
 	};
 	m->place = paragraph_place_next(r, para, &x->walk, q->from, q->to, &m->more, &m->more_count);
 	int year = s->year ? s->year : period.year[s->mode] ? period.year[s->mode] : period.year[s->mode == MODE_TARGET ? MODE_RESULT : MODE_TARGET];
-	if (s->host >= 0 && s->host < (int)k && !s->earlier && !s->year)
+	if (s->host >= 0 && s->host < (int)k && !s->earlier && (!s->year || s->year_outside))
 		year = r->measures[base + (size_t)s->host].year;
 	if (s->earlier && !s->year && year)
 		year--;
@@ -194,6 +194,7 @@ static uint32_t sentence_to(const struct passage *p, uint32_t i, uint32_t next)
 
 static void mode_and_year(struct reader *x, size_t k, struct period period, enum mode *mode, int *year)
 {
+	bool *outside = &x->statements[k].year_outside;
 	const struct passage *p = &x->passage;
 	const struct quantity *q = &p->quantities[k];
 	const struct clause *c = &x->statements[k].clause;
@@ -211,7 +212,8 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 		*mode = mode_said(p, (struct range){q->terms.to, to});
 	bool before;
 	*year = year_said(p, (struct range){c->bracket != NOWHERE ? c->bracket : from, to}, q->terms.from, q->terms.to, &before);
-	if (!*year && c->bracket != NOWHERE)
+	*outside = !*year && c->bracket != NOWHERE;
+	if (*outside)
 		*year = year_said(p, (struct range){from, q->terms.from}, q->terms.from, q->terms.from, &before);
 	bool kept = k > 0 && x->statements[k - 1].year == *year;
 	if (before && !kept && *mode != MODE_TARGET && period.mode == MODE_RESULT && period.year[MODE_RESULT] && *year > period.year[MODE_RESULT])

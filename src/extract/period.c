@@ -195,7 +195,7 @@ enum mode mode_said(const struct passage *p, struct range r)
 			continue; // "đạt 95% mục tiêu"
 		if (c & LX_TARGET)
 			said = MODE_TARGET;
-		else if (c & LX_RESULT)
+		else if (c & (LX_RESULT | LX_ESTIMATE))
 			said = MODE_RESULT;
 	}
 	return said;

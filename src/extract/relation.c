@@ -182,7 +182,7 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	// "tăng 520 tỷ đồng (6,6%)": the same change as a rate.
 	bool rate = before && bracket_bare(p, s, q->terms.from) && !c->base && !c->relation && before->clause.bracket == p->open[c->bracket] &&
 	            (before->role == ROLE_CHANGE || before->role == ROLE_TARGET_CHANGE || before->role == ROLE_EXCESS) &&
-	            p->quantities[k - 1].kind == QUANTITY_AMOUNT;
+	            p->quantities[k - 1].kind != QUANTITY_PERCENT;
 	// "dư nợ 7.980 tỷ đồng, trong đó dư nợ ngắn hạn chiếm 63,5%": of the whole beside it.
 	bool part = c->part && c->relation & LX_SHARE && counted && s->own && !plan;
 	// "tăng 33% và 27% so với năm trước": the second of two changes.
@@ -249,7 +249,7 @@ static int changed_level(const struct passage *p, const struct statement *all, s
 {
 	const struct quantity *q = &p->quantities[k];
 	const struct clause *c = &all[k].clause;
-	if (all[k].own || host < 0)
+	if (all[k].own || host < 0 || !(level(&all[host]) || all[host].role == ROLE_SHARE))
 		return -1;
 	if (q->kind == QUANTITY_PERCENT || q->kind == QUANTITY_BARE || q->dimension == DIM_TIMES)
 		return host;

@@ -20,7 +20,7 @@ struct statement {
 	uint32_t nth;      // which of them
 	enum mode mode;
 	int year;        // 0: unknown
-	int year_before; // years to take off the year of its period ("so cùng kỳ (1.000 tỷ đồng)")
+	bool year_outside; // it was said outside the bracket that the figure stands in
 	bool earlier;    // it is of an earlier period whose year is not said
 };
 
