@@ -5,54 +5,82 @@
 const struct lint_rule lint_rules[] = {
     {"ratio", lint_ratio},
     {"parts", lint_parts},
+    {"parts", lint_shares},
     {"outline", lint_outline},
 };
 const size_t lint_rule_count = LENGTH(lint_rules);
 
-void lint_add(struct reading *r, const struct lint_found *found)
+void lint_add(struct lint *l, const struct lint_found *found)
 {
+	struct reading *r = l->r;
 	*ARENA_PUSH(r->arena, r->lint, r->lint_count, r->lint_room) = *found;
 }
 
-static size_t byte_at(struct sv line, int code_points)
+static void figure(struct reading *r, struct decimal d, char out[static 256])
 {
-	size_t i = 0;
-	while (i < line.n && code_points > 0) {
-		utf8_at(line, i, &i);
-		code_points--;
+	struct sv text = text_number(r->arena, d, false);
+	memcpy(out, text.p, text.n);
+	out[text.n] = '\0';
+}
+
+void lint_add_figures(struct lint *l, struct place place, const char *code, enum severity severity, const char *msgid,
+                      struct decimal computed, struct decimal stated)
+{
+	struct lint_found found = {.place = place, .code = code, .severity = severity, .stated = stated, .computed = computed, .has_figures = true};
+	found.message = (struct error){.failure = FAIL_CHECK, .msgid = msgid};
+	figure(l->r, computed, found.message.args[0]);
+	figure(l->r, stated, found.message.args[1]);
+	lint_add(l, &found);
+}
+
+static size_t byte_after(struct sv line, size_t at, int code_points)
+{
+	while (at < line.n && code_points-- > 0)
+		utf8_at(line, at, &at);
+	return at;
+}
+
+// The bytes of every measure, each line walked once.
+static void find_spans(struct lint *l)
+{
+	struct reading *r = l->r;
+	l->spans = ARENA_ARRAY(r->arena, struct lint_span, r->measure_count + 1);
+	for (size_t i = 0; i < r->measure_count; i++) {
+		struct place p = r->measures[i].place;
+		struct sv line = r->lines[p.line - 1].text;
+		bool goes_on = i && r->measures[i - 1].place.line == p.line && r->measures[i - 1].place.end <= p.start;
+		l->spans[i].from = goes_on ? byte_after(line, l->spans[i - 1].to, p.start - r->measures[i - 1].place.end) : byte_after(line, 0, p.start);
+		l->spans[i].to = byte_after(line, l->spans[i].from, p.end - p.start);
 	}
-	return i;
 }
 
-struct sv lint_between(const struct reading *r, const struct measure_found *a, const struct measure_found *b)
+struct sv lint_between(const struct lint *l, size_t a, size_t b)
 {
-	if (a->place.line != b->place.line || a->place.end > b->place.start)
+	const struct reading *r = l->r;
+	if (r->measures[a].place.line != r->measures[b].place.line || l->spans[a].to > l->spans[b].from)
 		return (struct sv){"", 0};
-	struct sv line = r->lines[a->place.line - 1].text;
-	size_t from = byte_at(line, a->place.end), to = byte_at(line, b->place.start);
-	return sv_head(sv_from(line, from), to - from);
+	struct sv line = r->lines[r->measures[a].place.line - 1].text;
+	return sv_head(sv_from(line, l->spans[a].to), l->spans[b].from - l->spans[a].to);
 }
 
-struct sv lint_after(const struct reading *r, const struct measure_found *m)
+struct sv lint_before(const struct lint *l, size_t m)
 {
-	struct sv line = r->lines[m->place.line - 1].text;
-	return sv_from(line, byte_at(line, m->place.end));
+	return sv_head(l->r->lines[l->r->measures[m].place.line - 1].text, l->spans[m].from);
 }
 
-struct sv lint_before(const struct reading *r, const struct measure_found *m)
+bool lint_says(const struct lint *l, struct sv words, const char *const *folded, size_t count)
 {
-	struct sv line = r->lines[m->place.line - 1].text;
-	return sv_head(line, byte_at(line, m->place.start));
-}
-
-bool lint_says(struct arena *a, struct sv words, const char *const *folded, size_t count)
-{
-	struct sv low = text_fold(a, words);
+	struct sv low = text_fold(l->r->arena, words);
 	for (size_t i = 0; i < count; i++) {
 		if (sv_find(low, sv_of(folded[i])) != SIZE_MAX)
 			return true;
 	}
 	return false;
+}
+
+bool lint_sentence_ends(struct sv words)
+{
+	return sv_find(words, SV(". ")) != SIZE_MAX;
 }
 
 static struct sv first_word(struct sv unit)
@@ -80,6 +108,11 @@ bool lint_is_count(const struct measure_found *m)
 	       sv_find(m->unit, SV("%")) == SIZE_MAX;
 }
 
+bool lint_is_percent(const struct measure_found *m)
+{
+	return sv_is(m->unit, "%") && !m->has_high && !m->has_total;
+}
+
 static int by_place(const void *a, const void *b)
 {
 	const struct lint_found *x = a, *y = b;
@@ -90,8 +123,10 @@ static int by_place(const void *a, const void *b)
 
 void extract_lint(struct reading *r)
 {
+	struct lint l = {.r = r};
+	find_spans(&l);
 	for (size_t i = 0; i < lint_rule_count; i++)
-		lint_rules[i].run(r);
+		lint_rules[i].run(&l);
 	if (r->lint_count)
 		qsort(r->lint, r->lint_count, sizeof(*r->lint), by_place);
 }

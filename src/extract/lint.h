@@ -1,28 +1,40 @@
-// Checks of a document: one rule, one function; each adds what it finds.
+// Checks of a document: one rule, one function; each adds what it finds. A finding that needs a guess is a warning or a note.
 #pragma once
 
 #include "extract/extract.h"
 
-void lint_ratio(struct reading *r);   // lint_ratio.c: a/b said to be p%
-void lint_parts(struct reading *r);   // lint_parts.c: parts that do not make their whole
-void lint_outline(struct reading *r); // lint_outline.c: marks skipped or repeated
+struct lint {
+	struct reading *r;
+	struct lint_span {
+		size_t from, to; // bytes of the measure's line
+	} *spans;            // one for each measure
+};
+
+void lint_ratio(struct lint *l);   // lint_ratio.c: a/b said to be p%
+void lint_parts(struct lint *l);   // lint_parts.c: parts that do not make their whole
+void lint_shares(struct lint *l);  // lint_shares.c: shares of one structure that do not make 100
+void lint_outline(struct lint *l); // lint_outline.c: marks skipped or repeated
 
 struct lint_rule {
 	const char *code;
-	void (*run)(struct reading *r);
+	void (*run)(struct lint *l);
 };
 extern const struct lint_rule lint_rules[];
 extern const size_t lint_rule_count;
 
-void lint_add(struct reading *r, const struct lint_found *found);
+void lint_add(struct lint *l, const struct lint_found *found);
+// A finding about two figures: the msgid has one %s for what was computed and one for what is stated, in this order.
+void lint_add_figures(struct lint *l, struct place place, const char *code, enum severity severity, const char *msgid,
+                      struct decimal computed, struct decimal stated);
 
 // The words between two measures of one line (a before b), or from a measure's end to the line's; empty where they
 // stand in different lines.
-struct sv lint_between(const struct reading *r, const struct measure_found *a, const struct measure_found *b);
-struct sv lint_after(const struct reading *r, const struct measure_found *m);
-struct sv lint_before(const struct reading *r, const struct measure_found *m);
-bool lint_says(struct arena *a, struct sv words, const char *const *folded, size_t count);
+struct sv lint_between(const struct lint *l, size_t a, size_t b);
+struct sv lint_before(const struct lint *l, size_t m);
+bool lint_says(const struct lint *l, struct sv words, const char *const *folded, size_t count);
+bool lint_sentence_ends(struct sv words); // one ends among the words
 
 // Two counts of the same thing: their units begin with the same word, and neither is an amount of another power.
 bool lint_same_unit(const struct measure_found *a, const struct measure_found *b);
 bool lint_is_count(const struct measure_found *m); // a plain level: no percent, no change, no range
+bool lint_is_percent(const struct measure_found *m);

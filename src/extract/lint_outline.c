@@ -30,20 +30,22 @@ static bool follows(const struct mark *before, const struct mark *m)
 	return (a && b == a + 1) || (before->number == 4 && m->number == 5); // d), e)
 }
 
-static void add(struct reading *r, const struct heading_found *h, const struct heading_found *before, enum severity severity,
+static void add(struct lint *l, const struct heading_found *h, const struct heading_found *before, enum severity severity,
                 const char *msgid)
 {
 	int length = (int)utf8_count(h->mark);
 	struct lint_found found = {.place = {h->line, 0, length ? length : 1}, .code = "outline", .severity = severity};
 	found.message = (struct error){.failure = FAIL_CHECK, .msgid = msgid};
+	struct reading *r = l->r;
 	struct sv a = h->mark, b = before->mark;
 	memcpy(found.message.args[0], arena_cstr(r->arena, sv_head(a, 40)), (a.n < 40 ? a.n : 40) + 1);
 	memcpy(found.message.args[1], arena_cstr(r->arena, sv_head(b, 40)), (b.n < 40 ? b.n : 40) + 1);
-	lint_add(r, &found);
+	lint_add(l, &found);
 }
 
-static void compare(struct reading *r, const struct heading_found *h, const struct heading_found *before)
+static void compare(struct lint *l, const struct heading_found *h, const struct heading_found *before)
 {
+	const struct reading *r = l->r;
 	struct mark m = mark_read(r->lines[h->line - 1].text), b = mark_read(r->lines[before->line - 1].text);
 	if (m.style != b.style || m.style == MARK_STAR || m.style == MARK_NONE || m.depth != b.depth)
 		return;
@@ -56,15 +58,16 @@ static void compare(struct reading *r, const struct heading_found *h, const stru
 	if (follows(&b, &m))
 		return;
 	if (m.number == b.number && !(m.number == 0))
-		add(r, h, before, SEVERITY_ERROR, N_("the mark “%s” stands twice in a row (after “%s”)"));
+		add(l, h, before, SEVERITY_ERROR, N_("the mark “%s” stands twice in a row (after “%s”)"));
 	else if (m.number > b.number)
-		add(r, h, before, m.number <= b.number + 3 ? SEVERITY_ERROR : SEVERITY_WARNING, N_("the mark “%s” does not follow “%s”: one between is missing"));
+		add(l, h, before, m.number <= b.number + 3 ? SEVERITY_ERROR : SEVERITY_WARNING, N_("the mark “%s” does not follow “%s”: one between is missing"));
 	else if (m.number > 1)
-		add(r, h, before, SEVERITY_WARNING, N_("the mark “%s” stands after “%s”: the order is broken"));
+		add(l, h, before, SEVERITY_WARNING, N_("the mark “%s” stands after “%s”: the order is broken"));
 }
 
-void lint_outline(struct reading *r)
+void lint_outline(struct lint *l)
 {
+	const struct reading *r = l->r;
 	size_t last[LEVEL_MOST + 1];
 	int depth = 0, document = -1;
 	for (size_t i = 0; i < r->heading_count; i++) {
@@ -75,7 +78,7 @@ void lint_outline(struct reading *r)
 			document = h->document;
 		}
 		if (level <= depth && last[level] != SIZE_MAX)
-			compare(r, h, &r->headings[last[level]]);
+			compare(l, h, &r->headings[last[level]]);
 		for (int k = depth + 1; k < level; k++)
 			last[k] = SIZE_MAX;
 		depth = level;

@@ -1,108 +1,134 @@
-// Parts that do not make their whole: in brackets after a count, after "gồm", "bao gồm", and after "trong đó" where they are more.
+// Parts that do not make their whole: in brackets after a count, after "gồm" or a colon, and after "trong đó" where they are more.
 #include "extract/lint.h"
-#include "text/text.h"
 
 enum { PARTS_MOST = 24 };
 
-enum link { LINK_NONE, LINK_BRACKET, LINK_ALL, LINK_AMONG };
-
+enum link {
+	LINK_NONE,
+	LINK_BRACKET, // 24 đảng viên (khiển trách 14, cảnh cáo 8 …)
+	LINK_ALL,     // gồm, bao gồm
+	LINK_LIST,    // a colon: perhaps not all of them
+	LINK_AMONG    // trong đó: some of them
+};
 
 // How the words after a count introduce its parts.
-static enum link link_of(struct arena *a, struct sv words)
+static enum link link_of(const struct lint *l, struct sv words)
 {
-	static const char *const all[] = {"bao gom", "gom"}, *const among[] = {"trong do", "trong so do"};
+	enum { APART_MOST = 160 }; // bytes between the whole and its first part
+	static const char *const all[] = {"gom"}, *const among[] = {"trong do", "trong so do"};
 	size_t open = sv_find(words, SV("("));
 	struct sv outside = sv_head(words, open);
-	if (sv_find(outside, SV(". ")) != SIZE_MAX || utf8_count(outside) > 80)
+	if (lint_sentence_ends(outside) || outside.n > APART_MOST)
 		return LINK_NONE;
 	if (open != SIZE_MAX && sv_find(sv_from(words, open), SV(")")) == SIZE_MAX)
-		return lint_says(a, words, among, LENGTH(among)) ? LINK_AMONG : LINK_BRACKET;
-	if (lint_says(a, outside, among, LENGTH(among)))
+		return lint_says(l, words, among, LENGTH(among)) ? LINK_AMONG : LINK_BRACKET;
+	if (lint_says(l, outside, among, LENGTH(among)))
 		return LINK_AMONG;
-	return lint_says(a, outside, all, LENGTH(all)) ? LINK_ALL : LINK_NONE;
+	if (lint_says(l, outside, all, LENGTH(all)))
+		return LINK_ALL;
+	return sv_find(outside, SV(":")) != SIZE_MAX ? LINK_LIST : LINK_NONE;
 }
 
 struct parts {
-	struct decimal sum;
-	size_t count, last;
+	struct decimal sum, shares; // shares: of the percents beside the parts
+	size_t count, shared;
 	bool broken; // something stands among them that is no part of the same kind
 };
 
+static bool closes_bracket(struct sv words)
+{
+	int depth = 0;
+	for (size_t k = 0; k < words.n; k++) {
+		depth += words.p[k] == '(' ? 1 : words.p[k] == ')' ? -1 : 0;
+		if (depth < 0)
+			return true;
+	}
+	return false;
+}
+
 // Counts of the same thing from `from` on, as far as the bracket or the sentence goes; shares beside them are passed over.
 // `ends`: a semicolon ends them, since none introduced them with a colon.
-static struct parts gather(const struct reading *r, const struct measure_found *whole, size_t from, enum link link, bool ends)
+static struct parts gather(const struct lint *l, const struct measure_found *whole, size_t from, enum link link, bool ends)
 {
-	struct parts p = {.last = from};
+	const struct reading *r = l->r;
+	struct parts p = {0};
 	for (size_t i = from; i < r->measure_count && p.count < PARTS_MOST; i++) {
 		const struct measure_found *m = &r->measures[i];
 		if (m->place.line != whole->place.line)
 			break;
-		struct sv words = i > from ? lint_between(r, &r->measures[i - 1], m) : (struct sv){"", 0};
-		if (sv_find(words, SV(". ")) != SIZE_MAX || (ends && sv_find(words, SV(";")) != SIZE_MAX))
+		struct sv words = i > from ? lint_between(l, i - 1, i) : (struct sv){"", 0};
+		if (lint_sentence_ends(words) || (ends && sv_find(words, SV(";")) != SIZE_MAX))
 			break;
-		bool closed = false;
-		if (link == LINK_BRACKET && i > from) {
-			int depth = 0;
-			for (size_t k = 0; k < words.n; k++) {
-				depth += words.p[k] == '(' ? 1 : words.p[k] == ')' ? -1 : 0;
-				closed = closed || depth < 0;
-			}
-		}
 		// The bracket of a share inside a bracket of parts closes nothing of ours.
-		if (closed && r->measures[i - 1].role != ROLE_SHARE)
+		if (link == LINK_BRACKET && i > from && closes_bracket(words) && r->measures[i - 1].role != ROLE_SHARE)
 			break;
+		if (m->role == ROLE_SHARE && lint_is_percent(m) && p.count > p.shared && decimal_add(p.shares, m->value, &p.shares))
+			p.shared++;
 		if (m->role == ROLE_SHARE || m->role == ROLE_CHANGE || m->role == ROLE_ATTAINMENT || sv_is(m->unit, "%"))
 			continue;
-		if (!lint_is_count(m) || m->has_total || !(lint_same_unit(m, whole))) {
-			p.broken = true;
-			break;
-		}
-		if (!decimal_add(p.sum, m->value, &p.sum)) {
+		if (!lint_is_count(m) || m->has_total || !lint_same_unit(m, whole) || !decimal_add(p.sum, m->value, &p.sum)) {
 			p.broken = true;
 			break;
 		}
 		p.count++;
-		p.last = i;
 	}
 	return p;
 }
 
-static void add(struct reading *r, const struct measure_found *whole, struct decimal sum, enum severity severity, const char *msgid)
+// The shares printed beside the parts make a hundred: nothing was left out.
+static bool shares_make_all(const struct parts *p)
 {
-	struct lint_found found = {.place = whole->place, .code = "parts", .severity = severity, .stated = whole->value, .computed = sum, .has_figures = true};
-	struct sv said = text_number(r->arena, decimal_normal(whole->value), false), is = text_number(r->arena, decimal_normal(sum), false);
-	found.message = (struct error){.failure = FAIL_CHECK, .msgid = msgid};
-	memcpy(found.message.args[0], arena_cstr(r->arena, sv_head(is, 200)), is.n < 200 ? is.n + 1 : 200);
-	memcpy(found.message.args[1], arena_cstr(r->arena, sv_head(said, 200)), said.n < 200 ? said.n + 1 : 200);
-	lint_add(r, &found);
+	struct decimal off, least = decimal_int(-1), most = decimal_int(1);
+	return p->count > 1 && p->shared == p->count && decimal_sub(p->shares, decimal_int(100), &off) && decimal_cmp(off, least) > 0 &&
+	       decimal_cmp(off, most) < 0;
 }
 
-void lint_parts(struct reading *r)
+// Less than a tenth of the whole away.
+static bool close_to(struct decimal sum, struct decimal whole)
 {
+	struct decimal off, tenfold, size = whole;
+	if (!decimal_sub(sum, whole, &off) || !decimal_mul(off, decimal_int(10), &tenfold))
+		return false;
+	if (tenfold.mantissa < 0)
+		tenfold.mantissa = -tenfold.mantissa;
+	return decimal_cmp(tenfold, size) < 0;
+}
+
+static void judge(struct lint *l, const struct measure_found *whole, const struct parts *p, enum link link)
+{
+	static const char more[] = N_("the parts make %s, more than the whole of %s"), other[] = N_("the parts make %s, not the whole of %s"),
+	                  missing[] = N_("the parts named make %s of the whole of %s; is one missing?");
+	int order = decimal_cmp(p->sum, whole->value);
+	bool complete = link == LINK_ALL || link == LINK_BRACKET || shares_make_all(p), near = close_to(p->sum, whole->value);
+	struct decimal sum = decimal_normal(p->sum), said = decimal_normal(whole->value);
+	if (order > 0 && (p->count > 1 ? complete || link == LINK_AMONG : link == LINK_ALL || link == LINK_AMONG))
+		lint_add_figures(l, whole->place, "parts", SEVERITY_ERROR, more, sum, said);
+	else if (order < 0 && p->count > 1 && complete)
+		lint_add_figures(l, whole->place, "parts", SEVERITY_ERROR, other, sum, said);
+	else if (order && p->count > 1 && near)
+		lint_add_figures(l, whole->place, "parts", order > 0 ? SEVERITY_WARNING : SEVERITY_NOTE, order > 0 ? more : missing, sum, said);
+}
+
+void lint_parts(struct lint *l)
+{
+	const struct reading *r = l->r;
 	for (size_t i = 0; i + 1 < r->measure_count; i++) {
 		const struct measure_found *whole = &r->measures[i];
 		if (!lint_is_count(whole) || whole->has_total)
 			continue;
-		// A share of the whole itself may stand between: "9.214 hộ nghèo (3,22%), trong đó …".
+		// A share of the whole itself may stand between: "850 hộ nghèo (3,2%), trong đó …".
 		size_t first = i + 1;
 		while (first < r->measure_count && r->measures[first].of == (int)i && first < i + 4)
 			first++;
 		if (first >= r->measure_count || r->measures[first].place.line != whole->place.line)
 			continue;
-		struct sv words = lint_between(r, &r->measures[first - 1], &r->measures[first]);
-		enum link link = link_of(r->arena, words);
+		struct sv words = lint_between(l, first - 1, first);
+		enum link link = link_of(l, words);
 		if (link == LINK_NONE)
 			continue;
 		bool ends = link != LINK_BRACKET && sv_find(words, SV(":")) == SIZE_MAX;
-		struct parts p = gather(r, whole, first, link, ends);
-		int order = p.count ? decimal_cmp(p.sum, whole->value) : 0;
-		if (!order || p.broken)
-			continue;
-		if (order > 0 && (p.count > 1 || link != LINK_BRACKET))
-			add(r, whole, p.sum, SEVERITY_ERROR, N_("the parts make %s, more than the whole of %s"));
-		else if (order < 0 && p.count > 1 && link != LINK_AMONG)
-			add(r, whole, p.sum, SEVERITY_ERROR, N_("the parts make %s, not the whole of %s"));
-		else if (order < 0 && p.count > 1)
-			add(r, whole, p.sum, SEVERITY_WARNING, N_("the parts named make %s of the whole of %s; is one missing?"));
+		struct parts p = gather(l, whole, first, link, ends);
+		if (p.count && !p.broken)
+			judge(l, whole, &p, link);
 	}
 }

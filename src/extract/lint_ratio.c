@@ -36,9 +36,10 @@ static bool bound_holds(enum compare cmp, struct decimal computed, struct decima
 	return false;
 }
 
-static void check(struct reading *r, const struct measure_found *p, struct decimal part, struct decimal whole,
+static void check(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole,
                   enum severity severity)
 {
+	struct reading *r = l->r;
 	struct decimal computed;
 	if (decimal_is_zero(whole) || agrees(part, whole, p->value, &computed) ||
 	    (p->cmp != CMP_EQ && bound_holds(p->cmp, computed, p->value)))
@@ -48,57 +49,68 @@ static void check(struct reading *r, const struct measure_found *p, struct decim
 	struct sv said = text_number(r->arena, p->value, false), is = text_number(r->arena, computed, false);
 	error_set(&found.message, FAIL_CHECK, N_("%.*s of %.*s is %.*s %%, not %.*s %%"), (int)a.n, a.p, (int)b.n, b.p, (int)is.n,
 	          is.p, (int)said.n, said.p);
-	lint_add(r, &found);
+	lint_add(l, &found);
 }
 
-static bool is_percent(const struct measure_found *m)
+static struct decimal size_of(const struct measure_found *m)
 {
-	return sv_is(m->unit, "%") && !m->has_high && !m->has_total;
+	return m->has_total ? m->total : m->value;
 }
 
-// The wholes that a part may stand in: larger counts of the same thing before it in the sentence. The one that "trong đó" speaks
-// of is told; else the nearest is a guess.
-static void check_share(struct reading *r, const struct measure_found *p, size_t part)
+// The words that tell that what follows is a part of measure w: right after it, or right before the part.
+static bool tells_parts(const struct lint *l, size_t w, size_t part)
 {
-	static const char *const markers[] = {"trong do", "gom", "bao gom", "trong so"};
-	const struct measure_found *of = &r->measures[part], *told = NULL, *nearest = NULL;
-	for (size_t i = part; i-- > 0 && r->measures[i].place.line == of->place.line && part - i < 12;) {
+	static const char *const markers[] = {"trong do", "gom", "trong so"};
+	struct sv after = lint_between(l, w, w + 1);
+	return sv_find(after, SV(":")) != SIZE_MAX || lint_says(l, after, markers, LENGTH(markers)) ||
+	       lint_says(l, lint_between(l, part - 1, part), markers, LENGTH(markers));
+}
+
+// The wholes that a part may stand in: larger counts of the same thing before it in the sentence. The one that "trong đó" or a
+// colon tells, or whose share the part beside it is, is sure; the nearest is a guess.
+static void check_share(struct lint *l, const struct measure_found *p, size_t part, size_t *confirmed)
+{
+	enum { BACK_MOST = 12 };
+	const struct reading *r = l->r;
+	const struct measure_found *of = &r->measures[part];
+	size_t told = SIZE_MAX, nearest = SIZE_MAX, beside = SIZE_MAX;
+	for (size_t i = part; i-- > 0 && r->measures[i].place.line == of->place.line && part - i < BACK_MOST;) {
 		const struct measure_found *w = &r->measures[i];
-		struct sv words = lint_between(r, w, of);
 		// Another sentence speaks of something else.
-		if (sv_find(words, SV(". ")) != SIZE_MAX)
+		if (lint_sentence_ends(lint_between(l, i, i + 1)))
 			break;
-		if (!lint_is_count(w) || !lint_same_unit(w, of) || w->year != of->year)
+		if (!lint_is_count(w) || !lint_same_unit(w, of) || w->year != of->year || decimal_cmp(size_of(w), of->value) <= 0)
 			continue;
-		struct decimal whole = w->has_total ? w->total : w->value, computed;
-		if (decimal_cmp(whole, of->value) <= 0)
-			continue;
-		if (agrees(of->value, whole, p->value, &computed) || (p->cmp != CMP_EQ && bound_holds(p->cmp, computed, p->value)))
+		struct decimal computed;
+		if (agrees(of->value, size_of(w), p->value, &computed) || (p->cmp != CMP_EQ && bound_holds(p->cmp, computed, p->value))) {
+			*confirmed = i;
 			return;
-		if (!told && lint_says(r->arena, words, markers, LENGTH(markers)))
-			told = w;
-		nearest = nearest ? nearest : w;
+		}
+		if (told == SIZE_MAX && tells_parts(l, i, part))
+			told = i;
+		if (i == *confirmed)
+			beside = i;
+		nearest = nearest == SIZE_MAX ? i : nearest;
 	}
-	const struct measure_found *whole = told ? told : nearest;
-	if (whole)
-		check(r, p, of->value, whole->has_total ? whole->total : whole->value, told ? SEVERITY_ERROR : SEVERITY_WARNING);
+	size_t sure = told != SIZE_MAX ? told : beside, whole = sure != SIZE_MAX ? sure : nearest;
+	if (whole != SIZE_MAX)
+		check(l, p, of->value, size_of(&r->measures[whole]), sure != SIZE_MAX ? SEVERITY_ERROR : SEVERITY_WARNING);
 }
 
-void lint_ratio(struct reading *r)
+void lint_ratio(struct lint *l)
 {
+	const struct reading *r = l->r;
+	size_t confirmed = SIZE_MAX;
 	for (size_t i = 0; i < r->measure_count; i++) {
 		const struct measure_found *p = &r->measures[i];
-		if (!is_percent(p) || p->of < 0 || (size_t)p->of >= r->measure_count)
+		if (!lint_is_percent(p) || p->of < 0 || (size_t)p->of >= r->measure_count)
 			continue;
 		const struct measure_found *of = &r->measures[p->of];
 		if (of->place.line != p->place.line || (p->role != ROLE_SHARE && p->role != ROLE_ATTAINMENT))
 			continue;
-		if (of->has_total) {
-			check(r, p, of->value, of->total, SEVERITY_ERROR);
-			continue;
-		}
-		if (p->role != ROLE_SHARE || !lint_is_count(of))
-			continue;
-		check_share(r, p, (size_t)p->of);
+		if (of->has_total)
+			check(l, p, of->value, of->total, SEVERITY_ERROR);
+		else if (p->role == ROLE_SHARE && lint_is_count(of))
+			check_share(l, p, (size_t)p->of, &confirmed);
 	}
 }
