@@ -1,14 +1,11 @@
-// Reads the words around a quantity: to the left comparator, relation and subject, to the right comparator and base.
+// Reads the words around a quantity: to the left comparator, relation and subject, to the right
+// comparator and base.
 #include "extract/clause.h"
 
-static const lexicon_classes *relation_classes(void)
-{
-	static const lexicon_classes all = LX_REACH | LX_EQUAL | LX_SHARE | LX_UP | LX_DOWN | LX_GROWTH | LX_OVER | LX_SHORT |
-	                                   LX_HIGHER | LX_LOWER | LX_TIMES | LX_REMAIN | LX_TO | LX_RESPECTIVELY;
-	return &all;
-}
-#define RELATION (*relation_classes())
-
+// What stands between a subject and its number.
+static const lexicon_classes RELATION = LX_REACH | LX_EQUAL | LX_SHARE | LX_UP | LX_DOWN |
+                                        LX_GROWTH | LX_OVER | LX_SHORT | LX_HIGHER | LX_LOWER |
+                                        LX_TIMES | LX_REMAIN | LX_TO | LX_RESPECTIVELY;
 static const lexicon_classes BASES = LX_PLAN | LX_PERIOD | LX_AVERAGE;
 
 bool clause_stop(const struct passage *p, int64_t i)
@@ -18,10 +15,13 @@ bool clause_stop(const struct passage *p, int64_t i)
 		return true;
 	if (sign != '.')
 		return false;
-	if (passage_sign(p, i - 1, '.') || passage_sign(p, i + 1, '.') || passage_token(p, i)->to - passage_token(p, i)->from > 1)
-		return !passage_word(p, i + 1) || passage_token(p, i + 1)->capital; // "bổ nhiệm lại... đối với 91 đồng chí"
+	if (passage_sign(p, i - 1, '.') || passage_sign(p, i + 1, '.') ||
+	    passage_token(p, i)->to - passage_token(p, i)->from > 1)
+		return !passage_word(p, i + 1) ||
+		       passage_token(p, i + 1)->capital; // "bổ nhiệm lại... đối với 91 đồng chí"
 	// "T.P", "v.v": a point between letters without a blank ends nothing.
-	return !passage_glued(p, i + 1) || (size_t)i + 1 >= p->terms.count || passage_token(p, i + 1)->capital;
+	return !passage_glued(p, i + 1) || (size_t)i + 1 >= p->terms.count ||
+	       passage_token(p, i + 1)->capital;
 }
 
 static int year_at(const struct passage *p, int64_t i)
@@ -32,13 +32,15 @@ static int year_at(const struct passage *p, int64_t i)
 
 static bool time_word(const struct passage *p, int64_t i)
 {
-	static const enum word words[] = {WORD_NAM, WORD_THANG, WORD_QUY, WORD_NGAY, WORD_VU, WORD_TUAN};
+	static const enum word words[] = {WORD_NAM,  WORD_THANG, WORD_QUY,
+	                                  WORD_NGAY, WORD_VU,    WORD_TUAN};
 	if (passage_is(p, i, LX_PERIOD) && passage_number(p, i + 1))
 		return true;
 	for (size_t k = 0; k < LENGTH(words); k++)
 		if (passage_reads(p, i, words[k]))
 			return true;
-	return passage_is(p, i, LX_FILLER | LX_NAMED) && (year_at(p, i + 1) || passage_is(p, i + 1, LX_SPAN));
+	return passage_is(p, i, LX_FILLER | LX_NAMED) &&
+	       (year_at(p, i + 1) || passage_is(p, i + 1, LX_SPAN));
 }
 
 uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
@@ -47,7 +49,8 @@ uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 	uint32_t k = i;
 	if (passage_number(p, k) && passage_is(p, k + 1, LX_SPAN | LX_UNCOUNTED)) { // "9 tháng đầu năm"
 		k += 2;
-		while (passage_reads(p, k, WORD_DAU) || passage_reads(p, k, WORD_CUOI) || passage_reads(p, k, WORD_NAM))
+		while (passage_reads(p, k, WORD_DAU) || passage_reads(p, k, WORD_CUOI) ||
+		       passage_reads(p, k, WORD_NAM))
 			k++;
 	}
 	for (uint32_t date; (date = numeral_date_end(p, k)); k = date) {
@@ -56,8 +59,9 @@ uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 	}
 	while (time_word(p, k)) {
 		uint32_t at = k + 1;
-		while (passage_number(p, at) || (passage_number(p, at + 1) && (passage_sign(p, at, '/') || passage_sign(p, at, '-') ||
-		                                                                passage_sign(p, at, '.')))) {
+		while (passage_number(p, at) || (passage_number(p, at + 1) &&
+		                                 (passage_sign(p, at, '/') || passage_sign(p, at, '-') ||
+		                                  passage_sign(p, at, '.')))) {
 			if (passage_number(p, at) && year_at(p, at))
 				*year = year_at(p, at);
 			at++;
@@ -76,19 +80,16 @@ static void bound_find(const struct passage *p, size_t k, struct clause *c)
 	const struct quantity *q = &p->quantities[k], *last = k ? q - 1 : NULL;
 	uint32_t end = last ? last->terms.to : 0, j = q->terms.from;
 	c->bracket = p->open[q->terms.from];
-	c->sentence_start = true;
 	for (; j > 0; j--) {
 		uint32_t i = j - 1;
 		if (last && j <= end) {
 			c->follows = true;
-			c->sentence_start = false;
 			break;
 		}
 		char sign = p->terms.items[i].sign;
 		if (sign == ')' && p->mate[i] != NOWHERE) {
 			if (last && last->terms.from > p->mate[i]) {
 				c->follows = true;
-				c->sentence_start = false;
 				break;
 			}
 			j = p->mate[i] + 1;
@@ -96,7 +97,8 @@ static void bound_find(const struct passage *p, size_t k, struct clause *c)
 		}
 		if (i == c->bracket || clause_stop(p, i))
 			break;
-		if ((sign == ':' && !passage_number(p, (int64_t)i + 1)) || (sign == ':' && !passage_glued(p, i + 1)) || sign == '|') {
+		if ((sign == ':' && !passage_number(p, (int64_t)i + 1)) ||
+		    (sign == ':' && !passage_glued(p, i + 1)) || sign == '|') {
 			c->has_head = sign == ':';
 			break;
 		}
@@ -104,7 +106,8 @@ static void bound_find(const struct passage *p, size_t k, struct clause *c)
 	c->bound = j;
 	if (c->has_head) {
 		uint32_t to = j - 1, from = to;
-		while (from > 0 && from - 1 >= end && !clause_stop(p, from - 1) && from - 1 != c->bracket && !passage_sign(p, from - 1, ':'))
+		while (from > 0 && from - 1 >= end && !clause_stop(p, from - 1) && from - 1 != c->bracket &&
+		       !passage_sign(p, from - 1, ':'))
 			from--;
 		c->head = (struct range){from, to};
 		c->part = from < to && passage_is(p, to - 1, LX_PART);
@@ -118,7 +121,8 @@ static void relation_add(struct clause *c, const struct term *t)
 		c->direction = t->lexeme->direction;
 }
 
-// "so với cùng kỳ", "kế hoạch năm", "so với năm 2018" that ends before `i`: where it begins, `i` where none does.
+// "so với cùng kỳ", "kế hoạch năm", "so với năm 2018" that ends before `i`: where it begins, `i`
+// where none does.
 static uint32_t base_before(const struct passage *p, uint32_t bound, uint32_t i, struct clause *c)
 {
 	uint32_t least = i > bound + 10 ? i - 10 : bound, k = i;
@@ -127,7 +131,8 @@ static uint32_t base_before(const struct passage *p, uint32_t bound, uint32_t i,
 	while (k > least) {
 		k--;
 		const struct term *t = &p->terms.items[k];
-		if (t->sign == ',' || t->sign == '(' || t->sign == ')' || t->classes & (RELATION & ~(LX_HIGHER | LX_LOWER)))
+		if (t->sign == ',' || t->sign == '(' || t->sign == ')' ||
+		    t->classes & (RELATION & ~(LX_HIGHER | LX_LOWER)))
 			break;
 		if (!year)
 			year = year_at(p, k);
@@ -141,7 +146,8 @@ static uint32_t base_before(const struct passage *p, uint32_t bound, uint32_t i,
 		}
 	}
 	// "vượt kế hoạch 5%", "thấp hơn bình quân cả nước 2%": the relation stands before its base.
-	if (k >= least && base && p->terms.items[k].classes & (LX_OVER | LX_SHORT | LX_HIGHER | LX_LOWER)) {
+	if (k >= least && base &&
+	    p->terms.items[k].classes & (LX_OVER | LX_SHORT | LX_HIGHER | LX_LOWER)) {
 		c->base = base;
 		return k + 1;
 	}
@@ -166,7 +172,8 @@ static void predicate_find(const struct passage *p, struct clause *c, uint32_t f
 {
 	uint32_t i = from;
 	// "(+5,2%)", "(-2,3%)"
-	if (i > c->bound && passage_sign(p, (int64_t)i - 2, '(') && (passage_sign(p, i - 1, '+') || passage_sign(p, i - 1, '-'))) {
+	if (i > c->bound && passage_sign(p, (int64_t)i - 2, '(') &&
+	    (passage_sign(p, i - 1, '+') || passage_sign(p, i - 1, '-'))) {
 		bool up = passage_sign(p, i - 1, '+');
 		c->relation |= up ? LX_UP : LX_DOWN;
 		c->direction = up ? DIRECTION_UP : DIRECTION_DOWN;
@@ -189,13 +196,15 @@ static void predicate_find(const struct passage *p, struct clause *c, uint32_t f
 			if (t->classes & LX_HAVE && !(t->classes & LX_STOP))
 				c->have = true;
 			// "đạt bình quân" is about the number, "thu nhập bình quân" is its subject.
-			if (t->classes & LX_AVERAGE && t->classes & LX_RATE && !(i >= c->bound + 2 && passage_is(p, (int64_t)i - 2, RELATION)))
+			if (t->classes & LX_AVERAGE && t->classes & LX_RATE &&
+			    !(i >= c->bound + 2 && passage_is(p, (int64_t)i - 2, RELATION)))
 				break;
 			bool weak = t->classes & LX_WEAK && (c->relation || i != from);
 			if (t->classes & RELATION && !weak)
 				relation_add(c, t);
 			else if (!(t->classes & (LX_BEFORE | LX_ESTIMATE | LX_FROM)) &&
-			         !(t->classes & (LX_AUX | LX_FILLER) && !(t->classes & LX_VERB)) && !(t->classes & LX_HAVE && !(t->classes & LX_STOP)) &&
+			         !(t->classes & (LX_AUX | LX_FILLER) && !(t->classes & LX_VERB)) &&
+			         !(t->classes & LX_HAVE && !(t->classes & LX_STOP)) &&
 			         !(t->classes & LX_AVERAGE && t->classes & LX_RATE))
 				break;
 			i--;
@@ -227,7 +236,9 @@ uint32_t clause_mark_end(const struct passage *p, uint32_t i)
 		return i;
 	if (passage_sign(p, k + 1, ')'))
 		return k + 2;
-	return !open && passage_number(p, k) && passage_sign(p, k + 1, '.') && !passage_glued(p, k + 2) ? k + 2 : i;
+	return !open && passage_number(p, k) && passage_sign(p, k + 1, '.') && !passage_glued(p, k + 2)
+	           ? k + 2
+	           : i;
 }
 
 // What stands before a subject and does not belong to it: conjunctions, time, place, "trong đó".
@@ -247,7 +258,8 @@ static uint32_t strip_left(const struct passage *p, struct range r, struct claus
 			i++;
 		} else if (t->kind == TOKEN_SIGN && t->sign != '(') {
 			i++;
-		} else if (t->classes & (LX_JOIN | LX_FILLER | LX_STOP | LX_PLACE | LX_AUX | LX_TARGET | LX_RESULT | LX_HAVE) &&
+		} else if (t->classes & (LX_JOIN | LX_FILLER | LX_STOP | LX_PLACE | LX_AUX | LX_TARGET |
+		                         LX_RESULT | LX_HAVE) &&
 		           !(t->classes & (LX_VERB | LX_NOUN | LX_RATE))) {
 			i++;
 		} else {
@@ -257,7 +269,8 @@ static uint32_t strip_left(const struct passage *p, struct range r, struct claus
 	return i;
 }
 
-// "… đến năm 2025", "… năm 2020", "… 9 tháng", "… tháng 9": where the time that ends at `to` begins; `to`: none does.
+// "… đến năm 2025", "… năm 2020", "… 9 tháng", "… tháng 9": where the time that ends at `to`
+// begins; `to`: none does.
 static uint32_t time_before(const struct passage *p, struct range r)
 {
 	uint32_t at = r.to;
@@ -276,7 +289,8 @@ static bool strips(const struct passage *p, uint32_t i)
 	const struct term *t = &p->terms.items[i];
 	if (t->kind == TOKEN_SIGN)
 		return t->sign != ')' && t->sign != '"';
-	return t->classes & (LX_STOP | LX_JOIN | LX_FILLER | LX_AUX) && !(t->classes & (LX_VERB | LX_NOUN));
+	return t->classes & (LX_STOP | LX_JOIN | LX_FILLER | LX_AUX) &&
+	       !(t->classes & (LX_VERB | LX_NOUN));
 }
 
 struct range clause_trim(const struct passage *p, struct range r)
@@ -300,14 +314,6 @@ static uint32_t strip_right(const struct passage *p, struct range r, struct clau
 	return clause_trim(p, r).to;
 }
 
-static bool has(const struct passage *p, struct range r, lexicon_classes any)
-{
-	for (uint32_t i = r.from; i < r.to; i++)
-		if (p->terms.items[i].classes & any)
-			return true;
-	return false;
-}
-
 static struct range stripped(const struct passage *p, struct range r, struct clause *c)
 {
 	r.from = strip_left(p, r, c);
@@ -317,7 +323,8 @@ static struct range stripped(const struct passage *p, struct range r, struct cla
 	return r;
 }
 
-// Where the piece that ends before `to` begins: after the last comma (or "và" that begins a clause of its own).
+// Where the piece that ends before `to` begins: after the last comma (or "và" that begins a clause
+// of its own).
 static uint32_t piece_from(const struct passage *p, uint32_t bound, uint32_t to, bool follows)
 {
 	for (uint32_t i = to; i > bound; i--) {
@@ -340,8 +347,8 @@ static uint32_t piece_from(const struct passage *p, uint32_t bound, uint32_t to,
 
 enum { OWED_COMMAS = 3, OWED_SYLLABLES = 40 };
 
-// "Diện tích đất được tích tụ, tập trung để sản xuất, ứng dụng công nghệ cao đạt …": where the indicator begins that
-// still owes its figure; NOWHERE: there is none.
+// "Diện tích đất được tích tụ, tập trung để sản xuất, ứng dụng công nghệ cao đạt …": where the
+// indicator begins that still owes its figure; NOWHERE: there is none.
 static uint32_t owing_from(const struct passage *p, const struct clause *c, struct range r)
 {
 	if (r.from >= r.to || passage_is(p, r.from, LX_RATE | LX_HEAD))
@@ -360,7 +367,8 @@ static uint32_t owing_from(const struct passage *p, const struct clause *c, stru
 			return NOWHERE;
 		struct clause ignored = {0};
 		struct range piece = stripped(p, (struct range){from, to}, &ignored);
-		if (piece.from >= piece.to || has(p, piece, RELATION) || passage_syllables(p, (struct range){piece.from, r.to}) > OWED_SYLLABLES)
+		if (piece.from >= piece.to || passage_has(p, piece, RELATION) ||
+		    passage_syllables(p, (struct range){piece.from, r.to}) > OWED_SYLLABLES)
 			return NOWHERE;
 		if (passage_is(p, piece.from, LX_RATE | LX_HEAD))
 			return piece.from;
@@ -372,7 +380,7 @@ static uint32_t owing_from(const struct passage *p, const struct clause *c, stru
 // Whether two pieces with a comma between are one enumeration: verbs of one object, or short nouns.
 static bool continues(const struct passage *p, struct range left, struct range right, bool list)
 {
-	if (has(p, left, RELATION | LX_HAVE))
+	if (passage_has(p, left, RELATION | LX_HAVE))
 		return false;
 	bool verb = passage_is(p, right.from, LX_VERB);
 	if (verb && passage_is(p, left.to - 1, LX_VERB))
@@ -389,7 +397,8 @@ static void subject_find(const struct passage *p, struct clause *c)
 	c->linked = c->follows && first;
 	struct range r = stripped(p, (struct range){from, to}, c);
 	if (r.from >= r.to && !first && c->relation) {
-		// "Hoạt động tín dụng tăng trưởng ổn định, đạt …": the piece before the comma, unless it is the last figure's.
+		// "Hoạt động tín dụng tăng trưởng ổn định, đạt …": the piece before the comma, unless it is
+		// the last figure's.
 		to = from - 1;
 		from = piece_from(p, c->bound, to, c->follows);
 		first = from == c->bound;
@@ -409,7 +418,8 @@ static void subject_find(const struct passage *p, struct clause *c)
 			break;
 		struct clause ignored = {0};
 		struct range left = stripped(p, (struct range){left_from, left_to}, &ignored);
-		if (left.from >= left.to || passage_is(p, r.from, LX_RATE | LX_HEAD) || !continues(p, left, (struct range){r.from, to}, list))
+		if (left.from >= left.to || passage_is(p, r.from, LX_RATE | LX_HEAD) ||
+		    !continues(p, left, (struct range){r.from, to}, list))
 			break;
 		list = true;
 		r.from = left.from;
@@ -423,21 +433,24 @@ static void subject_find(const struct passage *p, struct clause *c)
 			r.from = i - 1;
 			break;
 		}
-	// "tăng trưởng cao hơn mức tăng của cả nước là 7%": what is compared with has a figure of its own.
+	// "tăng trưởng cao hơn mức tăng của cả nước là 7%": what is compared with has a figure of its
+	// own.
 	if (c->relation & LX_REACH)
 		for (uint32_t i = r.to; i > r.from + 1; i--)
-			if (passage_is(p, i - 2, LX_HIGHER | LX_LOWER) && !passage_is(p, i - 2, LX_WEAK | LX_BEFORE)) {
+			if (passage_is(p, i - 2, LX_HIGHER | LX_LOWER) &&
+			    !passage_is(p, i - 2, LX_WEAK | LX_BEFORE)) {
 				r.from = i - 1;
 				break;
 			}
 	// "52/65 trường, tỷ lệ 80%": says no more than "đạt".
-	if (r.to - r.from == 1 && passage_is(p, r.from, LX_RATE) && passage_starts(p, r.from, WORD_TY) && !c->relation &&
-	    p->terms.items[r.from].count == 2) {
+	if (r.to - r.from == 1 && passage_is(p, r.from, LX_RATE) &&
+	    passage_starts(p, r.from, WORD_TY) && !c->relation && p->terms.items[r.from].count == 2) {
 		r.to = r.from;
 		c->relation |= LX_REACH;
 	}
 	// "Giảm tỷ lệ hộ nghèo 1%": the change stands first.
-	if (!c->relation && !c->preposition && r.from + 1 < r.to && passage_is(p, r.from, LX_UP | LX_DOWN) && !passage_is(p, r.from, LX_RATE | LX_WEAK)) {
+	if (!c->relation && !c->preposition && r.from + 1 < r.to &&
+	    passage_is(p, r.from, LX_UP | LX_DOWN) && !passage_is(p, r.from, LX_RATE | LX_WEAK)) {
 		relation_add(c, &p->terms.items[r.from]);
 		r.from++;
 	}
@@ -450,7 +463,8 @@ static void subject_find(const struct passage *p, struct clause *c)
 static void tail_read(const struct passage *p, size_t k, struct clause *c)
 {
 	const struct quantity *q = &p->quantities[k];
-	uint32_t next = k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
+	uint32_t next =
+	    k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
 	uint32_t i = q->terms.to;
 	if (passage_is(p, i, LX_AFTER)) {
 		c->cmp = passage_term(p, i)->lexeme->cmp;
@@ -458,12 +472,14 @@ static void tail_read(const struct passage *p, size_t k, struct clause *c)
 	}
 	c->tail_end = i;
 	// "tăng 103 vụ (16,5%) so với cùng kỳ": the bracket tells the same change as a rate.
-	if (passage_sign(p, i, '(') && p->mate[i] != NOWHERE && passage_is(p, p->mate[i] + 1, LX_VERSUS)) {
+	if (passage_sign(p, i, '(') && p->mate[i] != NOWHERE &&
+	    passage_is(p, p->mate[i] + 1, LX_VERSUS)) {
 		i = p->mate[i] + 1;
 		size_t later = k + 1;
 		while (later < p->quantity_count && p->quantities[later].terms.from < i)
 			later++;
-		next = later < p->quantity_count ? p->quantities[later].terms.from : (uint32_t)p->terms.count;
+		next =
+		    later < p->quantity_count ? p->quantities[later].terms.from : (uint32_t)p->terms.count;
 	}
 	bool immediate = true, nouns = true;
 	for (uint32_t at = i; at < next && at < i + 14; at++) {
@@ -480,7 +496,8 @@ static void tail_read(const struct passage *p, size_t k, struct clause *c)
 			lexicon_classes base = 0;
 			for (; to < next && to < at + 12; to++) {
 				const struct term *b = &p->terms.items[to];
-				if ((b->kind == TOKEN_SIGN && b->sign != '/' && b->sign != '-') || b->classes & (RELATION & ~LX_REACH))
+				if ((b->kind == TOKEN_SIGN && b->sign != '/' && b->sign != '-') ||
+				    b->classes & (RELATION & ~LX_REACH))
 					break;
 				if (!base)
 					base = b->classes & (BASES | LX_WHOLE);
@@ -514,7 +531,8 @@ static void tail_read(const struct passage *p, size_t k, struct clause *c)
 static void after_read(const struct passage *p, size_t k, struct clause *c)
 {
 	const struct quantity *q = &p->quantities[k];
-	uint32_t next = k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
+	uint32_t next =
+	    k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
 	uint32_t from = q->kind == QUANTITY_COUNT ? q->unit.from : q->terms.to;
 	uint32_t i = q->terms.to;
 	while (from < i && passage_is(p, from, LX_MAGNITUDE))
@@ -528,7 +546,8 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 	}
 	if (q->kind != QUANTITY_COUNT) {
 		const struct term *t = passage_term(p, i);
-		bool opens = t->kind == TOKEN_WORD && !(t->classes & (LX_PLAN | LX_PERIOD | LX_VERSUS | LX_JOIN | LX_PART)) &&
+		bool opens = t->kind == TOKEN_WORD &&
+		             !(t->classes & (LX_PLAN | LX_PERIOD | LX_VERSUS | LX_JOIN | LX_PART)) &&
 		             (!(t->classes & RELATION) || t->classes & LX_VERB) &&
 		             (!(t->classes & (LX_STOP | LX_FILLER)) || t->classes & LX_NOUN);
 		if (!opens) {
@@ -541,21 +560,27 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 	for (; i < next && room > 0; i++) {
 		const struct term *t = &p->terms.items[i];
 		if (t->kind == TOKEN_SIGN) {
-			bool list = nouns && t->sign == ',' && passage_is(p, i + 1, LX_NOUN) && !passage_is(p, i + 1, LX_VERB | LX_HEAD | LX_RATE);
+			bool list = nouns && t->sign == ',' && passage_is(p, i + 1, LX_NOUN) &&
+			            !passage_is(p, i + 1, LX_VERB | LX_HEAD | LX_RATE);
 			bool name = t->sign == '"' && p->quoted[i < next - 1 ? i + 1 : i];
 			bool named = t->sign == '"' && i > from && p->quoted[i - 1];
-			if (!list && !name && !named && !(t->sign == '-' && (passage_word(p, i + 1) || (passage_number(p, i + 1) && i + 1 < next))) && !(t->sign == '/' && passage_glued(p, i)))
+			if (!list && !name && !named &&
+			    !(t->sign == '-' &&
+			      (passage_word(p, i + 1) || (passage_number(p, i + 1) && i + 1 < next))) &&
+			    !(t->sign == '/' && passage_glued(p, i)))
 				break;
 			continue;
 		}
-		if (t->classes & (LX_VERSUS | LX_PART | LX_RESPECTIVELY) || (t->classes & LX_AFTER && !nouns))
+		if (t->classes & (LX_VERSUS | LX_PART | LX_RESPECTIVELY) ||
+		    (t->classes & LX_AFTER && !nouns))
 			break;
 		if (passage_reads(p, i, WORD_VOI) && passage_is(p, i + 1, LX_RATE | LX_HEAD))
 			break;
 		// A relation, a preposition or a conjunction that leads to the next figure belongs to it.
 		if (t->classes & LX_RAISE && i > from && passage_is(p, i + 1, LX_HEAD | LX_RATE))
 			break; // "kết nạp 120 hội viên đưa tổng số lên 2.380"
-		bool leads = t->classes & (LX_VERB | RELATION | LX_STOP | LX_JOIN | LX_HAVE | LX_FILLER | LX_BEFORE | LX_ESTIMATE | LX_RATE | LX_HEAD);
+		bool leads = t->classes & (LX_VERB | RELATION | LX_STOP | LX_JOIN | LX_HAVE | LX_FILLER |
+		                           LX_BEFORE | LX_ESTIMATE | LX_RATE | LX_HEAD);
 		if (leads) {
 			uint32_t at = i + 1;
 			lexicon_classes leading = LX_BEFORE | LX_ESTIMATE | LX_AUX;
@@ -572,19 +597,24 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 			nouns = false;
 		room -= t->count < room ? t->count : room;
 	}
-	while (i > from && (passage_sign(p, i - 1, '/') || (passage_is(p, i - 1, LX_STOP | LX_JOIN | LX_FILLER) && !passage_is(p, i - 1, LX_NOUN | LX_VERB))))
+	while (i > from &&
+	       (passage_sign(p, i - 1, '/') || (passage_is(p, i - 1, LX_STOP | LX_JOIN | LX_FILLER) &&
+	                                        !passage_is(p, i - 1, LX_NOUN | LX_VERB))))
 		i--;
 	c->after = (struct range){from, i > from ? i : from};
 }
 
 enum { FRONTED = 40 }; // terms
 
-// "so với cùng kỳ năm trước, phát hiện nhiều hơn 15 vụ": a base that stands at the beginning of the sentence.
+// "so với cùng kỳ năm trước, phát hiện nhiều hơn 15 vụ": a base that stands at the beginning of the
+// sentence.
 static void fronted_base(const struct passage *p, uint32_t to, struct clause *c)
 {
 	lexicon_classes base = 0;
 	int year = 0;
-	for (uint32_t i = to; i > 0 && i + FRONTED > to && !(clause_stop(p, i - 1) && !passage_sign(p, i - 1, ';')); i--) {
+	for (uint32_t i = to;
+	     i > 0 && i + FRONTED > to && !(clause_stop(p, i - 1) && !passage_sign(p, i - 1, ';'));
+	     i--) {
 		base = passage_is(p, i - 1, BASES) ? passage_term(p, i - 1)->classes & BASES : base;
 		year = year_at(p, i - 1) ? year_at(p, i - 1) : year;
 		if (passage_is(p, i - 1, LX_VERSUS)) {

@@ -55,7 +55,8 @@ struct letter letter_of(uint32_t c)
 
 static bool vowel(char c)
 {
-	return (c >= 1 && c <= 6) || c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+	return (c >= 1 && c <= 6) || c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' ||
+	       c == 'y';
 }
 
 void syllable_key_end(struct syllable_key *k)

@@ -1,19 +1,21 @@
-// Vietnamese letters taken apart: the letter without its tone, the tone, and whether it is a capital.
+// Vietnamese letters taken apart: the letter without its tone, the tone, and whether it is a
+// capital.
 #pragma once
 
 #include "base/base.h"
 
 struct letter {
-	char base;    // small, without tone; 1 ă, 2 â, 3 ê, 4 ô, 5 ơ, 6 ư, 7 đ; 0: no Vietnamese letter
+	char base; // small, without tone; 1 ă, 2 â, 3 ê, 4 ô, 5 ơ, 6 ư, 7 đ; 0: no Vietnamese letter
 	uint8_t tone; // 1 huyền, 2 hỏi, 3 ngã, 4 sắc, 5 nặng; 0: none
 	bool capital;
 };
 
-// Of a code point from 0x80 on. Letters that stand in for Vietnamese ones are read as those: Ð (Icelandic) as Đ, ƣ, which
-// files from sharing sites write, as ư.
+// Of a code point from 0x80 on. Letters that stand in for Vietnamese ones are read as those: Ð
+// (Icelandic) as Đ, ƣ, which files from sharing sites write, as ư.
 struct letter letter_of(uint32_t code_point);
 
-// ---- the form that syllables are looked up by: small letters, the tone at the end, a final y after a consonant as i.
+// ---- the form that syllables are looked up by: small letters, the tone at the end, a final y
+// after a consonant as i.
 enum { SYLLABLE_MAX = 32 };
 
 struct syllable_key {

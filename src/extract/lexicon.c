@@ -128,7 +128,8 @@ static uint32_t syllable_add(struct lexicon *lx, const char *key, size_t n)
 	uint32_t *slot = syllable_slot(lx, key, n);
 	if (!*slot) {
 		*slot = lx->syllable_count;
-		struct syllable *s = ARENA_PUSH(lx->arena, lx->syllables, lx->syllable_count, lx->syllable_room);
+		struct syllable *s =
+		    ARENA_PUSH(lx->arena, lx->syllables, lx->syllable_count, lx->syllable_room);
 		memcpy(s->key, key, n);
 		s->n = (uint8_t)n;
 	}
@@ -172,12 +173,13 @@ static bool attribute_set(struct lexeme *l, struct sv name, struct sv value)
 	static const struct {
 		const char *text;
 		enum compare cmp;
-	} comparators[] = {{"gt", CMP_GT}, {"ge", CMP_GE}, {"lt", CMP_LT}, {"le", CMP_LE}, {"about", CMP_ABOUT}};
+	} comparators[] = {
+	    {"gt", CMP_GT}, {"ge", CMP_GE}, {"lt", CMP_LT}, {"le", CMP_LE}, {"about", CMP_ABOUT}};
 	static const struct {
 		const char *text;
 		enum dimension dimension;
-	} dimensions[] = {{"percent", DIM_PERCENT}, {"money", DIM_MONEY}, {"day", DIM_DAY}, {"month", DIM_MONTH},
-	                  {"year", DIM_YEAR},       {"times", DIM_TIMES}};
+	} dimensions[] = {{"percent", DIM_PERCENT}, {"money", DIM_MONEY}, {"day", DIM_DAY},
+	                  {"month", DIM_MONTH},     {"year", DIM_YEAR},   {"times", DIM_TIMES}};
 	if (sv_is(name, "cmp")) {
 		for (size_t i = 0; i < LENGTH(comparators); i++)
 			if (sv_is(value, comparators[i].text)) {
@@ -247,8 +249,9 @@ static bool row_read(struct lexicon *lx, struct tokens *ts, struct sv row)
 // The folder holds other lists too.
 static bool is_phrase_list(const char *name)
 {
-	static const char *const lists[] = {"bases.tsv", "comparators.tsv", "counted_nouns.tsv", "cues.tsv", "names.tsv",
-	                                    "relations.tsv", "units.tsv", "verbs.tsv", "words.tsv"};
+	static const char *const lists[] = {"bases.tsv", "comparators.tsv", "counted_nouns.tsv",
+	                                    "cues.tsv",  "names.tsv",       "relations.tsv",
+	                                    "units.tsv", "verbs.tsv",       "words.tsv"};
 	for (size_t i = 0; i < LENGTH(lists); i++)
 		if (strcmp(name, lists[i]) == 0)
 			return true;
@@ -263,7 +266,7 @@ const struct lexicon *lexicon_load(struct arena *a)
 	(void)state_new(lx);                                                       // and no state
 	static const char *const words[] = {
 #define WORD(name, text) text,
-		LEXICON_WORDS(WORD)
+	    LEXICON_WORDS(WORD)
 #undef WORD
 	};
 	for (size_t i = 0; i < WORD_COUNT; i++) {

@@ -1,5 +1,5 @@
-// Finds every measure of a reading: takes each paragraph with figures apart and puts its quantities, clauses, relations
-// and subjects together.
+// Finds every measure of a reading: takes each paragraph with figures apart and puts its
+// quantities, clauses, relations and subjects together.
 #include "extract/clause.h"
 #include "extract/passage.h"
 #include "extract/period.h"
@@ -31,7 +31,8 @@ static bool has_digit(struct sv s)
 	return false;
 }
 
-// Goes on in a line to a code point; gives its byte. Points are asked for in rising order within a line.
+// Goes on in a line to a code point; gives its byte. Points are asked for in rising order within a
+// line.
 struct point_walk {
 	int line, point;
 	size_t byte;
@@ -48,8 +49,8 @@ static size_t point_byte(struct point_walk *walk, const struct line *lines, int 
 }
 
 // The bytes of a place in a paragraph; false where it does not stand in it.
-static bool place_bytes(const struct paragraph *para, const struct line *lines, struct place at, struct point_walk *walk,
-                        struct range *out)
+static bool place_bytes(const struct paragraph *para, const struct line *lines, struct place at,
+                        struct point_walk *walk, struct range *out)
 {
 	for (size_t i = 0; i < para->part_count; i++) {
 		const struct paragraph_part *part = &para->parts[i];
@@ -72,7 +73,8 @@ static void citations_skip(struct reader *x, const struct paragraph *para)
 	const struct reading *r = x->r;
 	struct point_walk walk = {0};
 	int last = para->part_count ? para->parts[para->part_count - 1].line : para->first_line;
-	while (x->citation < r->citation_count && r->citations[x->citation].place.line < para->first_line)
+	while (x->citation < r->citation_count &&
+	       r->citations[x->citation].place.line < para->first_line)
 		x->citation++;
 	for (size_t i = x->citation; i < r->citation_count && r->citations[i].place.line <= last; i++) {
 		struct range bytes;
@@ -93,7 +95,8 @@ static struct sv unit_text(struct reader *x, const struct quantity *q, const str
 	struct passage *p = &x->passage;
 	struct range r = q->unit;
 	if (r.from >= r.to) {
-		// "số dự án được hỗ trợ là 3.012": what the number is of; else the nearest counted noun before it in its clause.
+		// "số dự án được hỗ trợ là 3.012": what the number is of; else the nearest counted noun
+		// before it in its clause.
 		for (uint32_t i = s->clause.before.from; i + 1 < s->clause.before.to && r.from >= r.to; i++)
 			if (passage_is(p, i, LX_HEAD) && passage_is(p, i + 1, LX_NOUN))
 				r = (struct range){i + 1, i + 2};
@@ -102,7 +105,8 @@ static struct sv unit_text(struct reader *x, const struct quantity *q, const str
 				r = (struct range){i - 1, i};
 				break;
 			}
-		for (uint32_t i = q->value.scale ? 0 : q->terms.from; i > 0 && i + LONG_SENTENCE > q->terms.from && r.from >= r.to; i--)
+		for (uint32_t i = q->value.scale ? 0 : q->terms.from;
+		     i > 0 && i + LONG_SENTENCE > q->terms.from && r.from >= r.to; i--)
 			if (passage_is(p, i - 1, LX_NOUN) && !passage_is(p, i - 1, LX_VERB | LX_PLAN))
 				r = (struct range){i - 1, i};
 		if (r.from >= r.to)
@@ -119,7 +123,8 @@ static void shared_unit(struct reader *x, size_t base, size_t k)
 		return;
 	for (size_t j = k; j-- > 0 && j + 8 > k;) {
 		const struct quantity *q = &p->quantities[j];
-		if (q->kind == QUANTITY_COUNT && x->statements[k].clause.bracket != NOWHERE && q->terms.from < x->statements[k].clause.bracket) {
+		if (q->kind == QUANTITY_COUNT && x->statements[k].clause.bracket != NOWHERE &&
+		    q->terms.from < x->statements[k].clause.bracket) {
 			x->r->measures[base + k].unit = x->r->measures[base + j].unit;
 			return;
 		}
@@ -133,8 +138,9 @@ static void equal_share(struct reader *x, size_t base, size_t k)
 {
 	const struct passage *p = &x->passage;
 	const struct statement *s = &x->statements[k];
-	if (!k || p->quantities[k].kind != QUANTITY_PERCENT || p->quantities[k - 1].kind != QUANTITY_BARE ||
-	    s->host != (int)k - 1 || !passage_sign(p, p->quantities[k - 1].terms.to, '='))
+	if (!k || p->quantities[k].kind != QUANTITY_PERCENT ||
+	    p->quantities[k - 1].kind != QUANTITY_BARE || s->host != (int)k - 1 ||
+	    !passage_sign(p, p->quantities[k - 1].terms.to, '='))
 		return;
 	struct measure_found *fraction = &x->r->measures[base + k - 1];
 	if (fraction->unit.n || s->clause.after.from >= s->clause.after.to)
@@ -145,7 +151,8 @@ static void equal_share(struct reader *x, size_t base, size_t k)
 	x->r->measures[base + k].subject = fraction->subject;
 }
 
-static void measure_push(struct reader *x, const struct paragraph *para, size_t base, size_t k, struct period period)
+static void measure_push(struct reader *x, const struct paragraph *para, size_t base, size_t k,
+                         struct period period)
 {
 	struct passage *p = &x->passage;
 	const struct quantity *q = &p->quantities[k];
@@ -153,23 +160,26 @@ static void measure_push(struct reader *x, const struct paragraph *para, size_t 
 	struct reading *r = x->r;
 	struct measure_found *m = ARENA_PUSH(r->arena, r->measures, r->measure_count, r->measure_room);
 	*m = (struct measure_found){
-		.text = arena_sv(r->arena, (struct sv){p->text.p + q->from, q->to - q->from}),
-		.value = q->value,
-		.high = q->high,
-		.total = q->total,
-		.has_high = q->has_high,
-		.has_total = q->has_total,
-		.unit = unit_text(x, q, s),
-		.cmp = compare_of(q, &s->clause),
-		.estimate = s->clause.estimate,
-		.ratio = s->ratio,
-		.role = s->role,
-		.direction = s->direction,
-		.subject = x->subjects[k],
-		.of = s->host >= 0 ? (int)base + s->host : -1,
+	    .text = arena_sv(r->arena, (struct sv){p->text.p + q->from, q->to - q->from}),
+	    .value = q->value,
+	    .high = q->high,
+	    .total = q->total,
+	    .has_high = q->has_high,
+	    .has_total = q->has_total,
+	    .unit = unit_text(x, q, s),
+	    .cmp = compare_of(q, &s->clause),
+	    .estimate = s->clause.estimate,
+	    .ratio = s->ratio,
+	    .role = s->role,
+	    .direction = s->direction,
+	    .subject = x->subjects[k],
+	    .of = s->host >= 0 ? (int)base + s->host : -1,
 	};
 	m->place = paragraph_place_next(r, para, &x->walk, q->from, q->to, &m->more, &m->more_count);
-	int year = s->year ? s->year : period.year[s->mode] ? period.year[s->mode] : period.year[s->mode == MODE_TARGET ? MODE_RESULT : MODE_TARGET];
+	int year = s->year ? s->year
+	           : period.year[s->mode]
+	               ? period.year[s->mode]
+	               : period.year[s->mode == MODE_TARGET ? MODE_RESULT : MODE_TARGET];
 	if (s->host >= 0 && s->host < (int)k && !s->earlier && (!s->year || s->year_outside))
 		year = r->measures[base + (size_t)s->host].year;
 	if (s->earlier && !s->year && year)
@@ -192,14 +202,16 @@ static uint32_t sentence_to(const struct passage *p, uint32_t i, uint32_t next)
 	return i;
 }
 
-static void mode_and_year(struct reader *x, size_t k, struct period period, enum mode *mode, int *year)
+static void mode_and_year(struct reader *x, size_t k, struct period period, enum mode *mode,
+                          int *year)
 {
 	bool *outside = &x->statements[k].year_outside;
 	const struct passage *p = &x->passage;
 	const struct quantity *q = &p->quantities[k];
 	const struct clause *c = &x->statements[k].clause;
 	uint32_t from = sentence_from(p, q->terms.from);
-	uint32_t next = k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
+	uint32_t next =
+	    k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
 	uint32_t to = sentence_to(p, q->terms.to, next);
 	*mode = mode_said(p, (struct range){from, q->terms.from});
 	// "mỗi chi bộ có ít nhất 01 mô hình" asks for it.
@@ -211,17 +223,21 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 	if (!*mode && next == to)
 		*mode = mode_said(p, (struct range){q->terms.to, to});
 	bool before;
-	*year = year_said(p, (struct range){c->bracket != NOWHERE ? c->bracket : from, to}, q->terms.from, q->terms.to, &before);
+	*year = year_said(p, (struct range){c->bracket != NOWHERE ? c->bracket : from, to},
+	                  q->terms.from, q->terms.to, &before);
 	*outside = !*year && c->bracket != NOWHERE;
 	if (*outside)
-		*year = year_said(p, (struct range){from, q->terms.from}, q->terms.from, q->terms.from, &before);
+		*year = year_said(p, (struct range){from, q->terms.from}, q->terms.from, q->terms.from,
+		                  &before);
 	bool kept = k > 0 && x->statements[k - 1].year == *year;
-	if (before && !kept && *mode != MODE_TARGET && period.mode == MODE_RESULT && period.year[MODE_RESULT] && *year > period.year[MODE_RESULT])
+	if (before && !kept && *mode != MODE_TARGET && period.mode == MODE_RESULT &&
+	    period.year[MODE_RESULT] && *year > period.year[MODE_RESULT])
 		*year = 0; // "phê duyệt quy hoạch đến năm 2030; …": not of a result
-	if (!*mode && *year && period.year[MODE_RESULT] && *year > period.year[MODE_RESULT] + (period.mode == MODE_RESULT))
+	if (!*mode && *year && period.year[MODE_RESULT] &&
+	    *year > period.year[MODE_RESULT] + (period.mode == MODE_RESULT))
 		*mode = MODE_TARGET;
-	if (!*mode && *year && period.mode == MODE_TARGET && period.year[MODE_TARGET] && *year < period.year[MODE_TARGET] &&
-	    *year <= period.year[MODE_RESULT])
+	if (!*mode && *year && period.mode == MODE_TARGET && period.year[MODE_TARGET] &&
+	    *year < period.year[MODE_TARGET] && *year <= period.year[MODE_RESULT])
 		*mode = MODE_RESULT;
 	if (!*mode)
 		*mode = period.mode ? period.mode : MODE_RESULT;
@@ -239,7 +255,8 @@ static void statements_room(struct reader *x)
 		out_of_memory();
 }
 
-static void row_measures(struct reader *x, const struct paragraph *para, const struct row *row, struct period period)
+static void row_measures(struct reader *x, const struct paragraph *para, const struct row *row,
+                         struct period period)
 {
 	struct passage *p = &x->passage;
 	statements_room(x);
@@ -258,7 +275,9 @@ static void row_measures(struct reader *x, const struct paragraph *para, const s
 		if (x->table.known && column < TABLE_COLUMNS && x->table.columns[column].unit.n)
 			m->unit = text_lower(p->arena, x->table.columns[column].unit);
 		else
-			m->unit = compares ? SV("%") : row->has_unit ? text_lower(p->arena, passage_words(p, row->unit)) : SV("");
+			m->unit = compares        ? SV("%")
+			          : row->has_unit ? text_lower(p->arena, passage_words(p, row->unit))
+			                          : SV("");
 	}
 }
 

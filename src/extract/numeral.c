@@ -1,4 +1,5 @@
-// Which numbers of a text count something, and which are dates, marks, names, symbols of documents or orders.
+// Which numbers of a text count something, and which are dates, marks, names, symbols of documents
+// or orders.
 #include "extract/passage.h"
 #include "text/text.h"
 
@@ -44,12 +45,15 @@ static bool slash(const struct passage *p, int64_t i)
 
 static bool counted_after(const struct passage *p, int64_t i)
 {
-	return passage_is(p, i, LX_NOUN) || (passage_is(p, i, LX_UNIT | LX_MAGNITUDE) && !passage_is(p, i, LX_SPAN));
+	return passage_is(p, i, LX_NOUN) ||
+	       (passage_is(p, i, LX_UNIT | LX_MAGNITUDE) && !passage_is(p, i, LX_SPAN));
 }
 
 static bool date_word(const struct passage *p, int64_t i)
 {
-	static const enum word words[] = {WORD_NGAY, WORD_THANG, WORD_QUY, WORD_DEN, WORD_TU, WORD_TRUOC, WORD_SAU, WORD_HET, WORD_VAO, WORD_DIP, WORD_MUNG, WORD_MONG};
+	static const enum word words[] = {WORD_NGAY, WORD_THANG, WORD_QUY,  WORD_DEN,
+	                                  WORD_TU,   WORD_TRUOC, WORD_SAU,  WORD_HET,
+	                                  WORD_VAO,  WORD_DIP,   WORD_MUNG, WORD_MONG};
 	for (size_t k = 0; k < LENGTH(words); k++)
 		if (passage_starts(p, i, words[k]))
 			return true;
@@ -64,10 +68,12 @@ static uint32_t date_end(const struct passage *p, uint32_t i)
 	bool same = slash(p, i + 3) && passage_sign(p, i + 3, passage_term(p, i + 1)->sign);
 	if (day(p, i) && month(p, i + 2) && same && numeral_year(p, i + 4))
 		return i + 5;
-	if (plain(p, i, 2) >= 1 && plain(p, i, 2) <= 12 && numeral_year(p, i + 2) && !passage_is(p, i + 3, LX_UNIT))
-		return passage_sign(p, i + 1, '/') || passage_reads(p, (int64_t)i - 1, WORD_THANG) || passage_reads(p, (int64_t)i - 1, WORD_QUY)
-		         ? i + 3
-		         : 0;
+	if (plain(p, i, 2) >= 1 && plain(p, i, 2) <= 12 && numeral_year(p, i + 2) &&
+	    !passage_is(p, i + 3, LX_UNIT))
+		return passage_sign(p, i + 1, '/') || passage_reads(p, (int64_t)i - 1, WORD_THANG) ||
+		               passage_reads(p, (int64_t)i - 1, WORD_QUY)
+		           ? i + 3
+		           : 0;
 	// A day of the month without its year is told from a fraction by what stands around it.
 	if (passage_sign(p, i + 1, '/') && day(p, i) && month(p, i + 2) && !counted_after(p, i + 3) &&
 	    (date_word(p, (int64_t)i - 1) || plain(p, i, 2) > plain(p, i + 2, 2)) &&
@@ -105,10 +111,11 @@ static uint32_t mark_end(const struct passage *p, uint32_t i)
 	if (passage_sign(p, (int64_t)i - 1, '(') && passage_sign(p, i + 1, ')') && plain(p, i, 2) >= 0)
 		return i + 2;
 	int64_t before = (int64_t)i - 1;
-	while (before >= 0 && (passage_sign(p, before, '-') || passage_sign(p, before, '+') || passage_sign(p, before, 'o') ||
-	                       passage_sign(p, before, '|')))
+	while (before >= 0 && (passage_sign(p, before, '-') || passage_sign(p, before, '+') ||
+	                       passage_sign(p, before, 'o') || passage_sign(p, before, '|')))
 		before--;
-	if (before >= 0 && !passage_sign(p, before, '.') && !passage_sign(p, before, ';') && !passage_sign(p, before, ':'))
+	if (before >= 0 && !passage_sign(p, before, '.') && !passage_sign(p, before, ';') &&
+	    !passage_sign(p, before, ':'))
 		return 0;
 	struct sv s = passage_text(p, i);
 	size_t piece = 0;
@@ -121,9 +128,9 @@ static uint32_t mark_end(const struct passage *p, uint32_t i)
 			return 0;
 		}
 	}
-	bool stop = passage_glued(p, i + 1) &&
-	            (passage_sign(p, i + 1, '.') || passage_sign(p, i + 1, ')') ||
-	             (passage_sign(p, i + 1, '/') && !passage_number(p, i + 2)));
+	bool stop =
+	    passage_glued(p, i + 1) && (passage_sign(p, i + 1, '.') || passage_sign(p, i + 1, ')') ||
+	                                (passage_sign(p, i + 1, '/') && !passage_number(p, i + 2)));
 	if (stop && (before < 0 || passage_sign(p, i + 1, ')') || passage_token(p, i + 2)->capital))
 		return i + 2;
 	bool title = passage_token(p, i + 1)->capital && !passage_is(p, i + 1, LX_UNIT);
@@ -135,17 +142,20 @@ static uint32_t code_end(const struct passage *p, uint32_t i)
 {
 	int64_t before = (int64_t)i - 1;
 	if (passage_glued(p, i) && passage_word(p, before)) {
-		// A lost space ("đạt95%") leaves a word that figures follow; a note mark leaves a number that nothing follows.
-		bool figure = passage_is(p, before, ~(LX_NOUN | LX_NAMED | LX_UNIT)) || passage_is(p, i + 1, LX_UNIT | LX_MAGNITUDE) ||
-		              passage_text(p, i).n > 3;
-		bool percent = passage_is(p, i + 1, LX_UNIT) && passage_term(p, i + 1)->lexeme->dimension == DIM_PERCENT;
+		// A lost space ("đạt95%") leaves a word that figures follow; a note mark leaves a number
+		// that nothing follows.
+		bool figure = passage_is(p, before, ~(LX_NOUN | LX_NAMED | LX_UNIT)) ||
+		              passage_is(p, i + 1, LX_UNIT | LX_MAGNITUDE) || passage_text(p, i).n > 3;
+		bool percent = passage_is(p, i + 1, LX_UNIT) &&
+		               passage_term(p, i + 1)->lexeme->dimension == DIM_PERCENT;
 		if (!figure || (passage_token(p, before)->upper && !percent))
 			return i + 1;
 	}
-	if (passage_glued(p, i) && passage_glued(p, before) && slash(p, before) && passage_word(p, before - 1) &&
-	    !passage_is(p, before - 1, LX_UNIT | LX_NOUN))
+	if (passage_glued(p, i) && passage_glued(p, before) && slash(p, before) &&
+	    passage_word(p, before - 1) && !passage_is(p, before - 1, LX_UNIT | LX_NOUN))
 		return i + 1;
-	if (passage_word(p, i + 1) && passage_glued(p, i + 1) && passage_token(p, i + 1)->to - passage_token(p, i + 1)->from == 1 &&
+	if (passage_word(p, i + 1) && passage_glued(p, i + 1) &&
+	    passage_token(p, i + 1)->to - passage_token(p, i + 1)->from == 1 &&
 	    !passage_is(p, i + 1, LX_UNIT))
 		return i + 2;
 	if (passage_sign(p, i + 1, ':') && passage_glued(p, i + 1) && numeral_year(p, i + 2))
@@ -156,12 +166,14 @@ static uint32_t code_end(const struct passage *p, uint32_t i)
 // "7 giờ 30", "8h30", "lúc 14 giờ"
 static uint32_t clock_end(const struct passage *p, uint32_t i)
 {
-	bool hour = passage_reads(p, i + 1, WORD_GIO) || (passage_reads(p, i + 1, WORD_H) && passage_glued(p, i + 1));
+	bool hour = passage_reads(p, i + 1, WORD_GIO) ||
+	            (passage_reads(p, i + 1, WORD_H) && passage_glued(p, i + 1));
 	if (!hour || plain(p, i, 2) < 0 || plain(p, i, 2) > 24)
 		return 0;
 	if (passage_number(p, i + 2) && plain(p, i + 2, 2) >= 0)
 		return i + 3;
-	static const enum word before[] = {WORD_LUC, WORD_HOI, WORD_TU, WORD_DEN, WORD_VAO, WORD_TRUOC, WORD_SAU};
+	static const enum word before[] = {WORD_LUC, WORD_HOI,   WORD_TU, WORD_DEN,
+	                                   WORD_VAO, WORD_TRUOC, WORD_SAU};
 	for (size_t k = 0; k < LENGTH(before); k++)
 		if (passage_reads(p, (int64_t)i - 1, before[k]))
 			return i + 2;
@@ -174,16 +186,19 @@ static uint32_t fraction_end(const struct passage *p, uint32_t i)
 	if (!passage_sign(p, i + 1, '/') || !passage_number(p, i + 2))
 		return 0;
 	int n = plain(p, i, 2), m = plain(p, i + 2, 5);
-	static const enum word wholes[] = {WORD_THOI, WORD_SO, WORD_TONG, WORD_DIEN, WORD_DAN, WORD_CHANG, WORD_NHIEM, WORD_DAI, WORD_QUAN};
+	static const enum word wholes[] = {WORD_THOI,  WORD_SO,    WORD_TONG, WORD_DIEN, WORD_DAN,
+	                                   WORD_CHANG, WORD_NHIEM, WORD_DAI,  WORD_QUAN};
 	if (n >= 1 && n < m && m <= 5)
 		for (size_t k = 0; k < LENGTH(wholes); k++)
 			if (passage_starts(p, i + 3, wholes[k]))
 				return i + 3;
-	bool scale = n == 1 && m >= 200 && m % 100 == 0 && (passage_starts(p, (int64_t)i - 1, WORD_TY) || !counted_after(p, i + 3));
+	bool scale = n == 1 && m >= 200 && m % 100 == 0 &&
+	             (passage_starts(p, (int64_t)i - 1, WORD_TY) || !counted_after(p, i + 3));
 	return scale || (n == 24 && (m == 24 || m == 7)) ? i + 3 : 0;
 }
 
-// "từ 18 tuổi", "5 năm qua", "6 tháng đầu năm", "trước 15 ngày": an age or a period, unless it is what is measured.
+// "từ 18 tuổi", "5 năm qua", "6 tháng đầu năm", "trước 15 ngày": an age or a period, unless it is
+// what is measured.
 static uint32_t period_end(const struct passage *p, uint32_t i)
 {
 	uint32_t unit = i + 1;
@@ -193,14 +208,17 @@ static uint32_t period_end(const struct passage *p, uint32_t i)
 		return 0;
 	const struct lexeme *l = passage_term(p, unit)->lexeme;
 	if (passage_is(p, unit, LX_AGE)) {
-		for (int64_t k = (int64_t)i - 1; k >= 0 && k + 8 > (int64_t)i && passage_term(p, k)->sign != ','; k--)
+		for (int64_t k = (int64_t)i - 1;
+		     k >= 0 && k + 8 > (int64_t)i && passage_term(p, k)->sign != ','; k--)
 			if (passage_starts(p, k, WORD_TUOI))
 				return 0;
 		return unit + 1;
 	}
-	if (l->dimension == DIM_MONTH || l->dimension == DIM_YEAR || passage_reads(p, unit, WORD_QUY) || passage_reads(p, unit, WORD_TUAN))
+	if (l->dimension == DIM_MONTH || l->dimension == DIM_YEAR || passage_reads(p, unit, WORD_QUY) ||
+	    passage_reads(p, unit, WORD_TUAN))
 		return unit + 1;
-	static const enum word limits[] = {WORD_SAU, WORD_TRUOC, WORD_QUA, WORD_VONG, WORD_HAN, WORD_NHAT, WORD_KE};
+	static const enum word limits[] = {WORD_SAU, WORD_TRUOC, WORD_QUA, WORD_VONG,
+	                                   WORD_HAN, WORD_NHAT,  WORD_KE};
 	for (size_t k = 0; k < LENGTH(limits); k++)
 		if (passage_starts(p, (int64_t)i - 1, limits[k]) || passage_starts(p, unit + 1, limits[k]))
 			return unit + 1;
@@ -210,7 +228,8 @@ static uint32_t period_end(const struct passage *p, uint32_t i)
 // "số giường bệnh/10.000 dân": a base that a name bears.
 static uint32_t base_end(const struct passage *p, uint32_t i, struct decimal value)
 {
-	if (!passage_sign(p, (int64_t)i - 1, '/') || !passage_word(p, (int64_t)i - 2) || !passage_is(p, i + 1, LX_NOUN))
+	if (!passage_sign(p, (int64_t)i - 1, '/') || !passage_word(p, (int64_t)i - 2) ||
+	    !passage_is(p, i + 1, LX_NOUN))
 		return 0;
 	while (value.mantissa >= 10 && value.mantissa % 10 == 0)
 		value.mantissa /= 10;
@@ -224,17 +243,21 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 	struct sv s = passage_text(p, i);
 	if (!passage_value(p, i, &value) || (s.n >= 9 && s.p[0] == '0'))
 		return i + 1;
-	if ((end = date_end(p, i)) || (end = symbol_end(p, i)) || (end = mark_end(p, i)) || (end = code_end(p, i)) ||
-	    (end = clock_end(p, i)) || (end = fraction_end(p, i)) || (end = period_end(p, i)) || (end = base_end(p, i, value)))
+	if ((end = date_end(p, i)) || (end = symbol_end(p, i)) || (end = mark_end(p, i)) ||
+	    (end = code_end(p, i)) || (end = clock_end(p, i)) || (end = fraction_end(p, i)) ||
+	    (end = period_end(p, i)) || (end = base_end(p, i, value)))
 		return end;
 	// "05 - 06/12/2019", "06 và 07-03-2009"
-	if (day(p, i) && (passage_sign(p, i + 1, '-') || passage_sign(p, i + 1, ',') || passage_reads(p, i + 1, WORD_VA)) &&
+	if (day(p, i) &&
+	    (passage_sign(p, i + 1, '-') || passage_sign(p, i + 1, ',') ||
+	     passage_reads(p, i + 1, WORD_VA)) &&
 	    passage_number(p, i + 2) && (end = date_end(p, i + 2)))
 		return end;
 	if (numeral_year(p, i)) {
 		if (slash(p, i + 1) && numeral_year(p, i + 2))
 			return i + 3;
-		bool counts = counted_after(p, i + 1) && !passage_is(p, (int64_t)i - 1, LX_NAMED | LX_FILLER | LX_PERIOD | LX_PLAN) &&
+		bool counts = counted_after(p, i + 1) &&
+		              !passage_is(p, (int64_t)i - 1, LX_NAMED | LX_FILLER | LX_PERIOD | LX_PLAN) &&
 		              !slash(p, (int64_t)i - 1);
 		bool fraction = passage_sign(p, i + 1, '/') || passage_sign(p, (int64_t)i - 1, '/');
 		if (!counts && !fraction)
@@ -243,18 +266,22 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 	uint32_t after = i + 1;
 	if (passage_sign(p, after, '-') && passage_number(p, after + 1))
 		after += 2;
-	bool percent = passage_is(p, after, LX_UNIT) && passage_term(p, after)->lexeme->dimension == DIM_PERCENT;
+	bool percent =
+	    passage_is(p, after, LX_UNIT) && passage_term(p, after)->lexeme->dimension == DIM_PERCENT;
 	if (passage_is(p, (int64_t)i - 1, LX_NAMED) && !percent) {
 		bool large = value.scale || value.mantissa >= 1000;
 		bool counts = counted_after(p, after) && (large || passage_is(p, (int64_t)i - 1, LX_WEAK));
 		if (!counts && !(large && passage_is(p, (int64_t)i - 1, LX_WEAK)))
-			return passage_sign(p, i + 1, '/') && passage_number(p, i + 2) ? i + 3 : i + 1; // "đứng thứ 09/30"
+			return passage_sign(p, i + 1, '/') && passage_number(p, i + 2)
+			           ? i + 3
+			           : i + 1; // "đứng thứ 09/30"
 	}
 	if (passage_reads(p, (int64_t)i - 1, WORD_CA) && value.mantissa < 10)
 		return i + 1; // "giảm cả 3 mặt"
 	if (passage_is(p, i + 1, LX_UNCOUNTED) && !passage_is(p, i + 1, LX_UNIT))
 		return i + 2;
-	if (passage_starts(p, i + 1, WORD_TRONG) && (passage_reads(p, i + 2, WORD_NHUNG) || passage_reads(p, i + 2, WORD_CAC)))
+	if (passage_starts(p, i + 1, WORD_TRONG) &&
+	    (passage_reads(p, i + 2, WORD_NHUNG) || passage_reads(p, i + 2, WORD_CAC)))
 		return i + 1;
 	return 0;
 }

@@ -42,8 +42,8 @@ static void brackets_find(struct passage *p)
 			}
 		}
 	}
-	// What is never closed encloses nothing: what stands in it belongs to what is around it (found already, since a
-	// bracket stands before what it encloses).
+	// What is never closed encloses nothing: what stands in it belongs to what is around it (found
+	// already, since a bracket stands before what it encloses).
 	for (uint32_t i = 0; i < n; i++)
 		if (p->open[i] != NOWHERE && p->mate[p->open[i]] == NOWHERE)
 			p->open[i] = p->open[p->open[i]];
@@ -79,7 +79,8 @@ void passage_skip(struct passage *p, struct range bytes)
 		else
 			high = middle;
 	}
-	for (; low < p->terms.count && p->tokens.items[p->terms.items[low].first].from < bytes.to; low++)
+	for (; low < p->terms.count && p->tokens.items[p->terms.items[low].first].from < bytes.to;
+	     low++)
 		p->skipped[low] = true;
 }
 
@@ -92,6 +93,14 @@ const struct term *passage_term(const struct passage *p, int64_t i)
 bool passage_is(const struct passage *p, int64_t i, lexicon_classes any)
 {
 	return (passage_term(p, i)->classes & any) != 0;
+}
+
+bool passage_has(const struct passage *p, struct range r, lexicon_classes any)
+{
+	for (uint32_t i = r.from; i < r.to; i++)
+		if (p->terms.items[i].classes & any)
+			return true;
+	return false;
 }
 
 bool passage_sign(const struct passage *p, int64_t i, char sign)
@@ -125,7 +134,8 @@ struct sv passage_text(const struct passage *p, int64_t i)
 	if (i < 0 || (size_t)i >= p->terms.count)
 		return SV("");
 	const struct term *t = &p->terms.items[i];
-	uint32_t from = p->tokens.items[t->first].from, to = p->tokens.items[t->first + t->count - 1].to;
+	uint32_t from = p->tokens.items[t->first].from,
+	         to = p->tokens.items[t->first + t->count - 1].to;
 	return (struct sv){p->text.p + from, to - from};
 }
 
@@ -166,7 +176,8 @@ struct sv passage_words(const struct passage *p, struct range r)
 	bool clean = true;
 	for (uint32_t i = first; i < last && clean; i++) {
 		const struct token *t = &p->tokens.items[i];
-		clean = !t->broken && (i == first || t->from - p->tokens.items[i - 1].to == (t->spaced ? 1U : 0U));
+		clean = !t->broken &&
+		        (i == first || t->from - p->tokens.items[i - 1].to == (t->spaced ? 1U : 0U));
 	}
 	if (clean)
 		return whole;

@@ -1,5 +1,5 @@
-// One paragraph while its figures are read: tokens, terms, brackets, quantities. Indexes are of terms unless said
-// otherwise; ranges are half-open.
+// One paragraph while its figures are read: tokens, terms, brackets, quantities. Indexes are of
+// terms unless said otherwise; ranges are half-open.
 #pragma once
 
 #include "base/base.h"
@@ -24,7 +24,6 @@ struct quantity {
 	struct range terms;     // the number and its unit
 	uint32_t from, to;      // the same in bytes
 	struct range unit;      // terms; empty: none was written
-	struct range near_unit; // of a/b and ranges that write the unit twice: the first one's
 	enum quantity_kind kind;
 	enum dimension dimension;
 	struct decimal value, high, total;
@@ -34,7 +33,7 @@ struct quantity {
 struct passage {
 	const struct lexicon *lx;
 	const uint32_t *words; // its function words, by enum word
-	struct arena *arena; // for texts that are handed on
+	struct arena *arena;   // for texts that are handed on
 	const struct paragraph *paragraph;
 	struct sv text;
 	struct tokens tokens;
@@ -42,7 +41,8 @@ struct passage {
 	uint32_t *open; // for each term: the bracket that is open there, NOWHERE: none
 	uint32_t *mate; // for a bracket its partner, NOWHERE: none
 	bool *quoted;   // for each term: stands between quotation marks
-	bool *skipped;  // for each term: stands in a citation or a heading's mark, where numbers are no measures
+	bool *skipped;  // for each term: stands in a citation or a heading's mark, where numbers are no
+	                // measures
 	size_t open_room;
 	struct quantity *quantities;
 	size_t quantity_count, quantity_room;
@@ -56,6 +56,8 @@ void passage_skip(struct passage *p, struct range bytes); // marks terms as skip
 // ---- looking at terms; past either end there is a term of no class
 const struct term *passage_term(const struct passage *p, int64_t i);
 bool passage_is(const struct passage *p, int64_t i, lexicon_classes any);
+bool passage_has(const struct passage *p, struct range r,
+                 lexicon_classes any); // in some term of the range
 bool passage_sign(const struct passage *p, int64_t i, char sign);
 bool passage_glued(const struct passage *p, int64_t i); // no white space before it
 bool passage_number(const struct passage *p, int64_t i);
@@ -64,20 +66,25 @@ const struct token *passage_token(const struct passage *p, int64_t i); // its fi
 struct sv passage_text(const struct passage *p, int64_t i);
 // Its value where it is a number; false where it is none.
 bool passage_value(const struct passage *p, int64_t i, struct decimal *out);
-bool passage_reads(const struct passage *p, int64_t i, enum word word);  // is this one word, whatever the case
+bool passage_reads(const struct passage *p, int64_t i,
+                   enum word word); // is this one word, whatever the case
 bool passage_starts(const struct passage *p, int64_t i, enum word word); // begins with it
-size_t passage_syllables(const struct passage *p, struct range r);        // words in it
-// The text of a range as it is written, without what is invisible; from the arena or a view of the paragraph.
+size_t passage_syllables(const struct passage *p, struct range r);       // words in it
+// The text of a range as it is written, without what is invisible; from the arena or a view of the
+// paragraph.
 struct sv passage_words(const struct passage *p, struct range r);
 
 // ---- numeral.c: numbers that count nothing
-// The term after a date, a name, a mark or the like that begins with the number at `i`; 0 where it counts something.
+// The term after a date, a name, a mark or the like that begins with the number at `i`; 0 where it
+// counts something.
 uint32_t numeral_names(const struct passage *p, uint32_t i);
-uint32_t numeral_date_end(const struct passage *p, uint32_t i); // "31/12/2023", "9/2023": the term after it; 0: no date
-bool numeral_year(const struct passage *p, int64_t i); // written like a year: 1900 to 2100, four digits
+uint32_t numeral_date_end(const struct passage *p,
+                          uint32_t i); // "31/12/2023", "9/2023": the term after it; 0: no date
+bool numeral_year(const struct passage *p,
+                  int64_t i); // written like a year: 1900 to 2100, four digits
 
 // ---- quantity.c
 void quantities_read(struct passage *p);
-// The quantity that begins with the number at `i`, in a cell that ends before `end`, whatever stands around it. False
-// where the number is none.
+// The quantity that begins with the number at `i`, in a cell that ends before `end`, whatever
+// stands around it. False where the number is none.
 bool quantity_take(struct passage *p, uint32_t i, uint32_t end);

@@ -16,9 +16,9 @@ struct periods {
 	size_t heading;        // the next one
 	struct section stack[LEVELS];
 	int depth;
-	int document; // index, -1: none yet
+	int document;           // index, -1: none yet
 	struct section opening; // what the document's title says
-	struct section part;    // a title in capitals without a mark: "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024"
+	struct section part; // a title in capitals without a mark: "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024"
 	struct section introduction;
 };
 
@@ -34,7 +34,8 @@ static bool of_base(const struct passage *p, uint32_t i, uint32_t least)
 	return false;
 }
 
-// The last year named; -1 where other numbers stand there too: it is then a sentence with figures, and no title.
+// The last year named; -1 where other numbers stand there too: it is then a sentence with figures,
+// and no title.
 static int last_year(const struct passage *p, struct range r)
 {
 	int year = 0, found;
@@ -45,7 +46,8 @@ static int last_year(const struct passage *p, struct range r)
 		struct decimal d;
 		if (end == i && numeral_year(p, i) && !of_base(p, i, r.from) && passage_value(p, i, &d))
 			year = (int)d.mantissa;
-		else if (end == i && passage_number(p, i) && clause_mark_end(p, i) == i && !passage_is(p, (int64_t)i - 1, LX_NAMED))
+		else if (end == i && passage_number(p, i) && clause_mark_end(p, i) == i &&
+		         !passage_is(p, (int64_t)i - 1, LX_NAMED))
 			return -1;
 		i = end > i ? end : i + 1;
 	}
@@ -59,7 +61,8 @@ static struct section section_of(const struct passage *p)
 	struct range all = {0, (uint32_t)p->terms.count};
 	for (uint32_t i = 0; i < all.to && (!s.mode || s.weak); i++) {
 		const struct term *t = &p->terms.items[i];
-		if (t->classes & (LX_AIMS | LX_OUTCOME | LX_TARGET | LX_RESULT) && !(s.mode && t->classes & LX_WEAK)) {
+		if (t->classes & (LX_AIMS | LX_OUTCOME | LX_TARGET | LX_RESULT) &&
+		    !(s.mode && t->classes & LX_WEAK)) {
 			s.mode = t->classes & (LX_OUTCOME | LX_RESULT) ? MODE_RESULT : MODE_TARGET;
 			s.weak = t->classes & LX_WEAK && s.mode == MODE_TARGET;
 		}
@@ -81,7 +84,8 @@ static void document_enter(struct periods *s, int line)
 {
 	const struct reading *r = s->reading;
 	int document = s->document;
-	while ((size_t)(document + 1) < r->document_count && r->documents[document + 1].first_line <= line)
+	while ((size_t)(document + 1) < r->document_count &&
+	       r->documents[document + 1].first_line <= line)
 		document++;
 	if (document == s->document)
 		return;
@@ -91,8 +95,9 @@ static void document_enter(struct periods *s, int line)
 	const struct document_found *d = &r->documents[document];
 	passage_read(s->title, d->title);
 	s->opening = section_of(s->title);
-	static const char *const plans[] = {"plan", "resolution", "directive", "decision", "program", "programme", "project",
-	                                    "guideline", "guidance", "regulation", "dispatch"};
+	static const char *const plans[] = {"plan",     "resolution", "directive", "decision",
+	                                    "program",  "programme",  "project",   "guideline",
+	                                    "guidance", "regulation", "dispatch"};
 	static const char *const reports[] = {"report", "notice", "minutes", "conclusion"};
 	for (size_t i = 0; i < LENGTH(plans) && d->kind; i++)
 		if (strcmp(d->kind, plans[i]) == 0)
@@ -120,7 +125,8 @@ static void headings_enter(struct periods *s, int line)
 
 static void section_apply(const struct section *x, struct period *out)
 {
-	// "Các chỉ tiêu năm 2027" under a title on the results of 2026 says by its year what its word leaves open.
+	// "Các chỉ tiêu năm 2027" under a title on the results of 2026 says by its year what its word
+	// leaves open.
 	bool later = x->year && out->year[MODE_RESULT] && x->year > out->year[MODE_RESULT];
 	if (x->mode && !(x->weak && out->mode && !later))
 		out->mode = x->mode;
@@ -141,7 +147,9 @@ struct period periods_at(struct periods *s, const struct paragraph *para)
 		const struct document_found *d = &s->reading->documents[s->document];
 		section_apply(&s->opening, &out);
 		out.year[MODE_RESULT] = d->year ? d->year : d->date.year ? d->date.year : s->opening.year;
-		out.year[MODE_TARGET] = d->target_year ? d->target_year : s->opening.year ? s->opening.year : d->date.year;
+		out.year[MODE_TARGET] = d->target_year    ? d->target_year
+		                        : s->opening.year ? s->opening.year
+		                                          : d->date.year;
 	}
 	section_apply(&s->part, &out);
 	for (int i = 0; i < s->depth; i++)
@@ -220,7 +228,8 @@ int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t aft
 	*before = false;
 	for (uint32_t i = after; i < r.to;) {
 		uint32_t end = clause_time_end(p, i, &found);
-		if (end > i && found && !p->skipped[i] && !of_base(p, i, r.from) && !passage_is(p, (int64_t)i - 1, LX_PLAN))
+		if (end > i && found && !p->skipped[i] && !of_base(p, i, r.from) &&
+		    !passage_is(p, (int64_t)i - 1, LX_PLAN))
 			return found;
 		i = end > i ? end : i + 1;
 	}

@@ -1,5 +1,5 @@
-// Whether a paragraph tells results or sets targets, and of which year: from its document, the headings above it and
-// the lines that introduce it.
+// Whether a paragraph tells results or sets targets, and of which year: from its document, the
+// headings above it and the lines that introduce it.
 #pragma once
 
 #include "extract/passage.h"
@@ -14,14 +14,16 @@ struct period {
 struct periods; // the state while going down the paragraphs
 
 struct periods *periods_new(struct arena *a, const struct reading *r, struct passage *p);
-// The period of a paragraph; called for each paragraph in order. Takes headings apart in the passage given to periods_new.
+// The period of a paragraph; called for each paragraph in order. Takes headings apart in the
+// passage given to periods_new.
 struct period periods_at(struct periods *s, const struct paragraph *para);
-// After a paragraph without figures was read as `p`: whether it introduces what follows ("Kết quả cụ thể như sau:").
+// After a paragraph without figures was read as `p`: whether it introduces what follows ("Kết quả
+// cụ thể như sau:").
 void periods_introduce(struct periods *s, const struct paragraph *para, const struct passage *p);
 
 // What words say about the mode: the last cue in the range counts.
 enum mode mode_said(const struct passage *p, struct range r);
-// The year said nearest before `at` in the range, else the first after it; 0: none. Years of bases ("so với năm 2018") and
-// of what is skipped do not count.
-// *before: a semicolon stands between, so that it may be another clause's.
+// The year said nearest before `at` in the range, else the first after it; 0: none. Years of bases
+// ("so với năm 2018") and of what is skipped do not count. *before: a semicolon stands between, so
+// that it may be another clause's.
 int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t after, bool *before);

@@ -1,4 +1,5 @@
-// Where things of a reading stand: places of a paragraph's bytes, the document and the heading over a line.
+// Where things of a reading stand: places of a paragraph's bytes, the document and the heading over
+// a line.
 #include "extract/extract.h"
 #include "text/text.h"
 
@@ -11,18 +12,20 @@ static int points(struct sv text, size_t n)
 	return count;
 }
 
-static struct place part_place(const struct reading *r, const struct paragraph_part *part, size_t from, size_t to)
+static struct place part_place(const struct reading *r, const struct paragraph_part *part,
+                               size_t from, size_t to)
 {
 	struct sv line = r->lines[part->line - 1].text;
 	size_t end = part->from + part->length;
-	size_t first = from > part->from ? from - part->from : 0, last = (to < end ? to : end) - part->from;
+	size_t first = from > part->from ? from - part->from : 0,
+	       last = (to < end ? to : end) - part->from;
 	int start = points(line, part->at + first);
 	struct sv inside = {line.p + part->at + first, last - first};
 	return (struct place){part->line, start, start + points(inside, inside.n)};
 }
 
-struct place paragraph_place(struct reading *r, const struct paragraph *p, size_t from, size_t to, struct place **more,
-                             size_t *more_count)
+struct place paragraph_place(struct reading *r, const struct paragraph *p, size_t from, size_t to,
+                             struct place **more, size_t *more_count)
 {
 	struct place first = {0};
 	size_t pieces = 0, room = 0;
@@ -42,8 +45,9 @@ struct place paragraph_place(struct reading *r, const struct paragraph *p, size_
 	return first;
 }
 
-struct place paragraph_place_next(struct reading *r, const struct paragraph *p, struct place_walk *walk, size_t from,
-                                  size_t to, struct place **more, size_t *more_count)
+struct place paragraph_place_next(struct reading *r, const struct paragraph *p,
+                                  struct place_walk *walk, size_t from, size_t to,
+                                  struct place **more, size_t *more_count)
 {
 	while (walk->part + 1 < p->part_count && from >= p->parts[walk->part + 1].from)
 		*walk = (struct place_walk){.part = walk->part + 1};
@@ -57,7 +61,8 @@ struct place paragraph_place_next(struct reading *r, const struct paragraph *p, 
 	size_t first = from - part->from;
 	if (walk->byte == 0)
 		walk->points = points(line, part->at);
-	struct sv before = {line.p + part->at + walk->byte, first - walk->byte}, inside = {line.p + part->at + first, to - from};
+	struct sv before = {line.p + part->at + walk->byte, first - walk->byte},
+	          inside = {line.p + part->at + first, to - from};
 	walk->points += points(before, before.n);
 	walk->byte = first;
 	return (struct place){part->line, walk->points, walk->points + points(inside, inside.n)};

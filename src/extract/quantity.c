@@ -22,7 +22,8 @@ static bool dash(const struct passage *p, uint32_t i)
 // What may not be the noun that a number counts: where none of it is a noun too.
 static bool closes_noun(const struct passage *p, uint32_t i)
 {
-	return passage_term(p, i)->classes & ~(LX_NOUN | LX_COUNTER | LX_UNCOUNTED | LX_NAMED | LX_WEAK | LX_PLAN | LX_HEAD | LX_RATE | LX_OTHER);
+	return passage_term(p, i)->classes & ~(LX_NOUN | LX_COUNTER | LX_UNCOUNTED | LX_NAMED |
+	                                       LX_WEAK | LX_PLAN | LX_HEAD | LX_RATE | LX_OTHER);
 }
 
 static bool noun(const struct passage *p, uint32_t i)
@@ -52,18 +53,21 @@ static uint32_t noun_end(const struct passage *p, uint32_t i)
 	return i + 2;
 }
 
-// More nouns that the same number counts: "xã, phường, thị trấn", "doanh nghiệp và đơn vị phụ thuộc".
+// More nouns that the same number counts: "xã, phường, thị trấn", "doanh nghiệp và đơn vị phụ
+// thuộc".
 static uint32_t nouns_joined(const struct passage *p, uint32_t end)
 {
 	for (;;) {
 		uint32_t next = end + 1;
-		bool joins = passage_sign(p, end, ',') || passage_reads(p, end, WORD_VA) || passage_reads(p, end, WORD_HOAC) ||
-		             (dash(p, end) && !passage_glued(p, end));
+		bool joins = passage_sign(p, end, ',') || passage_reads(p, end, WORD_VA) ||
+		             passage_reads(p, end, WORD_HOAC) || (dash(p, end) && !passage_glued(p, end));
 		if (!joins || !noun(p, next) || passage_is(p, next, LX_VERB | LX_UNIT | LX_HEAD))
 			return end;
 		uint32_t after = noun_end(p, next);
-		// "448 trường, lớp 10": what follows the comma is a subject of its own where a number or a relation follows.
-		if (passage_number(p, after) || passage_is(p, after, LX_REACH | LX_EQUAL | LX_SHARE | LX_UP | LX_DOWN) ||
+		// "448 trường, lớp 10": what follows the comma is a subject of its own where a number or a
+		// relation follows.
+		if (passage_number(p, after) ||
+		    passage_is(p, after, LX_REACH | LX_EQUAL | LX_SHARE | LX_UP | LX_DOWN) ||
 		    passage_sign(p, after, ':'))
 			return end;
 		end = after;
@@ -104,7 +108,8 @@ static uint32_t divisors_end(const struct passage *p, uint32_t i)
 
 enum { LONG_NAME = 8 };
 
-// A name in quotation marks that begins at `i`: the term after it, `i` where it is too long for one.
+// A name in quotation marks that begins at `i`: the term after it, `i` where it is too long for
+// one.
 static uint32_t quotation_end(const struct passage *p, uint32_t i)
 {
 	for (uint32_t k = i + 1; k < i + LONG_NAME; k++)
@@ -113,7 +118,8 @@ static uint32_t quotation_end(const struct passage *p, uint32_t i)
 	return i;
 }
 
-// The unit from `i` on. Fills the kind and the dimension; the term after it, `i` where there is none.
+// The unit from `i` on. Fills the kind and the dimension; the term after it, `i` where there is
+// none.
 static uint32_t unit_end(const struct passage *p, uint32_t i, struct quantity *q)
 {
 	uint32_t k = i;
@@ -121,8 +127,8 @@ static uint32_t unit_end(const struct passage *p, uint32_t i, struct quantity *q
 	q->dimension = DIM_NONE;
 	while (passage_is(p, k, LX_MAGNITUDE))
 		k++;
-	bool date = passage_is(p, k, LX_NAMED) && passage_is(p, k, LX_SPAN) && passage_number(p, k + 1) &&
-	            passage_term(p, k)->lexeme->dimension != DIM_DAY;
+	bool date = passage_is(p, k, LX_NAMED) && passage_is(p, k, LX_SPAN) &&
+	            passage_number(p, k + 1) && passage_term(p, k)->lexeme->dimension != DIM_DAY;
 	if (passage_is(p, k, LX_UNIT) && !date) {
 		q->dimension = passage_term(p, k)->lexeme->dimension;
 		q->kind = q->dimension == DIM_PERCENT ? QUANTITY_PERCENT : QUANTITY_AMOUNT;
@@ -157,7 +163,8 @@ static bool same_words(const struct passage *p, struct range a, struct range b)
 	return true;
 }
 
-// "2 triệu 300 nghìn con": the parts are added and the unit is the noun's. The number is then no longer what is written.
+// "2 triệu 300 nghìn con": the parts are added and the unit is the noun's. The number is then no
+// longer what is written.
 static uint32_t stacked(const struct passage *p, uint32_t i, struct quantity *q)
 {
 	struct decimal sum = {0}, part;
@@ -176,8 +183,8 @@ static uint32_t stacked(const struct passage *p, uint32_t i, struct quantity *q)
 		k = next;
 		pieces++;
 	}
-	if (pieces > 0 && passage_value(p, k, &part) && last <= 3 && part.mantissa < 1000 && !part.scale &&
-	    decimal_add(sum, part, &sum)) {
+	if (pieces > 0 && passage_value(p, k, &part) && last <= 3 && part.mantissa < 1000 &&
+	    !part.scale && decimal_add(sum, part, &sum)) {
 		k++;
 		pieces++;
 	}
@@ -213,7 +220,6 @@ static uint32_t range_read(const struct passage *p, uint32_t i, struct quantity 
 		return 0;
 	if (q->unit.from == q->unit.to && unit == end && word)
 		return 0;
-	q->near_unit = q->unit;
 	q->has_high = true;
 	q->high = other.value;
 	q->unit = (struct range){end, unit};
@@ -222,7 +228,8 @@ static uint32_t range_read(const struct passage *p, uint32_t i, struct quantity 
 	return unit;
 }
 
-// "97/106 xã", "18/ 16,4 ha", "300 tỷ đồng/420 tỷ đồng"; two things ("376 vụ/531 bị cáo", "99,9%/98,5%") are two.
+// "97/106 xã", "18/ 16,4 ha", "300 tỷ đồng/420 tỷ đồng"; two things ("376 vụ/531 bị cáo",
+// "99,9%/98,5%") are two.
 static uint32_t fraction_read(const struct passage *p, uint32_t i, struct quantity *q)
 {
 	if (!passage_sign(p, i, '/') || !passage_number(p, i + 1) || q->kind == QUANTITY_PERCENT)
@@ -236,7 +243,6 @@ static uint32_t fraction_read(const struct passage *p, uint32_t i, struct quanti
 		return 0;
 	if (q->unit.from < q->unit.to && !same_words(p, q->unit, (struct range){end, unit}))
 		return 0;
-	q->near_unit = q->unit;
 	q->has_total = true;
 	q->total = whole.value;
 	q->unit = (struct range){end, unit};
@@ -254,25 +260,28 @@ static bool bare_counts(const struct passage *p, const struct quantity *q, uint3
 	while (passage_is(p, before, LX_BEFORE))
 		before--;
 	lexicon_classes says = LX_REACH | LX_EQUAL | LX_UP | LX_DOWN | LX_OVER | LX_REMAIN | LX_TO;
-	bool ends = passage_term(p, q->terms.to)->kind == TOKEN_SIGN || passage_is(p, q->terms.to, LX_VERSUS | LX_JOIN);
+	bool ends = passage_term(p, q->terms.to)->kind == TOKEN_SIGN ||
+	            passage_is(p, q->terms.to, LX_VERSUS | LX_JOIN);
 	if (passage_is(p, before, says))
 		return ends || q->value.scale;
 	if (passage_is(p, before, LX_NAMED))
 		return false;
-	if (passage_sign(p, before, ':') && passage_word(p, before - 1) && !passage_is(p, before - 1, LX_NAMED | LX_FILLER))
+	if (passage_sign(p, before, ':') && passage_word(p, before - 1) &&
+	    !passage_is(p, before - 1, LX_NAMED | LX_FILLER))
 		return ends;
 	// "khiển trách 59, cảnh cáo 28"; "nữ 456"
 	// "hoàn thành tốt nhiệm vụ 14 (58,3%)"
 	uint32_t to = q->terms.to;
-	if (passage_sign(p, to, '(') && passage_number(p, to + 1) && passage_is(p, to + 2, LX_UNIT) && passage_sign(p, to + 3, ')') &&
-	    passage_word(p, before))
+	if (passage_sign(p, to, '(') && passage_number(p, to + 1) && passage_is(p, to + 2, LX_UNIT) &&
+	    passage_sign(p, to + 3, ')') && passage_word(p, before))
 		return true;
 	bool list = p->quantity_count > 0 && passage_word(p, before) && ends &&
 	            !passage_is(p, before, LX_STOP | LX_JOIN | LX_FILLER | LX_PLACE) &&
 	            !(passage_token(p, before)->upper && !passage_token(p, before - 1)->upper);
 	if (list) {
 		const struct quantity *last = &p->quantities[p->quantity_count - 1];
-		return (last->kind == QUANTITY_COUNT || last->kind == QUANTITY_BARE) && first - last->terms.to <= 8;
+		return (last->kind == QUANTITY_COUNT || last->kind == QUANTITY_BARE) &&
+		       first - last->terms.to <= 8;
 	}
 	return passage_word(p, before) && ends && (q->value.scale || q->value.mantissa >= 1000);
 }

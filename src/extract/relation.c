@@ -22,7 +22,8 @@ static bool sentence_between(const struct passage *p, uint32_t from, uint32_t to
 	return false;
 }
 
-// The measure that stands before k and may be qualified by it: a level; before a bracket whatever stands there.
+// The measure that stands before k and may be qualified by it: a level; before a bracket whatever
+// stands there.
 static int host_find(const struct passage *p, const struct statement *all, size_t k)
 {
 	const struct quantity *q = &p->quantities[k];
@@ -44,7 +45,8 @@ static int host_find(const struct passage *p, const struct statement *all, size_
 			return -1;
 		if (level(&all[j]) && all[j].host >= 0 && all[j].host < (int)k)
 			return all[j].host; // a plan or an earlier level quoted beside it
-		if (level(&all[j]) || (all[j].own && all[j].role == ROLE_CHANGE && other->kind != QUANTITY_PERCENT))
+		if (level(&all[j]) ||
+		    (all[j].own && all[j].role == ROLE_CHANGE && other->kind != QUANTITY_PERCENT))
 			return (int)j;
 		if (all[j].own)
 			return -1; // a figure of another subject stands between
@@ -52,8 +54,10 @@ static int host_find(const struct passage *p, const struct statement *all, size_
 	return -1;
 }
 
-// The words of a bracket that name a base: "(Nghị quyết tăng 11 - 12%)", "(kế hoạch 500 tấn)", "(năm 2018: 4%)".
-static lexicon_classes bracket_names(const struct passage *p, const struct statement *s, uint32_t from)
+// The words of a bracket that name a base: "(Nghị quyết tăng 11 - 12%)", "(kế hoạch 500 tấn)",
+// "(năm 2018: 4%)".
+static lexicon_classes bracket_names(const struct passage *p, const struct statement *s,
+                                     uint32_t from)
 {
 	if (s->clause.bracket == NOWHERE || s->clause.follows)
 		return 0;
@@ -129,7 +133,8 @@ static bool lower_of_pair(const struct passage *p, size_t k, const struct clause
 	// "từ A lên B", "từ A xuống còn B"
 	uint32_t to = p->quantities[k + 1].terms.from;
 	for (uint32_t i = p->quantities[k].terms.to; i < to; i++)
-		if (p->terms.items[i].kind == TOKEN_SIGN && !passage_sign(p, i, '(') && !passage_sign(p, i, ')'))
+		if (p->terms.items[i].kind == TOKEN_SIGN && !passage_sign(p, i, '(') &&
+		    !passage_sign(p, i, ')'))
 			return false;
 		else if (passage_is(p, i, LX_TO | LX_REMAIN))
 			return true;
@@ -146,7 +151,8 @@ static void level_read(const struct passage *p, struct statement *all, size_t k)
 		for (uint32_t i = c->bound; i < c->predicate && !down; i++)
 			down = passage_is(p, i, LX_DOWN);
 		// "giảm 1,3%, còn 3,2%"
-		down |= k > 0 && !s->own && c->follows && all[k - 1].direction == DIRECTION_DOWN && !level(&all[k - 1]);
+		down |= k > 0 && !s->own && c->follows && all[k - 1].direction == DIRECTION_DOWN &&
+		        !level(&all[k - 1]);
 		s->direction = down ? DIRECTION_DOWN : DIRECTION_NONE;
 	} else if (c->relation & LX_TO && c->direction == DIRECTION_DOWN) {
 		s->direction = DIRECTION_DOWN;
@@ -158,7 +164,9 @@ static int last_percent(const struct passage *p, size_t k)
 {
 	for (size_t j = k, n = 0; j-- > 0 && n < LOOK_BACK; n++)
 		if (p->quantities[j].kind == QUANTITY_PERCENT)
-			return sentence_between(p, p->quantities[j].terms.to, p->quantities[k].terms.from) ? -1 : (int)j;
+			return sentence_between(p, p->quantities[j].terms.to, p->quantities[k].terms.from)
+			           ? -1
+			           : (int)j;
 	return -1;
 }
 
@@ -176,18 +184,22 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	struct statement *s = &all[k];
 	const struct clause *c = &s->clause;
 	const struct quantity *q = &p->quantities[k];
-	bool counted = host >= 0 && (p->quantities[host].kind != QUANTITY_PERCENT || p->quantities[host].has_total);
+	bool counted = host >= 0 &&
+	               (p->quantities[host].kind != QUANTITY_PERCENT || p->quantities[host].has_total);
 	bool plan = c->base & LX_PLAN;
 	const struct statement *before = k ? &all[k - 1] : NULL;
 	// "tăng 520 tỷ đồng (6,6%)": the same change as a rate.
-	bool rate = before && bracket_bare(p, s, q->terms.from) && !c->base && !c->relation && before->clause.bracket == p->open[c->bracket] &&
-	            (before->role == ROLE_CHANGE || before->role == ROLE_TARGET_CHANGE || before->role == ROLE_EXCESS) &&
+	bool rate = before && bracket_bare(p, s, q->terms.from) && !c->base && !c->relation &&
+	            before->clause.bracket == p->open[c->bracket] &&
+	            (before->role == ROLE_CHANGE || before->role == ROLE_TARGET_CHANGE ||
+	             before->role == ROLE_EXCESS) &&
 	            p->quantities[k - 1].kind != QUANTITY_PERCENT;
 	// "dư nợ 7.980 tỷ đồng, trong đó dư nợ ngắn hạn chiếm 63,5%": of the whole beside it.
 	bool part = c->part && c->relation & LX_SHARE && counted && s->own && !plan;
 	// "tăng 33% và 27% so với năm trước": the second of two changes.
-	bool second = before && !c->relation && c->before.from >= c->before.to && before->clause.relation & (LX_UP | LX_DOWN) &&
-	              before->role != ROLE_ACTUAL && before->role != ROLE_TARGET && listed(p, k);
+	bool second = before && !c->relation && c->before.from >= c->before.to &&
+	              before->clause.relation & (LX_UP | LX_DOWN) && before->role != ROLE_ACTUAL &&
+	              before->role != ROLE_TARGET && listed(p, k);
 	if (second) {
 		s->role = before->role;
 		s->direction = before->direction;
@@ -215,9 +227,11 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 		ratio_read(s, q);
 	} else if (c->base & LX_PERIOD && c->versus) {
 		ratio_read(s, q);
-	} else if (!s->own && counted && (c->relation & (LX_REACH | LX_EQUAL | LX_SHARE) || c->bracket != NOWHERE)) {
+	} else if (!s->own && counted &&
+	           (c->relation & (LX_REACH | LX_EQUAL | LX_SHARE) || c->bracket != NOWHERE)) {
 		bool amount = p->quantities[host].has_total && p->quantities[host].kind == QUANTITY_AMOUNT;
-		s->role = over_hundred(q) || (amount && !(c->relation & LX_SHARE)) ? ROLE_ATTAINMENT : ROLE_SHARE;
+		s->role =
+		    over_hundred(q) || (amount && !(c->relation & LX_SHARE)) ? ROLE_ATTAINMENT : ROLE_SHARE;
 	} else if (c->relation & LX_EQUAL && c->base & LX_PERIOD) {
 		ratio_read(s, q);
 	} else {
@@ -244,7 +258,8 @@ static bool same_thing(const struct passage *p, const struct quantity *a, const 
 	return sv_eq(passage_text(p, a->unit.from), passage_text(p, b->unit.from));
 }
 
-// The level that a change belongs to: for a percent the host; for an amount a level of the same thing.
+// The level that a change belongs to: for a percent the host; for an amount a level of the same
+// thing.
 static int changed_level(const struct passage *p, const struct statement *all, size_t k, int host)
 {
 	const struct quantity *q = &p->quantities[k];
@@ -279,13 +294,15 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 	int host = host_find(p, all, k);
 	lexicon_classes named = bracket_names(p, s, q->terms.from);
 	lexicon_classes changes = LX_UP | LX_DOWN | LX_OVER | LX_SHORT | LX_HIGHER | LX_LOWER;
-	if (host >= 0 && named & LX_PLAN && !c->base && !(q->kind == QUANTITY_PERCENT && over_hundred(q))) {
+	if (host >= 0 && named & LX_PLAN && !c->base &&
+	    !(q->kind == QUANTITY_PERCENT && over_hundred(q))) {
 		s->role = ROLE_TARGET; // "(Nghị quyết tăng 11 - 12%)"
 		s->host = host;
 		s->own = false;
 		s->mode = MODE_TARGET;
 		s->year = 0;
-	} else if (host >= 0 && !s->own && plan_words(p, c->before) && same_thing(p, &p->quantities[host], q)) {
+	} else if (host >= 0 && !s->own && plan_words(p, c->before) &&
+	           same_thing(p, &p->quantities[host], q)) {
 		s->role = ROLE_TARGET; // "12.300 tỷ đồng/KH 12.000 tỷ đồng"
 		s->host = host;
 		s->mode = MODE_TARGET;
@@ -295,7 +312,8 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		s->own = false;
 		s->earlier = true;
 	} else if (host >= 0 && k && q->kind != QUANTITY_PERCENT && bracket_bare(p, s, q->terms.from) &&
-	           all[k - 1].clause.bracket == p->open[c->bracket] && all[k - 1].clause.base & (LX_PLAN | LX_PERIOD) &&
+	           all[k - 1].clause.bracket == p->open[c->bracket] &&
+	           all[k - 1].clause.base & (LX_PLAN | LX_PERIOD) &&
 	           (q->kind == QUANTITY_AMOUNT || p->quantities[k - 1].kind == QUANTITY_PERCENT)) {
 		// A base quoted in brackets: the plan, or the earlier level.
 		bool plan = all[k - 1].clause.base & LX_PLAN;

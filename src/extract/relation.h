@@ -10,19 +10,20 @@ struct statement {
 	enum role role;
 	enum direction direction;
 	bool ratio;
-	int host;        // the quantity that it qualifies, -1: none
-	bool own;        // it has a subject of its own
-	bool indicator;  // its subject is a rate or an amount by name
-	struct sv stem;  // the indicator that its brief subject was added to; empty: none was
-	struct sv noun;  // the first noun of its subject
-	struct sv verb;  // the verb phrase of its subject, for what the same verb counts next
+	int host;          // the quantity that it qualifies, -1: none
+	bool own;          // it has a subject of its own
+	bool indicator;    // its subject is a rate or an amount by name
+	struct sv stem;    // the indicator that its brief subject was added to; empty: none was
+	struct sv noun;    // the first noun of its subject
+	struct sv verb;    // the verb phrase of its subject, for what the same verb counts next
 	struct range list; // the subjects of a list of values ("lần lượt là"); empty: none
 	uint32_t nth;      // which of them
 	enum mode mode;
-	int year;        // 0: unknown
+	int year;          // 0: unknown
 	bool year_outside; // it was said outside the bracket that the figure stands in
-	bool earlier;    // it is of an earlier period whose year is not said
+	bool earlier;      // it is of an earlier period whose year is not said
 };
 
 // Fills statements[k] (the clause is there already); the ones before it are complete.
-void relation_read(const struct passage *p, struct statement *statements, size_t k, enum mode around);
+void relation_read(const struct passage *p, struct statement *statements, size_t k,
+                   enum mode around);

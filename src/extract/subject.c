@@ -1,4 +1,5 @@
-// Subjects: the noun phrase before a figure, the verb and what it counts, the phrase behind, heads shared by a list.
+// Subjects: the noun phrase before a figure, the verb and what it counts, the phrase behind, heads
+// shared by a list.
 #include "extract/subject.h"
 
 enum {
@@ -6,20 +7,12 @@ enum {
 	LONG_VERB = 6,     // and a verb phrase to its verbs
 	LONG_HEAD = 24,
 	LONG_LIST = 24, // figures that may share one head
-	BRIEF = 2 // a place or a kind that stands for the whole indicator: "nông thôn 93%"
+	BRIEF = 2       // a place or a kind that stands for the whole indicator: "nông thôn 93%"
 };
 
 static bool empty(struct range r)
 {
 	return r.from >= r.to;
-}
-
-static bool has(const struct passage *p, struct range r, lexicon_classes any)
-{
-	for (uint32_t i = r.from; i < r.to; i++)
-		if (p->terms.items[i].classes & any)
-			return true;
-	return false;
 }
 
 static bool only(const struct passage *p, struct range r, lexicon_classes any)
@@ -55,26 +48,30 @@ bool subject_own(const struct passage *p, const struct statement *all, size_t k)
 		    passage_is(p, c->tail_end, LX_VERB | LX_GROWTH | LX_RATE | LX_OTHER | LX_HEAD))
 			return true;
 		// "giảm 20% số vụ cháy"
-		if (q->kind == QUANTITY_PERCENT && c->relation & (LX_UP | LX_DOWN) && !(c->relation & (LX_TO | LX_REMAIN)) &&
-		    !empty(c->after) && passage_is(p, c->after.from, LX_NOUN | LX_HEAD | LX_WHOLE))
+		if (q->kind == QUANTITY_PERCENT && c->relation & (LX_UP | LX_DOWN) &&
+		    !(c->relation & (LX_TO | LX_REMAIN)) && !empty(c->after) &&
+		    passage_is(p, c->after.from, LX_NOUN | LX_HEAD | LX_WHOLE))
 			return true;
-		return q->kind == QUANTITY_PERCENT && !c->relation && !empty(c->after) && c->bracket == NOWHERE && !c->base;
+		return q->kind == QUANTITY_PERCENT && !c->relation && !empty(c->after) &&
+		       c->bracket == NOWHERE && !c->base;
 	}
 	// "12.300 tỷ đồng/KH 12.000 tỷ đồng": the plan of the figure before.
 	if (k && only(p, c->before, LX_PLAN) && c->follows && p->quantities[k - 1].kind == q->kind)
 		return false;
 	// "7.312 học sinh tốt nghiệp đạt tỷ lệ 96,8%": the words between belong to the figure before.
 	lexicon_classes qualifies = LX_REACH | LX_SHARE | LX_EQUAL | LX_UP | LX_DOWN | LX_OVER;
-	return !(c->linked && q->kind == QUANTITY_PERCENT && c->relation & qualifies && !has(p, c->before, LX_RATE | LX_HEAD | LX_HAVE));
+	return !(c->linked && q->kind == QUANTITY_PERCENT && c->relation & qualifies &&
+	         !passage_has(p, c->before, LX_RATE | LX_HEAD | LX_HAVE));
 }
 
 // Without the verb that leads to the indicator: "nâng tỷ lệ …", "giảm tỷ trọng …".
 static struct range core(const struct passage *p, struct range r)
 {
-	while (r.from + 1 < r.to && passage_is(p, r.from, LX_VERB) && passage_is(p, r.from + 1, LX_RATE) &&
-	       !passage_is(p, r.from, LX_RATE | LX_HEAD))
+	while (r.from + 1 < r.to && passage_is(p, r.from, LX_VERB) &&
+	       passage_is(p, r.from + 1, LX_RATE) && !passage_is(p, r.from, LX_RATE | LX_HEAD))
 		r.from++; // "duy trì tỷ lệ …"
-	while (r.from + 1 < r.to && passage_is(p, r.from, LX_RAISE | LX_UP | LX_DOWN | LX_AUX | LX_TARGET) &&
+	while (r.from + 1 < r.to &&
+	       passage_is(p, r.from, LX_RAISE | LX_UP | LX_DOWN | LX_AUX | LX_TARGET) &&
 	       !passage_is(p, r.from, LX_RATE))
 		r.from++;
 	if (passage_syllables(p, r) <= LONG_SUBJECT)
@@ -85,13 +82,15 @@ static struct range core(const struct passage *p, struct range r)
 	return r;
 }
 
-// Of "Ban Thường vụ chuẩn y bổ sung" the verbs: "chuẩn y bổ sung"; who did it is not what was counted.
+// Of "Ban Thường vụ chuẩn y bổ sung" the verbs: "chuẩn y bổ sung"; who did it is not what was
+// counted.
 static struct range verbs_of(const struct passage *p, struct range r)
 {
 	lexicon_classes verb = LX_VERB | LX_LIGHT;
 	uint32_t i = r.to;
-	while (i > r.from && (passage_is(p, i - 1, verb) || (i < r.to && passage_sign(p, i - 1, ',') && i - 1 > r.from &&
-	                                                      passage_is(p, i - 2, verb))))
+	while (i > r.from &&
+	       (passage_is(p, i - 1, verb) || (i < r.to && passage_sign(p, i - 1, ',') &&
+	                                       i - 1 > r.from && passage_is(p, i - 2, verb))))
 		i--;
 	if (i < r.to)
 		return (struct range){i, r.to};
@@ -102,7 +101,8 @@ static struct range verbs_of(const struct passage *p, struct range r)
 	return r;
 }
 
-// What stands before a colon and is shared by what follows: "Tỷ lệ học sinh đi học: tiểu học 99%, trung học 98%".
+// What stands before a colon and is shared by what follows: "Tỷ lệ học sinh đi học: tiểu học 99%,
+// trung học 98%".
 static struct range head_of(const struct passage *p, const struct statement *all, size_t k)
 {
 	struct range head = {0, 0};
@@ -115,7 +115,7 @@ static struct range head_of(const struct passage *p, const struct statement *all
 		if (!c->follows && !(c->bound && passage_sign(p, c->bound - 1, ';')))
 			return head;
 	}
-	for (uint32_t mark; head.from < head.to; head.from = mark > head.from ? mark : head.from + 1) {
+	for (uint32_t mark; head.from<head.to; head.from = mark> head.from ? mark : head.from + 1) {
 		mark = clause_mark_end(p, head.from);
 		if (mark == head.from && p->terms.items[head.from].kind != TOKEN_SIGN &&
 		    !passage_is(p, head.from, LX_FILLER | LX_PART | LX_PLACE | LX_JOIN))
@@ -125,7 +125,7 @@ static struct range head_of(const struct passage *p, const struct statement *all
 		head.from = head.to;
 	head = clause_trim(p, head);
 	// "Về xã hội: …" names a field, "Kết quả: …" nothing.
-	bool title = has(p, head, LX_AIMS | LX_OUTCOME);
+	bool title = passage_has(p, head, LX_AIMS | LX_OUTCOME);
 	if (title && empty(all[k].clause.before) && all[k].clause.has_head) { // "Thời gian: 01 ngày"
 		title = false;
 		for (uint32_t i = head.from; i < head.to; i++)
@@ -136,27 +136,32 @@ static struct range head_of(const struct passage *p, const struct statement *all
 	return head;
 }
 
-static struct sv with_head(const struct passage *p, const struct statement *all, size_t k, struct range own, struct sv words)
+static struct sv with_head(const struct passage *p, const struct statement *all, size_t k,
+                           struct range own, struct sv words)
 {
-	if (has(p, own, LX_RATE | LX_HEAD) || (!empty(own) && passage_is(p, own.from, LX_VERB)))
+	if (passage_has(p, own, LX_RATE | LX_HEAD) || (!empty(own) && passage_is(p, own.from, LX_VERB)))
 		return words;
 	struct range head = head_of(p, all, k);
-	if (empty(head) || (!all[k].clause.has_head && !has(p, head, LX_RATE | LX_HEAD | LX_NOUN | LX_WHOLE)))
+	if (empty(head) ||
+	    (!all[k].clause.has_head && !passage_has(p, head, LX_RATE | LX_HEAD | LX_NOUN | LX_WHOLE)))
 		return words;
 	return joined(p, passage_words(p, head), words);
 }
 
-// The phrase behind a figure, without the comparator in it ("90% chi bộ trở lên hoàn thành nhiệm vụ").
+// The phrase behind a figure, without the comparator in it ("90% chi bộ trở lên hoàn thành nhiệm
+// vụ").
 static struct sv words_behind(const struct passage *p, struct range r)
 {
 	for (uint32_t i = r.from; i < r.to; i++)
 		if (passage_is(p, i, LX_AFTER))
-			return joined(p, passage_words(p, (struct range){r.from, i}), passage_words(p, (struct range){i + 1, r.to}));
+			return joined(p, passage_words(p, (struct range){r.from, i}),
+			              passage_words(p, (struct range){i + 1, r.to}));
 	return passage_words(p, r);
 }
 
 // "79,4% hộ và 60% ấp đạt chuẩn": what the last of a list says is said of the others too.
-static struct sv shared_predicate(const struct passage *p, const struct statement *all, size_t k, struct sv behind)
+static struct sv shared_predicate(const struct passage *p, const struct statement *all, size_t k,
+                                  struct sv behind)
 {
 	const struct quantity *q = &p->quantities[k];
 	if (k + 1 >= p->quantity_count || q[1].kind != q->kind || q->kind != QUANTITY_PERCENT)
@@ -174,15 +179,16 @@ static struct sv shared_predicate(const struct passage *p, const struct statemen
 	struct clause next;
 	clause_read(p, k + 1, &next);
 	uint32_t at = next.after.from;
-	while (at < next.after.to && (passage_is(p, at, LX_NOUN) || passage_sign(p, at, ',')) && !passage_is(p, at, LX_VERB))
+	while (at < next.after.to && (passage_is(p, at, LX_NOUN) || passage_sign(p, at, ',')) &&
+	       !passage_is(p, at, LX_VERB))
 		at++;
 	if (at == next.after.from || at == next.after.to)
 		return behind;
 	return joined(p, behind, passage_words(p, (struct range){at, next.after.to}));
 }
 
-static struct sv counted(const struct passage *p, const struct statement *all, size_t k, const struct sv *subjects,
-                         struct sv *verb)
+static struct sv counted(const struct passage *p, const struct statement *all, size_t k,
+                         const struct sv *subjects, struct sv *verb)
 {
 	const struct clause *c = &all[k].clause;
 	struct range before = c->before;
@@ -194,32 +200,37 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	if (says_only_that(p, before) || c->have) {
 		const struct statement *last = k ? &all[k - 1] : NULL;
 		// "thành lập mới 182 tổ hợp tác, 43 hợp tác xã"; "thanh tra 41 cuộc tại 72 đơn vị"
-		bool shares = last && empty(before) && !c->have && !(c->relation & ~(LX_REACH | LX_EQUAL)) && !c->has_head && !c->part &&
-		              p->quantities[k - 1].kind == QUANTITY_COUNT && last->clause.bracket == c->bracket &&
+		bool shares = last && empty(before) && !c->have &&
+		              !(c->relation & ~(LX_REACH | LX_EQUAL)) && !c->has_head && !c->part &&
+		              p->quantities[k - 1].kind == QUANTITY_COUNT &&
+		              last->clause.bracket == c->bracket &&
 		              (c->follows || (c->bound && passage_sign(p, c->bound - 1, ';')));
-		if (shares && last->verb.n && !passage_reads(p, p->quantities[k].terms.from - 1, WORD_VOI)) {
+		if (shares && last->verb.n &&
+		    !passage_reads(p, p->quantities[k].terms.from - 1, WORD_VOI)) {
 			*verb = last->verb;
 			return joined(p, last->verb, behind);
 		}
-		if (shares && c->preposition && !passage_reads(p, p->quantities[k].terms.from - 1, WORD_VOI))
+		if (shares && c->preposition &&
+		    !passage_reads(p, p->quantities[k].terms.from - 1, WORD_VOI))
 			return joined(p, subjects[k - 1], behind);
 		// "từ 120 trường lên 135 trường"
 		if (last && empty(before) && c->relation & (LX_TO | LX_REMAIN) && last->clause.from)
 			return subjects[k - 1];
 		struct range head = head_of(p, all, k);
-		if (empty(before) && c->has_head && !modified && has(p, head, LX_RATE | LX_HEAD))
+		if (empty(before) && c->has_head && !modified && passage_has(p, head, LX_RATE | LX_HEAD))
 			return passage_words(p, head);
 		// "đạt 50% (8 xã)": the same thing, counted.
-		if (empty(before) && !c->has_head && c->bracket != NOWHERE && !c->follows && k && !c->relation && !modified &&
-		    p->quantities[k - 1].kind == QUANTITY_PERCENT)
+		if (empty(before) && !c->has_head && c->bracket != NOWHERE && !c->follows && k &&
+		    !c->relation && !modified && p->quantities[k - 1].kind == QUANTITY_PERCENT)
 			return subjects[k - 1];
 		return c->has_head || !c->have ? with_head(p, all, k, before, behind) : behind;
 	}
 	if (c->relation && !c->verb)
 		return with_head(p, all, k, before, passage_words(p, core(p, before)));
-	if (has(p, before, LX_RATE | LX_HEAD))
+	if (passage_has(p, before, LX_RATE | LX_HEAD))
 		return with_head(p, all, k, before, passage_words(p, core(p, before)));
-	struct range verbs = c->verb || has(p, before, LX_VERB | LX_LIGHT) ? verbs_of(p, before) : before;
+	struct range verbs =
+	    c->verb || passage_has(p, before, LX_VERB | LX_LIGHT) ? verbs_of(p, before) : before;
 	if (c->relation)
 		verbs = before;
 	*verb = passage_words(p, verbs);
@@ -234,30 +245,35 @@ static bool generic(const struct passage *p, struct range r)
 	return r.to - r.from == 1 && passage_is(p, r.from, LX_GENERIC);
 }
 
-static struct sv measured(const struct passage *p, struct statement *all, size_t k, const struct sv *subjects,
-                          struct sv above, struct sv *verb)
+static struct sv measured(const struct passage *p, struct statement *all, size_t k,
+                          const struct sv *subjects, struct sv above, struct sv *verb)
 {
 	const struct statement *s = &all[k];
 	const struct clause *c = &s->clause;
 	const struct quantity *q = &p->quantities[k];
 	struct range before = core(p, c->before);
-	struct sv words = passage_words(p, before), behind = shared_predicate(p, all, k, words_behind(p, c->after));
-	bool nothing = says_only_that(p, before), indicator = has(p, before, LX_RATE | LX_HEAD);
+	struct sv words = passage_words(p, before),
+	          behind = shared_predicate(p, all, k, words_behind(p, c->after));
+	bool nothing = says_only_that(p, before), indicator = passage_has(p, before, LX_RATE | LX_HEAD);
 	all[k].indicator = indicator;
 	if (nothing || (c->have && !indicator)) {
 		if (behind.n) {
 			// "trong đó ít nhất 10% đạt chuẩn kiểu mẫu": of what the last percent was of.
-			bool verbal = passage_is(p, c->after.from, LX_VERB | LX_AUX) && !passage_is(p, c->after.from, LX_NOUN);
+			bool verbal = passage_is(p, c->after.from, LX_VERB | LX_AUX) &&
+			              !passage_is(p, c->after.from, LX_NOUN);
 			if (verbal && k > 0 && all[k - 1].noun.n)
 				return joined(p, all[k - 1].noun, behind);
 			return behind;
 		}
-		bool goes_on = c->follows || c->bracket != NOWHERE || (c->bound && passage_sign(p, c->bound - 1, ';'));
+		bool goes_on =
+		    c->follows || c->bracket != NOWHERE || (c->bound && passage_sign(p, c->bound - 1, ';'));
 		if (nothing && k > 0 && !c->has_head && goes_on && !s->own)
 			return subjects[k - 1];
-		if (c->base & LX_PLAN && !c->versus && c->tail_end > q->terms.to && passage_is(p, q->terms.to, LX_PLAN)) {
+		if (c->base & LX_PLAN && !c->versus && c->tail_end > q->terms.to &&
+		    passage_is(p, q->terms.to, LX_PLAN)) {
 			uint32_t to = c->tail_end;
-			while (to < p->terms.count && p->terms.items[to].kind == TOKEN_WORD && !passage_is(p, to, LX_VERSUS))
+			while (to < p->terms.count && p->terms.items[to].kind == TOKEN_WORD &&
+			       !passage_is(p, to, LX_VERSUS))
 				to++;
 			return passage_words(p, (struct range){q->terms.to, to});
 		}
@@ -267,7 +283,7 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 		return head.n ? head : nothing ? above : words;
 	}
 	if (q->kind == QUANTITY_PERCENT && !c->relation && behind.n && !indicator) {
-		if (has(p, before, LX_VERB) && passage_syllables(p, before) <= LONG_VERB)
+		if (passage_has(p, before, LX_VERB) && passage_syllables(p, before) <= LONG_VERB)
 			return joined(p, words, behind);
 		return behind;
 	}
@@ -278,10 +294,13 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 			return joined(p, *verb, behind);
 		return passage_syllables(p, before) <= LONG_VERB ? words : *verb;
 	}
-	if (c->part && k > 0 && q->kind == QUANTITY_PERCENT && q[-1].kind == QUANTITY_PERCENT && !indicator)
+	if (c->part && k > 0 && q->kind == QUANTITY_PERCENT && q[-1].kind == QUANTITY_PERCENT &&
+	    !indicator)
 		return joined(p, subjects[k - 1], words);
-	if (q->kind == QUANTITY_PERCENT && k > 0 && c->follows && !c->verb && passage_syllables(p, before) <= BRIEF &&
-	    !indicator && !passage_token(p, before.from)->upper && p->quantities[k - 1].kind == QUANTITY_PERCENT && all[k - 1].indicator) {
+	if (q->kind == QUANTITY_PERCENT && k > 0 && c->follows && !c->verb &&
+	    passage_syllables(p, before) <= BRIEF && !indicator &&
+	    !passage_token(p, before.from)->upper && p->quantities[k - 1].kind == QUANTITY_PERCENT &&
+	    all[k - 1].indicator) {
 		all[k].indicator = true;
 		all[k].stem = all[k - 1].stem.n ? all[k - 1].stem : subjects[k - 1];
 		return joined(p, all[k].stem, words);
@@ -297,12 +316,14 @@ static struct sv noun_of(const struct passage *p, struct range r)
 	while (r.from < r.to && !(passage_is(p, r.from, LX_NOUN) && !passage_is(p, r.from, LX_VERB)))
 		r.from++;
 	uint32_t to = r.from;
-	while (to < r.to && (passage_is(p, to, LX_NOUN) || (passage_sign(p, to, ',') && passage_is(p, to + 1, LX_NOUN))))
+	while (to < r.to && (passage_is(p, to, LX_NOUN) ||
+	                     (passage_sign(p, to, ',') && passage_is(p, to + 1, LX_NOUN))))
 		to++;
 	return passage_words(p, (struct range){r.from, to});
 }
 
-// "tỷ trọng A, B và C lần lượt là 1%, 2% và 3%": the n-th of the subject's parts, with what they share.
+// "tỷ trọng A, B và C lần lượt là 1%, 2% và 3%": the n-th of the subject's parts, with what they
+// share.
 static struct sv respective(const struct passage *p, struct range list, uint32_t nth)
 {
 	struct range shared = {list.from, list.from};
@@ -327,12 +348,14 @@ static bool next_value(const struct passage *p, const struct statement *all, siz
 	if (!k || empty(all[k - 1].list) || p->quantities[k].kind != p->quantities[k - 1].kind)
 		return false;
 	for (uint32_t i = p->quantities[k - 1].terms.to; i < p->quantities[k].terms.from; i++)
-		if (!passage_sign(p, i, ',') && !passage_sign(p, i, ';') && !passage_is(p, i, LX_JOIN | LX_BEFORE))
+		if (!passage_sign(p, i, ',') && !passage_sign(p, i, ';') &&
+		    !passage_is(p, i, LX_JOIN | LX_BEFORE))
 			return false;
 	return true;
 }
 
-struct sv subject_read(const struct passage *p, struct statement *all, size_t k, const struct sv *subjects, struct sv above)
+struct sv subject_read(const struct passage *p, struct statement *all, size_t k,
+                       const struct sv *subjects, struct sv above)
 {
 	struct statement *s = &all[k];
 	if (s->clause.relation & LX_RESPECTIVELY && !empty(s->clause.before)) {
@@ -347,7 +370,8 @@ struct sv subject_read(const struct passage *p, struct statement *all, size_t k,
 	if (!s->own && s->host >= 0)
 		return subjects[s->host];
 	bool count = p->quantities[k].kind == QUANTITY_COUNT;
-	struct sv subject = count ? counted(p, all, k, subjects, &s->verb) : measured(p, all, k, subjects, above, &s->verb);
+	struct sv subject = count ? counted(p, all, k, subjects, &s->verb)
+	                          : measured(p, all, k, subjects, above, &s->verb);
 	struct range r = empty(s->clause.before) ? s->clause.after : s->clause.before;
 	s->noun = noun_of(p, r);
 	if (!s->noun.n && k)

@@ -43,20 +43,13 @@ static bool unit_cell(const struct passage *p, struct range r)
 	for (uint32_t i = r.from; i < r.to; i++) {
 		if (passage_is(p, i, LX_UNIT | LX_MAGNITUDE | LX_NOUN))
 			unit = true;
-		else if (!passage_sign(p, i, '/') && !passage_sign(p, i, ',') && !passage_number(p, i) && !passage_word(p, i))
+		else if (!passage_sign(p, i, '/') && !passage_sign(p, i, ',') && !passage_number(p, i) &&
+		         !passage_word(p, i))
 			return false;
 		else if (passage_is(p, i, LX_RATE | LX_HEAD | LX_VERB | LX_STOP))
 			return false;
 	}
 	return unit && !passage_number(p, r.from);
-}
-
-static bool any(const struct passage *p, struct range r, lexicon_classes classes)
-{
-	for (uint32_t i = r.from; i < r.to; i++)
-		if (passage_is(p, i, classes))
-			return true;
-	return false;
 }
 
 static bool reads(const struct passage *p, struct range r, enum word word)
@@ -81,20 +74,25 @@ static enum column column_of(const struct passage *p, struct range r, bool first
 {
 	if (words(p, r) == 0)
 		return COLUMN_UNSAID;
-	bool plan = any(p, r, LX_PLAN), result = any(p, r, LX_OUTCOME | LX_ESTIMATE | LX_REACH) || reads(p, r, WORD_TH) || reads(p, r, WORD_THUC);
-	bool compares = any(p, r, LX_VERSUS | LX_UP | LX_DOWN) || reads(p, r, WORD_SO_SANH) || reads(p, r, WORD_TY) || reads(p, r, WORD_DAT) ||
-	                (plan && result) || (any(p, r, LX_UNIT) && (plan != result));
-	if (reads(p, r, WORD_GHI) || reads(p, r, WORD_STT) || reads(p, r, WORD_TT) || reads(p, r, WORD_DON) || reads(p, r, WORD_DVT))
+	bool plan = passage_has(p, r, LX_PLAN),
+	     result = passage_has(p, r, LX_OUTCOME | LX_ESTIMATE | LX_REACH) || reads(p, r, WORD_TH) ||
+	              reads(p, r, WORD_THUC);
+	bool compares = passage_has(p, r, LX_VERSUS | LX_UP | LX_DOWN) || reads(p, r, WORD_SO_SANH) ||
+	                reads(p, r, WORD_TY) || reads(p, r, WORD_DAT) || (plan && result) ||
+	                (passage_has(p, r, LX_UNIT) && (plan != result));
+	if (reads(p, r, WORD_GHI) || reads(p, r, WORD_STT) || reads(p, r, WORD_TT) ||
+	    reads(p, r, WORD_DON) || reads(p, r, WORD_DVT))
 		return COLUMN_IGNORED;
 	if (first)
 		return COLUMN_IGNORED;
 	int year;
-	bool period = any(p, r, LX_PERIOD);
+	bool period = passage_has(p, r, LX_PERIOD);
 	for (uint32_t i = r.from; i < r.to && !period; i++)
-		period = any(p, r, LX_VERSUS) && clause_time_end(p, i, &year) > i && year && !plan;
+		period = passage_has(p, r, LX_VERSUS) && clause_time_end(p, i, &year) > i && year && !plan;
 	if (compares && period)
 		return COLUMN_CHANGE;
-	if (compares && (any(p, r, LX_VERSUS | LX_UNIT) || reads(p, r, WORD_TY) || reads(p, r, WORD_SO_SANH) || (plan && result)))
+	if (compares && (passage_has(p, r, LX_VERSUS | LX_UNIT) || reads(p, r, WORD_TY) ||
+	                 reads(p, r, WORD_SO_SANH) || (plan && result)))
 		return COLUMN_ATTAINMENT;
 	return plan ? COLUMN_PLAN : result ? COLUMN_RESULT : COLUMN_UNSAID;
 }
@@ -125,7 +123,8 @@ static bool head_read(struct table *t, const struct passage *p, const struct cel
 				found.columns[i].unit = passage_words(p, (struct range){k, k + 1});
 		}
 		said += found.columns[i].year != 0;
-		found.columns[i].ratio = found.columns[i].kind == COLUMN_CHANGE && !any(p, r, LX_UP | LX_DOWN);
+		found.columns[i].ratio =
+		    found.columns[i].kind == COLUMN_CHANGE && !passage_has(p, r, LX_UP | LX_DOWN);
 	}
 	if (said == 0)
 		return false;
@@ -141,19 +140,24 @@ static bool head_read(struct table *t, const struct passage *p, const struct cel
 
 static struct range trimmed(const struct passage *p, struct range r)
 {
-	while (r.from < r.to && (p->terms.items[r.from].kind == TOKEN_SIGN || passage_number(p, r.from) ||
-	                         passage_is(p, r.from, LX_FILLER | LX_PART)))
+	while (r.from < r.to &&
+	       (p->terms.items[r.from].kind == TOKEN_SIGN || passage_number(p, r.from) ||
+	        passage_is(p, r.from, LX_FILLER | LX_PART)))
 		r.from++;
-	while (r.from < r.to && p->terms.items[r.to - 1].kind == TOKEN_SIGN && !passage_sign(p, r.to - 1, ')'))
+	while (r.from < r.to && p->terms.items[r.to - 1].kind == TOKEN_SIGN &&
+	       !passage_sign(p, r.to - 1, ')'))
 		r.to--;
 	return r;
 }
 
-// A number that fills its cell but for a comparator and a unit: "Khoảng 25.000", "≥ 95%", "Giảm 1,2", "5 - 6".
+// A number that fills its cell but for a comparator and a unit: "Khoảng 25.000", "≥ 95%", "Giảm
+// 1,2", "5 - 6".
 static bool number_cell(const struct passage *p, struct range r, uint32_t *at)
 {
 	uint32_t i = r.from;
-	while (i < r.to && (passage_is(p, i, LX_BEFORE | LX_ESTIMATE | LX_FROM | LX_REACH | LX_UP | LX_DOWN | LX_REMAIN | LX_TO) ||
+	while (i < r.to && (passage_is(p, i,
+	                               LX_BEFORE | LX_ESTIMATE | LX_FROM | LX_REACH | LX_UP | LX_DOWN |
+	                                   LX_REMAIN | LX_TO) ||
 	                    passage_sign(p, i, '+')))
 		i++;
 	*at = i;
@@ -161,11 +165,14 @@ static bool number_cell(const struct passage *p, struct range r, uint32_t *at)
 		return false;
 	size_t left = 0;
 	for (uint32_t k = i + 1; k < r.to; k++)
-		left += passage_word(p, k) && !passage_is(p, k, LX_UNIT | LX_MAGNITUDE | LX_NOUN | LX_AFTER) ? 1 : 0;
+		left += passage_word(p, k) && !passage_is(p, k, LX_UNIT | LX_MAGNITUDE | LX_NOUN | LX_AFTER)
+		            ? 1
+		            : 0;
 	return left <= 2;
 }
 
-static void cell_push(struct passage *p, struct row *out, struct range r, uint32_t at, uint32_t column)
+static void cell_push(struct passage *p, struct row *out, struct range r, uint32_t at,
+                      uint32_t column)
 {
 	if (out->count >= TABLE_COLUMNS || !quantity_take(p, at, r.to))
 		return;
@@ -186,15 +193,18 @@ static bool flattened(struct passage *p, struct row *out)
 	while (i > 0 && passage_number(p, i - 1) && !passage_glued(p, i - 1))
 		i--;
 	uint32_t unit = i;
-	while (unit > 0 && (passage_is(p, unit - 1, LX_UNIT | LX_MAGNITUDE) || (unit < i && passage_sign(p, unit - 1, '/')) ||
-	                    (unit == i && passage_is(p, unit - 1, LX_NOUN) && passage_token(p, unit - 1)->capital)))
+	while (unit > 0 &&
+	       (passage_is(p, unit - 1, LX_UNIT | LX_MAGNITUDE) ||
+	        (unit < i && passage_sign(p, unit - 1, '/')) ||
+	        (unit == i && passage_is(p, unit - 1, LX_NOUN) && passage_token(p, unit - 1)->capital)))
 		unit--;
 	if (n - i < 2 || unit == i || unit == 0 || n - i > 6)
 		return false;
 	for (uint32_t k = 0; k < unit; k++)
 		if (passage_is(p, k, LX_REACH | LX_EQUAL | LX_UP | LX_DOWN) || passage_sign(p, k, ';'))
 			return false;
-	*out = (struct row){.unit = {unit, i}, .has_unit = true, .subject = trimmed(p, (struct range){0, unit})};
+	*out = (struct row){
+	    .unit = {unit, i}, .has_unit = true, .subject = trimmed(p, (struct range){0, unit})};
 	if (words(p, out->subject) == 0)
 		return false;
 	for (uint32_t k = i; k < n; k++)
@@ -246,7 +256,8 @@ bool table_row(struct table *t, struct passage *p, struct row *out)
 static bool about_equal(struct decimal part, struct decimal whole, struct decimal percent)
 {
 	struct decimal exact, difference;
-	if (!decimal_shift(part, 2, &exact) || !decimal_div(exact, whole, 2, &exact) || !decimal_sub(exact, percent, &difference))
+	if (!decimal_shift(part, 2, &exact) || !decimal_div(exact, whole, 2, &exact) ||
+	    !decimal_sub(exact, percent, &difference))
 		return false;
 	if (difference.mantissa < 0)
 		difference.mantissa = -difference.mantissa;
@@ -257,14 +268,19 @@ static bool about_equal(struct decimal part, struct decimal whole, struct decima
 static enum column by_order(const struct row *row, const struct passage *p, size_t k)
 {
 	const struct quantity *q = p->quantities;
-	bool percent = row->count >= 3 && (about_equal(q[1].value, q[0].value, q[2].value) ||
-	                                   (q[2].kind == QUANTITY_PERCENT && q[1].kind != QUANTITY_PERCENT));
+	bool percent =
+	    row->count >= 3 && (about_equal(q[1].value, q[0].value, q[2].value) ||
+	                        (q[2].kind == QUANTITY_PERCENT && q[1].kind != QUANTITY_PERCENT));
 	if (row->count != 2 && !percent)
 		return COLUMN_UNSAID;
-	return k == 0 ? COLUMN_PLAN : k == 1 ? COLUMN_RESULT : k == 2 ? COLUMN_ATTAINMENT : COLUMN_UNSAID;
+	return k == 0   ? COLUMN_PLAN
+	       : k == 1 ? COLUMN_RESULT
+	       : k == 2 ? COLUMN_ATTAINMENT
+	                : COLUMN_UNSAID;
 }
 
-void table_relations(const struct table *t, const struct row *row, const struct passage *p, struct statement *all, enum mode around)
+void table_relations(const struct table *t, const struct row *row, const struct passage *p,
+                     struct statement *all, enum mode around)
 {
 	int level = -1, plan = -1;
 	for (size_t k = 0; k < row->count; k++) {
@@ -272,7 +288,10 @@ void table_relations(const struct table *t, const struct row *row, const struct 
 		uint32_t column = row->cells[k].column;
 		bool headed = t->known && column < TABLE_COLUMNS;
 		enum column kind = headed ? t->columns[column].kind : by_order(row, p, k);
-		*s = (struct statement){.host = -1, .own = true, .mode = around, .clause = {.bracket = NOWHERE, .cmp = row->cells[k].cmp}};
+		*s = (struct statement){.host = -1,
+		                        .own = true,
+		                        .mode = around,
+		                        .clause = {.bracket = NOWHERE, .cmp = row->cells[k].cmp}};
 		if (headed)
 			s->year = t->columns[column].year;
 		switch (kind) {
@@ -292,8 +311,11 @@ void table_relations(const struct table *t, const struct row *row, const struct 
 		case COLUMN_CHANGE:
 			s->role = ROLE_CHANGE;
 			s->host = level;
-			s->ratio = headed && t->columns[column].ratio && decimal_cmp(p->quantities[k].value, decimal_int(50)) > 0;
-			s->direction = s->ratio && decimal_cmp(p->quantities[k].value, decimal_int(100)) < 0 ? DIRECTION_DOWN : DIRECTION_UP;
+			s->ratio = headed && t->columns[column].ratio &&
+			           decimal_cmp(p->quantities[k].value, decimal_int(50)) > 0;
+			s->direction = s->ratio && decimal_cmp(p->quantities[k].value, decimal_int(100)) < 0
+			                   ? DIRECTION_DOWN
+			                   : DIRECTION_UP;
 			break;
 		case COLUMN_UNSAID:
 		case COLUMN_IGNORED:

@@ -1,21 +1,29 @@
-// Rows of tables that lie in a text as lines: cells between bars or tabs, or flattened to blanks. The unit has a cell or a
-// column of its own; plan, result and comparison are told by the table's head, else by their order.
+// Rows of tables that lie in a text as lines: cells between bars or tabs, or flattened to blanks.
+// The unit has a cell or a column of its own; plan, result and comparison are told by the table's
+// head, else by their order.
 #pragma once
 
 #include "extract/relation.h"
 
 enum { TABLE_COLUMNS = 24 };
 
-enum column { COLUMN_UNSAID, COLUMN_PLAN, COLUMN_RESULT, COLUMN_ATTAINMENT, COLUMN_CHANGE, COLUMN_IGNORED };
+enum column {
+	COLUMN_UNSAID,
+	COLUMN_PLAN,
+	COLUMN_RESULT,
+	COLUMN_ATTAINMENT,
+	COLUMN_CHANGE,
+	COLUMN_IGNORED
+};
 
 struct table {
 	bool known;   // a head has been read, and rows follow it
 	size_t count; // its columns
 	struct {
 		enum column kind;
-		int year;      // 0: none
+		int year;       // 0: none
 		struct sv unit; // empty: none
-		bool ratio;    // of a change: earlier = 100
+		bool ratio;     // of a change: earlier = 100
 	} columns[TABLE_COLUMNS];
 };
 
@@ -31,8 +39,9 @@ struct row {
 	} cells[TABLE_COLUMNS]; // of each quantity
 };
 
-// Takes a paragraph as a table's row: its quantities are those of the passage. False where it is none (a table then ends).
-// A head is remembered in *t and gives a row without quantities.
+// Takes a paragraph as a table's row: its quantities are those of the passage. False where it is
+// none (a table then ends). A head is remembered in *t and gives a row without quantities.
 bool table_row(struct table *t, struct passage *p, struct row *out);
 // Roles and hosts of a row's quantities, from their columns.
-void table_relations(const struct table *t, const struct row *row, const struct passage *p, struct statement *all, enum mode around);
+void table_relations(const struct table *t, const struct row *row, const struct passage *p,
+                     struct statement *all, enum mode around);

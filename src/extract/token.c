@@ -40,10 +40,11 @@ static inline enum glyph glyph_of(uint32_t c)
 		return GLYPH_INVISIBLE;
 	if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000)
 		return GLYPH_SPACE;
-	if (c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) || c == 0x207D ||
-	    c == 0x207E)
+	if (c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ||
+	    c == 0x207D || c == 0x207E)
 		return GLYPH_NOTE;
-	if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x2BFF) || (c >= 0x3001 && c <= 0x3020))
+	if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x2BFF) ||
+	    (c >= 0x3001 && c <= 0x3020))
 		return GLYPH_SIGN;
 	return GLYPH_LETTER;
 }
@@ -51,15 +52,32 @@ static inline enum glyph glyph_of(uint32_t c)
 static char sign_of(uint32_t c)
 {
 	switch (c) {
-	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+	case 0x2010:
+	case 0x2011:
+	case 0x2012:
+	case 0x2013:
+	case 0x2014:
+	case 0x2015:
+	case 0x2212:
 		return '-';
-	case 0x2215: case 0x2044:
+	case 0x2215:
+	case 0x2044:
 		return '/';
-	case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB:
+	case 0x201C:
+	case 0x201D:
+	case 0x201E:
+	case 0xAB:
+	case 0xBB:
 		return '"';
 	case 0x2026:
 		return '.';
-	case 0x2022: case 0x25CF: case 0x25E6: case 0x25AA: case 0x2192: case 0x2219: case 0xB7:
+	case 0x2022:
+	case 0x25CF:
+	case 0x25E6:
+	case 0x25AA:
+	case 0x2192:
+	case 0x2219:
+	case 0xB7:
 		return 'o'; // a bullet
 	default:
 		return c < 0x80 ? (char)c : 0;
@@ -75,12 +93,14 @@ static size_t note_end(struct sv s, size_t at)
 	return i > at + 1 && i < s.n && s.p[i] == ']' ? i + 1 : 0;
 }
 
-static struct token *token_push(struct tokens *ts, size_t from, size_t to, enum token_kind kind, bool spaced)
+static struct token *token_push(struct tokens *ts, size_t from, size_t to, enum token_kind kind,
+                                bool spaced)
 {
 	if (ts->count == ts->room)
 		ts->items = grown(ts->items, sizeof(*ts->items), &ts->room);
 	struct token *t = &ts->items[ts->count++];
-	*t = (struct token){.from = (uint32_t)from, .to = (uint32_t)to, .kind = (uint8_t)kind, .spaced = spaced};
+	*t = (struct token){
+	    .from = (uint32_t)from, .to = (uint32_t)to, .kind = (uint8_t)kind, .spaced = spaced};
 	return t;
 }
 
@@ -92,8 +112,10 @@ static bool unit_power(struct sv s, size_t from, size_t to, uint32_t c)
 	return metre && (c == '2' || c == '3' || c == 0xB2 || c == 0xB3);
 }
 
-// A word from `at`: letters, invisible characters between them, and the power of a metre ("m2", "km²").
-static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s, size_t at, bool spaced)
+// A word from `at`: letters, invisible characters between them, and the power of a metre ("m2",
+// "km²").
+static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s, size_t at,
+                        bool spaced)
 {
 	size_t end = at, letters = 0, capitals = 0;
 	bool capital = false, broken = false, hidden = false;
@@ -113,7 +135,8 @@ static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s
 				if (c < 0x80)
 					syllable_key_ascii(&key, (char)c);
 				else
-					syllable_key_letter(&key, (struct letter){0}, (struct sv){s.p + from, next - from});
+					syllable_key_letter(&key, (struct letter){0},
+					                    (struct sv){s.p + from, next - from});
 				end = next;
 			}
 			break;

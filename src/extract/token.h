@@ -1,5 +1,6 @@
-// A paragraph as tokens: words (syllables), numbers and signs, with what is not text left out: emphasis, note marks,
-// invisible characters. And tokens as terms: the phrases of the lexicon, the longest first.
+// A paragraph as tokens: words (syllables), numbers and signs, with what is not text left out:
+// emphasis, note marks, invisible characters. And tokens as terms: the phrases of the lexicon, the
+// longest first.
 #pragma once
 
 #include "base/base.h"
@@ -44,7 +45,8 @@ static inline uint32_t token_code_point(struct sv s, size_t *at)
 		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
 	}
 	*at += 4;
-	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
+	       (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
 }
 
 // Soft hyphen, zero-width space, joiner, byte-order mark.

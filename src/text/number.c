@@ -1,5 +1,5 @@
-// Numbers as Vietnamese documents write them: points group thousands, a comma begins the decimals, and press copies
-// that do it the other way round.
+// Numbers as Vietnamese documents write them: points group thousands, a comma begins the decimals,
+// and press copies that do it the other way round.
 #include "text/text.h"
 
 enum { GROUPS = 16 };

@@ -1,13 +1,13 @@
 // Measures: each block of measures.txt is a sentence of one rule and what must come out of it.
 //
 //   # the rule            (the name of the tests until the next one)
-//   @ report 2023 2024    (kind of document, year of its results, year of its targets; until the next one)
-//   = 2 Mục tiêu          (a heading of level 2 over what follows, until the next @)
-//   > the paragraph
-//   text | value | unit | comparator | role | of | subject | year      (a line for each measure)
+//   @ report 2023 2024    (kind of document, year of its results, year of its targets; until the
+//   next one) = 2 Mục tiêu          (a heading of level 2 over what follows, until the next @) >
+//   the paragraph text | value | unit | comparator | role | of | subject | year      (a line for
+//   each measure)
 //
-// value: "12..14" a range, "57/55" a fraction; comparator: with "est" where it is an estimate; role: with "up", "down",
-// "ratio"; of: the measure's number within the paragraph from 0, or "-".
+// value: "12..14" a range, "57/55" a fraction; comparator: with "est" where it is an estimate;
+// role: with "up", "down", "ratio"; of: the measure's number within the paragraph from 0, or "-".
 // usage: measures [--bless]: writes what comes out instead of comparing it, for review in the diff.
 #include <unistd.h>
 
@@ -43,7 +43,8 @@ static struct text_file slurp(void)
 static void measure_line(const struct measure_found *m, int first, struct buf *out)
 {
 	static const char *const comparators[] = {"=", ">=", ">", "<=", "<", "~", "range"};
-	static const char *const roles[] = {"actual", "target", "attainment", "excess", "change", "target_change", "share"};
+	static const char *const roles[] = {"actual", "target",        "attainment", "excess",
+	                                    "change", "target_change", "share"};
 	static const char *const directions[] = {"", " up", " down"};
 	buf_printf(out, SV_FMT " | ", SV_ARG(m->text));
 	decimal_write(out, m->value);
@@ -55,8 +56,9 @@ static void measure_line(const struct measure_found *m, int first, struct buf *o
 		buf_str(out, "/");
 		decimal_write(out, m->total);
 	}
-	buf_printf(out, " | " SV_FMT " | %s%s | %s%s%s | ", SV_ARG(m->unit), comparators[m->cmp], m->estimate ? " est" : "",
-	           roles[m->role], directions[m->direction], m->ratio ? " ratio" : "");
+	buf_printf(out, " | " SV_FMT " | %s%s | %s%s%s | ", SV_ARG(m->unit), comparators[m->cmp],
+	           m->estimate ? " est" : "", roles[m->role], directions[m->direction],
+	           m->ratio ? " ratio" : "");
 	if (m->of >= 0)
 		buf_printf(out, "%d", m->of - first);
 	else
@@ -78,16 +80,19 @@ struct context {
 };
 
 // One reading of the block's lines under its context; what comes out of the last line.
-static void paragraph_measures(const struct context *c, const struct sv *texts, size_t count, struct buf *out)
+static void paragraph_measures(const struct context *c, const struct sv *texts, size_t count,
+                               struct buf *out)
 {
 	AUTO(arena_free) struct arena a = {0};
 	struct reading r = {.arena = &a};
-	struct document_found document = {.kind = c->kind, .first_line = 1, .year = c->year, .target_year = c->target_year};
+	struct document_found document = {
+	    .kind = c->kind, .first_line = 1, .year = c->year, .target_year = c->target_year};
 	r.documents = &document;
 	r.document_count = 1;
 	struct heading_found headings[8] = {0};
 	for (size_t i = 0; i < c->heading_count; i++)
-		headings[i] = (struct heading_found){.line = 1, .level = c->levels[i], .title = c->headings[i]};
+		headings[i] =
+		    (struct heading_found){.line = 1, .level = c->levels[i], .title = c->headings[i]};
 	r.headings = headings;
 	r.heading_count = c->heading_count;
 	r.line_count = count + 1;
@@ -98,8 +103,8 @@ static void paragraph_measures(const struct context *c, const struct sv *texts, 
 		r.lines[i + 1].text = texts[i];
 		struct paragraph_part *part = ARENA_NEW(&a, struct paragraph_part);
 		*part = (struct paragraph_part){.line = line, .length = texts[i].n};
-		r.paragraphs[r.paragraph_count++] =
-			(struct paragraph){.first_line = line, .text = texts[i], .parts = part, .part_count = 1};
+		r.paragraphs[r.paragraph_count++] = (struct paragraph){
+		    .first_line = line, .text = texts[i], .parts = part, .part_count = 1};
 	}
 	extract_measures(&r);
 	int first = 0;
@@ -155,11 +160,13 @@ int main(int argc, char **argv)
 		}
 		buf_reset(&want);
 		buf_reset(&got);
-		for (; more && line.n && line.p[0] != '#' && line.p[0] != '@' && line.p[0] != '='; more = sv_cut(&rest, '\n', &line))
+		for (; more && line.n && line.p[0] != '#' && line.p[0] != '@' && line.p[0] != '=';
+		     more = sv_cut(&rest, '\n', &line))
 			buf_printf(&want, SV_FMT "\n", SV_ARG(line));
 		paragraph_measures(&context, texts, count, &got);
 		buf_sv(&blessed, buf_view(&got));
-		if (!bless && !ok(sv_eq(buf_view(&got), buf_view(&want)), SV_FMT ": " SV_FMT, SV_ARG(rule), SV_ARG(texts[count - 1])))
+		if (!bless && !ok(sv_eq(buf_view(&got), buf_view(&want)), SV_FMT ": " SV_FMT, SV_ARG(rule),
+		                  SV_ARG(texts[count - 1])))
 			printf("# got:\n%s# expected:\n%s", buf_cstr(&got), buf_cstr(&want));
 	}
 	if (bless) {
