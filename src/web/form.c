@@ -116,7 +116,7 @@ static void keep(struct req *r, const struct param *p, struct sv name, struct sv
 		return;
 	}
 	if (p->type != PARAM_SECRET)
-		value = cleaned(r, text_nfc(r->arena, value), p->type == PARAM_LINES || p->type == PARAM_PREFIX, &good);
+		value = text_nfc(r->arena, cleaned(r, value, p->type == PARAM_LINES || p->type == PARAM_PREFIX, &good));
 	if (!good)
 		req_blame(r, field, req_say(r, N_("There are control characters in this text. Type it again.")));
 	if (utf8_count(value) > limit(p)) {

@@ -128,6 +128,20 @@ static bool take_frame(struct req *r, struct sv *rest, struct pair *fields, size
 	return true;
 }
 
+bool multipart_frames(struct req *r, struct sv frames, struct pair **fields, size_t *count, struct error *error)
+{
+	struct sv rest = frames;
+	*count = 0;
+	r->upload_count = 0;
+	*fields = ARENA_ARRAY(r->arena, struct pair, MOST_FIELDS);
+	r->uploads = ARENA_ARRAY(r->arena, struct upload, MULTIPART_MOST_FILES);
+	while (rest.n > 1) {
+		if (!take_frame(r, &rest, *fields, count, error))
+			return error_set(error, FAIL_INPUT, N_("The form did not arrive whole. Go back, and send it again."));
+	}
+	return sv_is(rest, "E") || error_set(error, FAIL_INPUT, N_("The form did not arrive whole. Go back, and send it again."));
+}
+
 bool multipart_read(struct req *r, struct pair **fields, size_t *count, struct error *error)
 {
 	static const char *const arguments[] = {"multipart", NULL};
@@ -140,16 +154,5 @@ bool multipart_read(struct req *r, struct pair **fields, size_t *count, struct e
 	    .seconds = SECONDS,
 	    .megabytes = MEGABYTES,
 	    .language = r->language};
-	*count = 0;
-	r->upload_count = 0;
-	if (!child_run(&call, &frames, error))
-		return false;
-	struct sv rest = arena_sv(r->arena, buf_view(&frames));
-	*fields = ARENA_ARRAY(r->arena, struct pair, MOST_FIELDS);
-	r->uploads = ARENA_ARRAY(r->arena, struct upload, MULTIPART_MOST_FILES);
-	while (rest.n > 1) {
-		if (!take_frame(r, &rest, *fields, count, error))
-			return error_set(error, FAIL_INPUT, N_("The form did not arrive whole. Go back, and send it again."));
-	}
-	return sv_is(rest, "E") || error_set(error, FAIL_INPUT, N_("The form did not arrive whole. Go back, and send it again."));
+	return child_run(&call, &frames, error) && multipart_frames(r, arena_sv(r->arena, buf_view(&frames)), fields, count, error);
 }

@@ -10,6 +10,9 @@ enum { MULTIPART_MOST_FILES = 20, MULTIPART_FILE_MOST = 20 * 1024 * 1024 };
 // cannot be read.
 bool multipart_read(struct req *r, struct pair **fields, size_t *count, struct error *error) MUST_USE;
 
+// The part of it that takes what the child said.
+bool multipart_frames(struct req *r, struct sv frames, struct pair **fields, size_t *count, struct error *error) MUST_USE;
+
 // ---- in the child
 // On its input a head ("Content-Type: …", an empty line) and the body; on its output frames (multipart.c).
 bool multipart_prepare(struct error *error);
