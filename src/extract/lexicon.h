@@ -115,6 +115,7 @@ LEXICON_CLASSES(CLASS)
 	WORD(SO_SANH, "so") \
 	WORD(STT, "stt") \
 	WORD(TH, "th") \
+	WORD(TET, "tết") \
 	WORD(THANG, "tháng") \
 	WORD(THOI, "thời") \
 	WORD(THUC, "thực") \

@@ -16,7 +16,8 @@ struct reader {
 	struct sv *subjects;
 	size_t room;
 	size_t citation; // the next one
-	struct sv above; // what a heading or a bullet above names
+	struct above above;
+	const struct heading_found *heading;
 	struct table table;
 	struct place_walk walk; // through the paragraph
 };
@@ -281,6 +282,32 @@ static void row_measures(struct reader *x, const struct paragraph *para, const s
 	}
 }
 
+enum { LONG_TITLE = 16 }; // syllables
+
+// What a line that ends with a colon names for the lines under it: "Tỷ lệ hộ nghèo:"; else what its
+// heading names.
+static struct above introduced(struct reader *x, const struct paragraph *para)
+{
+	struct passage *p = &x->passage;
+	struct range r = {0, (uint32_t)p->terms.count};
+	const struct heading_found *h = reading_heading_at(x->r, para->first_line);
+	bool heading = h && h->line == para->first_line;
+	if (!r.to || (!heading && !passage_sign(p, (int64_t)r.to - 1, ':')))
+		return x->above;
+	for (uint32_t mark; r.from<r.to; r.from = mark> r.from ? mark : r.from + 1)
+		if ((mark = clause_mark_end(p, r.from)) == r.from &&
+		    p->terms.items[r.from].kind == TOKEN_WORD)
+			break;
+	r = clause_trim(p, r);
+	bool names = r.from < r.to && !passage_has(p, r, LX_AIMS | LX_OUTCOME | LX_FILLER) &&
+	             !passage_is(p, r.from, LX_STOP) && passage_syllables(p, r) <= LONG_TITLE;
+	if (!names)
+		return (struct above){0};
+	bool colon = passage_sign(p, (int64_t)p->terms.count - 1, ':');
+	return (struct above){arena_sv(p->arena, passage_words(p, r)),
+	                      colon && passage_is(p, r.from, LX_RATE | LX_HEAD)};
+}
+
 static void paragraph_read(struct reader *x, const struct paragraph *para)
 {
 	struct passage *p = &x->passage;
@@ -295,8 +322,15 @@ static void paragraph_read(struct reader *x, const struct paragraph *para)
 	}
 	citations_skip(x, para);
 	quantities_read(p);
+	// Under another heading, or in running text, what was introduced is over.
+	const struct heading_found *h = reading_heading_at(x->r, para->first_line);
+	if (h != x->heading) {
+		x->heading = h;
+		x->above = (struct above){0};
+	}
 	if (!p->quantity_count) {
 		periods_introduce(x->periods, para, p);
+		x->above = introduced(x, para);
 		return;
 	}
 	statements_room(x);

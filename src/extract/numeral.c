@@ -74,6 +74,12 @@ static uint32_t date_end(const struct passage *p, uint32_t i)
 		               passage_reads(p, (int64_t)i - 1, WORD_QUY)
 		           ? i + 3
 		           : 0;
+	// "Ngày hội 18/11", "Tết Độc lập 2/9"
+	for (int64_t k = (int64_t)i - 1; k >= 0 && k + 4 > (int64_t)i && passage_word(p, k); k--)
+		if ((passage_starts(p, k, WORD_NGAY) || passage_starts(p, k, WORD_DIP) ||
+		     passage_starts(p, k, WORD_TET)) &&
+		    passage_sign(p, i + 1, '/') && day(p, i) && month(p, i + 2) && !counted_after(p, i + 3))
+			return i + 3;
 	// A day of the month without its year is told from a fraction by what stands around it.
 	if (passage_sign(p, i + 1, '/') && day(p, i) && month(p, i + 2) && !counted_after(p, i + 3) &&
 	    (date_word(p, (int64_t)i - 1) || plain(p, i, 2) > plain(p, i + 2, 2)) &&
@@ -158,6 +164,13 @@ static uint32_t code_end(const struct passage *p, uint32_t i)
 	    passage_token(p, i + 1)->to - passage_token(p, i + 1)->from == 1 &&
 	    !passage_is(p, i + 1, LX_UNIT))
 		return i + 2;
+	// "tin?id=123", "5G"
+	if (passage_glued(p, i) && passage_sign(p, before, '=') && passage_glued(p, before) &&
+	    passage_word(p, before - 1))
+		return i + 1;
+	if (passage_glued(p, i + 1) && passage_token(p, i + 1)->capital &&
+	    passage_text(p, i + 1).n == 1)
+		return i + 2;
 	if (passage_sign(p, i + 1, ':') && passage_glued(p, i + 1) && numeral_year(p, i + 2))
 		return i + 3;
 	return 0;
@@ -202,7 +215,8 @@ static uint32_t fraction_end(const struct passage *p, uint32_t i)
 static uint32_t period_end(const struct passage *p, uint32_t i)
 {
 	uint32_t unit = i + 1;
-	while (passage_sign(p, unit, '-') && passage_number(p, unit + 1))
+	while ((passage_sign(p, unit, '-') || passage_reads(p, unit, WORD_DEN)) &&
+	       passage_number(p, unit + 1))
 		unit += 2;
 	if (!passage_is(p, unit, LX_SPAN | LX_AGE) || passage_is(p, unit, LX_NOUN))
 		return 0;
@@ -223,6 +237,28 @@ static uint32_t period_end(const struct passage *p, uint32_t i)
 		if (passage_starts(p, (int64_t)i - 1, limits[k]) || passage_starts(p, unit + 1, limits[k]))
 			return unit + 1;
 	return 0;
+}
+
+// "khóa 12", "quốc lộ 53, 60", "đứng thứ 09/30": a word before the number says that it names or
+// orders.
+static uint32_t named_end(const struct passage *p, uint32_t i, struct decimal value)
+{
+	int64_t word = (int64_t)i - 1;
+	bool listed = (passage_sign(p, word, ',') || passage_reads(p, word, WORD_VA)) &&
+	              passage_number(p, word - 1);
+	if (listed)
+		word -= 2;
+	if (!passage_is(p, word, LX_NAMED) || (listed && plain(p, i, 3) < 0))
+		return 0;
+	uint32_t after = i + 1;
+	if (passage_sign(p, after, '-') && passage_number(p, after + 1))
+		after += 2;
+	if (passage_is(p, after, LX_UNIT) && passage_term(p, after)->lexeme->dimension == DIM_PERCENT)
+		return 0;
+	bool large = value.scale || value.mantissa >= 1000, weak = passage_is(p, word, LX_WEAK);
+	if ((counted_after(p, after) && (large || weak || listed)) || (large && weak))
+		return 0;
+	return passage_sign(p, i + 1, '/') && passage_number(p, i + 2) ? i + 3 : i + 1;
 }
 
 // "số giường bệnh/10.000 dân": a base that a name bears.
@@ -263,19 +299,8 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 		if (!counts && !fraction)
 			return i + 1;
 	}
-	uint32_t after = i + 1;
-	if (passage_sign(p, after, '-') && passage_number(p, after + 1))
-		after += 2;
-	bool percent =
-	    passage_is(p, after, LX_UNIT) && passage_term(p, after)->lexeme->dimension == DIM_PERCENT;
-	if (passage_is(p, (int64_t)i - 1, LX_NAMED) && !percent) {
-		bool large = value.scale || value.mantissa >= 1000;
-		bool counts = counted_after(p, after) && (large || passage_is(p, (int64_t)i - 1, LX_WEAK));
-		if (!counts && !(large && passage_is(p, (int64_t)i - 1, LX_WEAK)))
-			return passage_sign(p, i + 1, '/') && passage_number(p, i + 2)
-			           ? i + 3
-			           : i + 1; // "đứng thứ 09/30"
-	}
+	if ((end = named_end(p, i, value)))
+		return end;
 	if (passage_reads(p, (int64_t)i - 1, WORD_CA) && value.mantissa < 10)
 		return i + 1; // "giảm cả 3 mặt"
 	if (passage_is(p, i + 1, LX_UNCOUNTED) && !passage_is(p, i + 1, LX_UNIT))

@@ -7,6 +7,7 @@ enum {
 	LONG_VERB = 6,     // and a verb phrase to its verbs
 	LONG_HEAD = 24,
 	LONG_LIST = 24, // figures that may share one head
+	BRIEF_LINE = 4, // under an introducing line: "Thành thị 1,2%"
 	BRIEF = 2       // a place or a kind that stands for the whole indicator: "nông thôn 93%"
 };
 
@@ -246,7 +247,7 @@ static bool generic(const struct passage *p, struct range r)
 }
 
 static struct sv measured(const struct passage *p, struct statement *all, size_t k,
-                          const struct sv *subjects, struct sv above, struct sv *verb)
+                          const struct sv *subjects, struct above above, struct sv *verb)
 {
 	const struct statement *s = &all[k];
 	const struct clause *c = &s->clause;
@@ -280,7 +281,7 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 		if (nothing && k > 0 && !c->has_head && goes_on)
 			return subjects[k - 1];
 		struct sv head = with_head(p, all, k, (struct range){0, 0}, SV(""));
-		return head.n ? head : nothing ? above : words;
+		return head.n ? head : nothing ? above.words : words;
 	}
 	if (q->kind == QUANTITY_PERCENT && !c->relation && behind.n && !indicator) {
 		if (passage_has(p, before, LX_VERB) && passage_syllables(p, before) <= LONG_VERB)
@@ -355,7 +356,7 @@ static bool next_value(const struct passage *p, const struct statement *all, siz
 }
 
 struct sv subject_read(const struct passage *p, struct statement *all, size_t k,
-                       const struct sv *subjects, struct sv above)
+                       const struct sv *subjects, struct above above)
 {
 	struct statement *s = &all[k];
 	if (s->clause.relation & LX_RESPECTIVELY && !empty(s->clause.before)) {
@@ -372,6 +373,12 @@ struct sv subject_read(const struct passage *p, struct statement *all, size_t k,
 	bool count = p->quantities[k].kind == QUANTITY_COUNT;
 	struct sv subject = count ? counted(p, all, k, subjects, &s->verb)
 	                          : measured(p, all, k, subjects, above, &s->verb);
+	// Under "Tỷ lệ hộ nghèo:" the line "Thành thị 1,2%".
+	struct range said = s->clause.has_head ? s->clause.head : s->clause.before;
+	bool brief = passage_syllables(p, said) <= BRIEF_LINE &&
+	             !passage_has(p, said, LX_RATE | LX_HEAD | LX_VERB);
+	if (above.indicator && subject.n && !s->clause.follows && brief && !empty(said) && s->own)
+		subject = joined(p, above.words, subject);
 	struct range r = empty(s->clause.before) ? s->clause.after : s->clause.before;
 	s->noun = noun_of(p, r);
 	if (!s->noun.n && k)
