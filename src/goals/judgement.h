@@ -93,6 +93,8 @@ struct judgement_words {
 };
 struct sv judgement_sentence(struct arena *a, enum language language, const struct judging *j,
                              const struct judgement *decided, const struct judgement_words *words);
+// "90.6 %", "below 1.5 %", "between 11 and 12 %".
+struct sv figure_text(struct arena *a, enum language language, const struct figure *f, int digits, struct sv unit);
 // The target alone: "at least 92 %", "a fall of 1 % to 1.5 %".
 struct sv aim_text(struct arena *a, enum language language, const struct aim *aim, enum better better,
                    const struct judgement_words *words);

@@ -153,6 +153,12 @@ static struct sv result_text(const struct telling *t, const struct figure *f)
 	return compared(t, is, shown(t, f->low, t->digits, unit_of(t)), high);
 }
 
+struct sv figure_text(struct arena *a, enum language language, const struct figure *f, int digits, struct sv unit)
+{
+	struct judgement_words words = {.unit = unit};
+	return result_text(&(struct telling){a, language, NULL, &words, digits}, f);
+}
+
 static struct sv base_name(const struct telling *t)
 {
 	const struct sv period = t->words->base_period;

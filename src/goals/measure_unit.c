@@ -87,5 +87,10 @@ bool measure_unit_is_rate(const struct measure_unit *u)
 bool measure_convert(struct decimal value, const struct measure_unit *from, const struct measure_unit *to,
                      struct decimal *out)
 {
-	return measure_unit_compares(from, to) && decimal_shift(value, from->power - to->power, out);
+	int power = from->power - to->power;
+	if (!measure_unit_compares(from, to) || !decimal_shift(value, power, out))
+		return false;
+	if (power)
+		*out = decimal_normal(*out);
+	return true;
 }

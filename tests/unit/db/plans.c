@@ -8,13 +8,14 @@
 
 // Tables (and the names that statements give them) that stay small: lists that people write by hand.
 static const char *const small[] = {"line", "l", "unit_kind", "k", "kind_under", "member_category", "unit_group",
-                                    "account", "schema_migration", "sqlite_master", "material"};
+                                    "account", "schema_migration", "sqlite_master", "material", "sector"};
 
 // Statements that are to see all there is, or stop at the first row.
 static const char *const whole[] = {"verify_parents", "verify_ancestors", "verify_versions", "audit_chain", "unit_any",
                                     "sign_in_forget_old", "directory_outside",
                                     // all campaigns and what they ask for: some dozens a year
-                                    "campaign_for_unit", "rollup_requirements", "rollup_requirements_of_line"};
+                                    "campaign_for_unit", "rollup_requirements", "rollup_requirements_of_line",
+                                    "indicator_all" /* the catalogue: some hundreds */};
 
 static bool among(struct sv word, const char *const *words, size_t count)
 {
