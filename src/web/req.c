@@ -177,10 +177,17 @@ struct tx req_tx(struct req *r)
 
 void req_form_keys(struct req *r, struct page *p)
 {
-	unsigned char random[16];
-	char hex[33];
-	randombytes_buf(random, sizeof(random));
-	sodium_bin2hex(hex, sizeof(hex), random, sizeof(random));
-	page(p, "<input type=\"hidden\" name=\"csrf\" value=\"%.*s\"><input type=\"hidden\" name=\"once\" value=\"%s\">",
-	     (int)r->csrf.n, r->csrf.p ? r->csrf.p : "", hex);
+	unsigned char once[16], token[2 * TOKEN_BYTES];
+	char once_text[2 * sizeof(once) + 1], token_text[2 * sizeof(token) + 1] = "";
+	size_t n = 0;
+	randombytes_buf(once, sizeof(once));
+	sodium_bin2hex(once_text, sizeof(once_text), once, sizeof(once));
+	// Under another mask on each page: what is compressed beside text of the reader's must not repeat (BREACH).
+	randombytes_buf(token, TOKEN_BYTES);
+	if (r->csrf.n && sodium_hex2bin(token + TOKEN_BYTES, TOKEN_BYTES, r->csrf.p, r->csrf.n, NULL, &n, NULL) == 0 && n == TOKEN_BYTES) {
+		for (size_t i = 0; i < TOKEN_BYTES; i++)
+			token[TOKEN_BYTES + i] ^= token[i];
+		sodium_bin2hex(token_text, sizeof(token_text), token, sizeof(token));
+	}
+	page(p, "<input type=\"hidden\" name=\"csrf\" value=\"%s\"><input type=\"hidden\" name=\"once\" value=\"%s\">", token_text, once_text);
 }

@@ -228,17 +228,35 @@ static bool same_site(const struct req *r)
 	return at != SIZE_MAX && sv_eq(sv_from(r->in->origin, at + 3), r->in->host);
 }
 
+static struct sv raw_value(const struct pair *raw, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (sv_is(raw[i].name, name))
+			return raw[i].value;
+	}
+	return (struct sv){"", 0};
+}
+
+// What req_form_keys wrote: a mask, then the token under it.
+static bool token_is(const struct req *r, struct sv given)
+{
+	unsigned char bytes[2 * TOKEN_BYTES], token[TOKEN_BYTES];
+	size_t n = 0;
+	if (sodium_hex2bin(bytes, sizeof(bytes), given.p, given.n, NULL, &n, NULL) != 0 || n != sizeof(bytes) ||
+	    sodium_hex2bin(token, sizeof(token), r->csrf.p, r->csrf.n, NULL, &n, NULL) != 0 || n != sizeof(token))
+		return false;
+	for (size_t i = 0; i < TOKEN_BYTES; i++)
+		bytes[i] ^= bytes[TOKEN_BYTES + i];
+	return sodium_memcmp(bytes, token, TOKEN_BYTES) == 0;
+}
+
 static bool csrf_good(const struct req *r, const struct pair *raw, size_t count)
 {
 	if (!same_site(r))
 		return false;
 	if (r->route->flags & ROUTE_SIGN_IN && !r->account)
 		return true; // there is no token yet; where the form came from decides
-	for (size_t i = 0; i < count; i++) {
-		if (sv_is(raw[i].name, "csrf"))
-			return r->csrf.n && raw[i].value.n == r->csrf.n && sodium_memcmp(raw[i].value.p, r->csrf.p, r->csrf.n) == 0;
-	}
-	return false;
+	return token_is(r, raw_value(raw, count, "csrf"));
 }
 
 static bool allowed(struct req *r)
@@ -288,15 +306,6 @@ static bool read_form(struct req *r, struct pair **raw, size_t *count, struct er
 	return good || error_set(error, FAIL_USAGE, N_("The form did not arrive whole. Go back, and send it again."));
 }
 
-static struct sv raw_value(const struct pair *raw, size_t count, const char *name)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (sv_is(raw[i].name, name))
-			return raw[i].value;
-	}
-	return (struct sv){"", 0};
-}
-
 // A form's key, as req_form_keys makes them: it goes back in a header.
 static struct sv key_of(struct sv s)
 {
@@ -336,6 +345,7 @@ bool web_begin(struct req *r)
 	if (!allowed(r))
 		return false;
 	if (r->in->method == METHOD_POST && !r->route->change) {
+		refuse(r, FAIL_USAGE, N_("This page takes no form. Go back, and open the page anew."));
 		r->status = 405;
 		response_header(r->out, "Allow", SV("GET, HEAD"));
 		return false;

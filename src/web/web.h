@@ -88,6 +88,8 @@ void response_free(struct response *r);
 void response_header(struct response *r, const char *name, struct sv value); // copies the value
 struct sv response_find(const struct response *r, const char *name);         // empty where it is not there
 
+enum { TOKEN_BYTES = 16 }; // of what proves a form to be from a page of this sign-in
+
 struct pair {
 	struct sv name, value;
 };

@@ -10,7 +10,7 @@ static const instant browser_now = 1582190100000; // 2020-02-20, 16:15 in Việt
 struct browser {
 	struct web *web;
 	struct db *db;
-	char cookie[200], csrf[40], once[40]; // of the last page that had them
+	char cookie[200], csrf[80], once[40]; // of the last page that had them
 	struct response out;                  // of the last request
 	instant now;
 };
