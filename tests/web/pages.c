@@ -7,6 +7,7 @@
 #include "org/kind.h"
 #include "org/term.h"
 #include "org/unit.h"
+#include "goals/target.h"
 #include "pages/app.h"
 #include "rollout/form.h"
 #include "rollout/obligation.h"
@@ -43,7 +44,7 @@ static int64_t somebody(struct tx *t, const char *login, enum language language)
 
 // What stands at each unit: a campaign of its own with one requirement, and what it owes itself.
 static struct thing {
-	int64_t unit, campaign, requirement, obligation;
+	int64_t unit, campaign, requirement, obligation, set;
 } things[8];
 static size_t thing_count;
 
@@ -57,6 +58,7 @@ static void thing_make(struct tx *t, int64_t unit)
 	                                                          .report_due = day("2020-03-18"), .parts = &part, .part_count = 1});
 	if (campaign_open(t, x->campaign) != 1)
 		printf("# %s\n", error_words(t->error));
+	x->set = target_set_add(t, &(struct target_set){.unit = unit, .title = SV("Chỉ tiêu"), .period = period_year(2020)});
 	x->obligation = db_number(t->db, SQL_obligation_of_requirement, DB_ARGS(DB_INT("requirement", x->requirement), DB_INT("unit", unit)));
 }
 
@@ -250,6 +252,7 @@ static int64_t thing_at(const char *part, int64_t unit)
 		       : strcmp(part, "campaign") == 0    ? things[i].campaign
 		       : strcmp(part, "requirement") == 0 ? things[i].requirement
 		       : strcmp(part, "obligation") == 0  ? things[i].obligation
+		       : strcmp(part, "set") == 0         ? things[i].set
 		                                          : 0;
 	}
 	return 0;
