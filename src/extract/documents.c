@@ -196,7 +196,7 @@ static int read_title(struct finder *f, struct document_found *d, int n, int las
 		buf_sv(&title, s);
 		taken++;
 	}
-	d->title = arena_sv(r->arena, buf_view(&title));
+	d->title = scan_plain(r->arena, arena_sv(r->arena, buf_view(&title)));
 	return at;
 }
 

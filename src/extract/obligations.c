@@ -325,6 +325,11 @@ static void set_when(struct obligation_found *o, struct deadline w)
 
 static void push(struct duties *x, struct obligation_found o)
 {
+	o.actor = scan_plain(x->r->arena, o.actor);
+	o.action = scan_plain(x->r->arena, o.action);
+	o.audience = scan_plain(x->r->arena, o.audience);
+	o.report_to = scan_plain(x->r->arena, o.report_to);
+	o.report_via = scan_plain(x->r->arena, o.report_via);
 	x->section = x->r->obligation_count;
 	x->section_level = x->level;
 	*ARENA_PUSH(x->r->arena, x->r->obligations, x->r->obligation_count, x->r->obligation_room) = o;
@@ -386,7 +391,7 @@ static void take_lead(struct duties *x, size_t from, size_t to)
 static void fill(struct duties *x, struct sv field, size_t from, size_t to)
 {
 	struct obligation_found *o = section(x);
-	struct sv text = cleaned(scan_range(&x->s, from, to));
+	struct sv text = scan_plain(x->r->arena, cleaned(scan_range(&x->s, from, to)));
 	if (!o || from >= to || !text.n)
 		return;
 	if (sv_is(field, "audience")) {
@@ -472,12 +477,16 @@ static void read_sentence(struct duties *x, struct sentence *s)
 		take(x, s);
 		return;
 	}
-	if (x->field.n && section(x)) {
-		fill(x, x->field, s->from, s->to);
+	struct obligation_found *o = section(x);
+	if (x->field.n && o) {
+		// The day is in the first sentence of its field; what goes on says how.
+		if (sv_is(x->field, "time") && date_is_set(o->due))
+			read_modes(x, s->from, s->to, o);
+		else
+			fill(x, x->field, s->from, s->to);
 		return;
 	}
 	// What an obligation goes on to say: dates and ways of doing it.
-	struct obligation_found *o = section(x);
 	if (o && o->line == x->p->first_line) {
 		if (!date_is_set(o->due) && !date_is_set(o->held))
 			fill(x, SV("time"), s->from, s->to);

@@ -114,7 +114,7 @@ static void take(struct nest *x, const struct mark *m, const struct paragraph *p
 	    (struct heading_found){.line = p->first_line,
 	                           .level = (int)x->count,
 	                           .mark = m->text,
-	                           .title = title_of(sv_from(p->text, m->length)),
+	                           .title = scan_plain(r->arena, title_of(sv_from(p->text, m->length))),
 	                           .document = document};
 }
 

@@ -122,6 +122,26 @@ struct sv scan_range(const struct scan *s, size_t from, size_t to)
 	return sv_head(sv_from(s->text, begin), end - begin);
 }
 
+struct sv scan_plain(struct arena *a, struct sv text)
+{
+	size_t n = 0;
+	if (!text.n)
+		return text;
+	bool marked = memchr(text.p, '*', text.n) || sv_find(text, SV("\xC2\xAD")) != SIZE_MAX || sv_find(text, SV("\xE2\x80")) != SIZE_MAX ||
+	              sv_find(text, SV("\xEF\xBB\xBF")) != SIZE_MAX;
+	if (!marked)
+		return text;
+	char *out = arena_alloc(a, text.n + 1);
+	for (size_t i = 0, next; i < text.n; i = next) {
+		uint32_t c = token_code_point(text, (next = i, &next));
+		if (c == '*' || token_is_invisible(c))
+			continue;
+		memcpy(out + n, text.p + i, next - i);
+		n += next - i;
+	}
+	return sv_trim((struct sv){out, n});
+}
+
 const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
 {
 	const struct phrase *found = NULL;

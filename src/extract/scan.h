@@ -33,6 +33,8 @@ bool scan_is(const struct scan *s, const struct phrase_list *list, size_t i, con
 const struct token *scan_token(const struct scan *s, size_t i);
 struct sv scan_text(const struct scan *s, size_t i);               // one token
 struct sv scan_range(const struct scan *s, size_t from, size_t to); // tokens [from, to), as written
+// A text as people read it: without the marks of emphasis, and what is invisible. The same view where it has none.
+struct sv scan_plain(struct arena *a, struct sv text);
 bool scan_word(const struct scan *s, size_t i, const char *lower); // the word, whatever its capitals
 bool scan_sign(const struct scan *s, size_t i, char sign);
 bool scan_number(const struct scan *s, size_t i, int64_t *value);  // a whole number

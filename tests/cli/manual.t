@@ -1,5 +1,5 @@
 #!/usr/bin/perl
-# Runs the examples of docs/manual: a block ```csv NAME is a file; in a block ```console each line "$ lantoa …" is run, and
+# Runs the examples of docs/manual: a block with a name (```csv NAME) is a file; in a block ```console each line "$ lantoa …" is run, and
 # what stands below it is what it must print. Each page starts with a folder of its own.
 use strict;
 use warnings;
@@ -37,7 +37,7 @@ for my $page (sort glob('docs/manual/*.md')) {
 			close $file if $file;
 			$file = undef;
 			$block = $block ? '' : $1 || 'text';
-			if ($block eq 'csv') {
+			if ($block && $2) {
 				open $file, '>:utf8', "$folder/$2" or die "$2: $!";
 			}
 		} elsif ($file) {
