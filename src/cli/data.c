@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/data.h"
+#include "rollout/follow.h"
 #include "sys/path.h"
 
 struct sv data_folder(struct arena *a)
@@ -32,7 +33,7 @@ static bool start(struct data *d, enum db_mode mode, enum language language)
 	*d = (struct data){0};
 	d->db = db_open(data_where(&d->arena), mode, &d->error);
 	d->tx = (struct tx){.db = d->db, .arena = &d->arena, .now = clock_now(), .offset = HOME_OFFSET,
-	                    .language = language, .error = &d->error};
+	                    .language = language, .error = &d->error, .watch = &rollout_watch};
 	return d->db != NULL;
 }
 

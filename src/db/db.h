@@ -106,6 +106,8 @@ struct date row_date(struct rows *r, int column); // stored as text; not set for
 // Several statements at once, for migrations and tests only.
 bool db_script(struct db *db, const char *sql, struct error *error) MUST_USE;
 
+struct unit_watch;
+
 // ---- what every function of the subject is given: the connection, memory, the clock, who acts.
 struct tx {
 	struct db *db;
@@ -116,6 +118,7 @@ struct tx {
 	int64_t role_unit;  // the unit in whose name they act
 	enum language language;
 	struct error *error; // why a change was refused
+	const struct unit_watch *watch; // told of changes of the tree (org/unit.h); NULL: nobody
 };
 
 struct date tx_today(const struct tx *t);

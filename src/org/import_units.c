@@ -446,7 +446,9 @@ static void write_all(struct unit_import *u, struct tx *s)
 		if (i % SCRATCH_ROWS == 0)
 			arena_free(s->arena);
 	}
+	const struct unit_watch *watch = s->watch;
 	for (size_t line = 0; line < u->line_count; line++) {
+		s->watch = watch && watch->wanted(s, u->line[line].id) ? watch : NULL;
 		import_tree_order(u, line);
 		for (size_t i = 0; i < u->count; i++)
 			u->entries[i].above_count = 0;
@@ -464,6 +466,7 @@ static void write_all(struct unit_import *u, struct tx *s)
 				unit_leave_unchecked(s, u->line[line].id, e->id, e->from);
 		}
 	}
+	s->watch = watch;
 }
 
 bool import_units(struct tx *t, struct sv text, enum import_mode mode, struct import *out)

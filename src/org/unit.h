@@ -72,6 +72,18 @@ bool unit_succeed(struct tx *t, int64_t from, int64_t to, enum succession kind, 
 struct units unit_successors(struct tx *t, int64_t unit);
 struct units unit_predecessors(struct tx *t, int64_t unit);
 
+// Who is told of changes of the tree, in their transaction, since what they keep follows it. Set in `struct tx` by whoever begins
+// one; every change of a unit's place or end passes here, one by one or in an import.
+struct unit_watch {
+	bool (*wanted)(struct tx *t, int64_t line); // whether anything on this line follows; asked once before many changes
+	void (*moving)(struct tx *t, int64_t line, int64_t unit); // is about to move, with all below it
+	void (*moved)(struct tx *t, int64_t line, int64_t unit);  // stands in its new place
+	void (*entered)(struct tx *t, int64_t line, int64_t unit);
+	void (*leaving)(struct tx *t, int64_t line, int64_t unit); // nothing stands below it
+	void (*closed)(struct tx *t, int64_t unit, struct sv why);
+	void (*succeeded)(struct tx *t, int64_t from, int64_t to);
+};
+
 // Compares the tables of what holds now with the dated rows, by other code than that which keeps them: a line in `out` for
 // each difference; the number of places looked at in *count.
 bool unit_verify(struct tx *t, struct buf *out, int64_t *count) MUST_USE;

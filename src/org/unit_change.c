@@ -121,6 +121,8 @@ void unit_enter_unchecked(struct tx *t, int64_t line, int64_t unit, int64_t pare
 {
 	keep_parent(t, line, unit, parent, true, from);
 	db_put(t->db, SQL_unit_ancestor_add, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit), DB_INT("parent", parent)));
+	if (t->watch)
+		t->watch->entered(t, line, unit);
 }
 
 void unit_enter_below(struct tx *t, int64_t line, int64_t unit, const int64_t *above, size_t count, struct date from)
@@ -130,18 +132,26 @@ void unit_enter_below(struct tx *t, int64_t line, int64_t unit, const int64_t *a
 		db_put(t->db, SQL_unit_ancestor_put,
 		       DB_ARGS(DB_INT("line", line), DB_INT("unit", unit), DB_INT("depth", (int64_t)depth),
 		               DB_INT("ancestor", depth ? above[depth - 1] : unit)));
+	if (t->watch)
+		t->watch->entered(t, line, unit);
 }
 
 void unit_move_unchecked(struct tx *t, int64_t line, int64_t unit, int64_t parent, struct date from)
 {
+	if (t->watch)
+		t->watch->moving(t, line, unit);
 	keep_parent(t, line, unit, parent, true, from);
 	db_put(t->db, SQL_unit_ancestor_detach, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
 	db_put(t->db, SQL_unit_ancestor_attach,
 	       DB_ARGS(DB_INT("line", line), DB_INT("unit", unit), DB_INT("parent", parent)));
+	if (t->watch)
+		t->watch->moved(t, line, unit);
 }
 
 void unit_leave_unchecked(struct tx *t, int64_t line, int64_t unit, struct date from)
 {
+	if (t->watch)
+		t->watch->leaving(t, line, unit);
 	keep_parent(t, line, unit, 0, false, from);
 	db_put(t->db, SQL_unit_ancestor_remove, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
 }
@@ -222,7 +232,9 @@ bool unit_close(struct tx *t, int64_t unit, struct sv why, struct date on)
 	}
 	db_run(t->db, SQL_unit_close,
 	       DB_ARGS(DB_DATE("closed_on", on, t->arena), DB_SOME("why", why), DB_INT("unit", unit)));
-	return true;
+	if (t->watch)
+		t->watch->closed(t, unit, why);
+	return !error_is_set(t->error);
 }
 
 bool unit_succeed(struct tx *t, int64_t from, int64_t to, enum succession kind, struct date day)
@@ -239,7 +251,9 @@ bool unit_succeed(struct tx *t, int64_t from, int64_t to, enum succession kind, 
 	db_put(t->db, SQL_succession_add,
 	       DB_ARGS(DB_INT("from_unit", from), DB_INT("to_unit", to), DB_TEXT("kind", sv_of(kinds[kind])),
 	               DB_DATE("valid_from", day, t->arena), DB_INT("now", t->now), DB_ID("account", t->account)));
-	return true;
+	if (t->watch)
+		t->watch->succeeded(t, from, to);
+	return !error_is_set(t->error);
 }
 
 // ---- counts and groups

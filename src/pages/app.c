@@ -4,6 +4,7 @@
 #include "pages/routes.h"
 #include "pages/shell.h"
 #include "pages/who.h"
+#include "rollout/follow.h"
 
 enum { OPERATION_public = -1 };
 #define NAME_OF(operation) ((int)OPERATION_##operation < 0 ? NULL : #operation)
@@ -85,4 +86,5 @@ const struct web_app pages_app = {.routes = routes,
                                   .principal = who_load,
                                   .authorise = authorise,
                                   .frame = shell_frame,
-                                  .failure = shell_failure};
+                                  .failure = shell_failure,
+                                  .watch = &rollout_watch};

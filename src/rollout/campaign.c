@@ -4,7 +4,7 @@
 #include "org/audit.h"
 #include "org/unit.h"
 #include "rollout/form.h"
-#include "rollout/obligation.h"
+#include "rollout/inside.h"
 #include "rollout/rollup.h"
 
 static const char *const states[] = {"draft", "opening", "open", "closed"};
@@ -243,29 +243,11 @@ int64_t requirement_part_units(struct tx *t, const struct campaign *c, const str
 	                 DB_ARGS(DB_INT("line", c->line), DB_INT("scope", c->scope), DB_INT("kind", p->kind)));
 }
 
-static struct date later(struct date a, struct date b)
-{
-	return date_is_set(a) && date_cmp(a, b) < 0 ? b : a;
-}
-
-// Where only a number of days after the session is written, the latest day is that many after the holding's last.
-static struct date latest_report(const struct requirement *q)
-{
-	if (date_is_set(q->report_due) || !q->report_after || !date_is_set(q->hold_due))
-		return q->report_due;
-	return working_day_after(q->hold_due, q->report_after, q->report_working);
-}
-
 static struct sv exception(struct tx *t, int64_t campaign, int64_t unit)
 {
 	AUTO(rows_end) struct rows r =
 	    db_rows(t->db, SQL_campaign_exception_of, DB_ARGS(DB_INT("campaign", campaign), DB_INT("unit", unit)));
 	return rows_next(&r) ? row_keep(&r, 0, t->arena) : (struct sv){"", 0};
-}
-
-static bool owes_already(struct tx *t, int64_t requirement, int64_t unit)
-{
-	return db_exists(t->db, SQL_obligation_of_requirement, DB_ARGS(DB_INT("requirement", requirement), DB_INT("unit", unit)));
 }
 
 // `not_before`: of one who joins late; not set at the opening.
@@ -276,15 +258,16 @@ static int64_t make_obligation(struct tx *t, const struct campaign *c, const str
 	struct arena *a = t->arena;
 	bool held = date_is_set(q->held_on);
 	int64_t form = p->form && q->reports ? form_current(t, p->form) : 0;
+	struct obligation o = {.plan = held ? PLAN_STEP_NONE : p->plan, .held_on = q->held_on, .not_before = not_before};
+	obligation_set_dues(t, q, &o);
 	return db_number(
 	    t->db, SQL_obligation_insert,
 	    DB_ARGS(DB_BYTES("uid", random_id(a)), DB_INT("campaign", c->id), DB_INT("requirement", q->id),
 	            DB_INT("part", p->id), DB_INT("unit", unit), DB_INT("line", c->line),
-	            DB_TEXT("plan", sv_of(plan_steps[held ? PLAN_STEP_NONE : p->plan])), DB_ID("form_version", form),
+	            DB_TEXT("plan", sv_of(plan_steps[o.plan])), DB_ID("form_version", form),
 	            DB_BOOL("holds", q->holds), DB_BOOL("reports", q->reports && form),
-	            DB_DATE("plan_due", p->plan == PLAN_STEP_REQUIRED ? later(q->plan_due, not_before) : (struct date){0}, a),
-	            DB_DATE("hold_due", later(q->hold_due, not_before), a),
-	            DB_DATE("report_due", later(latest_report(q), not_before), a), DB_SOME("exempt_why", excepted),
+	            DB_DATE("plan_due", o.plan_due, a), DB_DATE("hold_due", o.hold_due, a), DB_DATE("report_due", o.report_due, a),
+	            DB_DATE("not_before", not_before, a), DB_SOME("exempt_why", excepted),
 	            DB_DATE("held_on", q->held_on, a), DB_INT("sessions", held ? 1 : 0)));
 }
 
@@ -314,7 +297,7 @@ int64_t campaign_open(struct tx *t, int64_t campaign)
 			AUTO(rows_end) struct rows r = fitting(t, &c, &all[i].parts[k]);
 			while (rows_next(&r)) {
 				int64_t unit = row_int(&r, 0);
-				if (all[i].part_count > 1 && owes_already(t, all[i].id, unit))
+				if (all[i].part_count > 1 && obligation_of(t, all[i].id, unit))
 					continue; // a unit that is named and of a kind that is named owes it once
 				made += make_obligation(t, &c, &all[i], &all[i].parts[k], unit, (struct date){0}) > 0;
 			}
@@ -340,8 +323,22 @@ bool campaign_close(struct tx *t, int64_t campaign)
 		return false;
 	if (db_run(t->db, SQL_campaign_set_closed, DB_ARGS(DB_INT("id", campaign), DB_INT("now", t->now))) != 1)
 		return tx_refuse(t, FAIL_CONFLICT, N_("Only an open campaign can be closed."));
+	// The tree as it stands is kept with the figures.
+	db_run(t->db, SQL_campaign_keep_tree, DB_ARGS(DB_INT("campaign", campaign), DB_INT("line", c.line)));
 	audit_record(t, "campaign.close", c.unit, campaign, c.title);
 	return true;
+}
+
+int64_t obligation_give(struct tx *t, const struct campaign *c, const struct requirement *q, const struct requirement_part *p,
+                        int64_t unit, struct date not_before)
+{
+	struct obligation o;
+	int64_t id = obligation_of(t, q->id, unit) ? 0 : make_obligation(t, c, q, p, unit, not_before);
+	if (!id || !obligation_get(t, id, &o))
+		return 0;
+	rollup_move(t, NULL, &o);
+	obligation_event(t, id, "obligation.join", (struct sv){"", 0});
+	return id;
 }
 
 int64_t campaign_join(struct tx *t, int64_t campaign, int64_t unit)
@@ -358,14 +355,8 @@ int64_t campaign_join(struct tx *t, int64_t campaign, int64_t unit)
 	for (size_t i = 0; i < count; i++) {
 		for (size_t k = 0; k < all[i].part_count; k++) {
 			const struct requirement_part *p = &all[i].parts[k];
-			if ((p->unit ? p->unit != unit : p->kind != u.kind) || owes_already(t, all[i].id, unit))
-				continue;
-			int64_t id = make_obligation(t, &c, &all[i], p, unit, not_before);
-			struct obligation o;
-			if (id && obligation_get(t, id, &o)) {
-				rollup_move(t, NULL, &o);
-				made++;
-			}
+			if (p->unit ? p->unit == unit : p->kind == u.kind)
+				made += obligation_give(t, &c, &all[i], p, unit, not_before) > 0;
 		}
 	}
 	return made;

@@ -17,6 +17,13 @@ UPDATE campaign SET title = :title WHERE id = :id;
 UPDATE campaign SET state = 'open', opened_at = :now WHERE id = :id AND state = 'draft';
 -- name: campaign_set_closed
 UPDATE campaign SET state = 'closed', closed_at = :now WHERE id = :id AND state = 'open';
+-- name: campaign_keep_tree
+INSERT INTO campaign_ancestor (campaign, unit, depth, ancestor)
+SELECT DISTINCT o.campaign, a.unit, a.depth, a.ancestor
+FROM obligation o
+  JOIN unit_ancestor up ON up.line = :line AND up.unit = o.unit
+  JOIN unit_ancestor a ON a.line = :line AND a.unit = up.ancestor
+WHERE o.campaign = :campaign;
 -- name: campaign_exception_insert
 INSERT INTO campaign_exception (campaign, unit, reason) VALUES (:campaign, :unit, :reason)
 ON CONFLICT (campaign, unit) DO UPDATE SET reason = excluded.reason;

@@ -1,8 +1,9 @@
 // What one unit owes: reading it, changing it, deciding on it.
 #include "org/audit.h"
 #include "org/unit.h"
-#include "rollout/obligation.h"
+#include "rollout/inside.h"
 #include "rollout/rollup.h"
+#include "rollout/session.h"
 #include "text/text.h"
 
 static const char *const states[] = {"none", "sent", "returned", "accepted", "withdrawn"};
@@ -64,6 +65,11 @@ enum obligation_step obligation_next(const struct obligation *o, int sessions_ne
 	return STEP_DONE;
 }
 
+bool obligation_is_done(const struct obligation *o)
+{
+	return o->reports ? o->state == REPORT_SENT || o->state == REPORT_ACCEPTED : o->holds && date_is_set(o->held_on);
+}
+
 struct date obligation_due(const struct obligation *o)
 {
 	if (o->state == REPORT_RETURNED && date_is_set(o->return_due))
@@ -119,8 +125,17 @@ bool obligation_get(struct tx *t, int64_t id, struct obligation *o)
 	                         .expected = row_int(&r, 24),
 	                         .reached = row_int(&r, 25),
 	                         .covered_by = row_int(&r, 26),
-	                         .version = (int)row_int(&r, 27)};
+	                         .version = (int)row_int(&r, 27),
+	                         .plan_extended = row_date(&r, 28),
+	                         .hold_extended = row_date(&r, 29),
+	                         .report_extended = row_date(&r, 30),
+	                         .not_before = row_date(&r, 31)};
 	return true;
+}
+
+int64_t obligation_of(struct tx *t, int64_t requirement, int64_t unit)
+{
+	return db_number(t->db, SQL_obligation_of_requirement, DB_ARGS(DB_INT("requirement", requirement), DB_INT("unit", unit)));
 }
 
 static struct obligation *gather(struct tx *t, struct rows *r, size_t *count)
@@ -149,6 +164,12 @@ struct obligation *obligation_in(struct tx *t, int64_t requirement, int64_t top,
 	*count = 0;
 	if (!requirement_get(t, requirement, &q) || !campaign_get(t, q.campaign, &c))
 		return NULL;
+	if (c.state == CAMPAIGN_CLOSED) { // with the tree as it stood then
+		AUTO(rows_end) struct rows r = db_rows(
+		    t->db, SQL_obligation_below_closed,
+		    DB_ARGS(DB_INT("requirement", requirement), DB_INT("campaign", c.id), DB_INT("top", top)));
+		return gather(t, &r, count);
+	}
 	AUTO(rows_end) struct rows r = db_rows(
 	    t->db, SQL_obligation_below, DB_ARGS(DB_INT("requirement", requirement), DB_INT("line", c.line), DB_INT("top", top)));
 	return gather(t, &r, count);
@@ -173,6 +194,8 @@ static bool write_row(struct tx *t, const struct obligation *before, const struc
 	struct arena *a = t->arena;
 	return db_run(t->db, SQL_obligation_update,
 	              DB_ARGS(DB_INT("id", o->id), DB_INT("version", before->version), DB_DATE("plan_due", o->plan_due, a),
+	                      DB_DATE("plan_extended", o->plan_extended, a), DB_DATE("hold_extended", o->hold_extended, a),
+	                      DB_DATE("report_extended", o->report_extended, a),
 	                      DB_DATE("hold_due", o->hold_due, a), DB_DATE("report_due", o->report_due, a),
 	                      DB_SOME("exempt_why", o->exempt_why), DB_SOME("released_why", o->released_why),
 	                      DB_DATE("planned_on", o->planned_on, a), DB_DATE("held_on", o->held_on, a),
@@ -197,9 +220,7 @@ static bool carry_over(struct tx *t, const struct obligation *leader)
 		after.sessions = leader->sessions;
 		after.state = leader->state;
 		after.first_on = leader->first_on;
-		// Its own due date decides, an extension of its own included.
-		after.on_time = date_is_set(leader->first_on) &&
-		                (!date_is_set(after.report_due) || date_cmp(leader->first_on, after.report_due) <= 0);
+		after.on_time = leader->on_time; // on time with it, whatever its own due date
 		after.sent_at = leader->sent_at;
 		after.decided_at = leader->decided_at;
 		after.return_due = leader->return_due;
@@ -261,6 +282,36 @@ static bool decide(struct tx *t, const struct obligation *before, struct obligat
 	return true;
 }
 
+static bool refuse_done(struct tx *t, const struct obligation *o)
+{
+	return o->reports ? tx_refuse(t, FAIL_CONFLICT, N_("The unit has reported already."))
+	                  : tx_refuse(t, FAIL_CONFLICT, N_("The unit has carried it out already."));
+}
+
+// Those that one covers are on their own again: it will not report.
+static bool leave_alone(struct tx *t, int64_t leader)
+{
+	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_obligation_covered, DB_ARGS(DB_INT("id", leader)));
+	while (rows_next(&r)) {
+		struct obligation before, after;
+		if (!obligation_get(t, row_int(&r, 0), &before))
+			return false;
+		after = before;
+		after.covered_by = 0;
+		after.state = REPORT_NONE;
+		after.first_on = after.return_due = (struct date){0};
+		after.on_time = false;
+		after.sent_at = after.decided_at = 0;
+		struct requirement q;
+		if (!requirement_get(t, after.requirement, &q))
+			return false;
+		session_facts(t, &q, &after);
+		if (!decide(t, &before, &after, "obligation.uncover", (struct sv){"", 0}))
+			return false;
+	}
+	return true;
+}
+
 bool obligation_exempt(struct tx *t, int64_t id, struct sv why)
 {
 	struct obligation before, after;
@@ -268,8 +319,10 @@ bool obligation_exempt(struct tx *t, int64_t id, struct sv why)
 		return false;
 	if (!sv_trim(why).n)
 		return tx_refuse(t, FAIL_INPUT, N_("Say why the unit is exempt."));
-	if (before.state == REPORT_SENT || before.state == REPORT_ACCEPTED)
-		return tx_refuse(t, FAIL_CONFLICT, N_("The unit has reported already."));
+	if (obligation_is_done(&before))
+		return refuse_done(t, &before);
+	if (!leave_alone(t, id))
+		return false;
 	after = before;
 	after.exempt_why = why;
 	return decide(t, &before, &after, "obligation.exempt", why);
@@ -281,11 +334,63 @@ bool obligation_release(struct tx *t, int64_t id, struct sv why)
 	if (!open_one(t, id, &before))
 		return false;
 	// What was reported stays and counts.
-	if (before.state == REPORT_SENT || before.state == REPORT_ACCEPTED)
-		return tx_refuse(t, FAIL_CONFLICT, N_("The unit has reported already."));
+	if (obligation_is_done(&before))
+		return refuse_done(t, &before);
+	if (!leave_alone(t, id))
+		return false;
 	after = before;
 	after.released_why = why;
 	return decide(t, &before, &after, "obligation.release", why);
+}
+
+static void take_later(struct date *mine, struct date own_due, struct date theirs)
+{
+	if (date_is_set(own_due) && date_cmp(theirs, own_due) > 0)
+		*mine = theirs;
+}
+
+// The successor's own of the requirement; a new one where it has none; 0 where it owes nothing more.
+static int64_t of_successor(struct tx *t, const struct obligation *theirs, const struct requirement *q, int64_t successor)
+{
+	struct campaign c;
+	struct obligation own;
+	struct unit u;
+	if (!unit_by_id(t, successor, &u) || date_is_set(u.closed_on))
+		return 0;
+	int64_t id = obligation_of(t, q->id, successor);
+	if (id) {
+		bool owes = obligation_get(t, id, &own) && !own.exempt_why.n && !own.released_why.n && !obligation_is_done(&own);
+		return owes ? id : 0;
+	}
+	for (size_t i = 0; i < q->part_count; i++) {
+		if (q->parts[i].id == theirs->part)
+			return campaign_get(t, q->campaign, &c) ? obligation_give(t, &c, q, &q->parts[i], successor, (struct date){0}) : 0;
+	}
+	return 0;
+}
+
+bool obligation_succeed(struct tx *t, int64_t id, int64_t successor)
+{
+	struct obligation theirs, before, after;
+	struct requirement q;
+	if (!open_one(t, id, &theirs) || !requirement_get(t, theirs.requirement, &q))
+		return false;
+	if (theirs.exempt_why.n || obligation_is_done(&theirs))
+		return true;
+	if (!theirs.released_why.n &&
+	    !obligation_release(t, id, sv_of(msg(t->language, N_("Another unit has taken its place.")))))
+		return false;
+	int64_t own = of_successor(t, &theirs, &q, successor);
+	if (!own || db_failed(t->db))
+		return !db_failed(t->db);
+	if (!obligation_get(t, own, &before))
+		return false;
+	after = before;
+	take_later(&after.plan_extended, before.plan_due, theirs.plan_due);
+	take_later(&after.hold_extended, before.hold_due, theirs.hold_due);
+	take_later(&after.report_extended, before.report_due, theirs.report_due);
+	obligation_set_dues(t, &q, &after);
+	return decide(t, &before, &after, "obligation.succeed", (struct sv){"", 0});
 }
 
 bool obligation_extend(struct tx *t, int64_t id, enum obligation_step step, struct date due, struct sv basis)
@@ -298,20 +403,24 @@ bool obligation_extend(struct tx *t, int64_t id, enum obligation_step step, stru
 	after = before;
 	switch (step) {
 	case STEP_PLAN:
-		after.plan_due = due;
+		after.plan_extended = due;
 		break;
 	case STEP_HOLD:
-		after.hold_due = due;
+		after.hold_extended = due;
 		break;
 	case STEP_REPORT:
 		if (before.state == REPORT_RETURNED)
 			after.return_due = due;
 		else
-			after.report_due = due;
+			after.report_extended = due;
 		break;
 	case STEP_DONE:
 		return tx_refuse(t, FAIL_INPUT, N_("Say which step is extended."));
 	}
+	struct requirement q;
+	if (!requirement_get(t, before.requirement, &q))
+		return false;
+	obligation_set_dues(t, &q, &after);
 	return decide(t, &before, &after, "obligation.extend", arena_printf(t->arena, SV_FMT " " SV_FMT, SV_ARG(text_date(t->arena, due)), SV_ARG(basis)));
 }
 
@@ -320,7 +429,10 @@ bool obligation_cover(struct tx *t, int64_t id, int64_t leader)
 	struct obligation before, after, head;
 	if (!open_one(t, id, &before) || !obligation_get(t, leader, &head))
 		return false;
-	if (head.requirement != before.requirement || head.covered_by || leader == id || before.state != REPORT_NONE)
+	bool owed = !before.exempt_why.n && !before.released_why.n && !head.exempt_why.n && !head.released_why.n;
+	bool leads = db_exists(t->db, SQL_obligation_covered, DB_ARGS(DB_INT("id", id)));
+	if (head.requirement != before.requirement || head.covered_by || leader == id || before.state != REPORT_NONE || !owed ||
+	    before.covered_by || leads)
 		return tx_refuse(t, FAIL_INPUT, N_("Only a unit that has not reported can be covered, by one that reports itself for the same."));
 	after = before;
 	after.covered_by = leader;

@@ -10,7 +10,9 @@ struct obligation {
 	enum plan_step plan;
 	int64_t form_version;
 	bool holds, reports;
-	struct date plan_due, hold_due, report_due;
+	struct date plan_due, hold_due, report_due; // in force
+	struct date plan_extended, hold_extended, report_extended; // granted; not set: the requirement's
+	struct date not_before;                     // of a unit that joined late: nothing is due before
 	struct sv exempt_why, released_why;
 	struct date planned_on, held_on;
 	int sessions;
@@ -43,10 +45,13 @@ const char *progress_name(enum progress p); // a msgid
 // The next step that is owed and the day by which; the steps that are done or do not apply are passed over.
 enum obligation_step { STEP_PLAN, STEP_HOLD, STEP_REPORT, STEP_DONE };
 enum obligation_step obligation_next(const struct obligation *o, int sessions_needed, struct date *due);
+// Reported; where no report is asked for, carried out. It is judged by that, and a unit that closes keeps it.
+bool obligation_is_done(const struct obligation *o);
 // The day under which the roll-up counts it: of the report, or the holding where none is owed; a returned one's own.
 struct date obligation_due(const struct obligation *o);
 
 bool obligation_get(struct tx *t, int64_t id, struct obligation *out) MUST_USE;
+int64_t obligation_of(struct tx *t, int64_t requirement, int64_t unit); // its id; 0: none
 struct obligation *obligation_of_unit(struct tx *t, int64_t unit, size_t *count);  // in open campaigns
 struct obligation *obligation_in(struct tx *t, int64_t requirement, int64_t top, size_t *count); // at a unit and below
 
@@ -65,6 +70,9 @@ struct event *obligation_events(struct tx *t, int64_t obligation, size_t *count)
 // ---- decisions of who receives
 bool obligation_exempt(struct tx *t, int64_t id, struct sv why) MUST_USE;
 bool obligation_release(struct tx *t, int64_t id, struct sv why) MUST_USE;
+// What a closed unit had not done is released, and its successor, where it fits or not, owes that once, due by the later of both
+// days; one that has done its own owes nothing more.
+bool obligation_succeed(struct tx *t, int64_t id, int64_t successor) MUST_USE;
 // Replaces the whole due date of a step.
 bool obligation_extend(struct tx *t, int64_t id, enum obligation_step step, struct date due, struct sv basis) MUST_USE;
 // The unit's obligation is carried out and reported with the one that leads; no figures of its own.
@@ -102,5 +110,5 @@ int64_t session_record(struct tx *t, const struct session *s, const int64_t *obl
 struct session *session_of(struct tx *t, int64_t obligation, size_t *count);
 
 // `days` after a day, working days where asked: Saturdays, Sundays and the official holidays that are known do not count.
-struct date working_day_after(struct date day, int days, bool working);
-bool working_days_known(int year); // false: only weekends are
+struct date working_day_after(struct tx *t, struct date day, int days, bool working);
+bool working_days_known(struct tx *t, int year); // false: only weekends are

@@ -201,7 +201,7 @@ static bool make_session(struct tx *t, const struct form *f, const struct values
 		return true;
 	struct session s = {.unit = o->unit, .held_on = day->day, .mode = mode ? mode->text : (struct sv){"", 0}};
 	int64_t id = session_insert(t, &s, true);
-	return session_carry_out(t, o->id, id, day->day) && obligation_get(t, o->id, o);
+	return session_carry_out(t, o->id, id) && obligation_get(t, o->id, o);
 }
 
 bool report_send(struct tx *t, int64_t obligation, const struct report_behalf *behalf)
@@ -246,7 +246,7 @@ bool report_send(struct tx *t, int64_t obligation, const struct report_behalf *b
 	struct sv source = behalf ? behalf->source : SV("");
 	db_run(t->db, SQL_report_set_sent,
 	       DB_ARGS(DB_INT("id", draft.id), DB_INT("now", t->now), DB_ID("account", t->account), DB_SOME("behalf", source),
-	               DB_DATE("arrived", arrived, t->arena)));
+	               DB_DATE("arrived", arrived, t->arena), DB_DATE("due", before.report_due, t->arena)));
 	rollup_sums(t, &after, draft.id, 1);
 	if (!obligation_change(t, &before, &after))
 		return false;

@@ -10,7 +10,8 @@ VALUES (:uid, :obligation, (SELECT coalesce(max(version), 0) + 1 FROM report WHE
 -- name: report_saved
 UPDATE report SET saved_at = :now, account = :account WHERE id = :id AND state = 'draft';
 -- name: report_set_sent
-UPDATE report SET state = 'sent', sent_at = :now, account = :account, behalf = :behalf, arrived_on = :arrived WHERE id = :id AND state = 'draft';
+UPDATE report SET state = 'sent', sent_at = :now, account = :account, behalf = :behalf, arrived_on = :arrived, due = :due
+WHERE id = :id AND state = 'draft';
 -- name: report_set_decided
 UPDATE report SET state = :state, decided_at = :now, decided_by = :account, remarks = :remarks WHERE id = :id AND state = 'sent';
 -- name: report_values

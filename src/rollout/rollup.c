@@ -24,9 +24,12 @@ struct rollup rollup_of(const struct obligation *o)
 	r.returned = o->reports && o->state == REPORT_RETURNED;
 	// What is reported was held.
 	r.held = o->holds && (date_is_set(o->held_on) || r.reported);
-	r.on_time = r.reported && o->on_time;
-	r.late = r.reported && !o->on_time;
-	if (r.reported && o->figures && !o->covered_by) {
+	// Judged by the first sending; where no report is asked for, by the holding.
+	bool done = o->reports ? r.reported : r.held;
+	bool in_time = o->reports ? o->on_time : !date_is_set(o->hold_due) || date_cmp(o->held_on, o->hold_due) <= 0;
+	r.on_time = done && in_time;
+	r.late = done && !in_time;
+	if (done && o->figures && !o->covered_by) {
 		r.figures = 1;
 		r.expected = o->expected;
 		r.reached = o->reached;
@@ -110,6 +113,12 @@ void rollup_sums(struct tx *t, const struct obligation *o, int64_t report, int s
 		               DB_INT("line", o->line), DB_INT("unit", o->unit)));
 }
 
+int64_t rollup_report(struct tx *t, const struct obligation *o)
+{
+	bool counts = obligation_is_done(o) && o->reports && !o->covered_by && !o->exempt_why.n && !o->released_why.n;
+	return counts ? db_number(t->db, SQL_rollup_counting_report, DB_ARGS(DB_INT("obligation", o->id))) : 0;
+}
+
 void rollup_rebuild(struct tx *t, int64_t requirement)
 {
 	db_run(t->db, SQL_rollup_clear, DB_ARGS(DB_INT("requirement", requirement)));
@@ -126,13 +135,6 @@ void rollup_rebuild(struct tx *t, int64_t requirement)
 		if (obligation_get(t, row_int(&p, 0), &o))
 			rollup_sums(t, &o, row_int(&p, 1), 1);
 	}
-}
-
-void rollup_follow(struct tx *t, int64_t line)
-{
-	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_rollup_requirements_of_line, DB_ARGS(DB_INT("line", line)));
-	while (rows_next(&r))
-		rollup_rebuild(t, row_int(&r, 0));
 }
 
 // ---- reading
@@ -178,17 +180,26 @@ struct rollup_child *rollup_children(struct tx *t, int64_t requirement, int64_t 
 	struct rollup_child *all = NULL;
 	size_t room = 0;
 	*count = 0;
-	AUTO(rows_end) struct rows r = db_rows(
-	    t->db, SQL_rollup_children, DB_ARGS(DB_INT("requirement", requirement), DB_INT("line", line), DB_INT("unit", unit)));
+	struct requirement q;
+	struct campaign c;
+	if (!requirement_get(t, requirement, &q) || !campaign_get(t, q.campaign, &c))
+		return NULL;
+	// A closed campaign keeps the tree as it stood.
+	AUTO(rows_end) struct rows r =
+	    c.state == CAMPAIGN_CLOSED
+	        ? db_rows(t->db, SQL_rollup_children_closed,
+	                  DB_ARGS(DB_INT("requirement", requirement), DB_INT("campaign", c.id), DB_INT("unit", unit)))
+	        : db_rows(t->db, SQL_rollup_children,
+	                  DB_ARGS(DB_INT("requirement", requirement), DB_INT("line", line), DB_INT("unit", unit)));
 	while (rows_next(&r)) {
-		struct rollup_child c = {.unit = row_int(&r, 0),
+		struct rollup_child child = {.unit = row_int(&r, 0),
 		                         .name = row_keep(&r, 1, t->arena),
 		                         .kind_name = row_keep(&r, t->language == LANGUAGE_EN ? 3 : 2, t->arena)};
-		c.sum = rollup_at(t, requirement, c.unit);
-		c.obligation = db_number(t->db, SQL_obligation_of_requirement, DB_ARGS(DB_INT("requirement", requirement), DB_INT("unit", c.unit)));
-		c.leaf = c.sum.owed + c.sum.exempt + c.sum.released == (c.obligation ? 1 : 0);
-		if (c.sum.owed + c.sum.exempt + c.sum.released)
-			*ARENA_PUSH(t->arena, all, *count, room) = c;
+		child.sum = rollup_at(t, requirement, child.unit);
+		child.obligation = obligation_of(t, requirement, child.unit);
+		child.leaf = child.sum.owed + child.sum.exempt + child.sum.released == (child.obligation ? 1 : 0);
+		if (child.sum.owed + child.sum.exempt + child.sum.released)
+			*ARENA_PUSH(t->arena, all, *count, room) = child;
 	}
 	return all;
 }

@@ -19,10 +19,8 @@ void rollup_add(struct rollup *sum, const struct rollup *more);
 void rollup_move(struct tx *t, const struct obligation *before, const struct obligation *after);
 // The sums of the numbers that a report carries: +1 when it begins to count, -1 when it no longer does.
 void rollup_sums(struct tx *t, const struct obligation *o, int64_t report, int sign);
-// Adds a requirement's obligations up anew: at the opening, and after the tree has changed.
-void rollup_rebuild(struct tx *t, int64_t requirement);
-// The same for every open campaign of a line whose tree has changed.
-void rollup_follow(struct tx *t, int64_t line);
+int64_t rollup_report(struct tx *t, const struct obligation *o); // whose figures count; 0: none do
+void rollup_rebuild(struct tx *t, int64_t requirement); // adds its obligations up anew: at the opening
 
 // At a unit, for one requirement; all zero where it and those below owe nothing.
 struct rollup rollup_at(struct tx *t, int64_t requirement, int64_t unit);

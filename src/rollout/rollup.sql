@@ -37,12 +37,15 @@ SELECT u.id, u.name, k.name_vi, k.name_en FROM unit_ancestor a JOIN unit u ON u.
 WHERE a.line = :line AND a.ancestor = :unit AND a.depth = 1
   AND EXISTS (SELECT 1 FROM rollup r WHERE r.requirement = :requirement AND r.unit = a.unit)
 ORDER BY k.level, u.name_key, u.id;
+-- name: rollup_children_closed
+SELECT u.id, u.name, k.name_vi, k.name_en FROM campaign_ancestor a JOIN unit u ON u.id = a.unit JOIN unit_kind k ON k.id = u.kind
+WHERE a.campaign = :campaign AND a.ancestor = :unit AND a.depth = 1
+  AND EXISTS (SELECT 1 FROM rollup r WHERE r.requirement = :requirement AND r.unit = a.unit)
+ORDER BY k.level, u.name_key, u.id;
 -- name: rollup_obligations
 SELECT id FROM obligation WHERE requirement = :requirement ORDER BY id;
 -- name: rollup_requirements
-SELECT r.id, c.line FROM requirement r JOIN campaign c ON c.id = r.campaign WHERE c.state IN ('open', 'closed') ORDER BY r.id;
--- name: rollup_requirements_of_line
-SELECT r.id FROM requirement r JOIN campaign c ON c.id = r.campaign WHERE c.state = 'open' AND c.line = :line ORDER BY r.id;
+SELECT r.id, c.line, c.id, c.state FROM requirement r JOIN campaign c ON c.id = r.campaign WHERE c.state IN ('open', 'closed') ORDER BY r.id;
 -- name: rollup_values
 SELECT v.key, v.mantissa, v.scale FROM report_value v JOIN report p ON p.id = v.report
 JOIN form_field f ON f.form_version = p.form_version AND f.key = v.key
@@ -60,19 +63,23 @@ ORDER BY o.id, p.version;
 SELECT id, unit, plan, holds, reports, report_due, hold_due, exempt_why, released_why, covered_by, return_due, state
 FROM obligation WHERE requirement = :requirement ORDER BY id;
 -- name: verify_sessions
-SELECT o.id, count(*) FROM obligation o JOIN session_obligation s ON s.obligation = o.id WHERE o.requirement = :requirement GROUP BY o.id;
+SELECT o.id, s.held_on, s.unit, a.members, a.exempt, a.away, a.here, a.attended, a.elsewhere, a.made_up
+FROM obligation o JOIN session_obligation x ON x.obligation = o.id JOIN session s ON s.id = x.session
+  JOIN requirement q ON q.id = o.requirement
+  LEFT JOIN attendance a ON a.session = s.id AND a.category = q.category
+WHERE o.requirement = :requirement ORDER BY o.id, s.held_on, s.id;
 -- name: verify_plans
 SELECT o.id FROM obligation o WHERE o.requirement = :requirement AND EXISTS (SELECT 1 FROM local_plan p WHERE p.obligation = o.id);
 -- name: verify_requirement
 SELECT held_on, sessions FROM requirement WHERE id = :requirement;
 -- name: verify_reports
-SELECT o.id, p.id, p.version, p.state, p.sent_at, p.arrived_on, p.behalf FROM obligation o JOIN report p ON p.obligation = o.id
+SELECT o.id, p.id, p.version, p.state, p.sent_at, p.arrived_on, p.due FROM obligation o JOIN report p ON p.obligation = o.id
 WHERE o.requirement = :requirement AND p.state <> 'draft' ORDER BY o.id, p.version;
 -- name: verify_heads
-SELECT p.id, f.bound, v.mantissa FROM report p JOIN obligation o ON o.id = p.obligation
+SELECT o.id, p.id, f.bound, v.mantissa FROM report p JOIN obligation o ON o.id = p.obligation
 JOIN form_field f ON f.form_version = p.form_version JOIN report_value v ON v.report = p.id AND v.key = f.key
 WHERE o.requirement = :requirement AND f.bound IN ('must_attend', 'reached') AND v.mantissa IS NOT NULL AND v.scale = 0;
--- name: verify_on_time
-SELECT id, first_on, on_time FROM obligation WHERE requirement = :requirement AND on_time IS NOT NULL;
 -- name: verify_rollup_ancestors
 SELECT ancestor FROM unit_ancestor WHERE line = :line AND unit = :unit;
+-- name: verify_closed_ancestors
+SELECT ancestor FROM campaign_ancestor WHERE campaign = :campaign AND unit = :unit;

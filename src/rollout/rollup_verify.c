@@ -10,8 +10,8 @@ struct leaf {
 	struct date report_due, hold_due, return_due;
 	bool planned, held, sent, accepted, returned, on_time;
 	int64_t sessions, report, must, reached;
-	bool has_must, has_reached;
-	struct date first;
+	bool has_must, has_reached, sent_before;
+	struct date held_on; // of the session with which enough were held
 };
 
 struct sum {
@@ -22,7 +22,7 @@ struct sum {
 
 struct work {
 	struct tx *t;
-	int64_t requirement, line;
+	int64_t requirement, line, closed; // closed: the campaign, whose tree was kept
 	struct leaf *leaves;
 	size_t leaf_count, leaf_room;
 	struct sum *sums; // open addressing by unit and due
@@ -73,8 +73,14 @@ static void read_steps(struct work *w)
 	AUTO(rows_end) struct rows s = db_rows(t->db, SQL_verify_sessions, DB_ARGS(DB_INT("requirement", w->requirement)));
 	while (rows_next(&s)) {
 		struct leaf *l = leaf_of(w, row_int(&s, 0));
-		if (l)
-			l->sessions = row_int(&s, 1);
+		if (!l || ++l->sessions != needed)
+			continue;
+		l->held_on = row_date(&s, 1);
+		if (!l->reports && row_int(&s, 2) == l->unit && !row_is_null(&s, 3)) {
+			l->must = row_int(&s, 3) - row_int(&s, 4) - row_int(&s, 5) + row_int(&s, 6);
+			l->reached = row_int(&s, 7) + row_int(&s, 8) + row_int(&s, 9);
+			l->has_must = l->has_reached = true;
+		}
 	}
 	AUTO(rows_end) struct rows p = db_rows(t->db, SQL_verify_plans, DB_ARGS(DB_INT("requirement", w->requirement)));
 	while (rows_next(&p)) {
@@ -82,11 +88,14 @@ static void read_steps(struct work *w)
 		if (l)
 			l->planned = true;
 	}
-	for (size_t i = 0; i < w->leaf_count; i++)
-		w->leaves[i].held = date_is_set(held_on) || w->leaves[i].sessions >= needed;
+	for (size_t i = 0; i < w->leaf_count; i++) {
+		struct leaf *l = &w->leaves[i];
+		l->held_on = date_is_set(held_on) ? held_on : l->held_on;
+		l->held = date_is_set(l->held_on);
+	}
 }
 
-// The newest version decides; the first sending decides on time (whether it was, is told by the due day of then).
+// The newest version decides; the first one that was sent decides on time, by the due date that stood then.
 static void read_reports(struct work *w)
 {
 	struct tx *t = w->t;
@@ -100,26 +109,20 @@ static void read_reports(struct work *w)
 		l->accepted = sv_is(state, "accepted");
 		l->returned = sv_is(state, "returned");
 		l->report = row_int(&r, 1);
-		if (!date_is_set(l->first))
-			l->first = row_is_null(&r, 6) ? instant_date(row_int(&r, 4), t->offset) : row_date(&r, 5);
-	}
-	AUTO(rows_end) struct rows o = db_rows(t->db, SQL_verify_on_time, DB_ARGS(DB_INT("requirement", w->requirement)));
-	while (rows_next(&o)) {
-		struct leaf *l = leaf_of(w, row_int(&o, 0));
-		if (l)
-			l->on_time = row_bool(&o, 2);
+		if (!l->sent_before) {
+			struct date arrived = row_is_null(&r, 5) ? instant_date(row_int(&r, 4), t->offset) : row_date(&r, 5);
+			l->on_time = row_is_null(&r, 6) || date_cmp(arrived, row_date(&r, 6)) <= 0;
+		}
+		l->sent_before = true;
 	}
 	AUTO(rows_end) struct rows h = db_rows(t->db, SQL_verify_heads, DB_ARGS(DB_INT("requirement", w->requirement)));
 	while (rows_next(&h)) {
-		for (size_t i = 0; i < w->leaf_count; i++) {
-			struct leaf *l = &w->leaves[i];
-			if (l->report != row_int(&h, 0))
-				continue;
-			bool must = sv_is(row_text(&h, 1), "must_attend");
-			*(must ? &l->must : &l->reached) = row_int(&h, 2);
-			*(must ? &l->has_must : &l->has_reached) = true;
-			break;
-		}
+		struct leaf *l = leaf_of(w, row_int(&h, 0));
+		if (!l || l->report != row_int(&h, 1))
+			continue;
+		bool must = sv_is(row_text(&h, 2), "must_attend");
+		*(must ? &l->must : &l->reached) = row_int(&h, 3);
+		*(must ? &l->has_must : &l->has_reached) = true;
 	}
 }
 
@@ -167,16 +170,20 @@ static void count(struct work *w, const struct leaf *own)
 	n[8] = reported;
 	n[9] = owed && own->reports && l->returned;
 	n[10] = reported && l->accepted;
-	n[11] = reported && own->on_time;
-	n[12] = reported && !own->on_time;
-	bool figures = reported && l->has_must && l->has_reached && !own->covered_by;
+	bool done = own->reports ? reported : n[6];
+	bool in_time = own->reports ? l->on_time : !date_is_set(own->hold_due) || date_cmp(l->held_on, own->hold_due) <= 0;
+	n[11] = done && in_time;
+	n[12] = done && !in_time;
+	bool figures = done && l->has_must && l->has_reached && !own->covered_by;
 	n[13] = figures;
 	n[14] = figures ? l->must : 0;
 	n[15] = figures ? l->reached : 0;
 	struct date due = own->reports ? own->report_due : own->hold_due;
 	if (l->returned && date_is_set(own->return_due))
 		due = own->return_due;
-	AUTO(rows_end) struct rows r = db_rows(w->t->db, SQL_verify_rollup_ancestors, DB_ARGS(DB_INT("line", w->line), DB_INT("unit", own->unit)));
+	AUTO(rows_end) struct rows r =
+	    w->closed ? db_rows(w->t->db, SQL_verify_closed_ancestors, DB_ARGS(DB_INT("campaign", w->closed), DB_INT("unit", own->unit)))
+	              : db_rows(w->t->db, SQL_verify_rollup_ancestors, DB_ARGS(DB_INT("line", w->line), DB_INT("unit", own->unit)));
 	while (rows_next(&r)) {
 		struct sum *s = sum_at(w, row_int(&r, 0), due);
 		for (size_t i = 0; i < LENGTH(n); i++)
@@ -232,7 +239,8 @@ bool rollup_verify(struct tx *t, struct buf *out, int64_t *places)
 		AUTO(arena_free) struct arena arena = {0};
 		struct tx own = *t;
 		own.arena = &arena;
-		struct work w = {.t = &own, .requirement = row_int(&r, 0), .line = row_int(&r, 1)};
+		struct work w = {.t = &own, .requirement = row_int(&r, 0), .line = row_int(&r, 1),
+		                 .closed = sv_is(row_text(&r, 3), "closed") ? row_int(&r, 2) : 0};
 		read_leaves(&w);
 		read_steps(&w);
 		read_reports(&w);

@@ -2,7 +2,7 @@
 #include <sodium.h>
 
 #include "org/audit.h"
-#include "rollout/obligation.h"
+#include "rollout/inside.h"
 #include "rollout/session.h"
 
 int64_t attendance_must(const struct attendance *a)
@@ -47,20 +47,37 @@ static void keep_attendance(struct tx *t, int64_t session, const struct attendan
 	               DB_INT("guests", a->guests)));
 }
 
-// The report falls due by the last session where it is relative to it, and never after the latest day.
-static void move_due(struct tx *t, const struct requirement *q, struct obligation *o)
+// Where no report is asked for, the heads are those of the session with which enough were held.
+static void take_figures(struct tx *t, const struct requirement *q, int64_t session, struct obligation *o)
 {
-	(void)t;
-	if (!q->report_after || o->state == REPORT_RETURNED || !date_is_set(o->held_on))
-		return;
-	struct date due = working_day_after(o->held_on, q->report_after, q->report_working);
-	if (!date_is_set(q->report_due) || date_cmp(due, q->report_due) < 0)
-		o->report_due = due;
-	else
-		o->report_due = q->report_due;
+	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_attendance_of_session, DB_ARGS(DB_INT("session", session)));
+	o->figures = false;
+	while (rows_next(&r)) {
+		if (row_int(&r, 0) != q->category)
+			continue;
+		o->figures = true;
+		o->expected = row_int(&r, 1) - row_int(&r, 2) - row_int(&r, 3) + row_int(&r, 4);
+		o->reached = row_int(&r, 5) + row_int(&r, 6) + row_int(&r, 9);
+	}
 }
 
-bool session_carry_out(struct tx *t, int64_t obligation, int64_t session, struct date held_on)
+// What is made up after the last session that was needed does not move the day.
+void session_facts(struct tx *t, const struct requirement *q, struct obligation *o)
+{
+	bool carried_out = date_is_set(q->held_on); // when the plan was issued
+	o->sessions = carried_out + (int)db_number(t->db, SQL_session_count, DB_ARGS(DB_INT("obligation", o->id)));
+	o->held_on = q->held_on;
+	AUTO(rows_end) struct rows r = db_rows(
+	    t->db, SQL_session_last_needed, DB_ARGS(DB_INT("obligation", o->id), DB_INT("before", q->sessions - 1)));
+	if (rows_next(&r)) {
+		o->held_on = carried_out ? q->held_on : row_date(&r, 1);
+		if (!o->reports && row_int(&r, 2) == o->unit)
+			take_figures(t, q, row_int(&r, 0), o);
+	}
+	obligation_set_dues(t, q, o);
+}
+
+bool session_carry_out(struct tx *t, int64_t obligation, int64_t session)
 {
 	struct obligation before, after;
 	struct requirement q;
@@ -72,11 +89,10 @@ bool session_carry_out(struct tx *t, int64_t obligation, int64_t session, struct
 	if (!before.holds || before.exempt_why.n || before.released_why.n)
 		return tx_refuse(t, FAIL_CONFLICT, N_("The unit does not owe a session here."));
 	db_run(t->db, SQL_session_obligation_insert, DB_ARGS(DB_INT("session", session), DB_INT("obligation", obligation)));
+	if (before.covered_by)
+		return !db_failed(t->db);
 	after = before;
-	after.sessions++;
-	if (after.sessions >= q.sessions && date_cmp(held_on, after.held_on) > 0)
-		after.held_on = held_on;
-	move_due(t, &q, &after);
+	session_facts(t, &q, &after);
 	return obligation_change(t, &before, &after);
 }
 
@@ -109,7 +125,7 @@ int64_t session_record(struct tx *t, const struct session *s, const int64_t *obl
 	for (size_t i = 0; i < s->attendance_count; i++)
 		keep_attendance(t, id, &s->attendance[i]);
 	for (size_t i = 0; i < count; i++) {
-		if (!session_carry_out(t, obligations[i], id, s->held_on))
+		if (!session_carry_out(t, obligations[i], id))
 			return 0;
 		obligation_event(t, obligations[i], "session.record", date_text(t->arena, s->held_on));
 		audit_record(t, "session.record", s->unit, obligations[i], date_text(t->arena, s->held_on));

@@ -172,7 +172,8 @@ struct tx req_tx(struct req *r)
 	                   .account = r->account,
 	                   .role_unit = r->acting,
 	                   .language = r->language,
-	                   .error = &r->error};
+	                   .error = &r->error,
+	                   .watch = web_app(r->web)->watch};
 }
 
 void req_form_keys(struct req *r, struct page *p)

@@ -180,6 +180,7 @@ struct web_app {
 	bool (*authorise)(struct req *r, const char *operation, const char *target, int64_t id, struct error *error);
 	void (*frame)(struct req *r, struct page *whole); // the document around r->body
 	void (*failure)(struct req *r, const struct error *e); // draws r->body for an error
+	const struct unit_watch *watch; // given to every tx; may be NULL
 	void *data;
 };
 

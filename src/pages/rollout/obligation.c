@@ -168,7 +168,9 @@ static const char *event_words(struct sv what)
 	} all[] = {{"obligation.plan", N_("Plan recorded")},     {"session.record", N_("Session recorded")},   {"report.send", N_("Report sent")},
 	           {"report.behalf", N_("Report entered on behalf")}, {"report.withdraw", N_("Report withdrawn")}, {"report.accept", N_("Report received")},
 	           {"report.return", N_("Report returned")},     {"obligation.exempt", N_("Exempted")},        {"obligation.release", N_("Released")},
-	           {"obligation.extend", N_("Extended")},        {"obligation.cover", N_("Covered by another unit")}};
+	           {"obligation.extend", N_("Extended")},        {"obligation.cover", N_("Covered by another unit")},
+	           {"obligation.uncover", N_("No longer covered by another unit")}, {"obligation.join", N_("Given to a unit that joined")},
+	           {"obligation.succeed", N_("Taken over from a unit that is no more")}};
 	for (size_t i = 0; i < LENGTH(all); i++) {
 		if (sv_is(what, all[i].what))
 			return all[i].words;
