@@ -390,9 +390,20 @@ static bool continues(const struct passage *p, struct range left, struct range r
 	return passage_syllables(p, left) <= (list ? 12 : 3);
 }
 
+// Where the list of subjects before "lần lượt" begins: behind the last figure's own words.
+static uint32_t list_from(const struct passage *p, const struct clause *c)
+{
+	uint32_t from = c->bound;
+	while (c->follows && from < c->predicate && !passage_sign(p, from, ','))
+		from++;
+	return from < c->predicate ? from : c->bound;
+}
+
 static void subject_find(const struct passage *p, struct clause *c)
 {
 	uint32_t to = c->predicate, from = piece_from(p, c->bound, to, c->follows);
+	if (c->relation & LX_RESPECTIVELY) // "tỷ trọng A, B và C lần lượt": the whole list
+		from = list_from(p, c);
 	bool first = from == c->bound; // no comma
 	c->linked = c->follows && first;
 	struct range r = stripped(p, (struct range){from, to}, c);
@@ -517,6 +528,13 @@ static void tail_read(const struct passage *p, size_t k, struct clause *c)
 		if (immediate && t->classes & LX_PERIOD && q->kind != QUANTITY_COUNT) {
 			c->base = LX_PERIOD;
 			c->tail_end = at + 1;
+			return;
+		}
+		int year;
+		if (immediate && c->relation & (LX_EQUAL | LX_TIMES) &&
+		    clause_time_end(p, at, &year) > at && year) {
+			c->base = LX_PERIOD; // "bằng 96% năm 2022"
+			c->base_year = year;
 			return;
 		}
 		if (immediate && t->classes & LX_WHOLE)

@@ -117,6 +117,8 @@ LEXICON_CLASSES(CLASS)
 	WORD(TH, "th") \
 	WORD(TET, "tết") \
 	WORD(THANG, "tháng") \
+	WORD(THI, "thì") \
+	WORD(CO, "có") \
 	WORD(THOI, "thời") \
 	WORD(THUC, "thực") \
 	WORD(TOI, "tới") \

@@ -96,16 +96,14 @@ static struct sv unit_text(struct reader *x, const struct quantity *q, const str
 	struct passage *p = &x->passage;
 	struct range r = q->unit;
 	if (r.from >= r.to) {
-		// "số dự án được hỗ trợ là 3.012": what the number is of; else the nearest counted noun
-		// before it in its clause.
+		// "số dự án được hỗ trợ là 3.012": what the number is of; else the noun of its
+		// subject, else the nearest one before it.
 		for (uint32_t i = s->clause.before.from; i + 1 < s->clause.before.to && r.from >= r.to; i++)
 			if (passage_is(p, i, LX_HEAD) && passage_is(p, i + 1, LX_NOUN))
 				r = (struct range){i + 1, i + 2};
-		for (uint32_t i = q->terms.from; i > s->clause.bound && r.from >= r.to; i--)
-			if (passage_is(p, i - 1, LX_NOUN) && !passage_is(p, i - 1, LX_VERB)) {
-				r = (struct range){i - 1, i};
-				break;
-			}
+		for (uint32_t i = s->clause.before.from; i < s->clause.before.to && r.from >= r.to; i++)
+			if (passage_is(p, i, LX_NOUN) && !passage_is(p, i, LX_VERB))
+				r = (struct range){i, i + 1};
 		for (uint32_t i = q->value.scale ? 0 : q->terms.from;
 		     i > 0 && i + LONG_SENTENCE > q->terms.from && r.from >= r.to; i--)
 			if (passage_is(p, i - 1, LX_NOUN) && !passage_is(p, i - 1, LX_VERB | LX_PLAN))
@@ -150,6 +148,31 @@ static void equal_share(struct reader *x, size_t base, size_t k)
 	fraction->unit = text_lower(p->arena, passage_words(p, (struct range){noun, noun + 1}));
 	fraction->subject = x->subjects[k - 1] = x->subjects[k] = passage_words(p, s->clause.after);
 	x->r->measures[base + k].subject = fraction->subject;
+}
+
+// "40% số xã (6 xã)": the percent is the share of the count behind it.
+static void counted_share(struct reader *x, size_t base, size_t k)
+{
+	const struct passage *p = &x->passage;
+	const struct clause *c = &x->statements[k].clause;
+	if (!k || p->quantities[k].kind != QUANTITY_COUNT || c->bracket == NOWHERE || c->follows ||
+	    c->relation)
+		return;
+	struct statement *percent = &x->statements[k - 1];
+	bool level = percent->role == ROLE_ACTUAL || percent->role == ROLE_TARGET;
+	if (p->quantities[k - 1].kind != QUANTITY_PERCENT || !level || percent->indicator ||
+	    percent->clause.relation || percent->clause.after.to != c->bracket)
+		return;
+	uint32_t noun = passage_token(p, p->quantities[k].unit.from)->syllable;
+	struct range after = percent->clause.after;
+	uint32_t from = passage_term(p, after.from)->first, to = passage_term(p, after.to)->first;
+	for (uint32_t i = from; i < to && noun; i++)
+		if (p->tokens.items[i].syllable == noun) {
+			percent->role = x->r->measures[base + k - 1].role = ROLE_SHARE;
+			percent->host = (int)k;
+			x->r->measures[base + k - 1].of = (int)(base + k);
+			return;
+		}
 }
 
 static void measure_push(struct reader *x, const struct paragraph *para, size_t base, size_t k,
@@ -303,9 +326,8 @@ static struct above introduced(struct reader *x, const struct paragraph *para)
 	             !passage_is(p, r.from, LX_STOP) && passage_syllables(p, r) <= LONG_TITLE;
 	if (!names)
 		return (struct above){0};
-	bool colon = passage_sign(p, (int64_t)p->terms.count - 1, ':');
 	return (struct above){arena_sv(p->arena, passage_words(p, r)),
-	                      colon && passage_is(p, r.from, LX_RATE | LX_HEAD)};
+	                      passage_is(p, r.from, LX_RATE | LX_HEAD)};
 }
 
 static void paragraph_read(struct reader *x, const struct paragraph *para)
@@ -349,6 +371,7 @@ static void paragraph_read(struct reader *x, const struct paragraph *para)
 		measure_push(x, para, base, k, period);
 		shared_unit(x, base, k);
 		equal_share(x, base, k);
+		counted_share(x, base, k);
 	}
 }
 

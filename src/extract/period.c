@@ -26,7 +26,7 @@ static bool of_base(const struct passage *p, uint32_t i, uint32_t least)
 {
 	for (uint32_t k = i; k > least && k + 4 > i; k--) {
 		lexicon_classes c = p->terms.items[k - 1].classes;
-		if (c & (LX_VERSUS | LX_PRICE))
+		if (c & (LX_VERSUS | LX_PRICE | LX_TIMES | LX_EQUAL))
 			return true;
 		if (p->terms.items[k - 1].kind == TOKEN_SIGN)
 			return false;

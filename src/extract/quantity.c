@@ -291,6 +291,12 @@ static bool is_measure(const struct passage *p, const struct quantity *q)
 	bool unit = q->kind == QUANTITY_PERCENT || q->kind == QUANTITY_AMOUNT;
 	if (!unit && p->quoted[q->terms.from])
 		return false; // names of programmes and slogans
+	// "ngành có tỷ lệ dưới 20% có thể được xem xét lại": a condition.
+	uint32_t next = q->terms.to;
+	if (q->kind == QUANTITY_PERCENT && passage_is(p, (int64_t)q->terms.from - 1, LX_BEFORE) &&
+	    (passage_reads(p, next, WORD_THI) ||
+	     (passage_starts(p, next, WORD_CO) && passage_is(p, next, LX_AUX))))
+		return false;
 	return q->kind != QUANTITY_BARE || bare_counts(p, q, q->terms.from);
 }
 

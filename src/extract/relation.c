@@ -229,9 +229,7 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 		ratio_read(s, q);
 	} else if (!s->own && counted &&
 	           (c->relation & (LX_REACH | LX_EQUAL | LX_SHARE) || c->bracket != NOWHERE)) {
-		bool amount = p->quantities[host].has_total && p->quantities[host].kind == QUANTITY_AMOUNT;
-		s->role =
-		    over_hundred(q) || (amount && !(c->relation & LX_SHARE)) ? ROLE_ATTAINMENT : ROLE_SHARE;
+		s->role = over_hundred(q) ? ROLE_ATTAINMENT : ROLE_SHARE;
 	} else if (c->relation & LX_EQUAL && c->base & LX_PERIOD) {
 		ratio_read(s, q);
 	} else {

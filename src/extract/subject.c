@@ -102,6 +102,19 @@ static struct range verbs_of(const struct passage *p, struct range r)
 	return r;
 }
 
+// Without the marks and the filling words that a head begins with.
+static struct range head_start(const struct passage *p, struct range head)
+{
+	while (head.from < head.to) {
+		uint32_t mark = clause_mark_end(p, head.from);
+		if (mark == head.from && p->terms.items[head.from].kind != TOKEN_SIGN &&
+		    !passage_is(p, head.from, LX_FILLER | LX_PART | LX_PLACE | LX_JOIN))
+			break;
+		head.from = mark > head.from ? mark : head.from + 1;
+	}
+	return head.from < head.to ? head : (struct range){head.to, head.to};
+}
+
 // What stands before a colon and is shared by what follows: "Tỷ lệ học sinh đi học: tiểu học 99%,
 // trung học 98%".
 static struct range head_of(const struct passage *p, const struct statement *all, size_t k)
@@ -116,15 +129,7 @@ static struct range head_of(const struct passage *p, const struct statement *all
 		if (!c->follows && !(c->bound && passage_sign(p, c->bound - 1, ';')))
 			return head;
 	}
-	for (uint32_t mark; head.from<head.to; head.from = mark> head.from ? mark : head.from + 1) {
-		mark = clause_mark_end(p, head.from);
-		if (mark == head.from && p->terms.items[head.from].kind != TOKEN_SIGN &&
-		    !passage_is(p, head.from, LX_FILLER | LX_PART | LX_PLACE | LX_JOIN))
-			break;
-	}
-	if (head.from > head.to)
-		head.from = head.to;
-	head = clause_trim(p, head);
+	head = clause_trim(p, head_start(p, head));
 	// "Về xã hội: …" names a field, "Kết quả: …" nothing.
 	bool title = passage_has(p, head, LX_AIMS | LX_OUTCOME);
 	if (title && empty(all[k].clause.before) && all[k].clause.has_head) { // "Thời gian: 01 ngày"
@@ -140,11 +145,13 @@ static struct range head_of(const struct passage *p, const struct statement *all
 static struct sv with_head(const struct passage *p, const struct statement *all, size_t k,
                            struct range own, struct sv words)
 {
-	if (passage_has(p, own, LX_RATE | LX_HEAD) || (!empty(own) && passage_is(p, own.from, LX_VERB)))
+	const struct clause *c = &all[k].clause;
+	if (passage_has(p, own, LX_RATE | LX_HEAD) ||
+	    (!empty(own) && passage_is(p, own.from, LX_VERB)) || (c->part && !c->has_head))
 		return words;
 	struct range head = head_of(p, all, k);
 	if (empty(head) ||
-	    (!all[k].clause.has_head && !passage_has(p, head, LX_RATE | LX_HEAD | LX_NOUN | LX_WHOLE)))
+	    (!c->has_head && !passage_has(p, head, LX_RATE | LX_HEAD | LX_NOUN | LX_WHOLE)))
 		return words;
 	return joined(p, passage_words(p, head), words);
 }
@@ -217,6 +224,10 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 		// "từ 120 trường lên 135 trường"
 		if (last && empty(before) && c->relation & (LX_TO | LX_REMAIN) && last->clause.from)
 			return subjects[k - 1];
+		// "đàn gia cầm có 3 triệu con"
+		if (c->have && !says_only_that(p, before) && !modified &&
+		    passage_is(p, c->after.from, LX_GENERIC))
+			return passage_words(p, core(p, before));
 		struct range head = head_of(p, all, k);
 		if (empty(before) && c->has_head && !modified && passage_has(p, head, LX_RATE | LX_HEAD))
 			return passage_words(p, head);
@@ -323,24 +334,33 @@ static struct sv noun_of(const struct passage *p, struct range r)
 	return passage_words(p, (struct range){r.from, to});
 }
 
+static uint32_t part_end(const struct passage *p, struct range list, uint32_t i)
+{
+	while (i < list.to && !passage_sign(p, i, ',') && !passage_is(p, i, LX_JOIN))
+		i++;
+	return i;
+}
+
 // "tỷ trọng A, B và C lần lượt là 1%, 2% và 3%": the n-th of the subject's parts, with what they
 // share.
 static struct sv respective(const struct passage *p, struct range list, uint32_t nth)
 {
-	struct range shared = {list.from, list.from};
-	while (shared.to + 1 < list.to && passage_is(p, shared.to, LX_RATE | LX_HEAD))
-		shared.to++;
-	struct range item = {shared.to, shared.to};
-	for (; item.to < list.to; item.to++)
-		if (passage_sign(p, item.to, ',') || passage_is(p, item.to, LX_JOIN)) {
-			if (nth == 0)
-				break;
-			nth--;
-			item.from = item.to + 1;
-		}
-	if (nth)
+	struct range first = {list.from, part_end(p, list, list.from)}, item = first;
+	if (first.to >= list.to)
 		return passage_words(p, list);
-	return joined(p, passage_words(p, shared), passage_words(p, item));
+	// The first part is as long as the second; what stands before it is shared.
+	struct range second = {first.to + 1, part_end(p, list, first.to + 1)};
+	size_t length = passage_syllables(p, second);
+	uint32_t shared = first.to;
+	while (shared > first.from + 1 &&
+	       passage_syllables(p, (struct range){shared, first.to}) < length)
+		shared--;
+	item.from = shared;
+	for (; nth > 0 && item.to < list.to; nth--)
+		item = (struct range){item.to + 1, part_end(p, list, item.to + 1)};
+	if (nth > 0)
+		return passage_words(p, list);
+	return joined(p, passage_words(p, (struct range){first.from, shared}), passage_words(p, item));
 }
 
 // Whether quantity k goes on in the list of values of the one before it.
@@ -373,11 +393,17 @@ struct sv subject_read(const struct passage *p, struct statement *all, size_t k,
 	bool count = p->quantities[k].kind == QUANTITY_COUNT;
 	struct sv subject = count ? counted(p, all, k, subjects, &s->verb)
 	                          : measured(p, all, k, subjects, above, &s->verb);
+	// Under "Tinh giản biên chế" the line "Tại cấp tỉnh: 142 người".
+	struct range head = s->clause.has_head ? head_start(p, s->clause.head) : (struct range){0, 0};
+	if (above.words.n && !empty(head) && passage_is(p, head.from, LX_STOP) &&
+	    empty(s->clause.before) && s->own)
+		return joined(p, above.words, passage_words(p, head));
 	// Under "Tỷ lệ hộ nghèo:" the line "Thành thị 1,2%".
 	struct range said = s->clause.has_head ? s->clause.head : s->clause.before;
 	bool brief = passage_syllables(p, said) <= BRIEF_LINE &&
 	             !passage_has(p, said, LX_RATE | LX_HEAD | LX_VERB);
-	if (above.indicator && subject.n && !s->clause.follows && brief && !empty(said) && s->own)
+	if (above.indicator && subject.n && !s->clause.follows && brief && !empty(said) &&
+	    (s->own || s->clause.has_head))
 		subject = joined(p, above.words, subject);
 	struct range r = empty(s->clause.before) ? s->clause.after : s->clause.before;
 	s->noun = noun_of(p, r);
