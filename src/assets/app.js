@@ -1,7 +1,7 @@
 // What the pages gain from a script; each works without it. Drafts: a form with a `.save` line is kept on the device while it is
 // written and comes back after a lost connection, with the key that keeps it from being done twice. Filters: an input
 // with data-filter hides the rows of a table. Keys: within data-keys, j and k move among data-item, a letter presses the
-// control of the item that has it as data-key.
+// control of the item that has it as data-key. Where there is no further item, j and k are letters as well.
 'use strict'
 ;(() => {
   const who = document.body.dataset.who || ''
@@ -90,13 +90,17 @@
     const items = () => [...area.querySelectorAll('[data-item]')]
     for (const item of items()) item.tabIndex = -1
     if (items()[0]) items()[0].tabIndex = 0
+    // A page that is one item takes the focus where there is a keyboard.
+    if (area.dataset.keys === 'page' && items()[0] && matchMedia('(min-width: 64rem)').matches) items()[0].focus({ preventScroll: true })
     area.addEventListener('keydown', event => {
       const field = event.target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select')
       if (field || event.ctrlKey || event.altKey || event.metaKey) return
       const all = items()
       const at = all.indexOf(event.target.closest('[data-item]'))
       const step = { j: 1, k: -1 }[event.key]
-      const control = at >= 0 && !step && [...all[at].querySelectorAll('[data-key]')].find(e => e.dataset.key === event.key)
+      // Enter on a link or a button is that one's own.
+      if (event.key === 'Enter' && event.target.closest('a, button')) return
+      const control = at >= 0 && !(step && all[at + step]) && [...all[at].querySelectorAll('[data-key]')].find(e => e.dataset.key === event.key)
       if (step && all[at + step]) all[at + step].focus()
       if (control) control.click()
       if (step || control) event.preventDefault()

@@ -4,8 +4,7 @@
 
 #include "base/error.h"
 #include "extract/extract.h"
-
-enum { ANSWER_MOST = 64 << 20 }; // bytes of JSON that are looked at
+#include "intake/incoming.h"
 
 // The reading as extract_read gives it, but for the paragraphs, which it has none of. `json` must outlive it.
 // False where the answer is none, and the message names the place in it; `out` is then not to be used.

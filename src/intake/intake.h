@@ -4,18 +4,8 @@
 #pragma once
 
 #include "db/db.h"
+#include "intake/incoming.h"
 #include "intake/proposal.h"
-
-struct incoming {
-	int64_t unit, line; // whose campaign it becomes; the line on which it is carried out
-	struct sv file_name, media_type;
-	struct sv bytes;    // the file
-	struct sv answer;   // the child's JSON
-};
-
-// Keeps the file, its documents in the register under review, and what they propose. The reading's id; 0 where it is
-// refused: a damaged answer, no text, a mark of secrecy (then nothing is kept), too large.
-int64_t intake_upload(struct tx *t, const struct incoming *u);
 
 enum reading_state { READING_REVIEW, READING_ACCEPTED, READING_DISCARDED };
 
@@ -30,7 +20,6 @@ struct intake_reading {
 	int64_t target_set;  // then; 0 where there is none
 };
 bool intake_get(struct tx *t, int64_t reading, struct intake_reading *out) MUST_USE;
-int64_t intake_of_document(struct tx *t, int64_t document); // 0 where it came another way
 // Forgets what is under review, with its documents and files.
 bool intake_discard(struct tx *t, int64_t reading) MUST_USE;
 

@@ -76,10 +76,11 @@ bool material_get(struct tx *t, int64_t id, struct material *out)
 	return true;
 }
 
-void material_attach(struct tx *t, const struct material *m)
+void material_correct(struct tx *t, const struct material *m)
 {
-	db_run(t->db, SQL_material_attach,
-	       DB_ARGS(DB_INT("material", m->id), DB_ID("text", m->text), DB_ID("file", m->file),
+	db_run(t->db, SQL_material_correct,
+	       DB_ARGS(DB_INT("material", m->id), DB_TEXT("title", m->title), DB_SOME("audience", m->audience),
+	               DB_TEXT("access", sv_of(access_name(m->access))), DB_ID("text", m->text), DB_ID("file", m->file),
 	               DB_SOME("file_name", m->file_name), DB_SOME("media_type", m->media_type)));
 }
 

@@ -25,8 +25,8 @@ int64_t material_add(struct tx *t, const struct material *m); // as its first ve
 // A newer version takes the place of `old`; both stay readable. 0 where there is no such material or it is not the newest.
 int64_t material_replace(struct tx *t, int64_t old, const struct material *m);
 bool material_get(struct tx *t, int64_t id, struct material *out) MUST_USE;
-// Attaches the file or the text that a reference stood for.
-void material_attach(struct tx *t, const struct material *m);
+// A person's correction of title, audience and access; attaches the file or the text that a reference stood for.
+void material_correct(struct tx *t, const struct material *m);
 void material_remove(struct tx *t, int64_t id);
 // The newest versions that go with a document, by audience, then as named in it.
 struct material *materials_of(struct tx *t, int64_t document, size_t *count);

@@ -15,8 +15,8 @@ FROM material WHERE document = :document AND replaced_by IS NULL
 ORDER BY CASE WHEN audience IS NULL THEN 0 ELSE 1 END, audience, line, id;
 -- name: material_set_replaced
 UPDATE material SET replaced_by = :newer WHERE id = :material AND replaced_by IS NULL;
--- name: material_attach
-UPDATE material SET text_document = :text, file = :file, file_name = :file_name, media_type = :media_type
+-- name: material_correct
+UPDATE material SET title = :title, audience = :audience, access = :access, text_document = :text, file = :file, file_name = :file_name, media_type = :media_type
 WHERE id = :material;
 -- name: material_untie
 UPDATE material SET replaced_by = NULL WHERE replaced_by = :material;

@@ -2,6 +2,7 @@
 // it, above it, and signed out.
 #include "web/browser.h"
 
+#include "intake/incoming.h"
 #include "org/access.h"
 #include "org/account.h"
 #include "org/kind.h"
@@ -9,6 +10,8 @@
 #include "org/unit.h"
 #include "goals/target.h"
 #include "pages/app.h"
+#include "register/document.h"
+#include "register/material.h"
 #include "rollout/form.h"
 #include "rollout/obligation.h"
 
@@ -44,14 +47,29 @@ static int64_t somebody(struct tx *t, const char *login, enum language language)
 
 // What stands at each unit: a campaign of its own with one requirement, and what it owes itself.
 static struct thing {
-	int64_t unit, campaign, requirement, obligation, set;
+	int64_t unit, campaign, requirement, obligation, set, document, material, reading;
 } things[8];
 static size_t thing_count;
+
+// A plan under review, with a material that it names.
+static void plan_make(struct tx *t, struct thing *x)
+{
+	static const char answer[] =
+	    "{\"text\":[\"Đảng ủy học tập trong tháng 3.\"],\"documents\":[{\"kind\":\"plan\",\"first_line\":1,\"last_line\":1}],"
+	    "\"obligations\":[{\"line\":1,\"kind\":\"duty\",\"actor\":\"Đảng ủy\",\"action\":\"học tập\",\"materials\":[\"đề cương\"]}]}";
+	size_t count;
+	x->reading = intake_upload(t, &(struct incoming){.unit = x->unit, .line = line, .file_name = SV("a.txt"), .bytes = SV("Đảng ủy"), .answer = sv_of(answer)});
+	struct document_list list = document_list(t, x->unit, 0, 1);
+	x->document = list.count ? list.items[0].id : 0;
+	struct material *m = materials_of(t, x->document, &count);
+	x->material = count ? m[0].id : 0;
+}
 
 static void thing_make(struct tx *t, int64_t unit)
 {
 	struct thing *x = &things[thing_count++];
 	x->unit = unit;
+	plan_make(t, x);
 	x->campaign = campaign_draft(t, &(struct campaign){.unit = unit, .line = line, .scope = unit, .title = SV("Đợt")});
 	struct requirement_part part = {.unit = unit, .plan = PLAN_STEP_REQUIRED, .form = form_by_code(t, SV("short"))};
 	x->requirement = requirement_add(t, &(struct requirement){.campaign = x->campaign, .title = SV("Học tập"), .holds = true, .reports = true,
@@ -253,6 +271,9 @@ static int64_t thing_at(const char *part, int64_t unit)
 		       : strcmp(part, "requirement") == 0 ? things[i].requirement
 		       : strcmp(part, "obligation") == 0  ? things[i].obligation
 		       : strcmp(part, "set") == 0         ? things[i].set
+		       : strcmp(part, "document") == 0    ? things[i].document
+		       : strcmp(part, "material") == 0    ? things[i].material
+		       : strcmp(part, "reading") == 0     ? things[i].reading
 		                                          : 0;
 	}
 	return 0;

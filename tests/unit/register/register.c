@@ -228,9 +228,10 @@ static void materials(struct db *db)
 	is_int(material_replace(&t, leaflet, &m), 0, "and is not replaced twice");
 	ok(error.failure == FAIL_CONFLICT, "which is said");
 	error_clear(&error);
-	m = (struct material){.id = outline, .text = plan};
-	material_attach(&t, &m);
-	ok(material_get(&t, outline, &m) && m.text == plan, "a reference gets its text");
+	m = (struct material){.id = outline, .title = SV("Đề cương mới"), .audience = SV("báo cáo viên"), .access = ACCESS_UNITS, .text = plan};
+	material_correct(&t, &m);
+	ok(material_get(&t, outline, &m) && m.text == plan && m.access == ACCESS_UNITS && sv_is(m.title, "Đề cương mới"),
+	   "a reference gets its text, and what a person corrects");
 	material_remove(&t, newer);
 	all = materials_of(&t, plan, &count);
 	ok(count == 2 && all[0].id == leaflet, "with the newer version removed the older one stands again");

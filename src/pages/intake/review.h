@@ -1,0 +1,19 @@
+// What the pages of a review share: the reading at hand, its head, words for its items.
+#pragma once
+
+#include "intake/intake.h"
+#include "pages/parts.h"
+
+// The reading of the address; false (and the page is an error) where there is none.
+bool review_reading(struct req *r, struct intake_reading *out);
+// Crumbs, the heading "Read back: Plan 21-KH/ĐUK" and what is still to be looked at.
+void review_head(struct req *r, const struct intake_reading *reading, struct sv where);
+struct sv review_path(struct req *r, const struct intake_reading *reading, const char *rest);
+// "each Chi bộ cơ sở" or a unit's name; how many units that are.
+struct sv review_part(struct req *r, const struct intake_reading *reading, const struct proposal_part *p, int64_t *units);
+struct sv review_modes(struct req *r, unsigned modes);
+const char *review_mode(int place);       // a msgid
+const char *review_form(struct sv form);  // a msgid; of none as well
+struct sv review_unit(struct req *r, int64_t unit); // its name; empty for 0
+// The item of the address, which must be one of its reading.
+bool review_item(struct tx *t, struct req *r, struct intake_requirement *q) MUST_USE;

@@ -1,0 +1,168 @@
+// The reader: a document's text with its outline at the side; figures, citations and abbreviations marked, what does not agree in
+// the margin.
+#include <stdio.h>
+
+#include "intake/intake.h"
+#include "pages/parts.h"
+#include "pages/register/sheet.h"
+#include "pages/routes.h"
+#include "register/citation.h"
+#include "text/text.h"
+
+#define V(s) (int)(s).n, (s).p ? (s).p : ""
+
+struct reader {
+	struct req *r;
+	struct tx t;
+	struct sheet sheet;
+	size_t room;
+	struct document_finding *findings;
+	size_t finding_count;
+};
+
+static void add(struct reader *x, struct mark_at m)
+{
+	*ARENA_PUSH(x->r->arena, x->sheet.marks, x->sheet.mark_count, x->room) = m;
+}
+
+static void mark_figures(struct reader *x, int64_t document)
+{
+	size_t count;
+	struct intake_measure *all = intake_measures_in(&x->t, document, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct measure_found *m = &all[i].what;
+		bool target = m->role == ROLE_TARGET || m->role == ROLE_TARGET_CHANGE;
+		for (size_t k = 0; k <= m->more_count; k++) {
+			struct place p = k ? m->more[k - 1] : m->place;
+			add(x, (struct mark_at){.line = p.line, .start = p.start, .end = p.end, .mark = target ? SHEET_TARGET : SHEET_MEASURE});
+		}
+	}
+}
+
+static void mark_citations(struct reader *x, int64_t document)
+{
+	size_t count;
+	struct citation *all = citations_of(&x->t, document, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct citation *c = &all[i];
+		if (c->cited)
+			add(x, (struct mark_at){.line = c->line, .start = c->start, .end = c->end, .mark = SHEET_CITATION,
+			                        .path = arena_printf(x->r->arena, "/documents/%lld", (long long)c->cited)});
+	}
+}
+
+static bool letter_at(struct sv s, size_t at)
+{
+	unsigned char c = at < s.n ? (unsigned char)s.p[at] : ' ';
+	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+// The first time that each abbreviation stands in a line, as a word.
+static void mark_abbreviations(struct reader *x, int64_t document)
+{
+	size_t count;
+	struct document_abbreviation *all = document_abbreviations(&x->t, document, &count);
+	for (size_t i = 0; i < x->sheet.line_count; i++) {
+		struct sv text = x->sheet.lines[i].text;
+		for (size_t k = 0; k < count; k++) {
+			size_t at = sv_find(text, all[k].brief), end = at + all[k].brief.n;
+			if (at == SIZE_MAX || letter_at(text, end) || (at && letter_at(text, at - 1)))
+				continue;
+			int start = (int)utf8_count(sv_head(text, at));
+			add(x, (struct mark_at){.line = x->sheet.lines[i].line, .start = start, .end = start + (int)utf8_count(all[k].brief),
+			                        .mark = SHEET_SHORT, .words = all[k].expansion});
+		}
+	}
+}
+
+static void mark_findings(struct reader *x)
+{
+	for (size_t i = 0; i < x->finding_count; i++) {
+		const struct document_finding *f = &x->findings[i];
+		add(x, (struct mark_at){.line = f->line, .start = f->start, .end = f->end, .mark = SHEET_PEN, .number = (int)i + 1});
+	}
+}
+
+// ---- the margin
+
+static void fact(struct req *r, const char *name, struct decimal d, bool bold)
+{
+	page(&r->body, "<dt>%s</dt><dd class=\"num%s\">%.*s</dd>", name, bold ? " b" : "", V(part_decimal(r, d)));
+}
+
+static void margin(struct req *r, int line, void *data)
+{
+	struct reader *x = data;
+	for (size_t i = 0; i < x->finding_count; i++) {
+		const struct document_finding *f = &x->findings[i];
+		AUTO(buf_free) struct buf words = {0};
+		bool error = sv_is(f->severity, "error");
+		if (f->line != line)
+			continue;
+		error_text(&f->message, r->language, &words);
+		page(&r->body, "<div role=\"note\" aria-label=\"%s\" class=\"aside%s\" id=\"n%zu\"><p class=\"b %s\"><span class=\"ref\">%zu</span> %.*s</p>",
+		     req_say(r, N_("Remark %zu"), i + 1).p, error ? "" : " warn", i + 1, error ? "late" : "soon", i + 1, V(buf_view(&words)));
+		if (f->has_figures) {
+			page(&r->body, "<dl class=\"facts\">");
+			fact(r, T(r, N_("Stated")), f->stated, false);
+			fact(r, T(r, N_("Computed")), f->computed, true);
+			page(&r->body, "</dl>");
+		}
+		page(&r->body, "</div>\n");
+	}
+}
+
+static void outline(struct reader *x)
+{
+	struct req *r = x->r;
+	page(&r->body, "<nav class=\"outline\" aria-label=\"%s\">", T(r, N_("Outline")));
+	for (size_t i = 0; i < x->sheet.heading_count; i++) {
+		const struct document_heading *h = &x->sheet.headings[i];
+		bool error = false, warning = false;
+		if (h->level > 2)
+			continue;
+		for (size_t k = 0; k < x->finding_count; k++) {
+			bool inside = x->findings[k].line >= h->line && x->findings[k].line <= h->last_line;
+			error |= inside && sv_is(x->findings[k].severity, "error");
+			warning |= inside;
+		}
+		page(&r->body, "<a href=\"#l%d\">%.*s %.*s", h->line, V(h->mark), V(h->title));
+		if (warning)
+			part_mark(r, error ? MARK_late : MARK_neq, error ? TONE_LATE : TONE_SOON);
+		page(&r->body, "</a>");
+	}
+	page(&r->body, "</nav>\n");
+}
+
+void page_document_text(struct req *r)
+{
+	struct reader x = {.r = r, .t = req_tx(r)};
+	struct document d;
+	r->nav = "documents";
+	if (!document_get(&x.t, req_part(r, "document"), &d)) {
+		req_fail(r, FAIL_NOT_FOUND, N_("There is no such page."));
+		return;
+	}
+	struct sv number = document_number(r->arena, d.number, d.symbol), type = d.type.n ? d.type : sv_of(T(r, N_("Document")));
+	struct sv name = number.n ? req_say(r, N_("%.*s no. %.*s"), V(type), V(number)) : type;
+	x.sheet.lines = document_lines(&x.t, d.id, &x.sheet.line_count);
+	x.sheet.headings = document_headings(&x.t, d.id, &x.sheet.heading_count);
+	x.findings = document_findings(&x.t, d.id, &x.finding_count);
+	mark_findings(&x);
+	mark_figures(&x, d.id);
+	mark_citations(&x, d.id);
+	mark_abbreviations(&x, d.id);
+	x.sheet.after = margin;
+	x.sheet.data = &x;
+	const struct crumb crumbs[] = {{sv_of(T(r, N_("Documents"))), SV("/documents")}, {name, arena_printf(r->arena, "/documents/%lld", (long long)d.id)}, {sv_of(T(r, N_("Text"))), {0}}};
+	part_crumbs(r, crumbs, LENGTH(crumbs));
+	part_title(r, name, x.finding_count ? req_say(r, N_("%.*s · %zu places where figures do not agree"), V(d.title), x.finding_count) : d.title);
+	part_title_end(r);
+	page(&r->body, "<ul class=\"keys legend\" aria-label=\"%s\"><li><span class=\"ms\">%s</span></li><li><span class=\"ms tg\">%s</span></li><li><mark>%s</mark></li></ul>\n",
+	     T(r, N_("Legend")), T(r, N_("figure")), T(r, N_("target")), T(r, N_("does not agree")));
+	page(&r->body, "<div class=\"reader\">\n");
+	outline(&x);
+	page(&r->body, "<article class=\"sheet\">\n");
+	sheet_draw(r, &x.sheet);
+	page(&r->body, "</article>\n</div>\n");
+}

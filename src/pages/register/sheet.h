@@ -1,0 +1,36 @@
+// A document's text as a sheet, with what is marked in it: the sentence at hand, figures, citations, findings.
+#pragma once
+
+#include "register/document.h"
+#include "web/web.h"
+
+enum sheet_mark {
+	SHEET_PEN,      // the sentence that is spoken of
+	SHEET_SOFT,     // one that it is compared with
+	SHEET_MEASURE,
+	SHEET_TARGET,
+	SHEET_CITATION, // with an address: a link
+	SHEET_SHORT     // an abbreviation; `words` is what it stands for
+};
+
+struct mark_at {
+	int line, start, end; // code points of the line
+	enum sheet_mark mark;
+	int number;           // to the margin; 0: none
+	struct sv words, path;
+};
+
+// Draws the lines from `first` to `last` (0: all). Marks that overlap and do not nest are left out from the second on.
+// `after`, where given, is called behind each paragraph, for notes in the margin.
+struct sheet {
+	const struct document_line *lines;
+	size_t line_count;
+	const struct document_heading *headings;
+	size_t heading_count;
+	struct mark_at *marks; // sorted here
+	size_t mark_count;
+	int first, last;
+	void (*after)(struct req *r, int line, void *data);
+	void *data;
+};
+void sheet_draw(struct req *r, const struct sheet *s);
