@@ -540,6 +540,8 @@ static bool own(const struct reading *r, const struct paragraph *p)
 	if (!d)
 		return false;
 	struct sv s = sv_trim(p->text);
+	if (sv_eq(text_upper(r->arena, s), s))
+		return true;
 	return sv_starts(s, SV("Số")) && s.n < 60 && p->first_line < d->first_line + 20;
 }
 

@@ -396,7 +396,8 @@ static void read_document(struct finder *f, struct document_found *d)
 			continue;
 		} else if (kind_line && !body.n) {
 			body = s;
-			read_place_and_date(f, d, s);
+			if (!says(r->arena, s, "so "))
+				read_place_and_date(f, d, s);
 		}
 		n++;
 	}

@@ -99,6 +99,19 @@ static bool before_verb(const struct duties *x, size_t i)
 	return verb_at(x, i, &count) || is(x, i, "adjunct", NULL, NULL) || is(x, i, "exempt", NULL, NULL);
 }
 
+// "có trách nhiệm phối hợp với … đào tạo …": a verb follows, known or not; one after a comma or a helper where it is known.
+static size_t after_must(const struct duties *x, size_t i, size_t to)
+{
+	size_t count;
+	while (is(x, i, "adverb", &count, NULL) || is(x, i, "must", &count, NULL))
+		i += count;
+	for (size_t k = i; is(x, i, "adjunct", NULL, NULL) && k < to; k++) {
+		if (verb_at(x, k, &count) && !scan_token(&x->s, k)->capital && !is(x, k, "actor", NULL, NULL))
+			return k;
+	}
+	return i;
+}
+
 // From an actor's first word to its last: nouns with their tails, joined by commas, "và" and ";".
 static size_t actor_end(const struct duties *x, size_t from, size_t to, size_t *verb)
 {
@@ -136,6 +149,10 @@ static size_t actor_end(const struct duties *x, size_t from, size_t to, size_t *
 			}
 			return 0;
 		}
+		if (i > from && is(x, i, "must", &count, NULL)) {
+			*verb = after_must(x, i + count, to);
+			return *verb < to ? i : 0;
+		}
 		size_t n;
 		if (i > from && verb_at(x, i, &n) && !is(x, i, "actor", NULL, NULL) && !scan_token(&x->s, i)->capital) {
 			*verb = i;
@@ -157,6 +174,32 @@ static bool opens(const struct duties *x, size_t i)
 	return is(x, i, "adjunct", NULL, NULL) || is(x, i, "recur", NULL, NULL);
 }
 
+// A sentence that begins with what is to be done: the verb; SIZE_MAX where it does not.
+static size_t leading_verb(const struct duties *x, size_t from, size_t to)
+{
+	size_t count, i = from;
+	while (i < to && (is(x, i, "adverb", &count, NULL) || is(x, i, "recur", &count, NULL))) {
+		i += count;
+		// "Định kỳ hằng quý (trước ngày …) báo cáo …"
+		for (size_t k = i; scan_sign(&x->s, i, '(') && k < to; k++)
+			i = scan_sign(&x->s, k, ')') ? k + 1 : i;
+	}
+	return i < to && verb_at(x, i, &count) ? i : SIZE_MAX;
+}
+
+// "(1) Khối Công nghệ: hoàn thành …": where the actor ends; 0 where it is none.
+static size_t named_with_colon(const struct duties *x, size_t from, size_t to, size_t *verb)
+{
+	enum { WORDS_MOST = 24 };
+	for (size_t i = from; i + 1 < to && i < from + WORDS_MOST; i++) {
+		if (!scan_sign(&x->s, i, ':'))
+			continue;
+		*verb = leading_verb(x, i + 1, to);
+		return *verb == SIZE_MAX ? 0 : i;
+	}
+	return 0;
+}
+
 static struct sv without_channel(struct sv actor)
 {
 	size_t open = sv_find(actor, SV("("));
@@ -169,6 +212,8 @@ static bool find_actor(const struct duties *x, struct sentence *s)
 	size_t count, most = s->from + 1;
 	if (opens(x, s->from))
 		most += OPENING_MOST;
+	if (scan_token(&x->s, s->from)->kind == TOKEN_NUMBER)
+		most += 2; // "100% chi đoàn tổ chức …"
 	// "Cấp tỉnh: Ban Thường vụ … tổ chức …"
 	for (size_t i = s->from; most == s->from + 1 && i < s->to && i < s->from + NAMED_MOST; i++) {
 		if (scan_sign(&x->s, i, ':'))
@@ -177,13 +222,15 @@ static bool find_actor(const struct duties *x, struct sentence *s)
 	for (size_t i = s->from; i < s->to && i < most; i++) {
 		bool actor = is(x, i, "actor", &count, NULL), people = is(x, i, "people", &count, NULL);
 		bool begins = i == s->from || scan_sign(&x->s, i - 1, ',') || scan_sign(&x->s, i - 1, ':') ||
-		              scan_sign(&x->s, i - 1, '-') || scan_sign(&x->s, i - 1, '+') ||
+		              scan_sign(&x->s, i - 1, '-') || scan_sign(&x->s, i - 1, '+') || scan_sign(&x->s, i - 1, '%') ||
 		              (scan_token(&x->s, i - 1)->kind == TOKEN_SIGN && scan_token(&x->s, i - 1)->sign == 0) ||
 		              scan_word(&x->s, i - 1, "giao") || scan_word(&x->s, i - 1, "cầu") || scan_word(&x->s, i - 1, "nghị");
 		if ((!actor && !people) || !begins)
 			continue;
 		size_t verb = 0, end = actor_end(x, i, s->to, &verb);
-		if (!end || end <= i)
+		if (!end)
+			end = named_with_colon(x, i, s->to, &verb);
+		if (end <= i)
 			continue;
 		s->actor_from = i;
 		s->actor = without_channel(scan_range(&x->s, i, end));
@@ -429,19 +476,6 @@ static size_t label_at(const struct duties *x, size_t i, struct sv *field)
 	return sv_is(*field, "material") ? count : 0;
 }
 
-// A sentence that begins with what is to be done: the verb; SIZE_MAX where it does not.
-static size_t leading_verb(const struct duties *x, size_t from, size_t to)
-{
-	size_t count, i = from;
-	while (i < to && (is(x, i, "adverb", &count, NULL) || is(x, i, "recur", &count, NULL))) {
-		i += count;
-		// "Định kỳ hằng quý (trước ngày …) báo cáo …"
-		for (size_t k = i; scan_sign(&x->s, i, '(') && k < to; k++)
-			i = scan_sign(&x->s, k, ')') ? k + 1 : i;
-	}
-	return i < to && verb_at(x, i, &count) ? i : SIZE_MAX;
-}
-
 static void read_label(struct duties *x, const struct sentence *s, struct sv field, size_t label)
 {
 	bool whole = sv_is(field, "material") && !scan_sign(&x->s, s->from + label - 1, ':');
@@ -464,6 +498,9 @@ static void read_sentence(struct duties *x, struct sentence *s)
 		return;
 	}
 	size_t verb = leading_verb(x, s->from, s->to);
+	// "Trong vòng 10 ngày sau khi …, báo cáo …"
+	for (size_t i = s->from; verb == SIZE_MAX && x->context.n && opens(x, s->from) && i + 1 < s->to; i++)
+		verb = scan_sign(&x->s, i, ',') ? leading_verb(x, i + 1, s->to) : verb;
 	bool said = find_actor(x, s);
 	if (!said && verb != SIZE_MAX && !x->field.n && (s->continues || x->context.n)) {
 		s->actor = s->continues ? x->r->obligations[x->r->obligation_count - 1].actor : x->context;
