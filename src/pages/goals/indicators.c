@@ -113,7 +113,7 @@ static void set_row(struct req *r, struct tx *t, const struct standing *s, struc
 {
 	const struct indicator *i = &s->indicator;
 	(void)t;
-	page(&r->body, "<tr%s><th scope=\"row\"><a href=\"/indicators/%lld\">%.*s</a>", sub ? " class=\"sub\"" : "", (long long)i->id, V(title));
+	page(&r->body, "<tr class=\"%s\"><th scope=\"row\"><a href=\"/indicators/%lld\">%.*s</a>", sub ? "sub" : "", (long long)i->id, V(title));
 	page(&r->body, "<details class=\"small\"><summary>%s</summary><p>%.*s</p>", T(r, N_("Why, and from where")), V(s->sentence));
 	source(r, &s->target.stated);
 	page(&r->body, "</details></th>");

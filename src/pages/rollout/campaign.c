@@ -51,7 +51,7 @@ static void tier(struct view *x, const struct requirement *q)
 	struct req *r = x->r;
 	struct rollup s = rollup_at(&x->t, q->id, x->top);
 	struct date due = q->reports ? q->report_due : q->hold_due;
-	page(&r->body, "<tr><th scope=\"row\"><a href=\"%.*s?part=%lld\"%s>%.*s</a>", V(x->address), (long long)q->id, x->chosen == q ? " aria-current=\"true\"" : "", V(q->title));
+	page(&r->body, "<tr><th scope=\"row\"><a href=\"%.*s?part=%lld\" aria-current=\"%s\">%.*s</a>", V(x->address), (long long)q->id, x->chosen == q ? "true" : "false", V(q->title));
 	if (date_is_set(q->held_on)) {
 		struct sv day = part_date(r, q->held_on), words = req_say(r, N_("Held already on %.*s"), V(day));
 		page(&r->body, "<br><span class=\"small dim\">%.*s</span>", V(words));

@@ -323,8 +323,16 @@ const struct param session_params[] = {{.name = "held", .type = PARAM_DATE, .req
 static void head_line(struct req *r, const char *sign, const char *name, const char *label, int64_t value)
 {
 	struct sv fault = req_fault(r, name), text = req_field(r, name, value >= 0 ? arena_printf(r->arena, "%lld", (long long)value) : SV(""));
-	page(&r->body, "<li><span class=\"op\">%s</span><label for=\"f-%s\">%s%s%.*s</label><input id=\"f-%s\" name=\"%s\" class=\"n\" inputmode=\"numeric\" autocomplete=\"off\" value=\"%.*s\"%s></li>\n", sign, name, label,
-	     fault.n ? " – " : "", V(fault), name, name, V(text), fault.n ? " aria-invalid=\"true\"" : "");
+	page(&r->body, "<li><span class=\"op\">%s</span><div><label for=\"f-%s\">%s</label>", sign, name, label);
+	if (fault.n) {
+		page(&r->body, "<p class=\"err\" id=\"e-%s\">", name);
+		part_mark(r, MARK_late, TONE_PLAIN);
+		page(&r->body, "<span>%.*s</span></p>", V(fault));
+	}
+	page(&r->body, "</div><input id=\"f-%s\" name=\"%s\" class=\"n\" inputmode=\"numeric\" autocomplete=\"off\" value=\"%.*s\"", name, name, V(text));
+	if (fault.n)
+		page(&r->body, " aria-invalid=\"true\" aria-describedby=\"e-%s\"", name);
+	page(&r->body, "></li>\n");
 }
 
 void page_session(struct req *r)

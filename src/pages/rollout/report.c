@@ -111,6 +111,15 @@ static void fault_line(struct req *r, struct sv key, struct sv fault, bool warni
 	page(&r->body, "<span>%.*s</span></p>", V(fault));
 }
 
+// Ties the control to what is wrong with it.
+static void described(struct req *r, const struct form_field *f, struct sv fault, bool warning)
+{
+	if (fault.n && !warning)
+		page(&r->body, " aria-invalid=\"true\"");
+	if (fault.n)
+		page(&r->body, " aria-describedby=\"e-%.*s\"", V(f->key));
+}
+
 // A figure as a line of a sum: its sign in the margin, words, the box.
 static void sum_line(struct sheet *s, const struct form_field *f)
 {
@@ -132,7 +141,9 @@ static void sum_line(struct sheet *s, const struct form_field *f)
 		page(&r->body, "<p class=\"hint\" id=\"h-%.*s\">%.*s</p>", V(f->key), V(f->hint));
 	if (fault.n)
 		fault_line(r, f->key, fault, warning);
-	page(&r->body, "</div><input id=\"f-%.*s\" name=\"f.%.*s\" class=\"n\" inputmode=\"numeric\" autocomplete=\"off\" value=\"%.*s\"%s></li>\n", V(f->key), V(f->key), V(text), fault.n && !warning ? " aria-invalid=\"true\"" : "");
+	page(&r->body, "</div><input id=\"f-%.*s\" name=\"f.%.*s\" class=\"n\" inputmode=\"numeric\" autocomplete=\"off\" value=\"%.*s\"", V(f->key), V(f->key), V(text));
+	described(r, f, fault, warning);
+	page(&r->body, "></li>\n");
 }
 
 static void choices(struct sheet *s, const struct form_field *f)
@@ -151,7 +162,7 @@ static void plain_field(struct sheet *s, const struct form_field *f)
 	struct sv text = text_of(s, f->key);
 	bool warning = false, group = f->type == ANSWER_CHOICE || f->type == ANSWER_YES_NO;
 	struct sv fault = fault_of(s, f->key, &warning);
-	const char *bad = fault.n && !warning ? " bad" : "", *invalid = fault.n && !warning ? " aria-invalid=\"true\"" : "";
+	const char *bad = fault.n && !warning ? " bad" : "";
 	if (group)
 		page(&r->body, "<fieldset class=\"field%s\" id=\"f-%.*s\"><legend>%.*s</legend>", bad, V(f->key), V(f->label));
 	else
@@ -171,10 +182,15 @@ static void plain_field(struct sheet *s, const struct form_field *f)
 	if (f->need == NEED_NONE_TICK)
 		page(&r->body, "<label class=\"pick\"><input type=\"checkbox\" name=\"none.%.*s\" value=\"1\"%s> %s</label>", V(f->key), none ? " checked" : "", T(r, N_("None")));
 	if (f->type == ANSWER_LINES)
-		page(&r->body, "<textarea id=\"f-%.*s\" name=\"f.%.*s\" rows=\"3\"%s>\n%.*s</textarea>", V(f->key), V(f->key), invalid, V(none ? SV("") : text));
+		page(&r->body, "<textarea id=\"f-%.*s\" name=\"f.%.*s\" rows=\"3\"", V(f->key), V(f->key));
 	else
-		page(&r->body, "<input id=\"f-%.*s\" name=\"f.%.*s\" value=\"%.*s\"%s%s autocomplete=\"off\">", V(f->key), V(f->key), V(text), f->type == ANSWER_DATE ? " class=\"n\" inputmode=\"numeric\" size=\"11\"" : "",
-		     invalid);
+		page(&r->body, "<input id=\"f-%.*s\" name=\"f.%.*s\" value=\"%.*s\" autocomplete=\"off\"", V(f->key), V(f->key), V(text));
+	if (f->type == ANSWER_DATE)
+		page(&r->body, " class=\"n\" inputmode=\"numeric\" size=\"11\"");
+	described(r, f, fault, warning);
+	page(&r->body, ">");
+	if (f->type == ANSWER_LINES)
+		page(&r->body, "\n%.*s</textarea>", V(none ? SV("") : text));
 	if (was_known(s, f->key, text))
 		page(&r->body, "<p class=\"known\">%s</p>", T(r, N_("filled in")));
 	page(&r->body, "</div>\n");
