@@ -99,7 +99,8 @@ static void read_fields(struct tx *t, int64_t version, struct form *f)
 		                        .section = row_keep(&r, words, a),
 		                        .label = row_keep(&r, words + 1, a),
 		                        .hint = row_keep(&r, words + 2, a),
-		                        .choices = row_keep(&r, words + 3, a)};
+		                        .choices = row_keep(&r, words + 3, a),
+		                        .other_choices = row_keep(&r, t->language == LANGUAGE_EN ? 10 : 14, a)};
 }
 
 static void read_rules(struct tx *t, int64_t version, struct form *f)
@@ -247,12 +248,16 @@ static struct value *answer(struct values *v, struct sv key)
 	return (struct value *)(uintptr_t)value_of(v, key);
 }
 
-static bool one_of(struct sv text, struct sv choices)
+// A choice may have been made in the other language: said in the reader's then. False where it is none.
+static bool choose(const struct form_field *field, struct sv *text)
 {
-	struct sv choice;
-	while (sv_cut(&choices, '|', &choice)) {
-		if (sv_eq(choice, text))
+	struct sv own = field->choices, other = field->other_choices, choice, same;
+	while (sv_cut(&own, '|', &choice)) {
+		bool paired = sv_cut(&other, '|', &same);
+		if (sv_eq(choice, *text) || (paired && sv_eq(same, *text))) {
+			*text = choice;
 			return true;
+		}
 	}
 	return false;
 }
@@ -276,7 +281,7 @@ static void parse(struct checker *c, const struct form_field *field, struct valu
 			blame(c, field->key, false, say(t->arena, t->language, N_("There is no such day; write it as 31/01/2020.")));
 		break;
 	case ANSWER_CHOICE:
-		if (!one_of(v->text, field->choices))
+		if (!choose(field, &v->text))
 			blame(c, field->key, false, say(t->arena, t->language, N_("Choose one of those listed.")));
 		break;
 	case ANSWER_YES_NO:

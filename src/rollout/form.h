@@ -18,6 +18,7 @@ struct form_field {
 	enum answer_type type;
 	enum field_need need;
 	struct sv section, label, hint, choices; // in the language of the tx; choices separated by '|'
+	struct sv other_choices; // in the other language, in the same order
 };
 
 struct form_rule {

@@ -177,14 +177,20 @@ struct obligation *obligation_in(struct tx *t, int64_t requirement, int64_t top,
 
 // ---- changing
 
+bool obligation_refuse_received(struct tx *t, const struct obligation *o)
+{
+	int minute = instant_minute(o->decided_at, t->offset);
+	struct sv hour = arena_printf(t->arena, "%02d", minute / 60), past = arena_printf(t->arena, "%02d", minute % 60);
+	return tx_refuse(t, FAIL_CONFLICT, N_("Somebody received this report already, at %.*s:%.*s."), SV_ARG(hour), SV_ARG(past));
+}
+
 static void say_conflict(struct tx *t, int64_t id)
 {
 	struct obligation now;
 	if (!obligation_get(t, id, &now))
 		return;
-	int minute = instant_minute(now.decided_at, t->offset);
 	if (now.state == REPORT_ACCEPTED && now.decided_at)
-		tx_refuse(t, FAIL_CONFLICT, N_("Somebody received this report already, at %d:%d."), minute / 60, minute % 60);
+		obligation_refuse_received(t, &now);
 	else
 		tx_refuse(t, FAIL_CONFLICT, N_("Somebody else changed this at the same time. Look at how it stands now, then decide again."));
 }

@@ -3,6 +3,7 @@
 
 #include "org/audit.h"
 #include "org/unit.h"
+#include "rollout/inside.h"
 #include "rollout/report.h"
 #include "rollout/rollup.h"
 #include "rollout/session.h"
@@ -287,10 +288,8 @@ static bool to_decide(struct tx *t, int64_t obligation, int64_t report, struct o
 	struct report last;
 	if (!reporting(t, obligation, o))
 		return false;
-	if (o->state == REPORT_ACCEPTED && report_last(t, obligation, &last) && last.id == report) {
-		int minute = instant_minute(o->decided_at, t->offset);
-		return tx_refuse(t, FAIL_CONFLICT, N_("Somebody received this report already, at %d:%d."), minute / 60, minute % 60);
-	}
+	if (o->state == REPORT_ACCEPTED && report_last(t, obligation, &last) && last.id == report)
+		return obligation_refuse_received(t, o);
 	if (o->state != REPORT_SENT || !report_last(t, obligation, &last) || last.id != report)
 		return tx_refuse(t, FAIL_CONFLICT, N_("This is no longer the report that was sent. Look at how it stands now, then decide again."));
 	return true;

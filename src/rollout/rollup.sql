@@ -70,6 +70,8 @@ FROM obligation o JOIN session_obligation x ON x.obligation = o.id JOIN session 
 WHERE o.requirement = :requirement ORDER BY o.id, s.held_on, s.id;
 -- name: verify_plans
 SELECT o.id FROM obligation o WHERE o.requirement = :requirement AND EXISTS (SELECT 1 FROM local_plan p WHERE p.obligation = o.id);
+-- name: verify_sums
+SELECT unit, key, scale, reports, mantissa FROM rollup_sum WHERE requirement = :requirement ORDER BY unit, key, scale;
 -- name: verify_requirement
 SELECT held_on, sessions FROM requirement WHERE id = :requirement;
 -- name: verify_reports

@@ -2,7 +2,7 @@
 // never from the facts that an obligation caches, except what only it says (who is exempt, who covers whom, its due dates).
 #include <stdio.h>
 
-#include "rollout/rollup.h"
+#include "rollout/verify_sums.h"
 
 struct leaf {
 	int64_t id, unit, covered_by;
@@ -230,6 +230,19 @@ static bool compare(struct work *w, struct buf *out, int64_t *places)
 	return good;
 }
 
+// Of those that are reported by themselves: their own report.
+static struct counted *counting(struct work *w, size_t *count)
+{
+	struct counted *all = NULL;
+	size_t room = *count = 0;
+	for (size_t i = 0; i < w->leaf_count; i++) {
+		const struct leaf *l = &w->leaves[i];
+		if (l->reports && l->sent && !l->covered_by && !l->exempt && !l->released)
+			*ARENA_PUSH(w->t->arena, all, *count, room) = (struct counted){l->unit, l->report};
+	}
+	return all;
+}
+
 bool rollup_verify(struct tx *t, struct buf *out, int64_t *places)
 {
 	bool good = true;
@@ -247,6 +260,9 @@ bool rollup_verify(struct tx *t, struct buf *out, int64_t *places)
 		for (size_t i = 0; i < w.leaf_count; i++)
 			count(&w, &w.leaves[i]);
 		good = compare(&w, out, places) && good;
+		size_t count;
+		const struct counted *reports = counting(&w, &count);
+		good = verify_sums(&own, w.requirement, w.line, w.closed, reports, count, out, places) && good;
 	}
 	return good && !db_failed(t->db);
 }

@@ -187,7 +187,7 @@ static void decisions(struct tx *t)
 	ok(obligation_get(t, x.own[1], &o) && o.on_time, "on time is what the first sending was");
 	refused(t, report_accept(t, x.own[1], last.id), "no longer the report", "an older version cannot be received");
 	ok(report_last(t, x.own[1], &last) && report_accept(t, x.own[1], last.id), "the new one is received");
-	refused(t, report_accept(t, x.own[1], last.id), "received this report already, at 8:15", "not twice: who was first is told");
+	refused(t, report_accept(t, x.own[1], last.id), "received this report already, at 08:15", "not twice: who was first is told");
 	refused(t, report_withdraw(t, x.own[1]), "not yet received", "a received one is not withdrawn");
 	r = rollup_at(t, x.requirement, x.bloc);
 	ok(r.reported == 1 && r.accepted == 1 && r.held == 1 && r.on_time + r.late == r.reported, "accepted is reported too, and held");

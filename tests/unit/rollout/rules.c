@@ -127,6 +127,49 @@ static void merger(struct tx *t)
 	world_verified(t, "after it came back");
 }
 
+// A report is written in one language and received in the other.
+static void languages(struct tx *t)
+{
+	struct world w;
+	world_begin(t, &w);
+	int64_t a = world_add(t, &w, w.leaf, w.top);
+	world_open(t, &w, (struct requirement){.holds = true, .reports = true, .sessions = 1, .report_due = day("2020-03-10")});
+	int64_t id = world_of(t, &w, a).id;
+	struct values v = world_answers(t, 20, "20/02/2020");
+	v.items[1].text = SV("Trực tuyến");
+	t->language = LANGUAGE_VI;
+	ok(report_save(t, id, &v) > 0 && report_send(t, id, NULL), "a report is sent in Vietnamese");
+	t->language = LANGUAGE_EN;
+	is_int(report_accept_clean(t, w.requirement, w.top), 1, "who reads English receives it as one without warnings");
+	struct report last;
+	struct form f;
+	struct form_fault *faults;
+	size_t count;
+	ok(report_last(t, id, &last) && form_get(t, last.form_version, &f), "it is read again");
+	struct values got = report_values(t, last.id);
+	form_check(t, &f, &got, NULL, 0, &faults, &count);
+	is_sv(value_of(&got, SV("mode"))->text, "Online", "with its choices in the reader's language");
+}
+
+static void sums(struct tx *t)
+{
+	struct world w;
+	world_begin(t, &w);
+	int64_t a = world_add(t, &w, w.leaf, w.top), id;
+	world_open(t, &w, (struct requirement){.holds = true, .reports = true, .sessions = 1, .report_due = day("2020-03-10")});
+	id = world_of(t, &w, a).id;
+	struct values v = world_answers(t, 20, "20/02/2020");
+	ok(report_save(t, id, &v) > 0 && report_send(t, id, NULL), "a report is sent");
+	world_verified(t, "with sums of a form");
+	db_savepoint(t->db);
+	struct obligation o = world_of(t, &w, a);
+	rollup_sums(t, &o, o.id ? rollup_report(t, &o) : 0, 1);
+	AUTO(buf_free) struct buf out = {0};
+	int64_t places;
+	ok(!rollup_verify(t, &out, &places) && strstr(buf_cstr(&out), "attended"), "a sum that is kept twice is found, and named");
+	db_rollback_to_savepoint(t->db);
+}
+
 static void rules(struct tx *t, const char *where)
 {
 	(void)where;
@@ -135,6 +178,8 @@ static void rules(struct tx *t, const char *where)
 	holding_alone(t);
 	covered(t);
 	merger(t);
+	languages(t);
+	sums(t);
 }
 
 int main(void)
