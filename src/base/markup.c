@@ -1,7 +1,8 @@
 // The writer of markup.
 #include "base/markup.h"
 
-// What stands for the bytes at `at`: NULL where they stand for themselves. *taken is how many there are.
+// What stands for the bytes at `at`: NULL where they stand for themselves. *taken is how many there
+// are.
 static const char *replaced(struct sv text, size_t at, size_t *taken)
 {
 	*taken = 1;
@@ -22,7 +23,8 @@ static const char *replaced(struct sv text, size_t at, size_t *taken)
 	case '\r':
 		return NULL;
 	case 0xEF: // U+FFFE and U+FFFF are no characters of XML
-		if (text.n - at < 3 || (unsigned char)text.p[at + 1] != 0xBF || (unsigned char)text.p[at + 2] < 0xBE)
+		if (text.n - at < 3 || (unsigned char)text.p[at + 1] != 0xBF ||
+		    (unsigned char)text.p[at + 2] < 0xBE)
 			return NULL;
 		*taken = 3;
 		return "";
@@ -86,7 +88,8 @@ static const char *directive(struct buf *b, const char *at, va_list *args)
 			                        : (unsigned long long)va_arg(*args, unsigned));
 			return at + 1;
 		default:
-			b->failed = true; // a directive that is not ours: a programmer's error, seen by the first test
+			b->failed =
+			    true; // a directive that is not ours: a programmer's error, seen by the first test
 			return at + strlen(at);
 		}
 	}

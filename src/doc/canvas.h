@@ -1,5 +1,5 @@
-// What pages are drawn on, so that laying out knows no library: module_pdf.so gives it. Lengths are points; y grows
-// downwards from the paper's upper edge.
+// What pages are drawn on, so that laying out knows no library: module_pdf.so gives it. Lengths are
+// points; y grows downwards from the paper's upper edge.
 #pragma once
 
 #include "base/error.h"
@@ -29,7 +29,8 @@ struct canvas_library {
 	struct shaped *(*shape)(struct canvas *c, const struct shape *s);
 	int (*lines)(const struct shaped *s);
 	double (*width)(const struct shaped *s); // of the widest line's ink and blanks
-	void (*page)(struct canvas *c, double width, double height); // what is drawn next is on this new page
+	// What is drawn next is on this new page.
+	void (*page)(struct canvas *c, double width, double height);
 	void (*draw)(struct canvas *c, const struct shaped *s, int line, double x, double baseline);
 	void (*rule)(struct canvas *c, double x1, double y1, double x2, double y2, double thickness);
 	// Frees the canvas. False where anything failed.

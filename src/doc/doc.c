@@ -25,7 +25,8 @@ void doc_letterhead(struct doc *d, const struct doc_letterhead *l)
 void doc_title(struct doc *d, struct sv kind, struct sv title)
 {
 	struct doc_block *b = add(d, DOC_TITLE);
-	b->title = (struct doc_title){as_written(d, d->profile->kind, kind), as_written(d, d->profile->title, title)};
+	b->title = (struct doc_title){as_written(d, d->profile->kind, kind),
+	                              as_written(d, d->profile->title, title)};
 }
 
 void doc_heading(struct doc *d, int level, struct sv text)
@@ -91,7 +92,8 @@ void doc_cell_says(struct doc *d, struct doc_row *row, uint8_t style, struct sv 
 	doc_run(d, doc_cell(d, row, 1, 1), style, words);
 }
 
-struct doc_closing *doc_closing(struct doc *d, struct sv authority, struct sv position, struct sv name)
+struct doc_closing *doc_closing(struct doc *d, struct sv authority, struct sv position,
+                                struct sv name)
 {
 	struct doc_block *b = add(d, DOC_CLOSING);
 	b->closing.authority = as_written(d, d->profile->authority, authority);
@@ -102,7 +104,8 @@ struct doc_closing *doc_closing(struct doc *d, struct sv authority, struct sv po
 
 void doc_recipient(struct doc *d, struct doc_closing *closing, struct sv line)
 {
-	*ARENA_PUSH(d->arena, closing->recipients, closing->recipient_count, closing->recipient_room) = line;
+	*ARENA_PUSH(d->arena, closing->recipients, closing->recipient_count, closing->recipient_room) =
+	    line;
 }
 
 void doc_page(struct doc *d, bool landscape)
@@ -112,7 +115,8 @@ void doc_page(struct doc *d, bool landscape)
 
 struct doc_slot *doc_slots(struct arena *a, const struct doc_table *table)
 {
-	struct doc_slot *slots = ARENA_ARRAY(a, struct doc_slot, table->row_count * table->column_count + 1);
+	struct doc_slot *slots =
+	    ARENA_ARRAY(a, struct doc_slot, table->row_count * table->column_count + 1);
 	for (size_t r = 0; r < table->row_count; r++) {
 		size_t column = 0;
 		for (size_t c = 0; c < table->rows[r].count; c++) {
@@ -120,7 +124,8 @@ struct doc_slot *doc_slots(struct arena *a, const struct doc_table *table)
 			while (column < table->column_count && slots[r * table->column_count + column].cell)
 				column++;
 			for (size_t y = r; y < r + (size_t)cell->down && y < table->row_count; y++) {
-				for (size_t x = column; x < column + (size_t)cell->across && x < table->column_count; x++)
+				for (size_t x = column;
+				     x < column + (size_t)cell->across && x < table->column_count; x++)
 					slots[y * table->column_count + x] =
 					    (struct doc_slot){cell, y == r && x == column, y > r};
 			}
@@ -139,14 +144,16 @@ bool doc_table_valid(const struct doc_table *table)
 			return false;
 	}
 	AUTO(arena_free) struct arena scratch = {0};
-	size_t *below = ARENA_ARRAY(&scratch, size_t, table->column_count); // rows that a cell above still takes
+	size_t *below =
+	    ARENA_ARRAY(&scratch, size_t, table->column_count); // rows that a cell above still takes
 	for (size_t r = 0; r < table->row_count; r++) {
 		size_t column = 0;
 		for (size_t c = 0; c < table->rows[r].count; c++) {
 			const struct doc_cell *cell = &table->rows[r].cells[c];
 			while (column < table->column_count && below[column])
 				column++;
-			if (cell->across < 1 || cell->down < 1 || (size_t)cell->across > table->column_count - column)
+			if (cell->across < 1 || cell->down < 1 ||
+			    (size_t)cell->across > table->column_count - column)
 				return false;
 			size_t end = r < table->head ? table->head : r + 1;
 			if ((size_t)cell->down > end - r)

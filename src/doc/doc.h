@@ -1,6 +1,6 @@
-// One tree for a generated document, many writers (writers.h). A tree lives in an arena; texts are UTF-8, NFC, and stand in
-// it as they are printed: numbers of paragraphs are part of the text, what a profile writes in capitals is in capitals. A
-// line's end within a text is a forced line break.
+// One tree for a generated document, many writers (writers.h). A tree lives in an arena; texts are
+// UTF-8, NFC, and stand in it as they are printed: numbers of paragraphs are part of the text, what
+// a profile writes in capitals is in capitals. A line's end within a text is a forced line break.
 #pragma once
 
 #include "base/date.h"
@@ -21,9 +21,9 @@ enum doc_align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_JUSTIFY };
 struct doc_letterhead {
 	struct sv superior; // empty: none
 	struct sv issuer;
-	struct sv number;   // "12-BC/ĐUK"; a document that has none yet: "…-BC/ĐUK"
-	struct sv place;    // "Lam Giang"
-	struct date date;   // not set: "ngày … tháng … năm …"
+	struct sv number; // "12-BC/ĐUK"; a document that has none yet: "…-BC/ĐUK"
+	struct sv place;  // "Lam Giang"
+	struct date date; // not set: "ngày … tháng … năm …"
 };
 
 struct doc_title {
@@ -31,7 +31,7 @@ struct doc_title {
 };
 
 struct doc_heading {
-	int level; // 1 to PROFILE_HEADINGS
+	int level;      // 1 to PROFILE_HEADINGS
 	struct sv text; // with its number
 };
 
@@ -116,7 +116,7 @@ struct doc {
 	struct arena *arena;
 	const struct profile *profile;
 	struct sv title, author; // properties of the file, not printed
-	instant at;              // when it was made, as the file says; the same tree and time give the same bytes
+	instant at; // when it was made, as the file says; the same tree and time give the same bytes
 	struct doc_block *blocks;
 	size_t count, room;
 };
@@ -131,11 +131,13 @@ struct doc_text *doc_item(struct doc *d, int level, struct sv mark);
 void doc_run(struct doc *d, struct doc_text *text, uint8_t style, struct sv words);
 // A paragraph of one plain run.
 void doc_says(struct doc *d, enum doc_paragraph_role role, struct sv words);
-struct doc_table *doc_table(struct doc *d, const struct doc_column *columns, size_t count); // valid until the next block
+// Valid until the next block.
+struct doc_table *doc_table(struct doc *d, const struct doc_column *columns, size_t count);
 struct doc_row *doc_row(struct doc *d, struct doc_table *table, bool head); // heads come first
 struct doc_text *doc_cell(struct doc *d, struct doc_row *row, int across, int down);
 void doc_cell_says(struct doc *d, struct doc_row *row, uint8_t style, struct sv words);
-struct doc_closing *doc_closing(struct doc *d, struct sv authority, struct sv position, struct sv name);
+struct doc_closing *doc_closing(struct doc *d, struct sv authority, struct sv position,
+                                struct sv name);
 void doc_recipient(struct doc *d, struct doc_closing *closing, struct sv line);
 void doc_page(struct doc *d, bool landscape);
 
@@ -143,16 +145,19 @@ void doc_page(struct doc *d, bool landscape);
 // What stands where in a table: rows × columns slots. A slot that no cell takes has none.
 struct doc_slot {
 	const struct doc_cell *cell;
-	bool first;  // the cell's upper left slot
-	bool below;  // taken from a row above
+	bool first; // the cell's upper left slot
+	bool below; // taken from a row above
 };
 struct doc_slot *doc_slots(struct arena *a, const struct doc_table *table);
 
-// Whether the parts of a table agree: cells within its columns and heads within it. What is read from outside must.
+// Whether the parts of a table agree: cells within its columns and heads within it. What is read
+// from outside must.
 bool doc_table_valid(const struct doc_table *table);
 
-struct sv doc_place_date(struct arena *a, const struct doc_letterhead *l); // "Lam Giang, ngày 05 tháng 3 năm 2020"
+// "Lam Giang, ngày 05 tháng 3 năm 2020"
+struct sv doc_place_date(struct arena *a, const struct doc_letterhead *l);
 struct sv doc_number(const struct doc *d, const struct doc_letterhead *l); // "Số 12-BC/ĐUK"
 
-// What is printed, as text: a line for each paragraph and cell, in the order in which the writers write it.
+// What is printed, as text: a line for each paragraph and cell, in the order in which the writers
+// write it.
 void doc_plain(const struct doc *d, struct buf *out);

@@ -42,5 +42,5 @@ const char *docx_style_id(enum docx_style style);
 int twips(int millimetres);
 const char *docx_align(enum doc_align align);
 
-void docx_styles(const struct profile *p, struct buf *out);             // word/styles.xml
-void docx_body(const struct doc *d, struct buf *out);                   // word/document.xml
+void docx_styles(const struct profile *p, struct buf *out); // word/styles.xml
+void docx_body(const struct doc *d, struct buf *out);       // word/document.xml

@@ -1,4 +1,5 @@
-// The body of a DOCX file: each block of the tree as WordprocessingML. The order of elements is the schema's.
+// The body of a DOCX file: each block of the tree as WordprocessingML. The order of elements is the
+// schema's.
 #include "doc/docx.h"
 
 struct body {
@@ -67,7 +68,8 @@ static void gap(struct body *b, int points)
 	markup(b->out, "<w:spacing w:line=\"%d\" w:lineRule=\"exact\"/></w:pPr></w:p>", points * 20);
 }
 
-// A rule of a width, centred in what is `room` wide: the border over a paragraph that is as good as empty.
+// A rule of a width, centred in what is `room` wide: the border over a paragraph that is as good as
+// empty.
 static void rule(struct body *b, int room, int millimetres)
 {
 	int side = (room - twips(millimetres)) / 2;
@@ -85,7 +87,8 @@ static void open_table(struct body *b, const int *widths, size_t count, bool bor
 	int whole = 0, pad = borders ? CELL_PAD * 20 : 0;
 	for (size_t i = 0; i < count; i++)
 		whole += widths[i];
-	markup(b->out, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>", whole);
+	markup(b->out, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>",
+	       whole);
 	if (borders) {
 		markup(b->out, "<w:tblBorders>");
 		for (size_t i = 0; i < LENGTH(sides); i++) {
@@ -94,10 +97,11 @@ static void open_table(struct body *b, const int *widths, size_t count, bool bor
 		}
 		markup(b->out, "</w:tblBorders>");
 	}
-	markup(b->out,
-	       "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"%d\" w:type=\"dxa\"/><w:left w:w=\"%d\" w:type=\"dxa\"/>"
-	       "<w:bottom w:w=\"%d\" w:type=\"dxa\"/><w:right w:w=\"%d\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>",
-	       pad, pad, pad, pad);
+	markup(
+	    b->out,
+	    "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"%d\" w:type=\"dxa\"/><w:left w:w=\"%d\" w:type=\"dxa\"/>"
+	    "<w:bottom w:w=\"%d\" w:type=\"dxa\"/><w:right w:w=\"%d\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>",
+	    pad, pad, pad, pad);
 	for (size_t i = 0; i < count; i++)
 		markup(b->out, "<w:gridCol w:w=\"%d\"/>", widths[i]);
 	markup(b->out, "</w:tblGrid>");
@@ -116,8 +120,8 @@ static void open_row(struct body *b, bool head)
 	markup(b->out, "</w:trPr>");
 }
 
-static void table_cell(struct body *b, const struct doc_table *t, const struct doc_slot *slot, const int *widths,
-                       size_t column, bool head)
+static void table_cell(struct body *b, const struct doc_table *t, const struct doc_slot *slot,
+                       const int *widths, size_t column, bool head)
 {
 	int across = slot->cell ? slot->cell->across : 1, width = 0;
 	for (int i = 0; i < across; i++)
@@ -214,16 +218,18 @@ static void closing(struct body *b, const struct doc_closing *c)
 static void section(struct body *b)
 {
 	struct page_box box = page_box(b->d->profile, b->landscape);
-	markup(b->out, "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>"
-	               "<w:headerReference w:type=\"first\" r:id=\"rId5\"/><w:type w:val=\"nextPage\"/>");
+	markup(b->out,
+	       "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>"
+	       "<w:headerReference w:type=\"first\" r:id=\"rId5\"/><w:type w:val=\"nextPage\"/>");
 	markup(b->out, "<w:pgSz w:w=\"%d\" w:h=\"%d\"", twips(box.width), twips(box.height));
 	if (b->landscape)
 		markup(b->out, " w:orient=\"landscape\"");
-	markup(b->out,
-	       "/><w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\" "
-	       "w:gutter=\"0\"/>",
-	       twips(box.top), twips(box.right), twips(box.bottom), twips(box.left),
-	       twips(b->d->profile->page_number), twips(b->d->profile->page_number));
+	markup(
+	    b->out,
+	    "/><w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\" "
+	    "w:gutter=\"0\"/>",
+	    twips(box.top), twips(box.right), twips(box.bottom), twips(box.left),
+	    twips(b->d->profile->page_number), twips(b->d->profile->page_number));
 	if (!b->paged) // the first page bears no number
 		markup(b->out, "<w:titlePg/>");
 	markup(b->out, "</w:sectPr>");
@@ -250,8 +256,9 @@ static void new_page(struct body *b, bool landscape)
 static void paragraph(struct body *b, const struct doc_paragraph *p)
 {
 	static const enum docx_style styles[] = {
-		[PARAGRAPH_BODY] = DOCX_BODY, [PARAGRAPH_CENTRE] = DOCX_CENTRE, [PARAGRAPH_CAPTION] = DOCX_CAPTION,
-		[PARAGRAPH_NOTE] = DOCX_NOTE, [PARAGRAPH_UNIT] = DOCX_UNIT,
+	    [PARAGRAPH_BODY] = DOCX_BODY,       [PARAGRAPH_CENTRE] = DOCX_CENTRE,
+	    [PARAGRAPH_CAPTION] = DOCX_CAPTION, [PARAGRAPH_NOTE] = DOCX_NOTE,
+	    [PARAGRAPH_UNIT] = DOCX_UNIT,
 	};
 	open_paragraph(b, styles[p->role]);
 	markup(b->out, "</w:pPr>");
@@ -315,9 +322,11 @@ void docx_body(const struct doc *d, struct buf *out)
 {
 	struct body b = {.d = d, .out = out};
 	turn(&b, false);
-	markup(out, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-	            "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
-	            "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>");
+	markup(
+	    out,
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+	    "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
+	    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>");
 	for (size_t i = 0; i < d->count; i++) {
 		const struct doc_block *next = i + 1 < d->count ? &d->blocks[i + 1] : NULL;
 		// A signature never stands alone on a page.

@@ -77,14 +77,20 @@ static struct style simple(struct face face, enum doc_align align)
 
 static struct style body(const struct profile *p, struct face face, int outline)
 {
-	return (struct style){.face = face, .align = ALIGN_JUSTIFY, .first = p->indent, .line = p->line, .after = p->after,
-	                      .keep = outline > 0, .outline = outline};
+	return (struct style){.face = face,
+	                      .align = ALIGN_JUSTIFY,
+	                      .first = p->indent,
+	                      .line = p->line,
+	                      .after = p->after,
+	                      .keep = outline > 0,
+	                      .outline = outline};
 }
 
 // Every style of the profile, in the order of the enum.
 static void fill(const struct profile *p, struct style *s)
 {
-	struct face bold_table = {p->table.size, STYLE_BOLD, false}, bold_body = {p->body.size, STYLE_BOLD, false};
+	struct face bold_table = {p->table.size, STYLE_BOLD, false},
+	            bold_body = {p->body.size, STYLE_BOLD, false};
 	struct face mark = {p->issuer.size, 0, false};
 	s[DOCX_NORMAL] = simple(p->body, ALIGN_LEFT);
 	s[DOCX_BODY] = s[DOCX_ITEM] = body(p, p->body, 0);
@@ -115,7 +121,10 @@ static void fill(const struct profile *p, struct style *s)
 	s[DOCX_POSITION] = simple(p->position, ALIGN_CENTRE);
 	s[DOCX_NAME] = simple(p->name, ALIGN_CENTRE);
 	s[DOCX_NAME].before = points_of(p->signature);
-	s[DOCX_RULE] = (struct style){.face = {2, 0, false}, .align = ALIGN_CENTRE, .before = RULE_LINE / 2, .line = RULE_LINE / 2};
+	s[DOCX_RULE] = (struct style){.face = {2, 0, false},
+	                              .align = ALIGN_CENTRE,
+	                              .before = RULE_LINE / 2,
+	                              .line = RULE_LINE / 2};
 	s[DOCX_GAP] = (struct style){.face = {2, 0, false}, .line = TABLE_AFTER};
 	s[DOCX_PAGE_NUMBER] = simple(p->body, ALIGN_CENTRE);
 }
@@ -147,9 +156,10 @@ static void write_style(struct buf *b, enum docx_style which, const struct style
 	markup(b, "<w:qFormat/><w:pPr>");
 	if (s->keep)
 		markup(b, "<w:keepNext/>");
-	markup(b, "<w:spacing w:before=\"%d\" w:after=\"%d\" w:line=\"%d\" w:lineRule=\"exact\"/>", s->before * 20,
-	       s->after * 20, s->line * 20);
-	markup(b, "<w:ind w:firstLine=\"%d\"/><w:jc w:val=\"%s\"/>", twips(s->first), docx_align(s->align));
+	markup(b, "<w:spacing w:before=\"%d\" w:after=\"%d\" w:line=\"%d\" w:lineRule=\"exact\"/>",
+	       s->before * 20, s->after * 20, s->line * 20);
+	markup(b, "<w:ind w:firstLine=\"%d\"/><w:jc w:val=\"%s\"/>", twips(s->first),
+	       docx_align(s->align));
 	if (s->outline)
 		markup(b, "<w:outlineLvl w:val=\"%d\"/>", s->outline - 1);
 	markup(b, "</w:pPr>");
@@ -161,14 +171,16 @@ void docx_styles(const struct profile *p, struct buf *out)
 {
 	struct style all[DOCX_STYLES];
 	fill(p, all);
-	markup(out, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-	            "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">");
-	// Without the East Asian font Word takes another one for ư, ơ and their like.
 	markup(out,
-	       "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"%s\" w:hAnsi=\"%s\" w:eastAsia=\"%s\" w:cs=\"%s\"/>"
-	       "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/><w:lang w:val=\"vi-VN\" w:eastAsia=\"vi-VN\" w:bidi=\"ar-SA\"/>"
-	       "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
-	       p->font, p->font, p->font, p->font, p->body.size * 2, p->body.size * 2);
+	       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+	       "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">");
+	// Without the East Asian font Word takes another one for ư, ơ and their like.
+	markup(
+	    out,
+	    "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"%s\" w:hAnsi=\"%s\" w:eastAsia=\"%s\" w:cs=\"%s\"/>"
+	    "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/><w:lang w:val=\"vi-VN\" w:eastAsia=\"vi-VN\" w:bidi=\"ar-SA\"/>"
+	    "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
+	    p->font, p->font, p->font, p->font, p->body.size * 2, p->body.size * 2);
 	for (int i = 0; i < DOCX_STYLES; i++)
 		write_style(out, (enum docx_style)i, &all[i]);
 	markup(out, "</w:styles>");

@@ -1,27 +1,35 @@
 // Columns of text side by side, cut into strips.
 #include "doc/layout.h"
 
-// Times: ascender 0.891, descender 0.216 of the size; the rest of the line lies half above, half below.
+// Times: ascender 0.891, descender 0.216 of the size; the rest of the line lies half above, half
+// below.
 static double baseline_in(double line, double size)
 {
 	return (line - 1.107 * size) / 2 + 0.891 * size;
 }
 
-static void add_lines(struct strips *all, struct flow *f, const struct shaped *text, double size, double line, double before)
+static void add_lines(struct strips *all, struct flow *f, const struct shaped *text, double size,
+                      double line, double before)
 {
 	int count = all->library->lines(text);
 	for (int i = 0; i < count; i++)
-		*ARENA_PUSH(all->arena, f->items, f->count, f->room) = (struct flow_line){
-		    .text = text, .line = i, .height = line, .before = i ? 0 : before, .baseline = baseline_in(line, size)};
+		*ARENA_PUSH(all->arena, f->items, f->count, f->room) =
+		    (struct flow_line){.text = text,
+		                       .line = i,
+		                       .height = line,
+		                       .before = i ? 0 : before,
+		                       .baseline = baseline_in(line, size)};
 }
 
-double flow_text(struct strips *all, struct flow *f, const struct doc_text *text, const struct setting *how)
+double flow_text(struct strips *all, struct flow *f, const struct doc_text *text,
+                 const struct setting *how)
 {
 	struct setting now = *how;
 	double width = 0;
 	size_t run = 0;
 	struct sv rest = text->count ? text->runs[0].text : (struct sv){0};
-	for (bool more = true; more;) { // a line's end cuts the paragraph: what stands before it is not stretched
+	for (bool more = true;
+	     more;) { // a line's end cuts the paragraph: what stands before it is not stretched
 		struct doc_text part = {0};
 		more = false;
 		while (run < text->count && !more) {
@@ -29,7 +37,9 @@ double flow_text(struct strips *all, struct flow *f, const struct doc_text *text
 			more = end != SIZE_MAX;
 			*ARENA_PUSH(all->arena, part.runs, part.count, part.room) =
 			    (struct doc_run){more ? sv_head(rest, end) : rest, text->runs[run].style};
-			rest = more ? sv_from(rest, end + 1) : ++run < text->count ? text->runs[run].text : (struct sv){0};
+			rest = more                  ? sv_from(rest, end + 1)
+			       : ++run < text->count ? text->runs[run].text
+			                             : (struct sv){0};
 		}
 		struct shape wanted = {&part, now.face, now.width, now.indent, now.align};
 		struct shaped *shaped = all->library->shape(all->canvas, &wanted);
@@ -55,7 +65,8 @@ double flow_height(const struct flow *f)
 	return height;
 }
 
-static void put(struct strips *all, struct strip *s, const struct flow *f, const struct flow_line *l, double top)
+static void put(struct strips *all, struct strip *s, const struct flow *f,
+                const struct flow_line *l, double top)
 {
 	struct mark m = {.text = l->text, .line = l->line, .x = f->x + l->x, .y = top + l->baseline};
 	if (!l->text) {
@@ -68,8 +79,8 @@ static void put(struct strips *all, struct strip *s, const struct flow *f, const
 }
 
 // The lines of each column from next[] on that fit; whether any was left over.
-static bool fill(struct strips *all, struct strip *s, const struct flow *columns, size_t count, size_t *next, double pad,
-                 double most)
+static bool fill(struct strips *all, struct strip *s, const struct flow *columns, size_t count,
+                 size_t *next, double pad, double most)
 {
 	bool more = false;
 	for (size_t c = 0; c < count; c++) {
@@ -91,7 +102,8 @@ static bool fill(struct strips *all, struct strip *s, const struct flow *columns
 	return more;
 }
 
-struct strip *flow_strips(struct strips *all, const struct flow *columns, size_t count, double pad, double most)
+struct strip *flow_strips(struct strips *all, const struct flow *columns, size_t count, double pad,
+                          double most)
 {
 	size_t first = all->count, *next = ARENA_ARRAY(all->arena, size_t, count + 1);
 	bool more = true;

@@ -1,18 +1,23 @@
-// A document's tree as JSON and back: arrays by position, since only this file writes and reads them.
+// A document's tree as JSON and back: arrays by position, since only this file writes and reads
+// them.
 #include "doc/writers.h"
 #include "text/json.h"
 #include "text/text.h"
 
 static const char *const kinds[] = {
-	[DOC_LETTERHEAD] = "letterhead", [DOC_TITLE] = "title", [DOC_HEADING] = "heading", [DOC_PARAGRAPH] = "paragraph",
-	[DOC_ITEM] = "item",             [DOC_TABLE] = "table", [DOC_CLOSING] = "closing", [DOC_PAGE] = "page",
+	[DOC_LETTERHEAD] = "letterhead", [DOC_TITLE] = "title", [DOC_HEADING] = "heading",
+	[DOC_PARAGRAPH] = "paragraph",   [DOC_ITEM] = "item",   [DOC_TABLE] = "table",
+	[DOC_CLOSING] = "closing",       [DOC_PAGE] = "page",
 };
 static const char *const roles[] = {
 	[PARAGRAPH_BODY] = "body", [PARAGRAPH_CENTRE] = "centre", [PARAGRAPH_CAPTION] = "caption",
 	[PARAGRAPH_NOTE] = "note", [PARAGRAPH_UNIT] = "unit",
 };
 static const char *const aligns[] = {
-	[ALIGN_LEFT] = "left", [ALIGN_CENTRE] = "centre", [ALIGN_RIGHT] = "right", [ALIGN_JUSTIFY] = "justify",
+	[ALIGN_LEFT] = "left",
+	[ALIGN_CENTRE] = "centre",
+	[ALIGN_RIGHT] = "right",
+	[ALIGN_JUSTIFY] = "justify",
 };
 
 enum { COLUMNS_MAX = 64, NODES_MAX = 4 << 20 };
@@ -55,7 +60,8 @@ static void write_table(struct buf *b, const struct doc_table *t)
 {
 	buf_printf(b, ",%zu,[", t->head);
 	for (size_t i = 0; i < t->column_count; i++)
-		buf_printf(b, "%s%d,\"%s\"", i ? "," : "", t->columns[i].width, aligns[t->columns[i].align]);
+		buf_printf(b, "%s%d,\"%s\"", i ? "," : "", t->columns[i].width,
+		           aligns[t->columns[i].align]);
 	buf_str(b, "]");
 	for (size_t r = 0; r < t->row_count; r++) {
 		buf_str(b, ",[");
@@ -73,7 +79,10 @@ static void write_block(struct buf *b, const struct doc_block *k)
 	buf_printf(b, "[\"%s\"", kinds[k->kind]);
 	switch (k->kind) {
 	case DOC_LETTERHEAD:
-		strings(b, (struct sv[]){k->letterhead.superior, k->letterhead.issuer, k->letterhead.number, k->letterhead.place}, 4);
+		strings(b,
+		        (struct sv[]){k->letterhead.superior, k->letterhead.issuer, k->letterhead.number,
+		                      k->letterhead.place},
+		        4);
 		buf_str(b, ",\"");
 		date_write(b, k->letterhead.date);
 		buf_char(b, '"');
@@ -121,13 +130,15 @@ void doc_json(const struct doc *d, struct buf *out)
 	buf_str(out, "]]");
 }
 
-// ---- reading. One that finds something else than it expects marks the reader; the end refuses the whole.
+// ---- reading. One that finds something else than it expects marks the reader; the end refuses the
+// whole.
 struct reader {
 	struct doc *doc;
 	bool bad;
 };
 
-static const struct json *at(struct reader *r, const struct json *array, size_t i, enum json_type type)
+static const struct json *at(struct reader *r, const struct json *array, size_t i,
+                             enum json_type type)
 {
 	static const struct json nothing = {0};
 	if (array->type != JSON_ARRAY || i >= array->count || array->items[i].type != type) {
@@ -151,7 +162,8 @@ static int read_int(struct reader *r, const struct json *array, size_t i, int le
 	return least;
 }
 
-static int read_name(struct reader *r, const struct json *array, size_t i, const char *const *names, size_t count)
+static int read_name(struct reader *r, const struct json *array, size_t i, const char *const *names,
+                     size_t count)
 {
 	struct sv name = read_string(r, array, i);
 	for (size_t n = 0; n < count; n++) {
@@ -166,7 +178,8 @@ static void read_text(struct reader *r, const struct json *array, size_t i, stru
 {
 	const struct json *runs = at(r, array, i, JSON_ARRAY);
 	for (size_t n = 0; n + 1 < runs->count && !r->bad; n += 2) {
-		uint8_t style = (uint8_t)read_int(r, runs, n, 0, STYLE_BOLD | STYLE_ITALIC | STYLE_UNDERLINE);
+		uint8_t style =
+		    (uint8_t)read_int(r, runs, n, 0, STYLE_BOLD | STYLE_ITALIC | STYLE_UNDERLINE);
 		doc_run(r->doc, out, style, read_string(r, runs, n + 1));
 	}
 	r->bad |= runs->count % 2 != 0;
@@ -182,14 +195,16 @@ static void read_table(struct reader *r, const struct json *k)
 		return;
 	}
 	for (size_t i = 0; i < count; i++)
-		own[i] = (struct doc_column){read_int(r, columns, 2 * i, 1, 10000),
-		                             (enum doc_align)read_name(r, columns, 2 * i + 1, aligns, LENGTH(aligns))};
+		own[i] = (struct doc_column){
+		    read_int(r, columns, 2 * i, 1, 10000),
+		    (enum doc_align)read_name(r, columns, 2 * i + 1, aligns, LENGTH(aligns))};
 	struct doc_table *t = doc_table(r->doc, own, count);
 	for (size_t i = 3; i < k->count && !r->bad; i++) {
 		struct doc_row *row = doc_row(r->doc, t, false);
 		const struct json *cells = at(r, k, i, JSON_ARRAY);
 		for (size_t c = 0; c + 2 < cells->count && !r->bad; c += 3) {
-			int across = read_int(r, cells, c, 1, COLUMNS_MAX), down = read_int(r, cells, c + 1, 1, COLUMNS_MAX);
+			int across = read_int(r, cells, c, 1, COLUMNS_MAX),
+			    down = read_int(r, cells, c + 1, 1, COLUMNS_MAX);
 			read_text(r, cells, c + 2, doc_cell(r->doc, row, across, down));
 		}
 		r->bad |= cells->count % 3 != 0;
@@ -200,7 +215,11 @@ static void read_table(struct reader *r, const struct json *k)
 
 static void read_letterhead(struct reader *r, const struct json *k)
 {
-	struct doc_letterhead l = {read_string(r, k, 1), read_string(r, k, 2), read_string(r, k, 3), read_string(r, k, 4), {0}};
+	struct doc_letterhead l = {read_string(r, k, 1),
+	                           read_string(r, k, 2),
+	                           read_string(r, k, 3),
+	                           read_string(r, k, 4),
+	                           {0}};
 	struct sv date = read_string(r, k, 5);
 	if (date.n && !date_parse(date, &l.date))
 		r->bad = true;
@@ -223,7 +242,9 @@ static void read_block(struct reader *r, const struct json *k)
 		doc_heading(r->doc, read_int(r, k, 1, 1, PROFILE_HEADINGS), read_string(r, k, 2));
 		break;
 	case DOC_PARAGRAPH:
-		read_text(r, k, 2, doc_paragraph(r->doc, (enum doc_paragraph_role)read_name(r, k, 1, roles, LENGTH(roles))));
+		read_text(r, k, 2,
+		          doc_paragraph(r->doc,
+		                        (enum doc_paragraph_role)read_name(r, k, 1, roles, LENGTH(roles))));
 		break;
 	case DOC_ITEM: {
 		int level = read_int(r, k, 1, 1, 9);

@@ -29,7 +29,8 @@ static void write_number(struct pages *p)
 	struct doc_text text = {.runs = &run, .count = 1};
 	struct shape wanted = {&text, p->all->profile->body, width, 0, ALIGN_CENTRE};
 	struct shaped *s = p->all->library->shape(p->all->canvas, &wanted);
-	p->all->library->draw(p->all->canvas, s, 0, mm(p->box.left), mm(p->all->profile->page_number) + p->all->profile->body.size);
+	p->all->library->draw(p->all->canvas, s, 0, mm(p->box.left),
+	                      mm(p->all->profile->page_number) + p->all->profile->body.size);
 }
 
 static void begin(struct pages *p)
@@ -41,7 +42,8 @@ static void begin(struct pages *p)
 	if (++p->number > 1)
 		write_number(p);
 	if (p->number > DOC_PAGES_MAX)
-		error_set(p->error, FAIL_TOO_LARGE, N_("the document has more than %d pages"), DOC_PAGES_MAX);
+		error_set(p->error, FAIL_TOO_LARGE, N_("the document has more than %d pages"),
+		          DOC_PAGES_MAX);
 }
 
 static void draw(struct pages *p, const struct strip *s)
@@ -52,7 +54,8 @@ static void draw(struct pages *p, const struct strip *s)
 		if (m->text)
 			p->all->library->draw(p->all->canvas, m->text, m->line, left + m->x, top + m->y);
 		else
-			p->all->library->rule(p->all->canvas, left + m->x, top + m->y, left + m->x2, top + m->y2, rule_width);
+			p->all->library->rule(p->all->canvas, left + m->x, top + m->y, left + m->x2,
+			                      top + m->y2, rule_width);
 	}
 	p->y += s->height;
 }

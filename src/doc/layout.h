@@ -1,4 +1,5 @@
-// Pages of a document: blocks become strips (a line of a paragraph, a row of a table), strips are put on pages.
+// Pages of a document: blocks become strips (a line of a paragraph, a row of a table), strips are
+// put on pages.
 #pragma once
 
 #include "doc/canvas.h"
@@ -55,9 +56,11 @@ struct setting {
 	double line, before; // from line to line; over the first one
 };
 // Adds the text's lines; the width of the widest.
-double flow_text(struct strips *all, struct flow *f, const struct doc_text *text, const struct setting *how);
+double flow_text(struct strips *all, struct flow *f, const struct doc_text *text,
+                 const struct setting *how);
 void flow_rule(struct strips *all, struct flow *f, double from, double to);
 double flow_height(const struct flow *f);
-// Columns side by side as strips: one, or several where it would be higher than `most`. Adds them; the first one,
-// valid until the next is added.
-struct strip *flow_strips(struct strips *all, const struct flow *columns, size_t count, double pad, double most);
+// Columns side by side as strips: one, or several where it would be higher than `most`. Adds them;
+// the first one, valid until the next is added.
+struct strip *flow_strips(struct strips *all, const struct flow *columns, size_t count, double pad,
+                          double most);

@@ -1,4 +1,5 @@
-// Pages as PDF, through pango (shaping, line breaking) and cairo (fonts embedded, letters extractable).
+// Pages as PDF, through pango (shaping, line breaking) and cairo (fonts embedded, letters
+// extractable).
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
@@ -86,12 +87,14 @@ static struct canvas *open_canvas(const struct canvas_facts *facts, struct error
 	g_object_unref(fonts);
 	pango_cairo_update_context(c->cairo, c->context);
 	if (!has_family(c->context, facts->family)) {
-		error_set(error, FAIL_SYSTEM, N_("the font %s is not installed (Debian: fonts-liberation2)"), facts->family);
+		error_set(error, FAIL_SYSTEM,
+		          N_("the font %s is not installed (Debian: fonts-liberation2)"), facts->family);
 		free_canvas(c);
 		return NULL;
 	}
 	pango_context_set_language(c->context, pango_language_from_string("vi"));
-	pango_context_set_round_glyph_positions(c->context, FALSE); // paper, not a screen: no widths rounded to pixels
+	pango_context_set_round_glyph_positions(
+	    c->context, FALSE); // paper, not a screen: no widths rounded to pixels
 	describe(c, facts);
 	return c;
 }
@@ -122,8 +125,8 @@ static void set_text(PangoLayout *layout, const struct shape *s)
 	for (size_t i = 0; i < s->text->count; i++) {
 		unsigned style = s->text->runs[i].style | s->face.style;
 		buf_sv(&all, s->text->runs[i].text);
-		// A blank between two styles goes with the second: at a line's end pango takes the width of one that ends an
-		// item for text, and a justified line stops short of the edge.
+		// A blank between two styles goes with the second: at a line's end pango takes the width of
+		// one that ends an item for text, and a justified line stops short of the edge.
 		size_t to = all.n;
 		while (i + 1 < s->text->count && to > from && all.p[to - 1] == ' ')
 			to--;
@@ -156,10 +159,10 @@ static void measure(struct shaped *s)
 static struct shaped *shape(struct canvas *c, const struct shape *wanted)
 {
 	static const PangoAlignment alignments[] = {
-		[ALIGN_LEFT] = PANGO_ALIGN_LEFT,
-		[ALIGN_CENTRE] = PANGO_ALIGN_CENTER,
-		[ALIGN_RIGHT] = PANGO_ALIGN_RIGHT,
-		[ALIGN_JUSTIFY] = PANGO_ALIGN_LEFT,
+	    [ALIGN_LEFT] = PANGO_ALIGN_LEFT,
+	    [ALIGN_CENTRE] = PANGO_ALIGN_CENTER,
+	    [ALIGN_RIGHT] = PANGO_ALIGN_RIGHT,
+	    [ALIGN_JUSTIFY] = PANGO_ALIGN_LEFT,
 	};
 	struct shaped *s = calloc(1, sizeof(*s));
 	if (!s)
@@ -169,7 +172,8 @@ static struct shaped *shape(struct canvas *c, const struct shape *wanted)
 	c->all = s;
 	PangoFontDescription *font = pango_font_description_new();
 	pango_font_description_set_family(font, c->family);
-	pango_font_description_set_absolute_size(font, wanted->face.size * PANGO_SCALE); // the surface's unit is a point
+	pango_font_description_set_absolute_size(
+	    font, wanted->face.size * PANGO_SCALE); // the surface's unit is a point
 	pango_layout_set_font_description(s->layout, font);
 	pango_font_description_free(font);
 	pango_layout_set_width(s->layout, (int)(wanted->width * PANGO_SCALE));
@@ -225,7 +229,8 @@ static bool close_canvas(struct canvas *c, struct buf *out, struct error *error)
 	if (c->out.failed)
 		error_set(error, FAIL_TOO_LARGE, N_("the document is too large to be written"));
 	else if (status != CAIRO_STATUS_SUCCESS)
-		error_set(error, FAIL_SYSTEM, N_("the PDF cannot be written: %s"), cairo_status_to_string(status));
+		error_set(error, FAIL_SYSTEM, N_("the PDF cannot be written: %s"),
+		          cairo_status_to_string(status));
 	else if (c->unknown_letters)
 		error_set(error, FAIL_SYSTEM, N_("no installed font has all letters of the document"));
 	bool good = !error_is_set(error);
@@ -235,4 +240,5 @@ static bool close_canvas(struct canvas *c, struct buf *out, struct error *error)
 	return good && !out->failed;
 }
 
-const struct canvas_library canvas_pango = {open_canvas, shape, lines, width, page, draw, rule, close_canvas};
+const struct canvas_library canvas_pango = {open_canvas, shape, lines, width,
+                                            page,        draw,  rule,  close_canvas};

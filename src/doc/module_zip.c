@@ -51,7 +51,8 @@ static bool copy_out(zip_source_t *whole, struct buf *out)
 	return n == 0 && !out->failed;
 }
 
-static bool write_zip(const struct zip_part *parts, size_t count, instant at, struct buf *out, struct error *error)
+static bool write_zip(const struct zip_part *parts, size_t count, instant at, struct buf *out,
+                      struct error *error)
 {
 	zip_error_t trouble;
 	zip_error_init(&trouble);
@@ -68,7 +69,8 @@ static bool write_zip(const struct zip_part *parts, size_t count, instant at, st
 		good = good && copy_out(whole, out);
 	}
 	if (!good)
-		error_set(error, FAIL_SYSTEM, N_("the file could not be packed: %s"), zip_error_strerror(&trouble));
+		error_set(error, FAIL_SYSTEM, N_("the file could not be packed: %s"),
+		          zip_error_strerror(&trouble));
 	if (whole)
 		zip_source_free(whole);
 	zip_error_fini(&trouble);

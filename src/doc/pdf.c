@@ -13,7 +13,8 @@ bool doc_pdf(const struct doc *d, struct buf *out, struct error *error)
 	if (!canvas)
 		return false;
 	AUTO(arena_free) struct arena scratch = {0};
-	struct strips all = {.arena = &scratch, .library = library, .canvas = canvas, .profile = d->profile};
+	struct strips all = {
+	    .arena = &scratch, .library = library, .canvas = canvas, .profile = d->profile};
 	strips_of(&all, d);
 	layout_pages(&all, error);
 	return library->close(canvas, out, error);

@@ -1,5 +1,5 @@
-// How one body's documents look, as data (profiles.def): the rules change, the writers do not. Type sizes and spacing are
-// in points, lengths in millimetres.
+// How one body's documents look, as data (profiles.def): the rules change, the writers do not. Type
+// sizes and spacing are in points, lengths in millimetres.
 #pragma once
 
 #include "base/base.h"
@@ -22,13 +22,15 @@ struct profile {
 	uint8_t top, bottom, left, right; // margins of an upright page
 	uint8_t page_number;              // from the paper's edge to the top of the page's number
 
-	// The letterhead: left the bodies and the number, right the name of party or state and the date.
+	// The letterhead: left the bodies and the number, right the name of party or state and the
+	// date.
 	uint8_t letterhead_left; // of the width between the margins, in percent
 	struct {
 		const char *text;
 		struct face face;
 	} head[PROFILE_HEAD_LINES];
-	uint8_t head_rule; // under the last line of the head, as wide as its text, which DOCX cannot measure
+	uint8_t head_rule; // under the last line of the head, as wide as its text, which DOCX cannot
+	                   // measure
 	struct face superior, issuer;
 	const char *issuer_mark; // on a line under the issuing body; NULL: a rule of `issuer_rule`
 	uint8_t issuer_rule;
@@ -53,15 +55,24 @@ struct profile {
 enum { PAPER_SHORT = 210, PAPER_LONG = 297 }; // A4
 
 const struct profile *profile_by_code(struct sv code); // NULL: there is none
-// From one line to the next where it is not the body's: what a single spaced line of the face takes.
+// From one line to the next where it is not the body's: what a single spaced line of the face
+// takes.
 int face_line(struct face f);
 
-// A page upright or on its side, in millimetres. On its side the paper is turned, so that the bound edge is on top.
+// A page upright or on its side, in millimetres. On its side the paper is turned, so that the bound
+// edge is on top.
 struct page_box {
 	int width, height, top, bottom, left, right;
 };
 struct page_box page_box(const struct profile *p, bool landscape);
 
 // Spacing that the guides leave to practice, in points.
-enum { TITLE_BEFORE = 18, TITLE_AFTER = 12, CLOSING_BEFORE = 12, TABLE_AFTER = 8, RULE_LINE = 6, CELL_PAD = 3 };
+enum {
+	TITLE_BEFORE = 18,
+	TITLE_AFTER = 12,
+	CLOSING_BEFORE = 12,
+	TABLE_AFTER = 8,
+	RULE_LINE = 6,
+	CELL_PAD = 3
+};
 int points_of(int millimetres);

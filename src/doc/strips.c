@@ -1,8 +1,6 @@
 // The strips of each kind of block.
 #include "doc/layout.h"
 
-
-
 static double mm(double millimetres)
 {
 	return millimetres * 72 / 25.4;
@@ -23,8 +21,8 @@ static struct doc_text plain(struct strips *all, struct sv words)
 }
 
 // A line of its own in a column, its width; nothing where there are no words.
-static double add_words(struct strips *all, struct flow *f, struct sv words, struct face face, double width,
-                        enum doc_align align, double before)
+static double add_words(struct strips *all, struct flow *f, struct sv words, struct face face,
+                        double width, enum doc_align align, double before)
 {
 	struct doc_text t = plain(all, words);
 	struct setting how = {face, width, 0, align, face_line(face), before};
@@ -32,8 +30,8 @@ static double add_words(struct strips *all, struct flow *f, struct sv words, str
 }
 
 // ---- paragraphs: a strip for each line, never one alone at the foot or head of a page
-static void add_paragraph(struct strips *all, const struct doc_text *text, double left, double after, bool keep,
-                          struct setting how)
+static void add_paragraph(struct strips *all, const struct doc_text *text, double left,
+                          double after, bool keep, struct setting how)
 {
 	struct flow f = {.x = left};
 	how.width = all->width - left;
@@ -50,7 +48,8 @@ static void add_paragraph(struct strips *all, const struct doc_text *text, doubl
 
 static struct setting body_setting(const struct profile *w, struct face face)
 {
-	return (struct setting){.face = face, .indent = mm(w->indent), .align = ALIGN_JUSTIFY, .line = w->line};
+	return (struct setting){
+	    .face = face, .indent = mm(w->indent), .align = ALIGN_JUSTIFY, .line = w->line};
 }
 
 static struct setting line_setting(struct face face, enum doc_align align)
@@ -96,7 +95,8 @@ static void item(struct strips *all, const struct doc_item *i)
 	*ARENA_PUSH(all->arena, t.runs, t.count, t.room) = mark;
 	for (size_t r = 0; r < i->text.count; r++)
 		*ARENA_PUSH(all->arena, t.runs, t.count, t.room) = i->text.runs[r];
-	add_paragraph(all, &t, mm(w->indent / 2.0 * (i->level - 1)), w->after, false, body_setting(w, w->body));
+	add_paragraph(all, &t, mm(w->indent / 2.0 * (i->level - 1)), w->after, false,
+	              body_setting(w, w->body));
 }
 
 // ---- the head and foot of a document
@@ -108,13 +108,15 @@ static void letterhead(struct strips *all, const struct doc *d, const struct doc
 	add_words(all, &names[0], l->superior, w->superior, left, ALIGN_CENTRE, 0);
 	add_words(all, &names[0], l->issuer, w->issuer, left, ALIGN_CENTRE, 0);
 	if (w->issuer_mark)
-		add_words(all, &names[0], sv_of(w->issuer_mark), (struct face){w->issuer.size, 0, false}, left, ALIGN_CENTRE, 0);
+		add_words(all, &names[0], sv_of(w->issuer_mark), (struct face){w->issuer.size, 0, false},
+		          left, ALIGN_CENTRE, 0);
 	else
 		flow_rule(all, &names[0], (left - mm(w->issuer_rule)) / 2, (left + mm(w->issuer_rule)) / 2);
 	double text_width = 0;
 	for (int i = 0; i < PROFILE_HEAD_LINES; i++) {
 		if (w->head[i].text)
-			text_width = add_words(all, &names[1], sv_of(w->head[i].text), w->head[i].face, right, ALIGN_CENTRE, 0);
+			text_width = add_words(all, &names[1], sv_of(w->head[i].text), w->head[i].face, right,
+			                       ALIGN_CENTRE, 0);
 	}
 	flow_rule(all, &names[1], (right - text_width) / 2, (right + text_width) / 2);
 	add_words(all, &lines[0], doc_number(d, l), w->number_face, left, ALIGN_CENTRE, 0);
@@ -130,9 +132,11 @@ static void title(struct strips *all, const struct doc_title *t)
 	add_words(all, &f, t->kind, w->kind, all->width, ALIGN_CENTRE, TITLE_BEFORE);
 	add_words(all, &f, t->title, w->title, all->width, ALIGN_CENTRE, 0);
 	if (w->title_mark)
-		add_words(all, &f, sv_of(w->title_mark), (struct face){w->title.size, 0, false}, all->width, ALIGN_CENTRE, 0);
+		add_words(all, &f, sv_of(w->title_mark), (struct face){w->title.size, 0, false}, all->width,
+		          ALIGN_CENTRE, 0);
 	else
-		flow_rule(all, &f, (all->width - mm(w->title_rule)) / 2, (all->width + mm(w->title_rule)) / 2);
+		flow_rule(all, &f, (all->width - mm(w->title_rule)) / 2,
+		          (all->width + mm(w->title_rule)) / 2);
 	flow_strips(all, &f, 1, 0, all->height)->keep = true;
 	struct strip *after = add(all);
 	after->before = TITLE_AFTER;
@@ -150,8 +154,10 @@ static void closing(struct strips *all, const struct doc_closing *c)
 		add_words(all, &sides[0], c->recipients[i], w->recipient, half, ALIGN_LEFT, 0);
 	add_words(all, &sides[1], c->authority, w->authority, half, ALIGN_CENTRE, 0);
 	add_words(all, &sides[1], c->position, w->position, half, ALIGN_CENTRE, 0);
-	add_words(all, &sides[1], c->name.n ? c->name : SV(" "), w->name, half, ALIGN_CENTRE, points_of(w->signature));
-	// A signature never stands alone on a page: the last line comes with it, and the one before that with the last.
+	add_words(all, &sides[1], c->name.n ? c->name : SV(" "), w->name, half, ALIGN_CENTRE,
+	          points_of(w->signature));
+	// A signature never stands alone on a page: the last line comes with it, and the one before
+	// that with the last.
 	for (size_t i = all->count; i-- > 0 && !all->items[i].page;) {
 		all->items[i].keep = true;
 		if (all->items[i].height > 0)
@@ -167,19 +173,21 @@ struct grid {
 	double *edges; // column_count + 1, from the left
 };
 
-static void add_rule(struct strips *all, struct strip *s, double x1, double y1, double x2, double y2)
+static void add_rule(struct strips *all, struct strip *s, double x1, double y1, double x2,
+                     double y2)
 {
 	*ARENA_PUSH(all->arena, s->marks, s->mark_count, s->mark_room) =
 	    (struct mark){.x = x1, .y = y1, .x2 = x2, .y2 = y2};
 }
 
-static void shape_cell(struct strips *all, const struct grid *g, const struct doc_cell *cell, size_t column, bool head,
-                       struct flow *out)
+static void shape_cell(struct strips *all, const struct grid *g, const struct doc_cell *cell,
+                       size_t column, bool head, struct flow *out)
 {
 	struct face face = all->profile->table;
 	if (head)
 		face.style |= STYLE_BOLD;
-	double left = g->edges[column] + CELL_PAD, right = g->edges[column + (size_t)cell->across] - CELL_PAD;
+	double left = g->edges[column] + CELL_PAD,
+	       right = g->edges[column + (size_t)cell->across] - CELL_PAD;
 	*out = (struct flow){.x = left};
 	enum doc_align align = head ? ALIGN_CENTRE : g->table->columns[column].align;
 	struct setting how = {face, right > left ? right - left : 1, 0, align, face_line(face), 0};
@@ -195,7 +203,8 @@ static const struct strip *table_head(struct strips *all, const struct grid *g)
 	double *tops = ARENA_ARRAY(all->arena, double, t->head + 1);
 	struct flow *cells = ARENA_ARRAY(all->arena, struct flow, t->head * t->column_count);
 	double *heights = ARENA_ARRAY(all->arena, double, t->head);
-	for (int spans = 0; spans < 2; spans++) { // cells of one row set its height; those of several widen their last
+	for (int spans = 0; spans < 2;
+	     spans++) { // cells of one row set its height; those of several widen their last
 		for (size_t i = 0; i < t->head * t->column_count; i++) {
 			const struct doc_slot *slot = &g->slots[i];
 			size_t row = i / t->column_count, last = row;
@@ -223,7 +232,12 @@ static const struct strip *table_head(struct strips *all, const struct grid *g)
 		double y = top + (foot - top - flow_height(&cells[i])) / 2;
 		for (size_t l = 0; l < cells[i].count; l++, y += face_line(all->profile->table))
 			*ARENA_PUSH(all->arena, s->marks, s->mark_count, s->mark_room) =
-			    (struct mark){cells[i].items[l].text, cells[i].items[l].line, cells[i].x, y + cells[i].items[l].baseline, 0, 0};
+			    (struct mark){cells[i].items[l].text,
+			                  cells[i].items[l].line,
+			                  cells[i].x,
+			                  y + cells[i].items[l].baseline,
+			                  0,
+			                  0};
 		add_rule(all, s, left, top, right, top);
 		add_rule(all, s, left, foot, right, foot);
 		add_rule(all, s, left, top, left, foot);
@@ -235,7 +249,8 @@ static const struct strip *table_head(struct strips *all, const struct grid *g)
 	return kept;
 }
 
-static void table_row(struct strips *all, const struct grid *g, size_t row, const struct strip *head)
+static void table_row(struct strips *all, const struct grid *g, size_t row,
+                      const struct strip *head)
 {
 	const struct doc_table *t = g->table;
 	struct flow *cells = ARENA_ARRAY(all->arena, struct flow, t->column_count);
@@ -264,7 +279,8 @@ static void table_row(struct strips *all, const struct grid *g, size_t row, cons
 
 static void table(struct strips *all, const struct doc_table *t)
 {
-	struct grid g = {t, doc_slots(all->arena, t), ARENA_ARRAY(all->arena, double, t->column_count + 1)};
+	struct grid g = {t, doc_slots(all->arena, t),
+	                 ARENA_ARRAY(all->arena, double, t->column_count + 1)};
 	int sum = 0;
 	for (size_t i = 0; i < t->column_count; i++)
 		sum += t->columns[i].width;

@@ -11,6 +11,7 @@ struct zip_part {
 
 struct zip_writer {
 	// All parts bear the one time, so that the same parts give the same bytes.
-	bool (*write)(const struct zip_part *parts, size_t count, instant at, struct buf *out, struct error *error);
+	bool (*write)(const struct zip_part *parts, size_t count, instant at, struct buf *out,
+	              struct error *error);
 };
 // The symbol: const struct zip_writer zip_writer_libzip.

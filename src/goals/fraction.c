@@ -53,8 +53,8 @@ static bool multiply(wide a, wide b, wide *out)
 bool fraction_add(struct fraction a, struct fraction b, struct fraction *out)
 {
 	wide by = common(a.d, b.d), x, y, sum, d;
-	if (!multiply(a.n, b.d / by, &x) || !multiply(b.n, a.d / by, &y) || __builtin_add_overflow(x, y, &sum) ||
-	    sum < -most || !multiply(a.d, b.d / by, &d))
+	if (!multiply(a.n, b.d / by, &x) || !multiply(b.n, a.d / by, &y) ||
+	    __builtin_add_overflow(x, y, &sum) || sum < -most || !multiply(a.d, b.d / by, &d))
 		return false;
 	*out = lowest(sum, d);
 	return true;
@@ -79,7 +79,8 @@ bool fraction_div(struct fraction a, struct fraction b, struct fraction *out)
 {
 	if (b.n == 0)
 		return false;
-	return fraction_mul(a, b.n < 0 ? (struct fraction){-b.d, -b.n} : (struct fraction){b.d, b.n}, out);
+	return fraction_mul(a, b.n < 0 ? (struct fraction){-b.d, -b.n} : (struct fraction){b.d, b.n},
+	                    out);
 }
 
 bool fraction_cmp(struct fraction a, struct fraction b, int *order)
@@ -107,7 +108,8 @@ static bool whole(struct fraction a, int digits, wide *out)
 	if (digits > POWER_MAX || digits < -POWER_MAX)
 		return false;
 	struct fraction scaled;
-	struct fraction by = digits >= 0 ? (struct fraction){power10(digits), 1} : (struct fraction){1, power10(-digits)};
+	struct fraction by = digits >= 0 ? (struct fraction){power10(digits), 1}
+	                                 : (struct fraction){1, power10(-digits)};
 	if (!fraction_mul(a, by, &scaled))
 		return false;
 	wide quotient = scaled.n / scaled.d, rest = magnitude(scaled.n % scaled.d);
@@ -135,7 +137,8 @@ bool fraction_round(struct fraction a, int digits, struct fraction *out)
 bool fraction_shown(struct fraction a, int digits, struct decimal *out)
 {
 	wide n;
-	if (digits < 0 || digits > DECIMAL_SCALE_MAX || !whole(a, digits, &n) || magnitude(n) > INT64_MAX)
+	if (digits < 0 || digits > DECIMAL_SCALE_MAX || !whole(a, digits, &n) ||
+	    magnitude(n) > INT64_MAX)
 		return false;
 	*out = (struct decimal){(int64_t)n, (uint8_t)digits};
 	return true;

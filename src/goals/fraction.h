@@ -1,5 +1,5 @@
-// Exact quotients: a figure that was computed stays numerator and denominator until it is shown. 128 bits, kept in lowest
-// terms; what does not fit is refused, never rounded.
+// Exact quotients: a figure that was computed stays numerator and denominator until it is shown.
+// 128 bits, kept in lowest terms; what does not fit is refused, never rounded.
 #pragma once
 
 #include "base/decimal.h"
@@ -22,7 +22,8 @@ bool fraction_cmp(struct fraction a, struct fraction b, int *order) MUST_USE; //
 int fraction_sign(struct fraction a);
 struct fraction fraction_abs(struct fraction a);
 
-// Half away from zero, to so many digits after the point; a negative number of digits rounds to tens, hundreds …
+// Half away from zero, to so many digits after the point; a negative number of digits rounds to
+// tens, hundreds …
 bool fraction_round(struct fraction a, int digits, struct fraction *out) MUST_USE;
 // The same for showing, 0 to DECIMAL_SCALE_MAX digits.
 bool fraction_shown(struct fraction a, int digits, struct decimal *out) MUST_USE;

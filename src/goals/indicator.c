@@ -19,8 +19,8 @@ static int place_of(const char *const *names, size_t count, struct sv name)
 int64_t sector_set(struct tx *t, const struct sector *s)
 {
 	return db_number(t->db, SQL_sector_set,
-	                 DB_ARGS(DB_TEXT("code", s->code), DB_TEXT("name", s->name), DB_ID("parent", s->parent),
-	                         DB_INT("position", s->position)));
+	                 DB_ARGS(DB_TEXT("code", s->code), DB_TEXT("name", s->name),
+	                         DB_ID("parent", s->parent), DB_INT("position", s->position)));
 }
 
 struct sector *sector_all(struct tx *t, size_t *count)
@@ -30,8 +30,11 @@ struct sector *sector_all(struct tx *t, size_t *count)
 	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_sector_all, NULL, 0);
 	while (rows_next(&r)) {
 		struct sector *s = ARENA_PUSH(t->arena, all, *count, room);
-		*s = (struct sector){.id = row_int(&r, 0), .code = row_keep(&r, 1, t->arena), .name = row_keep(&r, 2, t->arena),
-		                     .parent = row_int(&r, 3), .position = row_int(&r, 4)};
+		*s = (struct sector){.id = row_int(&r, 0),
+		                     .code = row_keep(&r, 1, t->arena),
+		                     .name = row_keep(&r, 2, t->arena),
+		                     .parent = row_int(&r, 3),
+		                     .position = row_int(&r, 4)};
 	}
 	return all;
 }
@@ -55,7 +58,8 @@ static void read_indicator(struct tx *t, struct rows *r, struct indicator *i)
 
 bool indicator_get(struct tx *t, int64_t id, struct indicator *out)
 {
-	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_indicator_by_id, DB_ARGS(DB_INT("indicator", id)));
+	AUTO(rows_end)
+	struct rows r = db_rows(t->db, SQL_indicator_by_id, DB_ARGS(DB_INT("indicator", id)));
 	if (!rows_next(&r))
 		return tx_refuse(t, FAIL_NOT_FOUND, N_("there is no such indicator"));
 	read_indicator(t, &r, out);
@@ -68,27 +72,34 @@ static bool acceptable(struct tx *t, const struct indicator *i)
 	if (!sv_trim(i->name).n)
 		return tx_refuse(t, FAIL_INPUT, N_("an indicator needs a name"));
 	if (i->decimals < 0 || i->decimals > DECIMALS_SHOWN_MAX)
-		return tx_refuse(t, FAIL_INPUT, N_("an indicator is shown with 0 to %d digits after the point"), DECIMALS_SHOWN_MAX);
-	if (i->code.n && db_exists(t->db, SQL_indicator_by_code, DB_ARGS(DB_TEXT("code", i->code), DB_INT("indicator", i->id))))
-		return tx_refuse(t, FAIL_CONFLICT, N_("the code “%.*s” is another indicator's"), SV_ARG(i->code));
+		return tx_refuse(t, FAIL_INPUT,
+		                 N_("an indicator is shown with 0 to %d digits after the point"),
+		                 DECIMALS_SHOWN_MAX);
+	if (i->code.n && db_exists(t->db, SQL_indicator_by_code,
+	                           DB_ARGS(DB_TEXT("code", i->code), DB_INT("indicator", i->id))))
+		return tx_refuse(t, FAIL_CONFLICT, N_("the code “%.*s” is another indicator's"),
+		                 SV_ARG(i->code));
 	return true;
 }
 
 static bool learn(struct tx *t, const struct indicator *i, struct sv words)
 {
 	struct sv form = indicator_form(t->arena, words);
-	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_indicator_synonym_find,
-	                                       DB_ARGS(DB_TEXT("form", form), DB_TEXT("dimension", i->unit.dimension)));
+	AUTO(rows_end)
+	struct rows r =
+	    db_rows(t->db, SQL_indicator_synonym_find,
+	            DB_ARGS(DB_TEXT("form", form), DB_TEXT("dimension", i->unit.dimension)));
 	if (rows_next(&r)) {
 		if (row_int(&r, 0) == i->id)
 			return true;
 		struct indicator other;
 		return indicator_get(t, row_int(&r, 0), &other) &&
-		       tx_refuse(t, FAIL_CONFLICT, N_("“%.*s” already means the indicator “%.*s”"), SV_ARG(words), SV_ARG(other.name));
+		       tx_refuse(t, FAIL_CONFLICT, N_("“%.*s” already means the indicator “%.*s”"),
+		                 SV_ARG(words), SV_ARG(other.name));
 	}
 	db_run(t->db, SQL_indicator_synonym_insert,
-	       DB_ARGS(DB_TEXT("form", form), DB_TEXT("dimension", i->unit.dimension), DB_INT("indicator", i->id),
-	               DB_TEXT("words", words)));
+	       DB_ARGS(DB_TEXT("form", form), DB_TEXT("dimension", i->unit.dimension),
+	               DB_INT("indicator", i->id), DB_TEXT("words", words)));
 	return true;
 }
 
@@ -105,14 +116,16 @@ int64_t indicator_add(struct tx *t, const struct indicator *given)
 		tx_refuse(t, FAIL_CONFLICT, N_("there is an indicator of this name and unit already"));
 		return 0;
 	}
-	i.id = db_number(t->db, SQL_indicator_insert,
-	                 DB_ARGS(DB_SOME("code", i.code), DB_TEXT("name", i.name), DB_TEXT("fold", text_fold(t->arena, i.name)),
-	                         DB_BYTES("key", text_sort_key(t->arena, i.name)), DB_ID("sector", i.sector),
-	                         DB_SOME("measured_in", i.unit.text), DB_TEXT("dimension", i.unit.dimension),
-	                         DB_INT("power", i.unit.power), DB_TEXT("better", sv_of(betters[i.better])),
-	                         DB_TEXT("adds_up", sv_of(sums[i.adds_up])), DB_INT("decimals", i.decimals),
-	                         DB_SOME("definition", i.definition), DB_ID("lead_unit", i.lead_unit), DB_INT("now", t->now),
-	                         DB_ID("account", t->account)));
+	i.id = db_number(
+	    t->db, SQL_indicator_insert,
+	    DB_ARGS(DB_SOME("code", i.code), DB_TEXT("name", i.name),
+	            DB_TEXT("fold", text_fold(t->arena, i.name)),
+	            DB_BYTES("key", text_sort_key(t->arena, i.name)), DB_ID("sector", i.sector),
+	            DB_SOME("measured_in", i.unit.text), DB_TEXT("dimension", i.unit.dimension),
+	            DB_INT("power", i.unit.power), DB_TEXT("better", sv_of(betters[i.better])),
+	            DB_TEXT("adds_up", sv_of(sums[i.adds_up])), DB_INT("decimals", i.decimals),
+	            DB_SOME("definition", i.definition), DB_ID("lead_unit", i.lead_unit),
+	            DB_INT("now", t->now), DB_ID("account", t->account)));
 	return i.id && learn(t, &i, i.name) ? i.id : 0;
 }
 
@@ -127,8 +140,9 @@ bool indicator_change(struct tx *t, const struct indicator *given)
 		return false;
 	db_run(t->db, SQL_indicator_update,
 	       DB_ARGS(DB_INT("indicator", i.id), DB_SOME("code", i.code), DB_TEXT("name", i.name),
-	               DB_TEXT("fold", text_fold(t->arena, i.name)), DB_BYTES("key", text_sort_key(t->arena, i.name)),
-	               DB_ID("sector", i.sector), DB_TEXT("better", sv_of(betters[i.better])),
+	               DB_TEXT("fold", text_fold(t->arena, i.name)),
+	               DB_BYTES("key", text_sort_key(t->arena, i.name)), DB_ID("sector", i.sector),
+	               DB_TEXT("better", sv_of(betters[i.better])),
 	               DB_TEXT("adds_up", sv_of(sums[i.adds_up])), DB_INT("decimals", i.decimals),
 	               DB_SOME("definition", i.definition), DB_ID("lead_unit", i.lead_unit)));
 	return true;
@@ -143,7 +157,8 @@ bool indicator_remove(struct tx *t, int64_t id)
 	       tx_refuse(t, FAIL_NOT_FOUND, N_("there is no such indicator"));
 }
 
-struct indicator *indicator_list(struct tx *t, struct sv words, int64_t offset, int64_t limit, size_t *count)
+struct indicator *indicator_list(struct tx *t, struct sv words, int64_t offset, int64_t limit,
+                                 size_t *count)
 {
 	struct indicator *all = NULL;
 	size_t room = *count = 0;
@@ -162,7 +177,8 @@ void indicator_show_digits(struct tx *t, const struct indicator *i, int digits)
 {
 	int shown = digits > DECIMALS_SHOWN_MAX ? DECIMALS_SHOWN_MAX : digits;
 	if (shown > i->decimals)
-		db_run(t->db, SQL_indicator_set_decimals, DB_ARGS(DB_INT("indicator", i->id), DB_INT("decimals", shown)));
+		db_run(t->db, SQL_indicator_set_decimals,
+		       DB_ARGS(DB_INT("indicator", i->id), DB_INT("decimals", shown)));
 }
 
 // ---- matching
@@ -173,11 +189,15 @@ struct indicator_match indicator_match(struct tx *t, struct sv subject, struct s
 	struct sv form = indicator_form(t->arena, subject);
 	struct measure_unit unit = measure_unit_of(t->arena, measured_in);
 	int likeness = 0;
-	AUTO(rows_end) struct rows known = db_rows(t->db, SQL_indicator_synonym_find,
-	                                           DB_ARGS(DB_TEXT("form", form), DB_TEXT("dimension", unit.dimension)));
+	AUTO(rows_end)
+	struct rows known =
+	    db_rows(t->db, SQL_indicator_synonym_find,
+	            DB_ARGS(DB_TEXT("form", form), DB_TEXT("dimension", unit.dimension)));
 	if (form.n && rows_next(&known))
-		return (struct indicator_match){MATCH_EXACT, row_int(&known, 0), row_keep(&known, 1, t->arena)};
-	AUTO(rows_end) struct rows r =
+		return (struct indicator_match){MATCH_EXACT, row_int(&known, 0),
+		                                row_keep(&known, 1, t->arena)};
+	AUTO(rows_end)
+	struct rows r =
 	    db_rows(t->db, SQL_indicator_synonyms_in, DB_ARGS(DB_TEXT("dimension", unit.dimension)));
 	while (form.n && rows_next(&r)) {
 		int now = indicator_likeness(form, row_text(&r, 0));
@@ -196,9 +216,11 @@ int64_t indicator_find_or_add(struct tx *t, const struct indicator *wanted)
 	if (known.fit != MATCH_EXACT)
 		return indicator_add(t, wanted);
 	// A target says which way is better where a result left it open.
-	if (indicator_get(t, known.indicator, &i) && i.better == BETTER_NONE && wanted->better != BETTER_NONE)
-		db_run(t->db, SQL_indicator_set_better,
-		       DB_ARGS(DB_INT("indicator", i.id), DB_TEXT("better", sv_of(betters[wanted->better]))));
+	if (indicator_get(t, known.indicator, &i) && i.better == BETTER_NONE &&
+	    wanted->better != BETTER_NONE)
+		db_run(
+		    t->db, SQL_indicator_set_better,
+		    DB_ARGS(DB_INT("indicator", i.id), DB_TEXT("better", sv_of(betters[wanted->better]))));
 	return known.indicator;
 }
 
@@ -216,7 +238,9 @@ struct sv *indicator_words(struct tx *t, int64_t indicator, size_t *count)
 {
 	struct sv *all = NULL;
 	size_t room = *count = 0;
-	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_indicator_synonyms_of, DB_ARGS(DB_INT("indicator", indicator)));
+	AUTO(rows_end)
+	struct rows r =
+	    db_rows(t->db, SQL_indicator_synonyms_of, DB_ARGS(DB_INT("indicator", indicator)));
 	while (rows_next(&r))
 		*ARENA_PUSH(t->arena, all, *count, room) = row_keep(&r, 0, t->arena);
 	return all;

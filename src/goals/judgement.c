@@ -1,5 +1,6 @@
-// The decision. A result is an interval (a number is one of a single point); the target cuts the line of numbers into
-// regions, each with an outcome; what decides is which regions the interval touches.
+// The decision. A result is an interval (a number is one of a single point); the target cuts the
+// line of numbers into regions, each with an outcome; what decides is which regions the interval
+// touches.
 #include "goals/judgement.h"
 
 // ---- in the target's terms
@@ -51,7 +52,8 @@ static bool interval_of(const struct figure *f, struct interval *i)
 		i->open_high = f->is == COMPARE_BELOW;
 		return true;
 	case COMPARE_ABOUT:
-		return half_digit(f->digits, &half) && fraction_sub(f->low, half, &i->low) && fraction_add(f->low, half, &i->high);
+		return half_digit(f->digits, &half) && fraction_sub(f->low, half, &i->low) &&
+		       fraction_add(f->low, half, &i->high);
 	case COMPARE_RANGE:
 		i->high = f->high;
 		return true;
@@ -75,7 +77,8 @@ static bool falls(const struct aim *a)
 }
 
 // The change of a level from the base, in the target's direction.
-static bool change(const struct aim *a, struct fraction base, struct fraction level, struct fraction *out)
+static bool change(const struct aim *a, struct fraction base, struct fraction level,
+                   struct fraction *out)
 {
 	struct fraction by;
 	if (!fraction_sub(level, base, &by))
@@ -96,13 +99,15 @@ static bool in_terms(const struct aim *a, const struct figure *base, struct inte
 	    (from.has_high && !change(a, base->low, from.high, &i->high)))
 		return false;
 	if (falls(a))
-		*i = (struct interval){from.has_high, from.has_low, from.open_high, from.open_low, i->high, i->low};
+		*i = (struct interval){from.has_high, from.has_low, from.open_high,
+		                       from.open_low, i->high,      i->low};
 	return true;
 }
 
 static struct scale scale_of(const struct judging *j)
 {
-	struct scale s = {j->aim.comparator, fraction_of(j->aim.low), fraction_of(j->aim.high), j->aim.digits, j->better};
+	struct scale s = {j->aim.comparator, fraction_of(j->aim.low), fraction_of(j->aim.high),
+	                  j->aim.digits, j->better};
 	if (j->aim.basis == BASIS_REDUCE_TO)
 		s.good = BETTER_DOWN;
 	else if (falls(&j->aim) && j->better == BETTER_UP)
@@ -121,14 +126,16 @@ static enum outcome beyond(int order, enum better good)
 {
 	if (order == 0)
 		return OUTCOME_MET;
-	return (good == BETTER_UP && order > 0) || (good == BETTER_DOWN && order < 0) ? OUTCOME_EXCEEDED : OUTCOME_MISSED;
+	return (good == BETTER_UP && order > 0) || (good == BETTER_DOWN && order < 0) ? OUTCOME_EXCEEDED
+	                                                                              : OUTCOME_MISSED;
 }
 
 static bool outcome_at(const struct scale *s, struct fraction at, enum outcome *out)
 {
 	int low = 0, high = 0;
 	struct fraction rounded;
-	if (!fraction_cmp(at, s->low, &low) || (s->comparator == COMPARE_RANGE && !fraction_cmp(at, s->high, &high)))
+	if (!fraction_cmp(at, s->low, &low) ||
+	    (s->comparator == COMPARE_RANGE && !fraction_cmp(at, s->high, &high)))
 		return false;
 	switch (s->comparator) {
 	case COMPARE_BARE: // scale_of has replaced it
@@ -171,13 +178,15 @@ static bool cuts_of(const struct scale *s, struct fraction *cuts, size_t *count)
 		cuts[(*count)++] = s->high;
 	} else if (s->comparator == COMPARE_ABOUT) {
 		*count = 2;
-		return half_digit(s->digits, &half) && fraction_sub(s->low, half, &cuts[0]) && fraction_add(s->low, half, &cuts[1]);
+		return half_digit(s->digits, &half) && fraction_sub(s->low, half, &cuts[0]) &&
+		       fraction_add(s->low, half, &cuts[1]);
 	}
 	return true;
 }
 
 // Whether the interval holds a point, or any point between two; NULL stands for no end.
-static bool touches(const struct interval *i, const struct fraction *from, const struct fraction *to, bool *yes)
+static bool touches(const struct interval *i, const struct fraction *from,
+                    const struct fraction *to, bool *yes)
 {
 	int low = -1, high = 1; // the interval's ends against the region's
 	bool point = from == to;
@@ -210,11 +219,13 @@ static bool outcomes(const struct scale *s, const struct interval *i, unsigned *
 		return false;
 	*mask = 0;
 	for (size_t n = 0; n <= 2 * count; n++) { // regions and cuts by turns
-		const struct fraction *from = n ? &cuts[(n - 1) / 2] : NULL, *to = n < 2 * count ? &cuts[n / 2] : NULL;
+		const struct fraction *from = n ? &cuts[(n - 1) / 2] : NULL,
+		                      *to = n < 2 * count ? &cuts[n / 2] : NULL;
 		const struct fraction *at = n % 2 ? from : &middle;
 		enum outcome o = OUTCOME_MISSED;
 		bool yes;
-		if ((n % 2 == 0 && !between(from, to, &middle)) || !touches(i, from, to, &yes) || !outcome_at(s, *at, &o))
+		if ((n % 2 == 0 && !between(from, to, &middle)) || !touches(i, from, to, &yes) ||
+		    !outcome_at(s, *at, &o))
 			return false;
 		if (yes)
 			*mask |= 1U << o;
@@ -243,7 +254,8 @@ static bool decide(const struct scale *s, const struct interval *i, struct judge
 	return true;
 }
 
-// From the reached value to the bound that decided: the farther end of a range that is exceeded, else the nearer.
+// From the reached value to the bound that decided: the farther end of a range that is exceeded,
+// else the nearer.
 static bool measure_distance(const struct scale *s, struct judgement *out, struct fraction *bound)
 {
 	struct fraction low, high;
@@ -254,7 +266,8 @@ static bool measure_distance(const struct scale *s, struct judgement *out, struc
 	out->distance = fraction_abs(low);
 	if (s->comparator != COMPARE_RANGE)
 		return true;
-	if (!fraction_sub(out->reached, s->high, &high) || !fraction_cmp(fraction_abs(high), fraction_abs(low), &order))
+	if (!fraction_sub(out->reached, s->high, &high) ||
+	    !fraction_cmp(fraction_abs(high), fraction_abs(low), &order))
 		return false;
 	if (order < 0) {
 		out->distance = fraction_abs(high);
@@ -269,7 +282,8 @@ static bool find_near(const struct judging *j, struct fraction bound, struct jud
 	int order;
 	if (out->outcome != OUTCOME_MISSED || decimal_is_zero(j->near) || fraction_sign(bound) == 0)
 		return true;
-	if (!fraction_div(out->distance, fraction_abs(bound), &share) || !fraction_mul(share, fraction_int(100), &share) ||
+	if (!fraction_div(out->distance, fraction_abs(bound), &share) ||
+	    !fraction_mul(share, fraction_int(100), &share) ||
 	    !fraction_cmp(share, fraction_of(j->near), &order))
 		return false;
 	if (order <= 0)
@@ -288,7 +302,8 @@ static bool comparable(const struct judging *j, struct judgement *out)
 	else if (!is_number(j->base))
 		out->why = N_("the figure that the change starts from is not one number");
 	else if (j->aim.basis == BASIS_CHANGE_PERCENT && fraction_sign(j->base->low) <= 0)
-		out->why = N_("the figure that the change starts from is not above zero, so that a percentage of it says nothing");
+		out->why = N_("the figure that the change starts from is not above zero, so that a "
+		              "percentage of it says nothing");
 	return !out->why;
 }
 
@@ -335,13 +350,17 @@ bool judge(const struct judging *j, struct judgement *out, struct error *error)
 {
 	if (judge_exactly(j, out) && (!out->has_reached || judge_printed(j, out)))
 		return true;
-	return error_set(error, FAIL_INPUT, N_("the figures are too large, or too finely divided, to be compared exactly"));
+	return error_set(
+	    error, FAIL_INPUT,
+	    N_("the figures are too large, or too finely divided, to be compared exactly"));
 }
 
-enum outcome judge_item(enum item_rule rule, const enum outcome *parts, size_t count, size_t main_part)
+enum outcome judge_item(enum item_rule rule, const enum outcome *parts, size_t count,
+                        size_t main_part)
 {
 	// Of all parts the first that is there decides.
-	static const enum outcome order[] = {OUTCOME_MISSED, OUTCOME_NO_FIGURE, OUTCOME_NOT_COMPARABLE, OUTCOME_NEAR, OUTCOME_MET};
+	static const enum outcome order[] = {OUTCOME_MISSED, OUTCOME_NO_FIGURE, OUTCOME_NOT_COMPARABLE,
+	                                     OUTCOME_NEAR, OUTCOME_MET};
 	if (count == 0)
 		return OUTCOME_NO_FIGURE;
 	if (rule == ITEM_MAIN && main_part < count)

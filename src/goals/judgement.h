@@ -1,5 +1,6 @@
-// Whether a result meets a target: pure functions on exact figures (spec: a target's comparator stands on a basis; the
-// decision is made on exact values, what is printed only says where it would have decided otherwise).
+// Whether a result meets a target: pure functions on exact figures (spec: a target's comparator
+// stands on a basis; the decision is made on exact values, what is printed only says where it would
+// have decided otherwise).
 //
 // All figures of one judgement are in one unit of measure.
 #pragma once
@@ -10,7 +11,8 @@
 enum better { BETTER_UP, BETTER_DOWN, BETTER_BAND, BETTER_NONE }; // of an indicator
 
 enum comparator {
-	COMPARE_BARE, // a number without a word: at least where up is better, at most where down is, exactly where neither
+	COMPARE_BARE, // a number without a word: at least where up is better, at most where down is,
+	              // exactly where neither
 	COMPARE_AT_LEAST,
 	COMPARE_ABOVE,
 	COMPARE_AT_MOST,
@@ -34,14 +36,15 @@ struct aim {
 	enum basis basis;
 	enum way way;             // of the two changes; an addition is a rise
 	struct decimal low, high; // high: of a range
-	int digits;               // after the point, as written; negative: tens, hundreds …: what "about" is rounded to
+	int digits; // after the point, as written; negative: tens, hundreds …: what "about" is rounded
+	            // to
 };
 
 // A result or a base. One that is itself a bound ("dưới 1,5%") says so.
 struct figure {
-	enum comparator is;         // COMPARE_EXACTLY: the number itself
-	struct fraction low, high;  // high: of a range
-	int digits;                 // as written, for COMPARE_ABOUT
+	enum comparator is;        // COMPARE_EXACTLY: the number itself
+	struct fraction low, high; // high: of a range
+	int digits;                // as written, for COMPARE_ABOUT
 };
 
 enum outcome {
@@ -52,8 +55,9 @@ enum outcome {
 	OUTCOME_NO_FIGURE,
 	OUTCOME_NOT_COMPARABLE,
 };
-const char *outcome_word(enum outcome o);   // a msgid
-const char *outcome_code(enum outcome o);   // "exceeded", "met", "near", "missed", "no_figure", "not_comparable"
+const char *outcome_word(enum outcome o); // a msgid
+const char *
+outcome_code(enum outcome o); // "exceeded", "met", "near", "missed", "no_figure", "not_comparable"
 
 struct judging {
 	struct aim aim;
@@ -70,9 +74,10 @@ struct judgement {
 	const char *why;            // where it cannot be compared: a msgid; NULL
 	bool at_least;              // the result is a bound: what is certain is at least this outcome
 	bool has_reached;           // the two below are known: the result is a number
-	struct fraction reached;    // in the target's terms: the level, or the change in the target's direction
-	struct fraction distance;   // from the bound that decided; never negative
-	bool printed_differs;       // the printed figures would decide otherwise
+	struct fraction
+	    reached; // in the target's terms: the level, or the change in the target's direction
+	struct fraction distance; // from the bound that decided; never negative
+	bool printed_differs;     // the printed figures would decide otherwise
 	enum outcome printed;
 };
 
@@ -81,7 +86,8 @@ bool judge(const struct judging *j, struct judgement *out, struct error *error) 
 
 // An item of a target set with several parts.
 enum item_rule { ITEM_ALL, ITEM_MAIN };
-enum outcome judge_item(enum item_rule rule, const enum outcome *parts, size_t count, size_t main_part);
+enum outcome judge_item(enum item_rule rule, const enum outcome *parts, size_t count,
+                        size_t main_part);
 
 // Why, as one sentence with its figures.
 struct judgement_words {
@@ -94,7 +100,8 @@ struct judgement_words {
 struct sv judgement_sentence(struct arena *a, enum language language, const struct judging *j,
                              const struct judgement *decided, const struct judgement_words *words);
 // "90.6 %", "below 1.5 %", "between 11 and 12 %".
-struct sv figure_text(struct arena *a, enum language language, const struct figure *f, int digits, struct sv unit);
+struct sv figure_text(struct arena *a, enum language language, const struct figure *f, int digits,
+                      struct sv unit);
 // The target alone: "at least 92 %", "a fall of 1 % to 1.5 %".
-struct sv aim_text(struct arena *a, enum language language, const struct aim *aim, enum better better,
-                   const struct judgement_words *words);
+struct sv aim_text(struct arena *a, enum language language, const struct aim *aim,
+                   enum better better, const struct judgement_words *words);

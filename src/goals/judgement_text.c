@@ -113,16 +113,17 @@ static struct sv aim_words(const struct telling *t)
 		return say(t->a, t->language, N_("down to %.*s"), SV_ARG(much));
 	case BASIS_CHANGE:
 	case BASIS_CHANGE_PERCENT:
-		return t->j->aim.way == WAY_FALL ? say(t->a, t->language, N_("a fall of %.*s"), SV_ARG(much))
-		                                 : say(t->a, t->language, N_("a rise of %.*s"), SV_ARG(much));
+		return t->j->aim.way == WAY_FALL
+		           ? say(t->a, t->language, N_("a fall of %.*s"), SV_ARG(much))
+		           : say(t->a, t->language, N_("a rise of %.*s"), SV_ARG(much));
 	case BASIS_ADD:
 		return say(t->a, t->language, N_("%.*s more"), SV_ARG(much));
 	}
 	return much;
 }
 
-struct sv aim_text(struct arena *a, enum language language, const struct aim *aim, enum better better,
-                   const struct judgement_words *words)
+struct sv aim_text(struct arena *a, enum language language, const struct aim *aim,
+                   enum better better, const struct judgement_words *words)
 {
 	struct judging j = {.aim = *aim, .better = better};
 	return aim_words(&(struct telling){a, language, &j, words, 0});
@@ -149,11 +150,13 @@ static struct sv understood(const struct telling *t, const struct judgement *d)
 static struct sv result_text(const struct telling *t, const struct figure *f)
 {
 	enum comparator is = f->is == COMPARE_EXACTLY ? COMPARE_BARE : f->is;
-	struct sv high = is == COMPARE_RANGE ? shown(t, f->high, t->digits, unit_of(t)) : (struct sv){0};
+	struct sv high =
+	    is == COMPARE_RANGE ? shown(t, f->high, t->digits, unit_of(t)) : (struct sv){0};
 	return compared(t, is, shown(t, f->low, t->digits, unit_of(t)), high);
 }
 
-struct sv figure_text(struct arena *a, enum language language, const struct figure *f, int digits, struct sv unit)
+struct sv figure_text(struct arena *a, enum language language, const struct figure *f, int digits,
+                      struct sv unit)
 {
 	struct judgement_words words = {.unit = unit};
 	return result_text(&(struct telling){a, language, NULL, &words, digits}, f);
@@ -187,20 +190,23 @@ static struct sv result_words(const struct telling *t, const struct judgement *d
 {
 	const struct sv result = result_text(t, t->j->result);
 	if (!changes(t->j->aim.basis) || !d->has_reached || !t->j->base)
-		return t->words->estimate ? say(t->a, t->language, N_("The estimated result is %.*s"), SV_ARG(result))
-		                          : say(t->a, t->language, N_("The result is %.*s"), SV_ARG(result));
-	const struct sv base = result_text(t, t->j->base), period = base_name(t), by = change_text(t, d);
+		return t->words->estimate
+		           ? say(t->a, t->language, N_("The estimated result is %.*s"), SV_ARG(result))
+		           : say(t->a, t->language, N_("The result is %.*s"), SV_ARG(result));
+	const struct sv base = result_text(t, t->j->base), period = base_name(t),
+	                by = change_text(t, d);
 	return t->words->estimate
-	           ? say(t->a, t->language, N_("The estimated result is %.*s against %.*s %.*s, %.*s"), SV_ARG(result),
-	                 SV_ARG(base), SV_ARG(period), SV_ARG(by))
-	           : say(t->a, t->language, N_("The result is %.*s against %.*s %.*s, %.*s"), SV_ARG(result), SV_ARG(base),
-	                 SV_ARG(period), SV_ARG(by));
+	           ? say(t->a, t->language, N_("The estimated result is %.*s against %.*s %.*s, %.*s"),
+	                 SV_ARG(result), SV_ARG(base), SV_ARG(period), SV_ARG(by))
+	           : say(t->a, t->language, N_("The result is %.*s against %.*s %.*s, %.*s"),
+	                 SV_ARG(result), SV_ARG(base), SV_ARG(period), SV_ARG(by));
 }
 
 // ---- the verdict
 static struct sv verdict(const struct telling *t, const struct judgement *d)
 {
-	struct sv by = d->has_reached ? shown_difference(t, d->distance, unit_of_difference(t)) : (struct sv){0};
+	struct sv by =
+	    d->has_reached ? shown_difference(t, d->distance, unit_of_difference(t)) : (struct sv){0};
 	bool on_bound = d->has_reached && fraction_sign(d->distance) == 0;
 	switch (d->outcome) {
 	case OUTCOME_EXCEEDED:
@@ -212,14 +218,16 @@ static struct sv verdict(const struct telling *t, const struct judgement *d)
 		return say(t->a, t->language, N_("nearly met, %.*s away"), SV_ARG(by));
 	case OUTCOME_MISSED:
 		if (on_bound)
-			return sv_of(msg(t->language, N_("missed, since the target's own value does not count")));
+			return sv_of(
+			    msg(t->language, N_("missed, since the target's own value does not count")));
 		return d->has_reached ? say(t->a, t->language, N_("missed, by %.*s"), SV_ARG(by))
 		                      : sv_of(msg(t->language, N_("missed")));
 	case OUTCOME_NO_FIGURE:
 	case OUTCOME_NOT_COMPARABLE:
 		break;
 	}
-	return say(t->a, t->language, N_("not comparable, since %s"), msg(t->language, d->why ? d->why : N_("a figure is not known")));
+	return say(t->a, t->language, N_("not comparable, since %s"),
+	           msg(t->language, d->why ? d->why : N_("a figure is not known")));
 }
 
 // The fewest digits at which the printed result would be judged as the exact one is.
@@ -244,11 +252,13 @@ struct sv judgement_sentence(struct arena *a, enum language language, const stru
 		return say(a, language, N_("The target is %.*s; there is no result yet."), SV_ARG(target));
 	t.digits = telling_digits(&t, d);
 	struct sv result = result_words(&t, d), told = verdict(&t, d);
-	struct sv whole = say(a, language, N_("%.*s; the target is %.*s: %.*s."), SV_ARG(result), SV_ARG(target), SV_ARG(told));
+	struct sv whole = say(a, language, N_("%.*s; the target is %.*s: %.*s."), SV_ARG(result),
+	                      SV_ARG(target), SV_ARG(told));
 	if (!d->printed_differs)
 		return whole;
 	struct sv printed = shown(&t, j->result->low, j->decimals, unit_of(&t));
 	return arena_join(a, whole,
-	                  say(a, language, N_(" Printed as %.*s it would be “%s”; the exact value decides."), SV_ARG(printed),
-	                      msg(language, outcome_word(d->printed))));
+	                  say(a, language,
+	                      N_(" Printed as %.*s it would be “%s”; the exact value decides."),
+	                      SV_ARG(printed), msg(language, outcome_word(d->printed))));
 }

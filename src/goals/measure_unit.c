@@ -13,7 +13,8 @@ static const struct {
 #undef MEASURE_NUMBER
 };
 
-// The place in the table of a form, or -1. The table is written in the form in which words are compared.
+// The place in the table of a form, or -1. The table is written in the form in which words are
+// compared.
 static int find(struct sv form, bool number)
 {
 	for (size_t i = 0; i < LENGTH(words); i++) {
@@ -49,7 +50,8 @@ static struct sv part(struct sv text, int *power)
 		}
 		size_t blank = sv_find(rest, SV(" "));
 		struct sv word = sv_head(rest, blank);
-		int number = find(word, true), digits = number < 0 ? power_of_number(word) : words[number].power;
+		int number = find(word, true),
+		    digits = number < 0 ? power_of_number(word) : words[number].power;
 		if (!rest.n || digits < 0)
 			return rest;
 		*power += digits;
@@ -81,11 +83,12 @@ bool measure_unit_compares(const struct measure_unit *a, const struct measure_un
 bool measure_unit_is_rate(const struct measure_unit *u)
 {
 	struct sv rate = SV("percent");
-	return sv_starts(u->dimension, rate) && (u->dimension.n == rate.n || u->dimension.p[rate.n] == '/');
+	return sv_starts(u->dimension, rate) &&
+	       (u->dimension.n == rate.n || u->dimension.p[rate.n] == '/');
 }
 
-bool measure_convert(struct decimal value, const struct measure_unit *from, const struct measure_unit *to,
-                     struct decimal *out)
+bool measure_convert(struct decimal value, const struct measure_unit *from,
+                     const struct measure_unit *to, struct decimal *out)
 {
 	int power = from->power - to->power;
 	if (!measure_unit_compares(from, to) || !decimal_shift(value, power, out))

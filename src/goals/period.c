@@ -28,7 +28,8 @@ static struct date day_of(int year, int month, int day)
 static struct period months(enum period_type type, int year, int first, int count)
 {
 	int last = first + count - 1;
-	return (struct period){type, day_of(year, first, 1), day_of(year, last, date_last_day(year, last))};
+	return (struct period){type, day_of(year, first, 1),
+	                       day_of(year, last, date_last_day(year, last))};
 }
 
 struct period period_year(int year)
@@ -38,8 +39,12 @@ struct period period_year(int year)
 
 bool period_part(enum period_type type, int year, int part, struct period *out)
 {
-	int length = type == PERIOD_MONTH ? 1 : type == PERIOD_QUARTER ? 3 : type == PERIOD_HALF_YEAR ? 6 : 9;
-	bool known = type == PERIOD_MONTH || type == PERIOD_QUARTER || type == PERIOD_HALF_YEAR || type == PERIOD_NINE_MONTHS;
+	int length = type == PERIOD_MONTH       ? 1
+	             : type == PERIOD_QUARTER   ? 3
+	             : type == PERIOD_HALF_YEAR ? 6
+	                                        : 9;
+	bool known = type == PERIOD_MONTH || type == PERIOD_QUARTER || type == PERIOD_HALF_YEAR ||
+	             type == PERIOD_NINE_MONTHS;
 	if (!known || part < 1 || part > 12 / length || !date_valid(year, 1, 1))
 		return false;
 	*out = months(type, year, (part - 1) * length + 1, length);
@@ -51,7 +56,8 @@ bool period_years(enum period_type type, int first, int last, struct period *out
 	if (!date_valid(first, 1, 1) || !date_valid(last, 1, 1) || last < first)
 		return false;
 	if (type == PERIOD_SCHOOL_YEAR && last == first + 1)
-		*out = (struct period){type, day_of(first, SCHOOL_BEGINS, 1), day_of(last, SCHOOL_ENDS, 31)};
+		*out =
+		    (struct period){type, day_of(first, SCHOOL_BEGINS, 1), day_of(last, SCHOOL_ENDS, 31)};
 	else if (type == PERIOD_TERM)
 		*out = (struct period){type, day_of(first, 1, 1), day_of(last, 12, 31)};
 	else
@@ -86,13 +92,14 @@ struct sv period_code(struct arena *a, struct period p)
 static bool year_of(struct sv code, int64_t *year, struct sv *rest)
 {
 	*rest = code.n > 5 ? sv_from(code, 5) : (struct sv){0};
-	return code.n >= 4 && (code.n == 4 || (code.n > 5 && code.p[4] == '-')) && sv_int64(sv_head(code, 4), year) &&
-	       date_valid((int)*year, 1, 1);
+	return code.n >= 4 && (code.n == 4 || (code.n > 5 && code.p[4] == '-')) &&
+	       sv_int64(sv_head(code, 4), year) && date_valid((int)*year, 1, 1);
 }
 
 static bool number_after(struct sv rest, const char *mark, int64_t *n)
 {
-	return sv_starts(rest, sv_of(mark)) && sv_int64(sv_from(rest, strlen(mark)), n) && *n > 0 && *n < 10000;
+	return sv_starts(rest, sv_of(mark)) && sv_int64(sv_from(rest, strlen(mark)), n) && *n > 0 &&
+	       *n < 10000;
 }
 
 bool period_parse(struct sv type, struct sv code, struct period *out)
@@ -113,7 +120,8 @@ bool period_parse(struct sv type, struct sv code, struct period *out)
 		return true;
 	}
 	case PERIOD_MONTH:
-		return rest.n == 2 && number_after(rest, "", &n) && period_part(PERIOD_MONTH, (int)year, (int)n, out);
+		return rest.n == 2 && number_after(rest, "", &n) &&
+		       period_part(PERIOD_MONTH, (int)year, (int)n, out);
 	case PERIOD_QUARTER:
 		return number_after(rest, "Q", &n) && period_part(PERIOD_QUARTER, (int)year, (int)n, out);
 	case PERIOD_HALF_YEAR:
@@ -125,7 +133,8 @@ bool period_parse(struct sv type, struct sv code, struct period *out)
 		return rest.n == 0;
 	case PERIOD_SCHOOL_YEAR:
 	case PERIOD_TERM:
-		return rest.n == 4 && number_after(rest, "", &n) && period_years((enum period_type)t, (int)year, (int)n, out);
+		return rest.n == 4 && number_after(rest, "", &n) &&
+		       period_years((enum period_type)t, (int)year, (int)n, out);
 	}
 	return false;
 }

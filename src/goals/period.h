@@ -1,4 +1,5 @@
-// Periods that figures and targets are of: a day, a month, a quarter … a term. Stored as two texts: its type and its code.
+// Periods that figures and targets are of: a day, a month, a quarter … a term. Stored as two texts:
+// its type and its code.
 #pragma once
 
 #include "base/date.h"
@@ -27,12 +28,14 @@ bool period_part(enum period_type type, int year, int part, struct period *out) 
 bool period_years(enum period_type type, int first, int last, struct period *out) MUST_USE;
 
 const char *period_type_code(enum period_type type); // "year"
-// "2020", "2020-03", "2020-Q3", "2020-H1", "2020-9M", "2020-03-05", "2019-2020" (school year), "2020-2025" (term)
+// "2020", "2020-03", "2020-Q3", "2020-H1", "2020-9M", "2020-03-05", "2019-2020" (school year),
+// "2020-2025" (term)
 struct sv period_code(struct arena *a, struct period p);
 bool period_parse(struct sv type, struct sv code, struct period *out) MUST_USE;
 
 // What it is compared with: the same part of the year before; of a term: as many years before it.
 struct period period_before(struct period p);
 bool period_is_over(struct period p, struct date today);
-// "năm 2020", "quý III năm 2020", "6 tháng đầu năm 2020", "nhiệm kỳ 2020-2025"; "2020", "the third quarter of 2020" …
+// "năm 2020", "quý III năm 2020", "6 tháng đầu năm 2020", "nhiệm kỳ 2020-2025"; "2020", "the third
+// quarter of 2020" …
 struct sv period_name(struct arena *a, enum language language, struct period p);

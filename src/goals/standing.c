@@ -15,11 +15,13 @@ static bool plan_of(struct tx *t, const struct target *g, struct period p, struc
 	const struct target *all = targets_of_indicator(t, g->indicator, g->place, &count);
 	for (size_t i = 0; i < count; i++) {
 		struct target_set set;
-		bool level = all[i].aim.basis == BASIS_LEVEL && all[i].aim.comparator != COMPARE_RANGE && all[i].id != g->id;
+		bool level = all[i].aim.basis == BASIS_LEVEL && all[i].aim.comparator != COMPARE_RANGE &&
+		             all[i].id != g->id;
 		if (!level || !target_set_get(t, all[i].set, &set) || set.period.type != p.type ||
 		    date_cmp(set.period.from, p.from) != 0)
 			continue;
-		*out = (struct figure){COMPARE_EXACTLY, fraction_of(all[i].aim.low), fraction_of(all[i].aim.low), all[i].aim.digits};
+		*out = (struct figure){COMPARE_EXACTLY, fraction_of(all[i].aim.low),
+		                       fraction_of(all[i].aim.low), all[i].aim.digits};
 		found = true;
 	}
 	return found;
@@ -31,7 +33,8 @@ static bool base_of(struct tx *t, const struct standing *s, struct period p, str
 	struct observation o;
 	switch (g->base_kind) {
 	case BASE_RESULT:
-		return observation_held(t, g->indicator, g->place, p, &o) && observation_figure(&s->indicator, &o, out);
+		return observation_held(t, g->indicator, g->place, p, &o) &&
+		       observation_figure(&s->indicator, &o, out);
 	case BASE_ESTIMATE:
 		return observation_of_status(t, g->indicator, g->place, p, STATUS_ESTIMATE, &o) &&
 		       observation_figure(&s->indicator, &o, out);
@@ -56,14 +59,16 @@ static void compare_levels(struct standing *s, const struct figure *now)
 	if (!level_set(s, &level))
 		return;
 	if (now && now->is == COMPARE_EXACTLY && fraction_sign(level) > 0)
-		s->has_attainment =
-		    fraction_div(now->low, level, &s->attainment) && fraction_mul(s->attainment, fraction_int(100), &s->attainment);
+		s->has_attainment = fraction_div(now->low, level, &s->attainment) &&
+		                    fraction_mul(s->attainment, fraction_int(100), &s->attainment);
 	struct figure before;
-	if (!s->has_before || !observation_figure(&s->indicator, &s->before, &before) || before.is != COMPARE_EXACTLY)
+	if (!s->has_before || !observation_figure(&s->indicator, &s->before, &before) ||
+	    before.is != COMPARE_EXACTLY)
 		return;
 	struct comparison *c = &s->aim_change;
 	c->has = fraction_sub(level, before.low, &c->difference);
-	c->has_percent = c->has && !measure_unit_is_rate(&s->indicator.unit) && fraction_sign(before.low) > 0 &&
+	c->has_percent = c->has && !measure_unit_is_rate(&s->indicator.unit) &&
+	                 fraction_sign(before.low) > 0 &&
 	                 fraction_div(c->difference, before.low, &c->percent) &&
 	                 fraction_mul(c->percent, fraction_int(100), &c->percent);
 }
@@ -72,12 +77,16 @@ static void compare_levels(struct standing *s, const struct figure *now)
 static bool stand(struct tx *t, struct standing *s)
 {
 	struct figure now, base;
-	struct period before = period_before(s->set.period), from = s->target.has_base ? s->target.base : before;
-	struct judging j = {.aim = s->target.aim, .better = s->indicator.better, .decimals = s->indicator.decimals};
+	struct period before = period_before(s->set.period),
+	              from = s->target.has_base ? s->target.base : before;
+	struct judging j = {
+	    .aim = s->target.aim, .better = s->indicator.better, .decimals = s->indicator.decimals};
 	s->has_before = observation_held(t, s->target.indicator, s->target.place, before, &s->before);
 	s->has_now = observation_held(t, s->target.indicator, s->target.place, s->set.period, &s->now);
 	if (s->has_now && !observation_figure(&s->indicator, &s->now, &now))
-		return tx_refuse(t, FAIL_INPUT, N_("the figures are too large, or too finely divided, to be compared exactly"));
+		return tx_refuse(
+		    t, FAIL_INPUT,
+		    N_("the figures are too large, or too finely divided, to be compared exactly"));
 	j.result = s->has_now ? &now : NULL;
 	j.base = is_change(s->target.aim.basis) && base_of(t, s, from, &base) ? &base : NULL;
 	if (!judge(&j, &s->judgement, t->error))
@@ -149,7 +158,8 @@ static struct standing_period *period_at(struct arena *a, struct periods *all, s
 	size_t at = all->count;
 	while (at && date_cmp(all->items[at - 1].period.from, p.from) > 0)
 		at--;
-	if (at && date_cmp(all->items[at - 1].period.from, p.from) == 0 && date_cmp(all->items[at - 1].period.to, p.to) == 0)
+	if (at && date_cmp(all->items[at - 1].period.from, p.from) == 0 &&
+	    date_cmp(all->items[at - 1].period.to, p.to) == 0)
 		return &all->items[at - 1];
 	struct standing_period *last = ARENA_PUSH(a, all->items, all->count, all->room);
 	memmove(&all->items[at + 1], &all->items[at], (size_t)(last - &all->items[at]) * sizeof(*last));
@@ -193,7 +203,8 @@ bool standing_of_indicator(struct tx *t, int64_t indicator, int64_t place, enum 
 		if (!stand(t, &s))
 			return false;
 		struct standing_period *p = period_at(t->arena, &all, s.set.period);
-		struct standing *more = ARENA_ARRAY(t->arena, struct standing, p->count + 1); // few sets hold for one period
+		struct standing *more =
+		    ARENA_ARRAY(t->arena, struct standing, p->count + 1); // few sets hold for one period
 		if (p->count)
 			memcpy(more, p->targets, p->count * sizeof(*more));
 		more[p->count++] = s;

@@ -1,4 +1,5 @@
-// How things stand: targets beside results, each judged as soon as there is a result; one indicator over the years.
+// How things stand: targets beside results, each judged as soon as there is a result; one indicator
+// over the years.
 #pragma once
 
 #include "goals/target.h"
@@ -28,7 +29,8 @@ struct standing_item {
 
 enum { OUTCOMES = OUTCOME_NOT_COMPARABLE + 1 };
 
-// A set of targets, item by item. False where there is none, or a figure does not fit into exact arithmetic.
+// A set of targets, item by item. False where there is none, or a figure does not fit into exact
+// arithmetic.
 struct standing_set {
 	struct target_set set;
 	struct standing_item *items;
@@ -42,8 +44,8 @@ struct standing_period {
 	struct period period;
 	bool has;
 	struct observation result;
-	struct comparison change;  // against the period before, where that has a result
-	struct standing *targets;  // of every set of the period
+	struct comparison change; // against the period before, where that has a result
+	struct standing *targets; // of every set of the period
 	size_t count;
 };
 bool standing_of_indicator(struct tx *t, int64_t indicator, int64_t place, enum period_type type,

@@ -1,6 +1,7 @@
-// Charts as SVG made on the server: results by period as a line or columns, each with its figure; what was set beside them as
-// a dashed line or a band with its words; estimates hollow and dashed. Looks are the style sheet's (.chart), so that no
-// style attribute is needed. The figures always stand in a table too.
+// Charts as SVG made on the server: results by period as a line or columns, each with its figure;
+// what was set beside them as a dashed line or a band with its words; estimates hollow and dashed.
+// Looks are the style sheet's (.chart), so that no style attribute is needed. The figures always
+// stand in a table too.
 #pragma once
 
 #include "base/decimal.h"
@@ -8,8 +9,8 @@
 enum chart_kind { CHART_LINE, CHART_COLUMNS };
 
 struct chart_point {
-	struct sv label;        // under the axis: "2020"
-	bool has;               // a value, with its words as printed: "90,6", "ước 91,8"
+	struct sv label; // under the axis: "2020"
+	bool has;        // a value, with its words as printed: "90,6", "ước 91,8"
 	bool estimate;
 	struct decimal value;
 	struct sv text;
@@ -20,11 +21,11 @@ struct chart_point {
 
 struct chart {
 	enum chart_kind kind;
-	const char *id;             // of the page's own making: names the title and the description
+	const char *id; // of the page's own making: names the title and the description
 	struct sv title, description;
 	const struct chart_point *points; // in order
 	size_t count;
-	bool english;               // how the axis writes its numbers
+	bool english; // how the axis writes its numbers
 };
 
 // Adds the whole <svg>. False, and nothing added, where there is nothing to draw.

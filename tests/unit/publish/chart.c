@@ -87,6 +87,10 @@ static void columns(void)
 	is_int(count_of(&b, "<rect class=\"est\""), 1, "the estimate is hollow");
 	ok(has(&b, "class=\"edge\"") && has(&b, "y=\"296.0\" text-anchor=\"middle\">giao 1.100.000<"), "what was set stands under the year");
 	ok(has(&b, ">0</text>") && has(&b, ">1.000.000</text>") && has(&b, ">−500.000</text>"), "columns stand on zero");
+	struct chart_point high[] = {point("2019", "88", "88", false), point("2020", "90", "90", false)};
+	AUTO(buf_free) struct buf tall = {0};
+	struct chart tower = chart(CHART_COLUMNS, high, 2);
+	ok(chart_svg(&tower, &tall) && has(&tall, ">0</text>"), "also where all are far above it");
 	b.n = 0;
 	c.english = true;
 	ok(chart_svg(&c, &b) && has(&b, ">1,000,000</text>"), "the axis speaks English too");
