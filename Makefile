@@ -115,6 +115,11 @@ $A/tests/%: tests/%.c $(wildcard tests/*.h) $A/liblantoa.a $(AMODS)
 tests: $(TESTS) asan
 check-unit: tests
 	@LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 tests/with-pg prove -j2 --exec "" $(TESTS)
+# Writes what comes out as what is wanted, for review in the diff.
+bless: tests
+	$A/tests/unit/extract/measures --bless
+	$A/tests/unit/extract/structure --bless
+	LANTOA_BLESS=1 prove tests/golden
 lint:
 	tools/lint.pl
 	tools/messages.pl

@@ -104,6 +104,23 @@ static size_t read_number(struct citer *c, size_t i, struct draft *d)
 	return after;
 }
 
+// "Chương trình công tác số 09-CTr/TU": words that narrow the kind stand between it and its number.
+static size_t read_far_number(struct citer *c, size_t i, struct draft *d)
+{
+	enum { WORDS_MOST = 6 };
+	size_t at = i;
+	while (at < i + WORDS_MOST && small_word(c, at) && !word(c, at, "số") && !word(c, at, "của") && !word(c, at, "và"))
+		at++;
+	if (at == i || !word(c, at, "số"))
+		return i;
+	struct draft tried = *d;
+	size_t end = read_number(c, at, &tried);
+	if (end == at || !tried.symbol.n)
+		return i;
+	*d = tried;
+	return end;
+}
+
 // ", ngày 31/01/2020", "(ngày …)", "ngày 12 tháng 8 năm 2019"
 static size_t read_date(struct citer *c, size_t i, struct draft *d)
 {
@@ -442,6 +459,8 @@ static size_t read_one(struct citer *c, size_t i)
 	size_t at = i + count;
 	if (!word(c, i, "nqtw"))
 		at = read_number(c, at, &d);
+	if (!d.numbered)
+		at = read_far_number(c, at, &d);
 	if (!d.numbered)
 		at = read_session(c, at, &d);
 	at = read_date(c, at, &d);

@@ -57,12 +57,26 @@ static struct decimal size_of(const struct measure_found *m)
 	return m->has_total ? m->total : m->value;
 }
 
+// "thụ lý 320 vụ; đã giải quyết 288 vụ": what came in and what of it was done.
+static bool done_of_received(const struct lint *l, size_t w, size_t part)
+{
+	enum { NEAR = 40 }; // bytes before the count
+	static const char *const received[] = {"thu ly", "tiep nhan", "nhan duoc", "phai thi hanh", "phai giai quyet"};
+	static const char *const done[] = {"giai quyet", "xet xu", "xu ly", "thi hanh xong"};
+	struct sv before = lint_before(l, w);
+	size_t from = before.n > NEAR ? before.n - NEAR : 0;
+	while (from < before.n && ((unsigned char)before.p[from] & 0xC0) == 0x80)
+		from++;
+	return part == w + 1 && lint_says(l, sv_from(before, from), received, LENGTH(received)) &&
+	       lint_says(l, lint_between(l, w, part), done, LENGTH(done));
+}
+
 // The words that tell that what follows is a part of measure w: right after it, or right before the part.
 static bool tells_parts(const struct lint *l, size_t w, size_t part)
 {
 	static const char *const markers[] = {"trong do", "gom", "trong so"};
 	struct sv after = lint_between(l, w, w + 1);
-	return sv_find(after, SV(":")) != SIZE_MAX || lint_says(l, after, markers, LENGTH(markers)) ||
+	return done_of_received(l, w, part) || sv_find(after, SV(":")) != SIZE_MAX || lint_says(l, after, markers, LENGTH(markers)) ||
 	       lint_says(l, lint_between(l, part - 1, part), markers, LENGTH(markers));
 }
 

@@ -56,7 +56,8 @@ static bool verb_at(const struct duties *x, size_t i, size_t *count)
 
 static struct deadline when(const struct duties *x, size_t from, size_t to, bool field)
 {
-	struct deadline_text text = {&x->s, x->words, x->d, x->p, x->r->citations + x->cited, x->r->citation_count - x->cited, field};
+	struct deadline_text text = {&x->s, x->words, x->d, x->p,
+	                             x->r->citations ? x->r->citations + x->cited : NULL, x->r->citation_count - x->cited, field};
 	return deadline_read(&text, from, to);
 }
 

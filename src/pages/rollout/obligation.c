@@ -231,7 +231,7 @@ void page_obligation(struct req *r)
 		steps(&x);
 	}
 	remarks(&x);
-	page(&r->body, "<div class=\"two sec\"><div>\n");
+	page(&r->body, "<div class=\"two\"><div>\n");
 	part_section(r, NULL, sv_of(T(r, N_("Sessions"))));
 	sessions(&x);
 	part_section_end(r);
