@@ -103,3 +103,9 @@ struct intake_counts intake_measure_counts(struct tx *t, int64_t reading);
 bool intake_measure_correct(struct tx *t, const struct intake_measure *m) MUST_USE;
 bool intake_measure_decide(struct tx *t, int64_t id, enum item_state state) MUST_USE;
 bool intake_measures_accept_all(struct tx *t, int64_t reading) MUST_USE; // all that are still proposed
+
+// Makes indicators, results and sets of targets of what was accepted, and takes the documents into the register. Refused
+// while a figure is not decided or where none is accepted.
+bool intake_keep_figures(struct tx *t, int64_t reading) MUST_USE;
+// Takes that back as one; refused where later figures rest on an indicator that it made.
+bool intake_unkeep_figures(struct tx *t, int64_t reading) MUST_USE;

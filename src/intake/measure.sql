@@ -49,3 +49,17 @@ UPDATE reading_measure SET qualifies = NULL WHERE reading = :reading;
 DELETE FROM reading_measure WHERE reading = :reading;
 -- name: reading_items_delete
 DELETE FROM reading_item WHERE reading = :reading;
+-- name: reading_measure_set_indicator
+UPDATE reading_measure SET indicator = :indicator, fit = :fit WHERE id = :measure;
+-- name: reading_measure_set_taken
+UPDATE reading_measure SET observation = :observation, target = :target WHERE id = :measure;
+-- name: reading_measure_set_beside
+UPDATE reading_measure SET observation = :observation, indicator = :indicator, fit = 'beside' WHERE id = :measure;
+-- name: reading_measures_forget_taken
+UPDATE reading_measure SET observation = NULL, target = NULL, indicator = NULL, fit = NULL WHERE reading = :reading;
+-- name: reading_target_sets
+SELECT DISTINCT g.target_set FROM reading_measure m JOIN target g ON g.id = m.target WHERE m.reading = :reading;
+-- name: reading_set_figures
+UPDATE reading SET figures_at = :now, target_set = :set WHERE id = :reading;
+-- name: reading_unset_figures
+UPDATE reading SET figures_at = NULL, target_set = NULL WHERE id = :reading;

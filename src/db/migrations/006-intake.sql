@@ -13,7 +13,7 @@ CREATE TABLE reading (
   decided_at :int,
   campaign :id REFERENCES campaign,   -- of rollout, once its requirements are accepted
   figures_at :int,                     -- when its figures were taken over
-  target_set :id                       -- of goals
+  target_set :id REFERENCES target_set -- of goals
 );
 CREATE INDEX reading_by_unit ON reading (unit, read_at);
 CREATE INDEX reading_by_document ON reading (document);
@@ -123,13 +123,17 @@ CREATE TABLE reading_measure (
   year :int,
   qualifies :id REFERENCES reading_measure,
   item :int,
-  indicator :id,                 -- of goals: the one that it is matched with; NULL: a new one
+  indicator :id REFERENCES indicator, -- the one that it is matched with; NULL: a new one
   fit :text,                     -- how the match was made
   edited :bool NOT NULL,
-  observation :id,               -- of goals, once accepted
-  target :id,
+  observation :id REFERENCES observation, -- once taken over; of a figure beside a result, that one's
+  target :id REFERENCES target,
   UNIQUE (reading, seq)
 );
+CREATE INDEX reading_measure_by_indicator ON reading_measure (indicator);
+CREATE INDEX reading_measure_by_observation ON reading_measure (observation);
+CREATE INDEX reading_measure_by_target ON reading_measure (target);
+CREATE INDEX reading_measure_by_qualified ON reading_measure (qualifies);
 CREATE INDEX reading_measure_by_document ON reading_measure (document, line, start_at);
 -- Further pieces where a page break cuts it.
 CREATE TABLE reading_measure_piece (

@@ -14,6 +14,8 @@ const struct param figures_params[] = {{.name = "page", .type = PARAM_INT},
                                        {.name = "leave", .type = PARAM_INT},
                                        {.name = "reopen", .type = PARAM_INT},
                                        {.name = "all", .type = PARAM_TICK},
+                                       {.name = "keep", .type = PARAM_TICK},
+                                       {.name = "back", .type = PARAM_TICK},
                                        {0}};
 
 static const char *const role_words[] = {N_("Result"), N_("Target"),        N_("Attainment"), N_("Over or under plan"),
@@ -85,6 +87,22 @@ static void open_form(struct req *r, struct sv address)
 	req_form_keys(r, &r->body);
 }
 
+static void decide_all(struct req *r, const struct intake_reading *reading, const struct intake_counts *counts)
+{
+	page(&r->body, "<p class=\"acts\">");
+	if (counts->proposed)
+		page(&r->body, "<button class=\"btn go\" name=\"all\" value=\"1\">%s</button>",
+		     req_say(r, N_("Accept all %lld that are not looked at"), (long long)counts->proposed).p);
+	else if (!reading->figures_at)
+		page(&r->body, "<button class=\"btn go\" name=\"keep\" value=\"1\">%s</button>", T(r, N_("Take over into results and targets")));
+	if (reading->figures_at) {
+		if (reading->target_set)
+			part_link(r, arena_printf(r->arena, "/targets/%lld", (long long)reading->target_set), sv_of(T(r, N_("To the targets"))), true);
+		page(&r->body, "<button class=\"btn bare\" name=\"back\" value=\"1\">%s</button>", T(r, N_("Take all of it back")));
+	}
+	page(&r->body, "</p>\n");
+}
+
 void page_figures(struct req *r)
 {
 	struct intake_reading reading;
@@ -108,9 +126,7 @@ void page_figures(struct req *r)
 	}
 	open_form(r, address);
 	part_hidden(r, "page", arena_printf(r->arena, "%lld", (long long)number));
-	if (counts.proposed)
-		page(&r->body, "<p class=\"acts\"><button class=\"btn go\" name=\"all\" value=\"1\">%s</button></p>\n",
-		     req_say(r, N_("Accept all %lld that are not looked at"), (long long)counts.proposed).p);
+	decide_all(r, &reading, &counts);
 	page(&r->body, "<div data-keys=\"rows\">");
 	part_table(r, (struct sv){0}, N_("What is measured") "|#" N_("Value") "|" N_("Kind") "|#" N_("Year") "|" N_("State"), TABLE_ROWS);
 	for (size_t i = 0; i < count; i++)
@@ -135,6 +151,10 @@ bool change_figures(struct tx *t, struct req *r)
 	} acts[] = {{"accept", ITEM_ACCEPTED}, {"leave", ITEM_LEFT_OUT}, {"reopen", ITEM_PROPOSED}};
 	struct intake_measure m = {0};
 	if (req_tick(r, "all") && !intake_measures_accept_all(t, req_part(r, "reading")))
+		return false;
+	if (req_tick(r, "keep") && !intake_keep_figures(t, req_part(r, "reading")))
+		return false;
+	if (req_tick(r, "back") && !intake_unkeep_figures(t, req_part(r, "reading")))
 		return false;
 	for (size_t i = 0; i < LENGTH(acts); i++) {
 		int64_t id = req_int(r, acts[i].name);

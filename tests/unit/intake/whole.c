@@ -5,6 +5,7 @@
 #include "tree.h"
 
 #include "extract/extract.h"
+#include "goals/target.h"
 #include "intake/intake.h"
 #include "register/document.h"
 #include "register/material.h"
@@ -329,6 +330,44 @@ static void real_requirements(struct tx *t, int64_t reading)
 		ok(q[1].clashes[0].general.line == 18 && q[1].clashes[0].special.line == 74, "of lines 18 and 74");
 }
 
+static int64_t rows_of(struct tx *t, const char *what, int64_t document)
+{
+	size_t count = 0;
+	struct document_list parts = document_parts(t, document);
+	for (size_t i = 0; i < parts.count && strcmp(what, "results") == 0; i++) {
+		size_t some;
+		observations_in(t, parts.items[i].id, &some);
+		count += some;
+	}
+	return (int64_t)count;
+}
+
+static void real_figures(struct tx *t, int64_t reading)
+{
+	struct intake_reading r;
+	size_t sets, items, targets, indicators;
+	refused(t, intake_keep_figures(t, reading), "still to be looked at", "no figure is taken over before all were looked at");
+	ok(intake_measures_accept_all(t, reading), "all figures are accepted");
+	if (!ok(intake_keep_figures(t, reading), "and taken over: %s", error_words(t->error)) || !intake_get(t, reading, &r))
+		return;
+	int64_t results = rows_of(t, "results", r.document);
+	ok(results > 120, "results with their sentences: %d", (int)results);
+	struct target_set *all = target_set_list(t, r.unit, &sets);
+	ok(sets >= 1 && all[0].id && r.target_set, "a set of targets: %zu", sets);
+	target_items(t, r.target_set, &items);
+	targets_of_set(t, r.target_set, &targets);
+	ok(items >= 26 && items <= 31 && targets >= 40, "some 28 items with some 45 figures: %zu, %zu", items, targets);
+	refused(t, intake_keep_figures(t, reading), "decided already", "not twice");
+	refused(t, intake_measure_decide(t, intake_measures(t, reading, 20, 1, &items)->id, ITEM_LEFT_OUT), "decided already", "nor changed behind them");
+	if (!ok(intake_unkeep_figures(t, reading), "taken back as one: %s", error_words(t->error)))
+		return;
+	is_int(rows_of(t, "results", r.document), 0, "no result is left");
+	target_set_list(t, r.unit, &sets);
+	indicator_list(t, SV(""), 0, 10, &indicators);
+	ok(sets == 0 && indicators == 0, "no target, no indicator");
+	ok(intake_keep_figures(t, reading), "and taken over again");
+}
+
 static void real(struct tx *t, const char *where)
 {
 	(void)where;
@@ -358,6 +397,7 @@ static void real(struct tx *t, const char *where)
 	struct intake_counts figures = intake_measure_counts(t, reading);
 	ok(figures.left_out >= 8 && figures.left_out <= 12 && figures.proposed > 270,
 	   "what counts the work itself is left out: %d of %d", (int)figures.left_out, (int)(figures.left_out + figures.proposed));
+	real_figures(t, reading);
 }
 
 int main(void)
