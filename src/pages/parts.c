@@ -49,7 +49,10 @@ void part_title_end(struct req *r)
 
 void part_section(struct req *r, const char *id, struct sv heading)
 {
-	page(&r->body, "<section class=\"sec\" aria-labelledby=\"h-%s\"><h2 id=\"h-%s\">%.*s</h2>\n", id, id, V(heading));
+	if (id)
+		page(&r->body, "<section class=\"sec\" aria-labelledby=\"h-%s\"><h2 id=\"h-%s\">%.*s</h2>\n", id, id, V(heading));
+	else
+		page(&r->body, "<section class=\"sec\"><h2>%.*s</h2>\n", V(heading));
 }
 
 void part_section_end(struct req *r)

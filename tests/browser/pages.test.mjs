@@ -1,0 +1,81 @@
+// Every page as the one whom it is for sees it: narrow and wide, light and dark, in both languages. It answers, it can be read by
+// everybody (axe), it fits the width. Pictures go to artefacts/. A run takes some of the combinations, another each commit;
+// LANTOA_TEST_FULL takes all.
+import { spawnSync } from 'node:child_process'
+import { accessible, browser, done, full, is, ok, person, picture, root, serve, sizes } from './lib.mjs'
+
+const site = await serve()
+const b = await browser()
+const turn = parseInt(spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout?.slice(0, 6) || '0', 16) || 0
+
+// What is looked at: an address, or where a link on another page leads ([page, selector]).
+const looked = {
+	'': ['/signin', '/about', '/language'],
+	chibo: ['/', '/campaigns', '/obligations/55', '/obligations/55/session', '/obligations/55/report'],
+	dangbo: ['/', '/obligations/18/plan', '/obligations/18/report', '/obligations/18', '/campaigns/1'],
+	tuyengiao: ['/', '/campaigns', '/campaigns/1', '/campaigns/1?part=2', '/campaigns/1?part=2&show=overdue', '/campaigns/1/close', '/campaigns/1/summary',
+		'/requirements/2/reports', ['/requirements/2/reports', 'tr:has-text("Đã báo cáo") th a'], ['/requirements/2/reports', 'tr:has-text("Đã tiếp nhận") th a'],
+		'/obligations/55/behalf', '/indicators', '/documents', '/documents/new', ['/documents', 'main th a'], ['/documents', 'main th a', 'main a[href$="/text"]'],
+		'/roles', '/signout', '/no/such/page'],
+	thuongvu: ['/', '/assigned', '/campaigns/1'],
+	thuongtruc: ['/', '/campaigns/1?part=2', '/indicators'],
+	tinhuy: ['/', '/campaigns/1'],
+	quantri: ['/', '/campaigns', '/documents'],
+}
+
+async function speak(page, language) {
+	await page.goto(`${site.url}/language`)
+	await page.check(`[name=language][value=${language}]`)
+	await page.click('main form button')
+}
+
+async function go(page, at) {
+	const [first, ...links] = [at].flat()
+	let answer = await page.goto(site.url + first)
+	for (const link of links) {
+		const href = await page.getAttribute(link, 'href', { timeout: 3000 }).catch(() => null)
+		if (!href) return null
+		answer = await page.goto(new URL(href, page.url()).href)
+	}
+	return answer
+}
+
+const kinds = [['light', 'vi'], ['dark', 'en'], ['dark', 'vi'], ['light', 'en']]
+const turned = (n, i, k) => full || (n + turn + i * 2) % kinds.length === k
+let n = 0
+for (const [login, pages] of Object.entries(looked)) {
+	const page = await person(b, site, login)
+	page.on('pageerror', e => ok(false, 'the script has no error', e.stack))
+	const addresses = []
+	for (const at of pages) {
+		const answer = await go(page, at)
+		if (!answer) {
+			ok(false, `${login} ${at}: the link is there`)
+			continue
+		}
+		addresses.push(page.url().slice(site.url.length))
+		is(answer.status(), at === '/no/such/page' ? 404 : 200, `${login} ${addresses.at(-1)}: answers`)
+	}
+	for (const wanted of ['vi', 'en']) {
+		await speak(page, wanted)
+		for (const [a, address] of addresses.entries()) {
+			for (const [i, width] of Object.keys(sizes).entries()) {
+				for (const [k, [scheme, language]] of kinds.entries()) {
+					if (language !== wanted || !turned(n + a, i, k)) continue
+					await page.setViewportSize(sizes[width])
+					await page.emulateMedia({ colorScheme: scheme })
+					await page.goto(site.url + address)
+					const name = `${login || 'anybody'}${address.replace(/\W+/g, '-')}-${width}-${scheme}-${language}`
+					is(await page.getAttribute('html', 'lang'), language, `${name}: in its language`)
+					await accessible(page, name)
+					await picture(page, name)
+				}
+			}
+		}
+	}
+	n += pages.length
+	await page.context().close()
+}
+await b.close()
+await site.stop()
+done()
