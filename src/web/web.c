@@ -469,7 +469,7 @@ void web_end(struct req *r, const struct error *commit)
 	} else if (!r->location.n && r->status == 200 && r->route) {
 		if (r->refused) {
 			// The address is drawn again with what was typed; its status says why.
-			int status = error_is_set(&r->error) ? failure_http(r->error.failure) : 422;
+			int status = error_is_set(&r->error) ? failure_http(r->error.failure) : r->fault_count ? 422 : 200; // 200: shown again on purpose
 			r->status = status;
 			r->route->show(r);
 			if (r->status == 200)
