@@ -53,11 +53,11 @@ static void draw(struct req *r, int64_t id)
 	page(&r->body, "<div class=\"two\"><div>\n");
 	part_section(r, NULL, sv_of(T(r, N_("Units right below"))));
 	if (below.count)
-		part_table(r, (struct sv){0}, N_("Unit") "|" N_("Kind") "|#" N_("Units below"), TABLE_ROWS);
+		part_table(r, (struct sv){0}, N_("Unit") "|" N_("Kind of unit") "|#" N_("Units below"), TABLE_ROWS);
 	for (size_t i = 0; i < below.count; i++) {
 		const struct unit *c = &below.items[i];
 		page(&r->body, "<tr><th scope=\"row\"><a href=\"/units/%lld\">%.*s</a></th>", (long long)c->id, V(c->name));
-		part_cell(r, T(r, N_("Kind")), c->kind_name);
+		part_cell(r, T(r, N_("Kind of unit")), c->kind_name);
 		int64_t under = unit_count_below(&t, g->line, c->id) - 1;
 		part_figure(r, T(r, N_("Units below")), under > 0 ? part_int(r, under) : (struct sv){0});
 		page(&r->body, "</tr>\n");
