@@ -5,7 +5,7 @@
 #include "pages/parts.h"
 #include "pages/routes.h"
 #include "pages/who.h"
-#include "rollout/rollup.h"
+#include "rollout/campaign.h"
 
 #define V(s) (int)(s).n, (s).p ? (s).p : ""
 
@@ -185,10 +185,6 @@ bool change_import(struct tx *t, struct req *r)
 		r->app = s; // shown, and nothing is kept
 		return false;
 	}
-	size_t lines = 0;
-	struct terms all = term_all(t, TERM_LINES);
-	for (; subject == IMPORT_UNITS && lines < all.count; lines++)
-		rollup_follow(t, all.items[lines].id);
 	req_redirect(r, SV("/units"));
 	return true;
 }
