@@ -68,14 +68,44 @@ struct sv lint_before(const struct lint *l, size_t m)
 	return sv_head(l->r->lines[l->r->measures[m].place.line - 1].text, l->spans[m].from);
 }
 
-bool lint_says(const struct lint *l, struct sv words, const char *const *folded, size_t count)
+struct sv lint_after(const struct lint *l, size_t m)
 {
-	struct sv low = text_fold(l->r->arena, words);
-	for (size_t i = 0; i < count; i++) {
-		if (sv_find(low, sv_of(folded[i])) != SIZE_MAX)
+	return sv_from(l->r->lines[l->r->measures[m].place.line - 1].text, l->spans[m].to);
+}
+
+bool lint_says(struct lint *l, struct sv words, const char *class)
+{
+	scan_read(&l->scan, words);
+	for (size_t i = 0; i < l->scan.tokens.count; i++) {
+		if (scan_is(&l->scan, l->words, i, class, NULL, NULL))
 			return true;
 	}
 	return false;
+}
+
+bool lint_ends(struct lint *l, struct sv words, const char *class)
+{
+	enum { LONGEST = 4 };
+	scan_read(&l->scan, words);
+	size_t end = l->scan.tokens.count, count;
+	while (end > 0 && scan_token(&l->scan, end - 1)->kind == TOKEN_SIGN)
+		end--;
+	for (size_t i = end > LONGEST ? end - LONGEST : 0; i < end; i++) {
+		if (scan_is(&l->scan, l->words, i, class, &count, NULL) && i + count == end)
+			return true;
+	}
+	return false;
+}
+
+bool lint_begins(struct lint *l, struct sv words, const char *class, struct sv *rest)
+{
+	size_t count;
+	scan_read(&l->scan, words);
+	if (!scan_is(&l->scan, l->words, 0, class, &count, NULL))
+		return false;
+	if (rest)
+		*rest = scan_range(&l->scan, count, l->scan.tokens.count);
+	return true;
 }
 
 bool lint_sentence_ends(struct sv words)
@@ -83,10 +113,13 @@ bool lint_sentence_ends(struct sv words)
 	return sv_find(words, SV(". ")) != SIZE_MAX;
 }
 
+// Up to a blank or a comma: "đồng chí, đảng viên" counts comrades.
 static struct sv first_word(struct sv unit)
 {
-	size_t blank = sv_find(unit, SV(" "));
-	return sv_head(unit, blank);
+	size_t n = 0;
+	while (n < unit.n && unit.p[n] != ' ' && unit.p[n] != ',')
+		n++;
+	return sv_head(unit, n);
 }
 
 bool lint_same_unit(const struct measure_found *a, const struct measure_found *b)
@@ -102,6 +135,18 @@ bool lint_same_unit(const struct measure_found *a, const struct measure_found *b
 	return x.n && sv_eq(x, y);
 }
 
+bool lint_same_kind(struct lint *l, const struct measure_found *a, const struct measure_found *b)
+{
+	return lint_same_unit(a, b) || (lint_begins(l, a->unit, "person", NULL) && lint_begins(l, b->unit, "person", NULL));
+}
+
+bool lint_is_counted(struct lint *l, const struct measure_found *m)
+{
+	size_t count;
+	scan_read(&l->scan, m->unit);
+	return m->unit.n && !scan_phrase(&l->scan, l->units, 0, &count);
+}
+
 bool lint_is_count(const struct measure_found *m)
 {
 	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && m->cmp == CMP_EQ && m->unit.n &&
@@ -111,6 +156,32 @@ bool lint_is_count(const struct measure_found *m)
 bool lint_is_percent(const struct measure_found *m)
 {
 	return sv_is(m->unit, "%") && !m->has_high && !m->has_total;
+}
+
+static bool one_slip(struct decimal a, struct decimal b)
+{
+	AUTO(buf_free) struct buf x = {0}, y = {0};
+	decimal_write(&x, a);
+	decimal_write(&y, b);
+	size_t differ = 0, last = 0;
+	if (x.n != y.n)
+		return false;
+	for (size_t i = 0; i < x.n; i++) {
+		if (x.p[i] != y.p[i]) {
+			differ++;
+			last = i;
+		}
+	}
+	bool swapped = differ == 2 && last > 0 && x.p[last] == y.p[last - 1] && x.p[last - 1] == y.p[last];
+	return differ <= 1 || swapped;
+}
+
+bool lint_near(struct decimal a, struct decimal b)
+{
+	struct decimal larger = decimal_cmp(a, b) > 0 ? a : b, smaller = decimal_cmp(a, b) > 0 ? b : a, apart;
+	if (decimal_sub(larger, smaller, &apart) && decimal_mul(apart, decimal_int(10), &apart) && decimal_cmp(apart, larger) <= 0)
+		return true;
+	return a.scale == b.scale && one_slip(a, b);
 }
 
 static int by_place(const void *a, const void *b)
@@ -123,10 +194,12 @@ static int by_place(const void *a, const void *b)
 
 void extract_lint(struct reading *r)
 {
-	struct lint l = {.r = r};
+	AUTO(arena_free) struct arena words = {0};
+	struct lint l = {.r = r, .words = phrase_list_load(&words, "lint.tsv"), .units = phrase_list_load(&words, "units.tsv")};
 	find_spans(&l);
 	for (size_t i = 0; i < lint_rule_count; i++)
 		lint_rules[i].run(&l);
+	scan_free(&l.scan);
 	if (r->lint_count)
 		qsort(r->lint, r->lint_count, sizeof(*r->lint), by_place);
 }

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "extract/extract.h"
+#include "extract/scan.h"
 
 struct lint {
 	struct reading *r;
 	struct lint_span {
 		size_t from, to; // bytes of the measure's line
 	} *spans;            // one for each measure
+	const struct phrase_list *words; // lexicon/lint.tsv
+	const struct phrase_list *units; // lexicon/units.tsv
+	struct scan scan;
 };
 
 void lint_ratio(struct lint *l);   // lint_ratio.c: a/b said to be p%
@@ -27,14 +31,25 @@ void lint_add(struct lint *l, const struct lint_found *found);
 void lint_add_figures(struct lint *l, struct place place, const char *code, enum severity severity, const char *msgid,
                       struct decimal computed, struct decimal stated);
 
-// The words between two measures of one line (a before b), or from a measure's end to the line's; empty where they
-// stand in different lines.
+// The words between two measures of one line (a before b), before a measure, after it; empty where two stand in different lines.
 struct sv lint_between(const struct lint *l, size_t a, size_t b);
 struct sv lint_before(const struct lint *l, size_t m);
-bool lint_says(const struct lint *l, struct sv words, const char *const *folded, size_t count);
+struct sv lint_after(const struct lint *l, size_t m);
 bool lint_sentence_ends(struct sv words); // one ends among the words
+
+// A phrase of the class (lexicon/lint.tsv) stands in the words; at their end, signs left aside; at their beginning (`rest`, which
+// may be NULL: what follows it).
+bool lint_says(struct lint *l, struct sv words, const char *class);
+bool lint_ends(struct lint *l, struct sv words, const char *class);
+bool lint_begins(struct lint *l, struct sv words, const char *class, struct sv *rest);
 
 // Two counts of the same thing: their units begin with the same word, and neither is an amount of another power.
 bool lint_same_unit(const struct measure_found *a, const struct measure_found *b);
+// The same, or both count persons, whatever they are called.
+bool lint_same_kind(struct lint *l, const struct measure_found *a, const struct measure_found *b);
+bool lint_is_counted(struct lint *l, const struct measure_found *m); // by a noun, not by a unit of measure
 bool lint_is_count(const struct measure_found *m); // a plain level: no percent, no change, no range
 bool lint_is_percent(const struct measure_found *m);
+
+// So close that one is meant to be the other: less than a tenth apart, or, at one scale, by one wrong digit or two swapped ones.
+bool lint_near(struct decimal a, struct decimal b);

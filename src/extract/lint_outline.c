@@ -57,7 +57,11 @@ static void compare(struct lint *l, const struct heading_found *h, const struct 
 	}
 	if (follows(&b, &m))
 		return;
-	if (m.number == b.number && !(m.number == 0))
+	if (lettered(m.style)) {
+		m.number = vietnamese(m.number) ? vietnamese(m.number) : m.number;
+		b.number = vietnamese(b.number) ? vietnamese(b.number) : b.number;
+	}
+	if (m.number == b.number)
 		add(l, h, before, SEVERITY_ERROR, N_("the mark “%s” stands twice in a row (after “%s”)"));
 	else if (m.number > b.number)
 		add(l, h, before, m.number <= b.number + 3 ? SEVERITY_ERROR : SEVERITY_WARNING, N_("the mark “%s” does not follow “%s”: one between is missing"));

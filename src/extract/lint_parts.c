@@ -12,19 +12,18 @@ enum link {
 };
 
 // How the words after a count introduce its parts.
-static enum link link_of(const struct lint *l, struct sv words)
+static enum link link_of(struct lint *l, struct sv words)
 {
 	enum { APART_MOST = 160 }; // bytes between the whole and its first part
-	static const char *const all[] = {"gom"}, *const among[] = {"trong do", "trong so do"};
 	size_t open = sv_find(words, SV("("));
 	struct sv outside = sv_head(words, open);
 	if (lint_sentence_ends(outside) || outside.n > APART_MOST)
 		return LINK_NONE;
 	if (open != SIZE_MAX && sv_find(sv_from(words, open), SV(")")) == SIZE_MAX)
-		return lint_says(l, words, among, LENGTH(among)) ? LINK_AMONG : LINK_BRACKET;
-	if (lint_says(l, outside, among, LENGTH(among)))
+		return lint_says(l, words, "among") ? LINK_AMONG : LINK_BRACKET;
+	if (lint_says(l, outside, "among"))
 		return LINK_AMONG;
-	if (lint_says(l, outside, all, LENGTH(all)))
+	if (lint_says(l, outside, "all"))
 		return LINK_ALL;
 	return sv_find(outside, SV(":")) != SIZE_MAX ? LINK_LIST : LINK_NONE;
 }
@@ -32,7 +31,10 @@ static enum link link_of(const struct lint *l, struct sv words)
 struct parts {
 	struct decimal sum, shares; // shares: of the percents beside the parts
 	size_t count, shared;
-	bool broken; // something stands among them that is no part of the same kind
+	struct decimal sum_before; // the sum, and how many, before something of another kind stood among them
+	size_t count_before;       // 0: nothing did
+	bool named;                // counted by other nouns than the whole
+	bool broken;
 };
 
 static bool closes_bracket(struct sv words)
@@ -46,13 +48,32 @@ static bool closes_bracket(struct sv words)
 	return false;
 }
 
+// What a measure among the parts is: one of them, what is said of one, or something else.
+enum standing { IS_PART, IS_ASIDE, IS_OTHER };
+
+static enum standing standing_of(struct lint *l, const struct measure_found *m, const struct measure_found *whole, enum link link,
+                                 struct parts *p)
+{
+	if (m->role == ROLE_SHARE || m->role == ROLE_CHANGE || m->role == ROLE_ATTAINMENT || sv_is(m->unit, "%"))
+		return IS_ASIDE;
+	if (!lint_is_count(m) || m->has_total)
+		return IS_OTHER;
+	if (lint_same_kind(l, m, whole))
+		return IS_PART;
+	// "622 tổ chức cơ sở đảng, gồm 264 đảng bộ và 358 chi bộ": kinds of the whole may have names of their own.
+	if (link != LINK_ALL || (p->count && !p->named) || !lint_is_counted(l, m) || !lint_is_counted(l, whole))
+		return IS_OTHER;
+	p->named = true;
+	return IS_PART;
+}
+
 // Counts of the same thing from `from` on, as far as the bracket or the sentence goes; shares beside them are passed over.
 // `ends`: a semicolon ends them, since none introduced them with a colon.
-static struct parts gather(const struct lint *l, const struct measure_found *whole, size_t from, enum link link, bool ends)
+static struct parts gather(struct lint *l, const struct measure_found *whole, size_t from, enum link link, bool ends)
 {
 	const struct reading *r = l->r;
 	struct parts p = {0};
-	for (size_t i = from; i < r->measure_count && p.count < PARTS_MOST; i++) {
+	for (size_t i = from; i < r->measure_count && p.count < PARTS_MOST && !p.broken; i++) {
 		const struct measure_found *m = &r->measures[i];
 		if (m->place.line != whole->place.line)
 			break;
@@ -64,13 +85,15 @@ static struct parts gather(const struct lint *l, const struct measure_found *who
 			break;
 		if (m->role == ROLE_SHARE && lint_is_percent(m) && p.count > p.shared && decimal_add(p.shares, m->value, &p.shares))
 			p.shared++;
-		if (m->role == ROLE_SHARE || m->role == ROLE_CHANGE || m->role == ROLE_ATTAINMENT || sv_is(m->unit, "%"))
-			continue;
-		if (!lint_is_count(m) || m->has_total || !lint_same_unit(m, whole) || !decimal_add(p.sum, m->value, &p.sum)) {
-			p.broken = true;
-			break;
+		enum standing standing = standing_of(l, m, whole, link, &p);
+		if (standing == IS_PART) {
+			p.broken = !decimal_add(p.sum, m->value, &p.sum);
+			p.count++;
+		} else if (standing == IS_OTHER && !p.count_before) {
+			p.sum_before = p.sum;
+			p.count_before = p.count;
+			p.broken = !p.count;
 		}
-		p.count++;
 	}
 	return p;
 }
@@ -83,23 +106,12 @@ static bool shares_make_all(const struct parts *p)
 	       decimal_cmp(off, most) < 0;
 }
 
-// Less than a tenth of the whole away.
-static bool close_to(struct decimal sum, struct decimal whole)
-{
-	struct decimal off, tenfold, size = whole;
-	if (!decimal_sub(sum, whole, &off) || !decimal_mul(off, decimal_int(10), &tenfold))
-		return false;
-	if (tenfold.mantissa < 0)
-		tenfold.mantissa = -tenfold.mantissa;
-	return decimal_cmp(tenfold, size) < 0;
-}
-
 static void judge(struct lint *l, const struct measure_found *whole, const struct parts *p, enum link link)
 {
 	static const char more[] = N_("the parts make %s, more than the whole of %s"), other[] = N_("the parts make %s, not the whole of %s"),
 	                  missing[] = N_("the parts named make %s of the whole of %s; is one missing?");
 	int order = decimal_cmp(p->sum, whole->value);
-	bool complete = link == LINK_ALL || link == LINK_BRACKET || shares_make_all(p), near = close_to(p->sum, whole->value);
+	bool complete = link == LINK_ALL || link == LINK_BRACKET || shares_make_all(p), near = lint_near(p->sum, whole->value);
 	struct decimal sum = decimal_normal(p->sum), said = decimal_normal(whole->value);
 	if (order > 0 && (p->count > 1 ? complete || link == LINK_AMONG : link == LINK_ALL || link == LINK_AMONG))
 		lint_add_figures(l, whole->place, "parts", SEVERITY_ERROR, more, sum, said);
@@ -109,26 +121,50 @@ static void judge(struct lint *l, const struct measure_found *whole, const struc
 		lint_add_figures(l, whole->place, "parts", order > 0 ? SEVERITY_WARNING : SEVERITY_NOTE, order > 0 ? more : missing, sum, said);
 }
 
-void lint_parts(struct lint *l)
+// "gồm 84 cuộc theo kế hoạch và 17 cuộc đột xuất, thu hồi 26,4 tỷ đồng", "gồm 118 sản phẩm 3 sao, 52 sản phẩm 4 sao": where
+// something else stands among the parts, they end there or go on after it. Only what is wrong both ways is wrong.
+static void judge_either(struct lint *l, const struct measure_found *whole, const struct parts *p, enum link link)
+{
+	struct parts before = {.sum = p->sum_before, .count = p->count_before};
+	bool goes_on = p->count > p->count_before;
+	if (decimal_cmp(before.sum, whole->value) == 0 || decimal_cmp(p->sum, whole->value) == 0)
+		return;
+	if (before.count > 1 && (!goes_on || decimal_cmp(before.sum, whole->value) > 0 || lint_near(before.sum, whole->value)))
+		judge(l, whole, &before, link);
+	else if (goes_on && lint_near(p->sum, whole->value))
+		judge(l, whole, p, link);
+}
+
+static void check_whole(struct lint *l, size_t i)
 {
 	const struct reading *r = l->r;
-	for (size_t i = 0; i + 1 < r->measure_count; i++) {
-		const struct measure_found *whole = &r->measures[i];
-		if (!lint_is_count(whole) || whole->has_total)
-			continue;
-		// A share of the whole itself may stand between: "850 hộ nghèo (3,2%), trong đó …".
-		size_t first = i + 1;
-		while (first < r->measure_count && r->measures[first].of == (int)i && first < i + 4)
-			first++;
-		if (first >= r->measure_count || r->measures[first].place.line != whole->place.line)
-			continue;
-		struct sv words = lint_between(l, first - 1, first);
-		enum link link = link_of(l, words);
-		if (link == LINK_NONE)
-			continue;
-		bool ends = link != LINK_BRACKET && sv_find(words, SV(":")) == SIZE_MAX;
-		struct parts p = gather(l, whole, first, link, ends);
-		if (p.count && !p.broken)
-			judge(l, whole, &p, link);
+	const struct measure_found *whole = &r->measures[i];
+	// A share of the whole itself may stand between: "850 hộ nghèo (3,2%), trong đó …".
+	size_t first = i + 1;
+	while (first < r->measure_count && r->measures[first].of == (int)i && first < i + 4)
+		first++;
+	if (first >= r->measure_count || r->measures[first].place.line != whole->place.line)
+		return;
+	struct sv words = lint_between(l, first - 1, first);
+	enum link link = link_of(l, words);
+	if (link == LINK_NONE)
+		return;
+	bool ends = link != LINK_BRACKET && sv_find(words, SV(":")) == SIZE_MAX;
+	struct parts p = gather(l, whole, first, link, ends);
+	if (!p.count || p.broken || (p.named && (p.count < 2 || !lint_near(p.sum, whole->value))))
+		return;
+	if (p.count_before)
+		judge_either(l, whole, &p, link);
+	else
+		judge(l, whole, &p, link);
+}
+
+void lint_parts(struct lint *l)
+{
+	for (size_t i = 0; i + 1 < l->r->measure_count; i++) {
+		const struct measure_found *whole = &l->r->measures[i];
+		// "thiếu 274 giáo viên, gồm …": a lack has parts like any other count.
+		if (!whole->has_total && (lint_is_count(whole) || (whole->role == ROLE_EXCESS && !lint_is_percent(whole))))
+			check_whole(l, i);
 	}
 }

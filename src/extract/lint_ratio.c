@@ -2,6 +2,12 @@
 #include "extract/lint.h"
 #include "text/text.h"
 
+enum {
+	REACH = 12,      // measures of a sentence that are searched for its whole
+	ELSEWHERE = 400, // and of the document before and after, where the whole is only named
+	NAME_MOST = 60   // bytes of such a name
+};
+
 // p as it would be printed: rounded or cut off at the digits it is printed with. Both are right.
 static bool agrees(struct decimal part, struct decimal whole, struct decimal stated, struct decimal *computed)
 {
@@ -36,13 +42,41 @@ static bool bound_holds(enum compare cmp, struct decimal computed, struct decima
 	return false;
 }
 
+// Whole code points only.
+static struct sv last_bytes(struct sv s, size_t most)
+{
+	size_t from = s.n > most ? s.n - most : 0;
+	while (from < s.n && ((unsigned char)s.p[from] & 0xC0) == 0x80)
+		from++;
+	return sv_from(s, from);
+}
+
+static struct sv first_bytes(struct sv s, size_t most)
+{
+	size_t n = s.n > most ? most : s.n;
+	while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+		n--;
+	return sv_head(s, n);
+}
+
+static struct decimal size_of(const struct measure_found *m)
+{
+	return m->has_total ? m->total : m->value;
+}
+
+static bool holds(const struct measure_found *p, struct decimal part, struct decimal whole, struct decimal *computed)
+{
+	*computed = p->value;
+	return decimal_is_zero(whole) || agrees(part, whole, p->value, computed) ||
+	       (p->cmp != CMP_EQ && bound_holds(p->cmp, *computed, p->value));
+}
+
 static void check(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole,
                   enum severity severity)
 {
 	struct reading *r = l->r;
 	struct decimal computed;
-	if (decimal_is_zero(whole) || agrees(part, whole, p->value, &computed) ||
-	    (p->cmp != CMP_EQ && bound_holds(p->cmp, computed, p->value)))
+	if (holds(p, part, whole, &computed))
 		return;
 	struct lint_found found = {.place = p->place, .code = "ratio", .severity = severity, .stated = p->value, .computed = computed, .has_figures = true};
 	struct sv a = text_number(r->arena, decimal_normal(part), false), b = text_number(r->arena, decimal_normal(whole), false);
@@ -52,79 +86,264 @@ static void check(struct lint *l, const struct measure_found *p, struct decimal 
 	lint_add(l, &found);
 }
 
-static struct decimal size_of(const struct measure_found *m)
+// ---- the wholes that one percent may be a share of
+
+struct share {
+	const struct measure_found *p;
+	struct decimal part;
+	size_t told;  // the first that the text tells; SIZE_MAX: none
+	size_t guess; // the nearest that may be meant
+	size_t guesses;
+	size_t right; // the one of which it is the share that is printed
+};
+
+static void consider(struct lint *l, struct share *s, size_t w, bool told)
 {
-	return m->has_total ? m->total : m->value;
+	struct decimal whole = size_of(&l->r->measures[w]), computed;
+	if (s->right == SIZE_MAX && holds(s->p, s->part, whole, &computed))
+		s->right = w;
+	if (told) {
+		s->told = s->told == SIZE_MAX ? w : s->told;
+	} else {
+		s->guess = s->guess == SIZE_MAX ? w : s->guess;
+		s->guesses++;
+	}
 }
 
 // "thụ lý 320 vụ; đã giải quyết 288 vụ": what came in and what of it was done.
-static bool done_of_received(const struct lint *l, size_t w, size_t part)
+static bool done_of_received(struct lint *l, size_t w, size_t part)
 {
 	enum { NEAR = 40 }; // bytes before the count
-	static const char *const received[] = {"thu ly", "tiep nhan", "nhan duoc", "phai thi hanh", "phai giai quyet"};
-	static const char *const done[] = {"giai quyet", "xet xu", "xu ly", "thi hanh xong"};
 	struct sv before = lint_before(l, w);
-	size_t from = before.n > NEAR ? before.n - NEAR : 0;
-	while (from < before.n && ((unsigned char)before.p[from] & 0xC0) == 0x80)
-		from++;
-	return part == w + 1 && lint_says(l, sv_from(before, from), received, LENGTH(received)) &&
-	       lint_says(l, lint_between(l, w, part), done, LENGTH(done));
+	return part == w + 1 && lint_says(l, last_bytes(before, NEAR), "received") && lint_says(l, lint_between(l, w, part), "done");
+}
+
+static bool tells(struct lint *l, struct sv words)
+{
+	return lint_says(l, words, "among") || lint_says(l, words, "all");
 }
 
 // The words that tell that what follows is a part of measure w: right after it, or right before the part.
-static bool tells_parts(const struct lint *l, size_t w, size_t part)
+static bool tells_parts(struct lint *l, size_t w, size_t part)
 {
-	static const char *const markers[] = {"trong do", "gom", "trong so"};
 	struct sv after = lint_between(l, w, w + 1);
-	return done_of_received(l, w, part) || sv_find(after, SV(":")) != SIZE_MAX || lint_says(l, after, markers, LENGTH(markers)) ||
-	       lint_says(l, lint_between(l, part - 1, part), markers, LENGTH(markers));
+	return done_of_received(l, w, part) || sv_find(after, SV(":")) != SIZE_MAX || tells(l, after) ||
+	       tells(l, lint_between(l, part - 1, part));
 }
 
-// The wholes that a part may stand in: larger counts of the same thing before it in the sentence. The one that "trong đó" or a
-// colon tells, or whose share the part beside it is, is sure; the nearest is a guess.
-static void check_share(struct lint *l, const struct measure_found *p, size_t part, size_t *confirmed)
+// Larger counts before the part: "trong số 1.450 thanh niên có 87 đảng viên", "208 hợp tác xã, trong đó 139 …". `confirmed`: the
+// whole of which the part beside this one is the share that is printed.
+static void wholes_before(struct lint *l, struct share *s, size_t part, size_t confirmed)
 {
-	enum { BACK_MOST = 12 };
 	const struct reading *r = l->r;
 	const struct measure_found *of = &r->measures[part];
-	size_t told = SIZE_MAX, nearest = SIZE_MAX, beside = SIZE_MAX;
-	for (size_t i = part; i-- > 0 && r->measures[i].place.line == of->place.line && part - i < BACK_MOST;) {
+	for (size_t i = part; i-- > 0 && r->measures[i].place.line == of->place.line && part - i < REACH;) {
 		const struct measure_found *w = &r->measures[i];
 		// Another sentence speaks of something else.
 		if (lint_sentence_ends(lint_between(l, i, i + 1)))
 			break;
-		if (!lint_is_count(w) || !lint_same_unit(w, of) || w->year != of->year || decimal_cmp(size_of(w), of->value) <= 0)
+		if (!lint_is_count(w) || w->year != of->year || decimal_cmp(size_of(w), of->value) <= 0)
 			continue;
-		struct decimal computed;
-		if (agrees(of->value, size_of(w), p->value, &computed) || (p->cmp != CMP_EQ && bound_holds(p->cmp, computed, p->value))) {
-			*confirmed = i;
-			return;
-		}
-		if (told == SIZE_MAX && tells_parts(l, i, part))
-			told = i;
-		if (i == *confirmed)
-			beside = i;
-		nearest = nearest == SIZE_MAX ? i : nearest;
+		bool same = lint_same_unit(w, of);
+		bool within = lint_is_counted(l, w) && lint_is_counted(l, of) && lint_ends(l, lint_before(l, i), "of");
+		if (within || (same && i == confirmed) || (lint_same_kind(l, w, of) && tells_parts(l, i, part)))
+			consider(l, s, i, true);
+		else if (same)
+			consider(l, s, i, false);
 	}
-	size_t sure = told != SIZE_MAX ? told : beside, whole = sure != SIZE_MAX ? sure : nearest;
-	if (whole != SIZE_MAX)
-		check(l, p, of->value, size_of(&r->measures[whole]), sure != SIZE_MAX ? SEVERITY_ERROR : SEVERITY_WARNING);
+}
+
+static bool introduces(struct lint *l, struct sv words)
+{
+	return lint_ends(l, words, "against") || lint_ends(l, words, "of");
+}
+
+// "… 1.236 tỷ đồng trên tổng số 1.350 tỷ đồng, đạt p%", "… 5.410 hộ, chiếm p% trong tổng số 284.700 hộ dân".
+static void wholes_after(struct lint *l, struct share *s, size_t part)
+{
+	enum { AFTER = 4 };
+	const struct reading *r = l->r;
+	const struct measure_found *of = &r->measures[part];
+	for (size_t i = part + 1; i < r->measure_count && r->measures[i].place.line == of->place.line && i - part < AFTER; i++) {
+		const struct measure_found *w = &r->measures[i];
+		if (lint_sentence_ends(lint_between(l, i - 1, i)))
+			break;
+		if (w == s->p || !lint_is_count(w))
+			continue;
+		if (&r->measures[i - 1] != s->p && i - 1 != part)
+			break; // what another figure stands before is that one's
+		if (lint_same_kind(l, w, of) && introduces(l, lint_between(l, i - 1, i)))
+			consider(l, s, i, true);
+	}
+}
+
+// ---- the whole that is only named: "96 tổ chức …, chiếm p% tổng số tổ chức cơ sở đảng"
+
+static struct sv up_to_sign(struct sv words)
+{
+	size_t n = 0;
+	while (n < words.n && !strchr(",.;:()", words.p[n]))
+		n++;
+	while (n && words.p[n - 1] == ' ')
+		n--;
+	return sv_head(words, n);
+}
+
+// What a count is called, folded: the words after its number and those before it, as far as a name reaches.
+struct called {
+	bool known;
+	struct sv after, before;
+};
+
+static const struct called *called(struct lint *l, struct called *all, size_t m)
+{
+	struct arena *a = l->r->arena;
+	const struct measure_found *of = &l->r->measures[m];
+	struct called *c = &all[m];
+	if (c->known)
+		return c;
+	AUTO(arena_free) struct arena scratch = {0};
+	struct sv line = l->r->lines[of->place.line - 1].text;
+	struct sv words = text_fold(&scratch, first_bytes(sv_from(line, l->spans[m].from), 3 * NAME_MOST));
+	struct sv before = text_fold(&scratch, last_bytes(lint_before(l, m), 3 * NAME_MOST));
+	size_t at = sv_find(words, text_fold(&scratch, of->unit));
+	while (before.n && before.p[before.n - 1] == ' ')
+		before.n--;
+	c->known = true;
+	c->after = arena_sv(a, first_bytes(sv_from(words, at == SIZE_MAX ? words.n : at), NAME_MOST + 1));
+	c->before = arena_sv(a, last_bytes(before, 2 * NAME_MOST));
+	return c;
+}
+
+// The count's own words begin with the name ("1.144 tàu cá đã đăng ký"), or the name stands before it ("Tổng số tàu cá là").
+static bool is_called(const struct called *c, struct sv name)
+{
+	if (sv_starts(c->after, name) && (c->after.n == name.n || strchr(" ,.;:()", c->after.p[name.n])))
+		return true;
+	static const char *const links[] = {"", " la", " co", " dat", " hien co", ":"};
+	for (size_t i = 0; i < LENGTH(links); i++) {
+		struct sv link = sv_of(links[i]), before = c->before;
+		if (!sv_ends(before, link))
+			continue;
+		before.n -= link.n;
+		if (!sv_ends(before, name))
+			continue;
+		before.n -= name.n;
+		if (sv_ends(before, SV("tong so ")))
+			return true;
+	}
+	return false;
+}
+
+static void wholes_elsewhere(struct lint *l, struct share *s, size_t part, size_t percent, struct called **all)
+{
+	const struct reading *r = l->r;
+	const struct measure_found *of = &r->measures[part];
+	struct sv name, after = lint_after(l, percent);
+	if (!lint_begins(l, after, "total", &name) && !lint_begins(l, after, "of", &name) && !lint_begins(l, after, "against", &name))
+		return;
+	AUTO(arena_free) struct arena scratch = {0};
+	name = text_fold(&scratch, up_to_sign(name));
+	// One syllable names nothing for certain.
+	if (name.n > NAME_MOST || sv_find(name, SV(" ")) == SIZE_MAX)
+		return;
+	if (!*all)
+		*all = ARENA_ARRAY(r->arena, struct called, r->measure_count);
+	for (size_t i = percent > ELSEWHERE ? percent - ELSEWHERE : 0; i < r->measure_count && i < percent + ELSEWHERE; i++) {
+		const struct measure_found *m = &r->measures[i];
+		if (m->place.line != of->place.line && lint_is_count(m) && m->year == of->year && decimal_cmp(size_of(m), of->value) > 0 &&
+		    is_called(called(l, *all, i), name))
+			consider(l, s, i, false);
+	}
+}
+
+// ---- what is divided
+
+// What the checks of one document remember.
+struct ratios {
+	struct lint *l;
+	size_t confirmed;      // the whole of which the last share was right
+	struct called *called; // one for each measure; NULL until a name is searched for
+};
+
+static void check_share(struct ratios *x, size_t percent, size_t part)
+{
+	struct lint *l = x->l;
+	const struct reading *r = l->r;
+	struct share s = {&r->measures[percent], r->measures[part].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX};
+	wholes_before(l, &s, part, x->confirmed);
+	wholes_after(l, &s, part);
+	if (s.told == SIZE_MAX)
+		wholes_elsewhere(l, &s, part, percent, &x->called);
+	if (s.right != SIZE_MAX) {
+		x->confirmed = s.right;
+		return;
+	}
+	size_t whole = s.told != SIZE_MAX ? s.told : s.guess;
+	struct decimal computed;
+	if (whole == SIZE_MAX || holds(s.p, s.part, size_of(&r->measures[whole]), &computed))
+		return;
+	// A guess is as good as told where nothing else can be meant and one slip makes the printed share of the right one.
+	bool sure = s.told != SIZE_MAX || (s.guesses == 1 && lint_near(computed, s.p->value));
+	check(l, s.p, s.part, size_of(&r->measures[whole]), sure ? SEVERITY_ERROR : SEVERITY_WARNING);
+}
+
+// The last count of the sentence before measure i, and before any other percent: a fraction, or none.
+static size_t count_before(const struct lint *l, size_t i, bool fraction)
+{
+	const struct reading *r = l->r;
+	for (size_t k = i; k-- > 0 && r->measures[k].place.line == r->measures[i].place.line && i - k < REACH;) {
+		const struct measure_found *m = &r->measures[k];
+		if (lint_sentence_ends(lint_between(l, k, k + 1)) || sv_is(m->unit, "%"))
+			break;
+		if (lint_is_count(m) && m->has_total == fraction)
+			return k;
+	}
+	return SIZE_MAX;
+}
+
+// A percent that the reader ties to no count, or to what is none ("236/241 tàu cá từ 15 mét trở lên, đạt tỷ lệ p%"): the fraction
+// before it, or the count before it where it is said to be a share. What may be another indicator ("486/612 ha đất, tỷ lệ lấp
+// đầy p%") must come near.
+static void check_untied(struct ratios *x, size_t percent)
+{
+	struct lint *l = x->l;
+	const struct reading *r = l->r;
+	const struct measure_found *p = &r->measures[percent];
+	size_t fraction = count_before(l, percent, true), count = count_before(l, percent, false);
+	struct sv since = fraction != SIZE_MAX ? lint_between(l, fraction, percent) : (struct sv){"", 0};
+	if (fraction != SIZE_MAX && lint_says(l, since, "share")) {
+		const struct measure_found *f = &r->measures[fraction];
+		struct decimal computed;
+		bool sure = p->role == ROLE_SHARE && lint_ends(l, since, "share");
+		if (!holds(p, f->value, f->total, &computed) && (sure || lint_near(computed, p->value)))
+			check(l, p, f->value, f->total, SEVERITY_ERROR);
+	} else if (count != SIZE_MAX && lint_ends(l, lint_between(l, count, percent), "share")) {
+		check_share(x, percent, count);
+	}
 }
 
 void lint_ratio(struct lint *l)
 {
 	const struct reading *r = l->r;
-	size_t confirmed = SIZE_MAX;
+	struct ratios x = {.l = l, .confirmed = SIZE_MAX};
 	for (size_t i = 0; i < r->measure_count; i++) {
 		const struct measure_found *p = &r->measures[i];
-		if (!lint_is_percent(p) || p->of < 0 || (size_t)p->of >= r->measure_count)
+		if (!lint_is_percent(p))
 			continue;
-		const struct measure_found *of = &r->measures[p->of];
-		if (of->place.line != p->place.line || (p->role != ROLE_SHARE && p->role != ROLE_ATTAINMENT))
+		size_t part = p->of >= 0 && (size_t)p->of < r->measure_count ? (size_t)p->of : SIZE_MAX;
+		const struct measure_found *of = part != SIZE_MAX ? &r->measures[part] : NULL;
+		if (of && of->place.line != p->place.line)
 			continue;
-		if (of->has_total)
+		if (of && of->has_total && (p->role == ROLE_SHARE || p->role == ROLE_ATTAINMENT)) {
 			check(l, p, of->value, of->total, SEVERITY_ERROR);
-		else if (p->role == ROLE_SHARE && lint_is_count(of))
-			check_share(l, p, (size_t)p->of, &confirmed);
+		} else if (p->role == ROLE_SHARE && of && lint_is_count(of)) {
+			// "391 đơn trong tổng số 412 đơn, đạt p%": what stands nearest is the whole.
+			size_t before = count_before(l, part, false);
+			bool whole = before != SIZE_MAX && lint_same_kind(l, &r->measures[before], of) && introduces(l, lint_between(l, before, part));
+			check_share(&x, i, whole ? before : part);
+		} else if (p->role == ROLE_SHARE || (p->role == ROLE_ACTUAL && !of)) {
+			check_untied(&x, i);
+		}
 	}
 }

@@ -48,14 +48,13 @@ static bool makes_all(const struct shares *s)
 
 void lint_shares(struct lint *l)
 {
-	static const char *const structure[] = {"co cau"};
 	const struct reading *r = l->r;
 	for (size_t i = 0; i < r->measure_count; i++) {
 		if (!is_share(&r->measures[i]) || (i && r->measures[i - 1].place.line == r->measures[i].place.line &&
 		                                   !lint_sentence_ends(lint_between(l, i - 1, i)) && is_share(&r->measures[i - 1])))
 			continue;
 		bool first = i == 0 || r->measures[i - 1].place.line != r->measures[i].place.line;
-		if (!lint_says(l, first ? lint_before(l, i) : lint_between(l, i - 1, i), structure, LENGTH(structure)))
+		if (!lint_says(l, first ? lint_before(l, i) : lint_between(l, i - 1, i), "made-of"))
 			continue;
 		struct shares s = gather(l, i);
 		bool more = decimal_cmp(s.sum, decimal_int(100)) > 0;
