@@ -36,6 +36,18 @@ bool report_last(struct tx *t, int64_t obligation, struct report *out)
 	return id && report_get(t, id, out);
 }
 
+bool report_waiting(struct tx *t, int64_t obligation, struct report *out)
+{
+	int64_t id = db_number(t->db, SQL_report_waiting, DB_ARGS(DB_INT("obligation", obligation)));
+	return id && report_get(t, id, out);
+}
+
+bool report_counting(struct tx *t, const struct obligation *o, struct report *out)
+{
+	int64_t id = rollup_report(t, o);
+	return id && report_get(t, id, out);
+}
+
 struct values report_values(struct tx *t, int64_t report)
 {
 	struct values v = {0};
@@ -163,11 +175,12 @@ int64_t report_save(struct tx *t, int64_t obligation, const struct values *typed
 	struct form f;
 	if (!reporting(t, obligation, &o) || !form_get(t, o.form_version, &f))
 		return 0;
-	if (o.state == REPORT_SENT || o.state == REPORT_ACCEPTED) {
+	bool drafted = report_last(t, obligation, &last) && sv_is(last.state, "draft");
+	if (!drafted && (o.state == REPORT_SENT || o.state == REPORT_ACCEPTED)) {
 		tx_refuse(t, FAIL_CONFLICT, N_("The report is sent. Withdraw it first, or ask for a correction."));
 		return 0;
 	}
-	int64_t id = report_last(t, obligation, &last) && sv_is(last.state, "draft") ? last.id : new_draft(t, &o);
+	int64_t id = drafted ? last.id : new_draft(t, &o);
 	struct values kept = {0};
 	for (size_t i = 0; i < typed->count; i++) {
 		if (form_field(&f, typed->items[i].key))
@@ -236,9 +249,12 @@ bool report_send(struct tx *t, int64_t obligation, const struct report_behalf *b
 	if (!make_session(t, &f, &v, &before))
 		return false;
 	after = before;
-	after.state = REPORT_SENT;
-	after.sent_at = t->now;
-	take_figures(&f, &v, &after);
+	bool correction = before.state == REPORT_ACCEPTED; // which stays with its figures
+	if (!correction) {
+		after.state = REPORT_SENT;
+		after.sent_at = t->now;
+		take_figures(&f, &v, &after);
+	}
 	// The first sending decides, whatever happens after.
 	if (!date_is_set(before.first_on)) {
 		after.first_on = arrived;
@@ -248,10 +264,11 @@ bool report_send(struct tx *t, int64_t obligation, const struct report_behalf *b
 	db_run(t->db, SQL_report_set_sent,
 	       DB_ARGS(DB_INT("id", draft.id), DB_INT("now", t->now), DB_ID("account", t->account), DB_SOME("behalf", source),
 	               DB_DATE("arrived", arrived, t->arena), DB_DATE("due", before.report_due, t->arena)));
-	rollup_sums(t, &after, draft.id, 1);
+	if (!correction)
+		rollup_sums(t, &after, draft.id, 1);
 	if (!obligation_change(t, &before, &after))
 		return false;
-	const char *what = source.n ? "report.behalf" : "report.send";
+	const char *what = correction ? "report.correction" : source.n ? "report.behalf" : "report.send";
 	obligation_event(t, obligation, what, source);
 	audit_record(t, what, before.unit, draft.id, (struct sv){"", 0});
 	return true;
@@ -263,14 +280,18 @@ bool report_withdraw(struct tx *t, int64_t obligation)
 	struct report last;
 	if (!reporting(t, obligation, &before))
 		return false;
-	if (before.state != REPORT_SENT || !report_last(t, obligation, &last))
+	if (!report_waiting(t, obligation, &last))
 		return tx_refuse(t, FAIL_CONFLICT, N_("Only a report that is sent and not yet received can be withdrawn."));
 	after = before;
-	after.state = REPORT_WITHDRAWN;
-	after.figures = false;
+	bool correction = before.state == REPORT_ACCEPTED;
+	if (!correction) {
+		after.state = REPORT_WITHDRAWN;
+		after.figures = false;
+	}
 	db_run(t->db, SQL_report_set_decided,
 	       DB_ARGS(DB_INT("id", last.id), DB_TEXT("state", SV("withdrawn")), DB_INT("now", t->now), DB_ID("account", t->account), DB_NULL("remarks")));
-	rollup_sums(t, &before, last.id, -1);
+	if (!correction)
+		rollup_sums(t, &before, last.id, -1);
 	// What was written is the next draft.
 	struct values v = report_values(t, last.id);
 	write_values(t, new_draft(t, &before), &v);
@@ -281,6 +302,28 @@ bool report_withdraw(struct tx *t, int64_t obligation)
 	return true;
 }
 
+bool report_correct(struct tx *t, int64_t obligation, struct sv why)
+{
+	struct obligation before, after;
+	struct report last, counting;
+	if (!sv_trim(why).n)
+		return tx_refuse(t, FAIL_INPUT, N_("Say what is to be corrected: who received the report reads it."));
+	if (!reporting(t, obligation, &before))
+		return false;
+	if (before.state != REPORT_ACCEPTED || !report_counting(t, &before, &counting))
+		return tx_refuse(t, FAIL_CONFLICT, N_("Only a report that was received is corrected; one that was not is withdrawn."));
+	if (report_waiting(t, obligation, &last) || (report_last(t, obligation, &last) && sv_is(last.state, "draft")))
+		return tx_refuse(t, FAIL_CONFLICT, N_("A correction is under way already."));
+	struct values v = report_values(t, counting.id);
+	write_values(t, new_draft(t, &before), &v);
+	after = before;
+	if (!obligation_change(t, &before, &after))
+		return false;
+	obligation_event(t, obligation, "report.correct", why);
+	audit_record(t, "report.correct", before.unit, counting.id, why);
+	return true;
+}
+
 // ---- deciding
 
 static bool to_decide(struct tx *t, int64_t obligation, int64_t report, struct obligation *o)
@@ -288,10 +331,27 @@ static bool to_decide(struct tx *t, int64_t obligation, int64_t report, struct o
 	struct report last;
 	if (!reporting(t, obligation, o))
 		return false;
-	if (o->state == REPORT_ACCEPTED && report_last(t, obligation, &last) && last.id == report)
+	if (!report_waiting(t, obligation, &last) && report_counting(t, o, &last) && last.id == report)
 		return obligation_refuse_received(t, o);
-	if (o->state != REPORT_SENT || !report_last(t, obligation, &last) || last.id != report)
+	if (!report_waiting(t, obligation, &last) || last.id != report)
 		return tx_refuse(t, FAIL_CONFLICT, N_("This is no longer the report that was sent. Look at how it stands now, then decide again."));
+	return true;
+}
+
+// The corrected version takes the place of the received one.
+static bool replace_figures(struct tx *t, struct obligation *o, int64_t correction)
+{
+	struct report old, new;
+	struct form f;
+	struct form_fault *faults;
+	size_t count;
+	if (!report_counting(t, o, &old) || !report_get(t, correction, &new) || !form_get(t, new.form_version, &f))
+		return false;
+	struct values v = report_values(t, correction);
+	form_check(t, &f, &v, NULL, 0, &faults, &count);
+	rollup_sums(t, o, old.id, -1);
+	rollup_sums(t, o, correction, 1);
+	take_figures(&f, &v, o);
 	return true;
 }
 
@@ -301,6 +361,8 @@ bool report_accept(struct tx *t, int64_t obligation, int64_t report)
 	if (!to_decide(t, obligation, report, &before))
 		return false;
 	after = before;
+	if (before.state == REPORT_ACCEPTED && !replace_figures(t, &after, report))
+		return false;
 	after.state = REPORT_ACCEPTED;
 	after.decided_at = t->now;
 	db_run(t->db, SQL_report_set_decided,
@@ -322,13 +384,17 @@ bool report_return(struct tx *t, int64_t obligation, int64_t report, struct sv r
 	if (!to_decide(t, obligation, report, &before))
 		return false;
 	after = before;
-	after.state = REPORT_RETURNED;
-	after.decided_at = t->now;
-	after.return_due = due;
-	after.figures = false;
+	bool correction = before.state == REPORT_ACCEPTED;
+	if (!correction) {
+		after.state = REPORT_RETURNED;
+		after.decided_at = t->now;
+		after.return_due = due;
+		after.figures = false;
+	}
 	db_run(t->db, SQL_report_set_decided,
 	       DB_ARGS(DB_INT("id", report), DB_TEXT("state", SV("returned")), DB_INT("now", t->now), DB_ID("account", t->account), DB_TEXT("remarks", remarks)));
-	rollup_sums(t, &before, report, -1);
+	if (!correction)
+		rollup_sums(t, &before, report, -1);
 	struct values v = report_values(t, report);
 	write_values(t, new_draft(t, &before), &v);
 	if (!obligation_change(t, &before, &after))

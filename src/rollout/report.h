@@ -19,6 +19,10 @@ struct report {
 bool report_get(struct tx *t, int64_t id, struct report *out) MUST_USE;
 // The newest version; false where there is none yet.
 bool report_last(struct tx *t, int64_t obligation, struct report *out);
+// What is waiting to be received: a report that was sent, or the correction of one that is received. False: nothing.
+bool report_waiting(struct tx *t, int64_t obligation, struct report *out);
+// The version whose figures count; false: none does.
+bool report_counting(struct tx *t, const struct obligation *o, struct report *out);
 struct values report_values(struct tx *t, int64_t report);
 // What the system knows before a word is typed: membership at the session's day, the session's attendance, the plan, the last report's.
 struct values report_known(struct tx *t, const struct obligation *o, const struct form *f);
@@ -35,6 +39,9 @@ struct report_behalf {
 // Sends the draft. Sent twice, it is one report. Refused where the form's errors stand.
 bool report_send(struct tx *t, int64_t obligation, const struct report_behalf *behalf) MUST_USE;
 bool report_withdraw(struct tx *t, int64_t obligation) MUST_USE;
+// Begins the correction of a received report: a draft with what it says. The received one stays with its figures until the
+// corrected version is received.
+bool report_correct(struct tx *t, int64_t obligation, struct sv why) MUST_USE;
 // The officer's decisions, on the version that they saw: another one since is a conflict.
 bool report_accept(struct tx *t, int64_t obligation, int64_t report) MUST_USE;
 bool report_return(struct tx *t, int64_t obligation, int64_t report, struct sv remarks, struct date due) MUST_USE;

@@ -3,6 +3,8 @@ SELECT id, obligation, version, form_version, state, saved_at, sent_at, decided_
 FROM report WHERE id = :id;
 -- name: report_last
 SELECT id FROM report WHERE obligation = :obligation ORDER BY version DESC LIMIT 1;
+-- name: report_waiting
+SELECT id FROM report WHERE obligation = :obligation AND state = 'sent' ORDER BY version DESC LIMIT 1;
 -- name: report_insert
 INSERT INTO report (uid, obligation, version, form_version, state, saved_at, account)
 VALUES (:uid, :obligation, (SELECT coalesce(max(version), 0) + 1 FROM report WHERE obligation = :obligation), :form_version, 'draft',

@@ -129,12 +129,6 @@ void rollup_rebuild(struct tx *t, int64_t requirement)
 		if (obligation_get(t, row_int(&r, 0), &o))
 			rollup_move(t, NULL, &o);
 	}
-	AUTO(rows_end) struct rows p = db_rows(t->db, SQL_rollup_counting_reports, DB_ARGS(DB_INT("requirement", requirement)));
-	while (rows_next(&p)) {
-		struct obligation o;
-		if (obligation_get(t, row_int(&p, 0), &o))
-			rollup_sums(t, &o, row_int(&p, 1), 1);
-	}
 }
 
 // ---- reading

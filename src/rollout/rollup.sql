@@ -51,12 +51,8 @@ SELECT v.key, v.mantissa, v.scale FROM report_value v JOIN report p ON p.id = v.
 JOIN form_field f ON f.form_version = p.form_version AND f.key = v.key
 WHERE v.report = :report AND v.mantissa IS NOT NULL AND f.type = 'number';
 -- name: rollup_counting_report
-SELECT id FROM report WHERE obligation = :obligation AND state IN ('sent', 'accepted') ORDER BY version DESC LIMIT 1;
--- name: rollup_counting_reports
-SELECT o.id, p.id FROM obligation o JOIN report p ON p.obligation = o.id
-WHERE o.requirement = :requirement AND o.covered_by IS NULL AND o.exempt_why IS NULL AND o.released_why IS NULL
-  AND ((o.state = 'sent' AND p.state = 'sent') OR (o.state = 'accepted' AND p.state = 'accepted'))
-ORDER BY o.id, p.version;
+SELECT id FROM report WHERE obligation = :obligation AND state IN ('sent', 'accepted')
+ORDER BY CASE WHEN state = 'accepted' THEN 0 ELSE 1 END, version DESC LIMIT 1;
 
 -- What the recomputation goes by: the leaves alone.
 -- name: verify_obligations

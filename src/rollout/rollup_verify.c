@@ -105,15 +105,19 @@ static void read_reports(struct work *w)
 		if (!l)
 			continue;
 		struct sv state = row_text(&r, 3);
+		bool first = !l->sent_before;
+		l->sent_before = true;
+		if (first) {
+			struct date arrived = row_is_null(&r, 5) ? instant_date(row_int(&r, 4), t->offset) : row_date(&r, 5);
+			l->on_time = row_is_null(&r, 6) || date_cmp(arrived, row_date(&r, 6)) <= 0;
+		}
+		// What is received stays until its correction is received too.
+		if (l->accepted && !sv_is(state, "accepted"))
+			continue;
 		l->sent = sv_is(state, "sent") || sv_is(state, "accepted");
 		l->accepted = sv_is(state, "accepted");
 		l->returned = sv_is(state, "returned");
 		l->report = row_int(&r, 1);
-		if (!l->sent_before) {
-			struct date arrived = row_is_null(&r, 5) ? instant_date(row_int(&r, 4), t->offset) : row_date(&r, 5);
-			l->on_time = row_is_null(&r, 6) || date_cmp(arrived, row_date(&r, 6)) <= 0;
-		}
-		l->sent_before = true;
 	}
 	AUTO(rows_end) struct rows h = db_rows(t->db, SQL_verify_heads, DB_ARGS(DB_INT("requirement", w->requirement)));
 	while (rows_next(&h)) {

@@ -98,10 +98,17 @@ static void acts(struct own *x)
 		part_link(r, arena_printf(r->arena, SV_FMT "/session", SV_ARG(x->path)), sv_of(T(r, N_("Record a session"))), next == STEP_HOLD);
 	if (own && x->o.reports && next != STEP_DONE)
 		part_link(r, arena_printf(r->arena, SV_FMT "/report", SV_ARG(x->path)), sv_of(T(r, x->o.state == REPORT_RETURNED ? N_("Mend the report") : N_("Write the report"))), next == STEP_REPORT);
-	if (own && x->o.state == REPORT_SENT)
+	struct report waiting, last;
+	bool accepted = x->o.state == REPORT_ACCEPTED, sent = report_waiting(&x->t, x->o.id, &waiting);
+	bool correcting = accepted && !sent && report_last(&x->t, x->o.id, &last) && sv_is(last.state, "draft");
+	if (own && correcting)
+		part_link(r, arena_printf(r->arena, SV_FMT "/report", SV_ARG(x->path)), sv_of(T(r, N_("Write the correction"))), true);
+	if (own && accepted && !sent && !correcting)
+		part_link(r, arena_printf(r->arena, SV_FMT "/correct", SV_ARG(x->path)), sv_of(T(r, N_("Ask to correct"))), false);
+	if (own && sent)
 		part_link(r, arena_printf(r->arena, SV_FMT "/withdraw", SV_ARG(x->path)), sv_of(T(r, N_("Withdraw the report"))), false);
-	if (receives && x->o.state == REPORT_SENT)
-		part_link(r, arena_printf(r->arena, SV_FMT "/receive", SV_ARG(x->path)), sv_of(T(r, N_("Receive"))), true);
+	if (receives && sent)
+		part_link(r, arena_printf(r->arena, SV_FMT "/receive", SV_ARG(x->path)), sv_of(T(r, accepted ? N_("Receive the correction") : N_("Receive"))), true);
 	if (receives && !own && x->o.reports && next != STEP_DONE)
 		part_link(r, arena_printf(r->arena, SV_FMT "/behalf", SV_ARG(x->path)), sv_of(T(r, N_("Enter on behalf"))), false);
 	page(&r->body, "</p>");
@@ -170,6 +177,7 @@ static const char *event_words(struct sv what)
 	           {"report.return", N_("Report returned")},     {"obligation.exempt", N_("Exempted")},        {"obligation.release", N_("Released")},
 	           {"obligation.extend", N_("Extended")},        {"obligation.cover", N_("Covered by another unit")},
 	           {"obligation.uncover", N_("No longer covered by another unit")}, {"obligation.join", N_("Given to a unit that joined")},
+	           {"report.correct", N_("Correction begun")}, {"report.correction", N_("Correction sent")},
 	           {"obligation.succeed", N_("Taken over from a unit that is no more")}};
 	for (size_t i = 0; i < LENGTH(all); i++) {
 		if (sv_is(what, all[i].what))
@@ -243,6 +251,9 @@ void page_obligation(struct req *r)
 		} else if (sv_is(last.state, "draft")) {
 			struct sv at = part_moment(r, last.saved_at), words = req_say(r, N_("A draft, saved at %.*s."), V(at));
 			page(&r->body, "<p>%.*s</p>\n", V(words));
+			struct report received;
+			if (report_counting(&x.t, &x.o, &received))
+				report_answers(r, &x.t, &x.o, &received);
 		} else {
 			report_answers(r, &x.t, &x.o, &last);
 		}

@@ -41,11 +41,15 @@ static void grid_row(struct req *r, struct tx *t, const struct obligation *o, co
 {
 	struct unit u;
 	struct report p;
-	if (!unit_by_id(t, o->unit, &u) || !report_last(t, o->id, &p))
+	if (!unit_by_id(t, o->unit, &u) || !report_counting(t, o, &p))
 		return;
+	struct report correction;
+	bool corrected = o->state == REPORT_ACCEPTED && report_waiting(t, o->id, &correction);
 	struct values v = report_values(t, p.id);
 	page(&r->body, "<tr><th scope=\"row\"><a href=\"/obligations/%lld/receive\">%.*s</a></th><td>", (long long)o->id, V(u.name));
-	if (warnings(t, o, f, &v))
+	if (corrected)
+		part_tag(r, TONE_SOON, sv_of(T(r, N_("A correction is waiting"))));
+	else if (warnings(t, o, f, &v))
 		part_tag(r, TONE_SOON, sv_of(T(r, N_("Look at it"))));
 	else
 		rollout_state(r, o, 1);
@@ -226,7 +230,7 @@ void page_receive(struct req *r)
 		req_fail(r, FAIL_NOT_FOUND, N_("There is no such report."));
 		return;
 	}
-	bool has = report_last(&t, o.id, &p);
+	bool waiting = report_waiting(&t, o.id, &p), has = waiting || report_last(&t, o.id, &p);
 	r->error = kept;
 	struct crumb crumbs[] = {{c.title, arena_printf(r->arena, "/campaigns/%lld", (long long)c.id)},
 	                         {sv_of(T(r, N_("Receive reports"))), arena_printf(r->arena, "/requirements/%lld/reports", (long long)q.id)},
@@ -248,7 +252,7 @@ void page_receive(struct req *r)
 	page(&r->body, "<div class=\"two\"><div>");
 	report_answers(r, &t, &o, &p);
 	page(&r->body, "</div><div>");
-	if (o.state == REPORT_SENT) {
+	if (waiting) {
 		decision(r, &o, &p);
 	} else if (error_is_set(&r->error)) {
 		part_form(r, (struct sv){0}, false);

@@ -467,6 +467,34 @@ bool change_behalf_send(struct tx *t, struct req *r)
 	return true;
 }
 
+// ---- a correction of what was received
+
+const struct param correct_params[] = {{.name = "why", .type = PARAM_LINES, .required = true, .most = 1000, .label = N_("What is to be corrected")}, {0}};
+
+void page_correct(struct req *r)
+{
+	struct own x;
+	if (!own_load(r, &x))
+		return;
+	own_crumbs(&x, sv_of(T(r, N_("Ask to correct"))));
+	part_dialog(r, sv_of(T(r, N_("Correct a report that was received?"))),
+	            sv_of(T(r, N_("The received one stays, with its figures, until the corrected version is received."))));
+	part_form(r, (struct sv){0}, false);
+	part_field(r, &(struct field){.name = "why", .kind = FIELD_LINES, .label = sv_of(T(r, N_("What is to be corrected"))), .hint = sv_of(T(r, N_("Who received the report reads it.")))});
+	part_submit(r, sv_of(T(r, N_("Correct it"))), x.path, sv_of(T(r, N_("Leave it"))));
+	part_form_end(r);
+	part_dialog_end(r);
+}
+
+bool change_correct(struct tx *t, struct req *r)
+{
+	int64_t id = req_part(r, "obligation");
+	if (!report_correct(t, id, req_text(r, "why")))
+		return false;
+	req_redirect(r, arena_printf(r->arena, "/obligations/%lld/report", (long long)id));
+	return true;
+}
+
 // ---- taking it back
 
 void page_withdraw(struct req *r)
@@ -475,8 +503,6 @@ void page_withdraw(struct req *r)
 	if (!own_load(r, &x))
 		return;
 	own_crumbs(&x, sv_of(T(r, N_("Withdraw the report"))));
-	part_title(r, sv_of(T(r, N_("Withdraw the report"))), x.q.title);
-	part_title_end(r);
 	part_dialog(r, sv_of(T(r, N_("Withdraw the report?"))), sv_of(T(r, N_("What was written stays as a draft. The day of the first sending stays too."))));
 	part_form(r, (struct sv){0}, false);
 	part_submit(r, sv_of(T(r, N_("Withdraw"))), x.path, sv_of(T(r, N_("Leave it sent"))));

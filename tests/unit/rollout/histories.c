@@ -68,7 +68,7 @@ static bool hold(struct tx *t, int64_t unit, int64_t id)
 static bool of_report(struct tx *t, int64_t id, int what)
 {
 	struct report last;
-	if (!report_last(t, id, &last))
+	if (!report_waiting(t, id, &last))
 		return false;
 	return what == 0 ? report_accept(t, id, last.id)
 	                 : report_return(t, id, last.id, SV("bổ sung"), date_add(tx_today(t), below(9)));
@@ -128,7 +128,7 @@ static bool one_step(struct tx *t)
 		return obligation_cover(t, id, obligation_of(t, w.requirement, any_unit()));
 	default:
 		t->now += 6 * 3600000;
-		return true;
+		return below(3) != 0 || report_correct(t, id, SV("đính chính"));
 	}
 }
 

@@ -151,6 +151,38 @@ static void languages(struct tx *t)
 	is_sv(value_of(&got, SV("mode"))->text, "Online", "with its choices in the reader's language");
 }
 
+static void correction(struct tx *t)
+{
+	struct world w;
+	world_begin(t, &w);
+	int64_t a = world_add(t, &w, w.leaf, w.top);
+	world_open(t, &w, (struct requirement){.holds = true, .reports = true, .sessions = 1, .report_due = day("2020-03-10")});
+	int64_t id = world_of(t, &w, a).id;
+	struct values v = world_answers(t, 20, "20/02/2020"), right = world_answers(t, 30, "20/02/2020");
+	struct report p, old;
+	ok(report_save(t, id, &v) > 0 && report_send(t, id, NULL), "a report is sent");
+	refused(t, report_correct(t, id, SV("sai")), "is withdrawn", "what is not received is withdrawn, not corrected");
+	ok(report_last(t, id, &old) && report_accept(t, id, old.id), "it is received");
+	refused(t, report_correct(t, id, SV(" ")), "Say what", "a correction says what for");
+	ok(report_correct(t, id, SV("ghi sót 10 đồng chí")), "the unit corrects it");
+	refused(t, report_correct(t, id, SV("again")), "under way", "one correction at a time");
+	ok(report_save(t, id, &right) > 0 && report_send(t, id, NULL) && report_send(t, id, NULL), "and sends it, twice like once");
+	struct rollup r = rollup_at(t, w.requirement, w.top);
+	ok(r.accepted == 1 && r.reported == 1 && r.expected == 20, "it stays accepted with its figures");
+	world_verified(t, "with a correction waiting");
+	ok(report_waiting(t, id, &p) && report_return(t, id, p.id, SV("ghi rõ"), day("2020-02-24")), "the correction is returned");
+	r = rollup_at(t, w.requirement, w.top);
+	ok(r.accepted == 1 && r.returned == 0 && r.expected == 20, "which leaves the received one alone");
+	world_verified(t, "with a correction returned");
+	ok(report_send(t, id, NULL) && report_withdraw(t, id) && report_send(t, id, NULL), "it is sent, withdrawn and sent again");
+	refused(t, report_accept(t, id, old.id), "no longer the report", "the old version is not received again");
+	ok(report_waiting(t, id, &p) && report_accept(t, id, p.id), "the correction is received: %s", error_words(t->error));
+	r = rollup_at(t, w.requirement, w.top);
+	ok(r.accepted == 1 && r.expected == 30 && r.reached == 29 && r.on_time == 1, "and its figures take the place of the old ones");
+	world_verified(t, "after a correction");
+	refused(t, report_accept(t, id, p.id), "received this report already", "once");
+}
+
 static void sums(struct tx *t)
 {
 	struct world w;
@@ -179,6 +211,7 @@ static void rules(struct tx *t, const char *where)
 	covered(t);
 	merger(t);
 	languages(t);
+	correction(t);
 	sums(t);
 }
 
