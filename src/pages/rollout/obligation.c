@@ -216,8 +216,8 @@ void own_side(struct own *x)
 	if (x->q.audience.n)
 		page(&r->body, "<dt>%s</dt><dd>%.*s</dd>", T(r, N_("Audience")), V(x->q.audience));
 	page(&r->body, "</dl>\n");
-	if (x->c.document && who_may(r, OPERATION_document_view, x->c.unit))
-		page(&r->body, "<p><a href=\"/documents/%lld\">%s</a></p>\n", (long long)x->c.document, T(r, N_("The plan")));
+	if (x->c.document)
+		page(&r->body, "<p><a href=\"/obligations/%lld/document\">%s</a></p>\n", (long long)x->o.id, T(r, N_("The plan and its materials")));
 	part_section_end(r);
 	page(&r->body, "</aside>\n");
 }
