@@ -12,6 +12,9 @@ const program = join(root, process.env.LANTOA_PROGRAM ?? 'build/asan/lantoa')
 export const full = !!process.env.LANTOA_TEST_FULL
 export const artefacts = join(root, 'artefacts')
 
+// Libraries that the program opens keep what they have for good; a test run by itself knows that too.
+process.env.LSAN_OPTIONS ??= `suppressions=${join(root, 'tests/lsan.supp')}:print_suppressions=0`
+
 // ---- TAP
 let count = 0, failed = 0
 export function ok(good, what, more) {

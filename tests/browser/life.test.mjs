@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { browser, done, has, is, lantoa, ok, person, serve } from './lib.mjs'
+import { browser, done, has, is, lantoa, ok, person, root, serve } from './lib.mjs'
 
 // ---- three pairs of hands
 const mouse = page => ({
@@ -212,6 +212,18 @@ ok(!grid.includes('Tiếp nhận các báo cáo không có cảnh báo') || grid
 await dangbo.goto(site.url + basePath)
 has(await dangbo.innerText('.steps'), 'Đã tiếp nhận', 'committee: its report is among them')
 
+// Under each column of the grid stands its sum.
+await officer.setViewportSize({ width: 1600, height: 900 })
+for (const [i, table] of (await officer.$$('main table')).entries()) {
+	const { column, sum } = await table.evaluate(t => {
+		const at = [...t.querySelectorAll('thead th')].findIndex(h => h.textContent === 'Đã dự')
+		const n = row => Number(row.cells[at].textContent.replace(/\./g, '').replace('–', '0'))
+		const rows = [...t.tBodies[0].rows]
+		return { column: rows.slice(0, -1).reduce((all, row) => all + n(row), 0), sum: n(rows.at(-1)) }
+	})
+	is(sum, column, `officer: table ${i + 1} adds its own column up`)
+}
+
 // ---- what the leaders see
 const after = await figures(site, officer)
 is(after.reported - before.reported, 3, 'the bloc: three more have reported')
@@ -244,6 +256,31 @@ const inside = spawnSync('unzip', ['-p', join(folder, 'a.docx'), 'word/document.
 has(inside.stdout ?? '', 'ĐẢNG CỘNG SẢN VIỆT NAM', `the summary is a DOCX with the letterhead (${docx.status})`)
 is(pdf.body.subarray(0, 4).toString(), '%PDF', `and a PDF (${pdf.status})`)
 rmSync(folder, { recursive: true })
+
+// ---- a new plan comes in: it is read, looked through, and opened
+const day = today().split('/').reverse().join('-')
+const plan = spawnSync('perl', [join(root, 'sample/fill.pl'), day, join(root, 'sample/plan.md')], { encoding: 'utf8' }).stdout.replace('Số 21-KH', 'Số 22-KH')
+await officer.goto(`${site.url}/documents/new`)
+await officer.setInputFiles('input[name=file]', { name: 'ke-hoach-22.md', mimeType: 'text/markdown', buffer: Buffer.from(plan) })
+await officer.click('main form .acts button')
+await officer.waitForURL('**/readings/*')
+has(await main(officer), '22-KH/ĐUK', 'plan: it is read back')
+ok(await officer.$('main button[aria-disabled=true]'), 'plan: and cannot be opened before it is looked through')
+let clashes = 0
+for (let items = 0; items < 20 && await officer.$('main button[value=accept]'); items++) {
+	if (await officer.$('[name=clash]')) {
+		clashes++
+		has(await officer.innerText('.panel'), 'Hai câu nói khác nhau', 'plan: two sentences that differ stand side by side')
+		await officer.check('[name=clash][value=special]')
+	}
+	await officer.click('main button[value=accept]')
+}
+is(clashes, 1, 'plan: the officer decides the contradiction')
+await officer.click('main form:has([name=title]) .acts button')
+await officer.waitForURL('**/campaigns/*')
+has(await main(officer), 'Đang thực hiện', 'plan: the campaign is open')
+await chibo.goto(site.url)
+has(await chibo.innerText('.todo'), 'Ghi buổi học tập', 'cell: it owes something again')
 
 const verified = lantoa(['verify'], site.env)
 is(verified.status, 0, 'verify says that all is well' + (verified.status ? `: ${verified.out}${verified.err}` : ''))

@@ -16,6 +16,8 @@ static const struct value *answer(const struct values *v, struct sv key)
 
 struct grid {
 	const struct form_field *fields[GRID_FIELDS]; // the numbers that a reader compares
+	struct decimal sums[GRID_FIELDS]; // of the rows that were drawn
+	bool beyond[GRID_FIELDS]; // the sum is larger than can be counted, and not shown
 	size_t count;
 };
 
@@ -37,7 +39,7 @@ static size_t warnings(struct tx *t, const struct obligation *o, const struct fo
 	return count;
 }
 
-static void grid_row(struct req *r, struct tx *t, const struct obligation *o, const struct form *f, const struct grid *g)
+static void grid_row(struct req *r, struct tx *t, const struct obligation *o, const struct form *f, struct grid *g)
 {
 	struct unit u;
 	struct report p;
@@ -57,15 +59,16 @@ static void grid_row(struct req *r, struct tx *t, const struct obligation *o, co
 	for (size_t i = 0; i < g->count; i++) {
 		const struct value *one = answer(&v, g->fields[i]->key);
 		struct sv label = g->fields[i]->label;
-		if (one && one->number)
+		if (one && one->number) {
 			part_figure(r, arena_cstr(r->arena, label), part_decimal(r, one->figure));
-		else
+			g->beyond[i] = g->beyond[i] || !decimal_add(g->sums[i], one->figure, &g->sums[i]);
+		} else
 			page(&r->body, "<td class=\"n faint nil\">–</td>");
 	}
 	page(&r->body, "</tr>\n");
 }
 
-static void grid(struct req *r, struct tx *t, const struct obligation *all, size_t count, int64_t version, int64_t requirement, int64_t top)
+static void grid(struct req *r, struct tx *t, const struct obligation *all, size_t count, int64_t version)
 {
 	struct form f;
 	struct grid g = {0};
@@ -81,17 +84,9 @@ static void grid(struct req *r, struct tx *t, const struct obligation *all, size
 		if (all[i].form_version == version && (all[i].state == REPORT_SENT || all[i].state == REPORT_ACCEPTED) && !all[i].covered_by)
 			grid_row(r, t, &all[i], &f, &g);
 	}
-	size_t sum_count;
-	struct rollup_sum *sums = rollup_sums_at(t, requirement, top, &sum_count);
 	page(&r->body, "<tr class=\"sum1\"><th scope=\"row\">%s</th><td></td>", T(r, N_("Sum")));
-	for (size_t i = 0; i < g.count; i++) {
-		struct sv text = {0};
-		for (size_t k = 0; k < sum_count; k++) {
-			if (sv_eq(sums[k].key, g.fields[i]->key))
-				text = part_decimal(r, sums[k].total);
-		}
-		part_figure(r, arena_cstr(r->arena, g.fields[i]->label), text);
-	}
+	for (size_t i = 0; i < g.count; i++)
+		part_figure(r, arena_cstr(r->arena, g.fields[i]->label), g.beyond[i] ? (struct sv){0} : part_decimal(r, g.sums[i]));
 	page(&r->body, "</tr></tbody></table></div></section>\n");
 }
 
@@ -129,7 +124,7 @@ void page_reports(struct req *r)
 		if (seen || versions == LENGTH(done))
 			continue;
 		done[versions++] = all[i].form_version;
-		grid(r, &t, all, count, all[i].form_version, q.id, c.scope);
+		grid(r, &t, all, count, all[i].form_version);
 	}
 	if (!versions)
 		part_empty(r, sv_of(T(r, N_("No report has come yet"))), sv_of(T(r, N_("They appear here as units send them."))));

@@ -164,11 +164,15 @@ static void plain_field(struct sheet *s, const struct form_field *f)
 	struct sv fault = fault_of(s, f->key, &warning);
 	const char *bad = fault.n && !warning ? " bad" : "";
 	if (group)
-		page(&r->body, "<fieldset class=\"field%s\" id=\"f-%.*s\"><legend>%.*s</legend>", bad, V(f->key), V(f->label));
+		page(&r->body, "<fieldset class=\"field%s\" id=\"f-%.*s\"><legend>%.*s", bad, V(f->key), V(f->label));
 	else
-		page(&r->body, "<div class=\"field%s\"><label for=\"f-%.*s\">%.*s%s</label>", bad, V(f->key), V(f->label), "");
+		page(&r->body, "<div class=\"field%s\"><label for=\"f-%.*s\">%.*s", bad, V(f->key), V(f->label));
 	if (f->need == NEED_OPTIONAL)
 		page(&r->body, " <span class=\"opt\">(%s)</span>", T(r, N_("optional")));
+	if (group)
+		page(&r->body, "</legend>");
+	else
+		page(&r->body, "</label>");
 	if (f->hint.n)
 		page(&r->body, "<p class=\"hint\">%.*s</p>", V(f->hint));
 	if (fault.n)
