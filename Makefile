@@ -119,7 +119,7 @@ check-unit: tests
 bless: tests
 	$A/tests/unit/extract/measures --bless
 	$A/tests/unit/extract/structure --bless
-	LANTOA_BLESS=1 prove tests/golden
+	LANTOA_BLESS=1 prove -Q tests/golden/golden.t
 lint:
 	tools/lint.pl
 	tools/messages.pl

@@ -481,6 +481,9 @@ static size_t read_one(struct citer *c, size_t i)
 	size_t before = at;
 	at = read_issuer(c, at, &d);
 	bool issued = at > before;
+	// "nghị quyết năm 2022" in small letters and of nobody tells a kind, no document.
+	if (d.named && !d.numbered && !big && !d.issuer.n && !made)
+		return i;
 	if (d.numbered || d.named) {
 		if (!d.dated)
 			at = read_date(c, at, &d);

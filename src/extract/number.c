@@ -40,8 +40,6 @@ static size_t symbol_length(struct sv s, size_t i)
 	size_t end = i;
 	for (;;) {
 		size_t n = letters(s, i);
-		if (!n && digit(s, i) && digit(s, i + 3) && !digit(s, i + 4) && i + 4 < s.n && s.p[i + 4] == '/')
-			n = 4; // the year of a normative act
 		if (!n)
 			return end;
 		end = i += n;
@@ -78,6 +76,9 @@ bool symbol_read(struct arena *a, struct sv s, struct sv *number, struct sv *sym
 	size_t digits = i;
 	if (digits > 6 || (digits && i < s.n && s.p[i] == ',' && digit(s, i + 1)))
 		return false;
+	// The year of a normative act belongs to its number: "15/2024/QH15".
+	if (digits && i + 5 < s.n && s.p[i] == '/' && digit(s, i + 1) && digit(s, i + 4) && s.p[i + 5] == '/')
+		digits = i += 5;
 	if (digits)
 		*number = sv_head(s, digits);
 	if (i < s.n && s.p[i] >= 'A' && s.p[i] <= 'Z' && digits && i + 1 < s.n && strchr("-/", s.p[i + 1]))

@@ -17,12 +17,14 @@ struct task { // what is to be done, told before who does it
 
 struct duties {
 	struct reading *r;
-	const struct phrase_list *words, *fields;
+	const struct phrase_list *words, *fields, *verbs;
 	struct scan s;
 	const struct document_found *d;
 	const struct paragraph *p;
 	size_t cited;           // citation: the first of the paragraph
 	int level;              // of the heading at hand; 0: before the first
+	bool told;              // in a part that may say who must do what
+	bool loose;             // any verb of the language counts, where none of those that duties are told by is there
 	bool aims;              // in a section of aims and requirements
 	struct sv context;      // who the lines under a heading or a colon are about: "Các sở, ngành:"
 	int context_level;
@@ -51,7 +53,11 @@ static bool any(const struct duties *x, size_t i, size_t *count, const char *con
 static bool verb_at(const struct duties *x, size_t i, size_t *count)
 {
 	static const char *const verbs[] = {"duty", "report", "watch", "plan", "held", "lead"};
-	return any(x, i, count, verbs, LENGTH(verbs)) && !scan_token(&x->s, i)->upper;
+	if (scan_token(&x->s, i)->upper)
+		return false;
+	if (any(x, i, count, verbs, LENGTH(verbs)))
+		return true;
+	return x->loose && scan_is(&x->s, x->verbs, i, "verb", count, NULL);
 }
 
 static struct deadline when(const struct duties *x, size_t from, size_t to, bool field)
@@ -116,9 +122,10 @@ static size_t after_must(const struct duties *x, size_t i, size_t to)
 // From an actor's first word to its last: nouns with their tails, joined by commas, "và" and ";".
 static size_t actor_end(const struct duties *x, size_t from, size_t to, size_t *verb)
 {
-	size_t count = 0;
+	size_t count = 0, named = 0;
 	bool inside = false;
-	for (size_t i = from; i < to && i < from + ACTOR_MOST; i++) {
+	scan_phrase(&x->s, x->words, from, &named);
+	for (size_t i = from + (named ? named - 1 : 0); i < to && i < from + ACTOR_MOST; i++) {
 		if (scan_sign(&x->s, i, '(')) {
 			inside = true;
 			continue;
@@ -129,7 +136,8 @@ static size_t actor_end(const struct duties *x, size_t from, size_t to, size_t *
 		}
 		if (inside)
 			continue;
-		if (scan_sign(&x->s, i, ':') || scan_sign(&x->s, i, '.'))
+		// "phấn đấu …" sets a target.
+		if (scan_sign(&x->s, i, ':') || scan_sign(&x->s, i, '.') || is(x, i, "strive", NULL, NULL))
 			break;
 		if (is(x, i, "adjunct", &count, NULL) || is(x, i, "exempt", &count, NULL) ||
 		    (is(x, i, "adverb", &count, NULL) && before_verb(x, i))) {
@@ -503,6 +511,11 @@ static void read_sentence(struct duties *x, struct sentence *s)
 	for (size_t i = s->from; verb == SIZE_MAX && x->context.n && opens(x, s->from) && i + 1 < s->to; i++)
 		verb = scan_sign(&x->s, i, ',') ? leading_verb(x, i + 1, s->to) : verb;
 	bool said = find_actor(x, s);
+	if (!said) {
+		x->loose = true;
+		said = find_actor(x, s);
+		x->loose = false;
+	}
 	if (!said && verb != SIZE_MAX && !x->field.n && (s->continues || x->context.n)) {
 		s->actor = s->continues ? x->r->obligations[x->r->obligation_count - 1].actor : x->context;
 		s->verb = verb;
@@ -621,7 +634,7 @@ static void read_paragraph(struct duties *x, size_t mark_bytes, bool at_heading)
 static bool directs(const struct document_found *d)
 {
 	static const char *const kinds[] = {"plan", "guideline", "directive", "programme", "notice", "letter", "decision", "resolution", "conclusion",
-	                                    "circular", "project", "regulation"};
+	                                    "circular", "project", "regulation", "report"};
 	for (size_t i = 0; d && i < LENGTH(kinds); i++) {
 		if (strcmp(d->kind, kinds[i]) == 0)
 			return true;
@@ -649,6 +662,15 @@ static bool footnote(struct sv s)
 	return false;
 }
 
+static bool title_says(const struct duties *x, const char *class)
+{
+	for (size_t i = 0; i < x->s.tokens.count; i++) {
+		if (scan_is(&x->s, x->fields, i, class, NULL, NULL))
+			return true;
+	}
+	return false;
+}
+
 static void enter_heading(struct duties *x, const struct heading_found *h)
 {
 	x->level = h->level;
@@ -662,10 +684,13 @@ static void enter_heading(struct duties *x, const struct heading_found *h)
 		x->context = (struct sv){"", 0};
 	if (!field)
 		x->task = (struct task){.text = h->title, .line = h->line, .place = {h->line, 0, (int)utf8_count(x->p->text)}};
-	if (h->level == 1) {
-		size_t at, count;
-		x->aims = in_range(x, 0, x->s.tokens.count, "aims", &at, &count) && at == 0;
+	if (h->level <= 2 && x->d && strcmp(x->d->kind, "report") == 0) {
+		bool tasks = title_says(x, "tasks"), results = title_says(x, "results");
+		if (h->level == 1 || tasks || results)
+			x->told = tasks && !results;
 	}
+	if (h->level == 1)
+		x->aims = scan_is(&x->s, x->fields, 0, "aims", NULL, NULL);
 }
 
 // Those who report owe what they were told to do as well: the addressee of their report holds for it.
@@ -696,7 +721,9 @@ void extract_obligations(struct reading *r)
 {
 	AUTO(arena_free) struct arena words = {0};
 	struct duties x = {.r = r, .words = phrase_list_load(&words, "obligations.tsv"),
-	                   .fields = phrase_list_load(&words, "fields.tsv"), .section = SIZE_MAX};
+	                   .fields = phrase_list_load(&words, "fields.tsv"),
+	                   .verbs = phrase_list_load(&words, "verbs.tsv"),
+	                   .section = SIZE_MAX};
 	size_t heading = 0, first = 0;
 	bool over = false;
 	for (size_t i = 0; i < r->paragraph_count; i++) {
@@ -704,9 +731,10 @@ void extract_obligations(struct reading *r)
 		const struct document_found *d = reading_document_at(r, x.p->first_line);
 		if (d != x.d) {
 			share_addressees(r, first);
-			x = (struct duties){.r = r, .words = x.words, .fields = x.fields, .s = x.s, .d = d, .p = x.p, .cited = x.cited, .section = SIZE_MAX};
+			x = (struct duties){.r = r, .words = x.words, .fields = x.fields, .verbs = x.verbs, .s = x.s, .d = d, .p = x.p, .cited = x.cited, .section = SIZE_MAX};
 			first = r->obligation_count;
 			over = false;
+			x.told = d && strcmp(d->kind, "report") != 0; // a report: in the parts that its headings name
 		}
 		while (x.cited < r->citation_count && r->citations[x.cited].place.line < x.p->first_line)
 			x.cited++;
@@ -723,7 +751,8 @@ void extract_obligations(struct reading *r)
 		struct mark m = at_heading ? mark_read(x.p->text) : (struct mark){0};
 		if (r->headings && heading == 0 && !at_heading)
 			continue; // before the first heading stands the letterhead and what the plan is made from
-		read_paragraph(&x, m.length, at_heading);
+		if (x.told)
+			read_paragraph(&x, m.length, at_heading);
 	}
 	share_addressees(r, first);
 	scan_free(&x.s);
