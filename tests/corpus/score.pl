@@ -223,6 +223,44 @@ sub score_citations {
 	complain('citation not found', "$gold->[$_]{line}: $gold->[$_]{text}") for grep { !exists $of->{$_} && !$gold->[$_]{optional} } 0 .. $#$gold;
 }
 
+# A duty is found where an obligation stands on one of its lines and names an actor alike; optional ones count for nothing.
+sub score_obligations {
+	my ($gold, $found) = @_;
+	my @near;
+	for my $gi (0 .. $#$gold) {
+		my $g = $gold->[$gi];
+		my %on = map { $_ => 1 } @{ $g->{lines} };
+		for my $pi (grep { $on{ $found->[$_]{line} } } 0 .. $#$found) {
+			my $p = $found->[$pi];
+			my $actor = alike($g->{actor}, $p->{actor});
+			push @near, [$p->{line} == $g->{lines}[0] ? 1 : 0, alike($g->{action}, $p->{action}), $actor, $gi, $pi] if $actor >= 0.5;
+		}
+	}
+	my (%of, %taken);
+	for (sort { $b->[0] <=> $a->[0] || $b->[1] <=> $a->[1] || $b->[2] <=> $a->[2] || $a->[3] <=> $b->[3] || $a->[4] <=> $b->[4] } @near) {
+		my ($gi, $pi) = @$_[3, 4];
+		$of{$gi} = $pi, $taken{$pi} = 1 unless exists $of{$gi} || $taken{$pi};
+	}
+	my @free = grep { $gold->[$_]{optional} } keys %of;
+	delete @of{@free};
+	my @got = sort { $a <=> $b } keys %of;
+	show('obligations found', scalar @got, scalar grep { !$_->{optional} } @$gold);
+	show('obligations precision', scalar @got, @$found - @free);
+	my %test = (
+		due => sub { my ($g, $p) = @_; $g->{due_inherited} ? !defined $p->{due} || $p->{due_inherited} : ($g->{due} // '') eq ($p->{due} // '') },
+		held => sub { ($_[0]{held} // '') eq ($_[1]{held} // '') },
+		plan => sub { my ($g, $p) = @_; !defined $g->{plan_required} || defined $p->{plan_required} && !$g->{plan_required} == !$p->{plan_required} },
+		to => sub { alike($_[0]{report_to}, $_[1]{report_to}) >= 0.5 },
+		via => sub { alike($_[0]{report_via}, $_[1]{report_via}) >= 0.5 },
+	);
+	for my $k (sort keys %test) {
+		my @bad = grep { !$test{$k}->($gold->[$_], $found->[$of{$_}]) } @got;
+		show("obligations $k", @got - @bad, scalar @got);
+		complain("obligations $k", "$gold->[$_]{lines}[0]: $gold->[$_]{actor}") for @bad;
+	}
+	complain('obligation not found', "$gold->[$_]{lines}[0]: $gold->[$_]{actor}") for grep { !exists $of{$_} && !$gold->[$_]{optional} } 0 .. $#$gold;
+}
+
 sub score_sets {
 	my ($name, $gold, $found, $key) = @_;
 	my %want = map { $key->($_) => 1 } @$gold;
@@ -235,6 +273,7 @@ sub score_sets {
 score_measures($_, $out->{measures} // []) for grep { defined } placed('measures.jsonl');
 score_citations($_, $out->{citations} // []) for grep { defined } placed('citations.jsonl');
 if (-d $labels) {
+	score_obligations($_, $out->{obligations} // []) for grep { defined } rows("$labels/obligations.jsonl");
 	score_sets('headings', $_, $out->{outline} // [], sub { "$_[0]{line} " . ($_[0]{mark} // '') })
 		for grep { defined } rows("$labels/outline.jsonl");
 	score_sets('lint', $_, [grep { ($_->{severity} // '') eq 'error' } @{ $out->{lint} // [] }], sub { "$_[0]{line} $_[0]{code}" })
