@@ -210,6 +210,20 @@ static void decision(struct req *r, const struct obligation *o, const struct rep
 	(void)o;
 }
 
+// What is decided is a correction: that the received one counts until then, and what the unit says of it.
+static void correction(struct req *r, struct tx *t, int64_t obligation)
+{
+	size_t count;
+	struct event *all = obligation_events(t, obligation, &count);
+	part_note(r, TONE_SOON, sv_of(T(r, N_("A correction of the report that was received. Until it is received, the received figures count."))));
+	for (size_t i = 0; i < count; i++) {
+		if (sv_is(all[i].what, "report.correct")) {
+			page(&r->body, "<blockquote>%.*s</blockquote>\n", V(all[i].note));
+			return;
+		}
+	}
+}
+
 void page_receive(struct req *r)
 {
 	struct tx t = req_tx(r);
@@ -244,6 +258,8 @@ void page_receive(struct req *r)
 		part_empty(r, sv_of(T(r, N_("No report is here to be received"))), sv_of(T(r, N_("The unit has not sent it, or has taken it back."))));
 		return;
 	}
+	if (waiting && o.state == REPORT_ACCEPTED)
+		correction(r, &t, o.id);
 	page(&r->body, "<div class=\"two\"><div>");
 	report_answers(r, &t, &o, &p);
 	page(&r->body, "</div><div>");
