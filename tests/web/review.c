@@ -1,0 +1,206 @@
+// From an upload to what units owe, by its pages: an officer reviews, decides the contradiction, corrects, accepts, hands out, takes
+// figures over; a unit reads the plan.
+#include "web/browser.h"
+
+#include "intake/incoming.h"
+#include "org/access.h"
+#include "org/account.h"
+#include "org/kind.h"
+#include "org/term.h"
+#include "org/unit.h"
+#include "pages/app.h"
+#include "rollout/form.h"
+
+static const char password[] = "mot mat khau dai";
+static char hash[PASSWORD_HASH];
+static int64_t line, bloc, department, cell, committee, reading;
+
+static struct date day(const char *iso)
+{
+	struct date d = {0};
+	if (!date_parse(sv_of(iso), &d))
+		abort();
+	return d;
+}
+
+static int64_t kind(struct tx *t, const char *name, int64_t level, bool organ, bool plans, int64_t under)
+{
+	struct kind k = {.code = sv_of(name), .name_vi = sv_of(name), .name_en = sv_of(name), .level = level, .organ = organ, .makes_plan = plans, .reports = !organ};
+	int64_t id = kind_set(t, &k);
+	kind_set_under(t, id, &under, under ? 1 : 0);
+	return id;
+}
+
+static int64_t place(struct tx *t, int64_t of, const char *name, int64_t parent)
+{
+	int64_t id = unit_add(t, &(struct unit_facts){.kind = of, .code = sv_of(name), .name = sv_of(name), .from = day("2019-01-01")});
+	if (!unit_place(t, line, id, parent, day("2019-01-01")))
+		printf("# %s\n", error_words(t->error));
+	return id;
+}
+
+static void somebody(struct tx *t, const char *login, enum role role, int64_t unit)
+{
+	int64_t account = account_add(t, sv_of(login), SV("Nguyễn A"), LANGUAGE_EN);
+	if (!account_set_password(t, account, hash))
+		printf("# %s\n", error_words(t->error));
+	role_give(t, account, role, unit, line, SV(""), day("2020-01-01"));
+}
+
+static const char answer[] =
+    "{\"text\":[\"Các chi bộ, đảng bộ cơ sở có kế hoạch cụ thể.\",\"Các chi bộ, đảng bộ cơ sở học tập xong trong tháng 3.\","
+    "\"Chi ủy cơ sở không phải lập kế hoạch.\",\"<b>Kết nạp 160 đảng viên</b>\"],"
+    "\"documents\":[{\"kind\":\"plan\",\"type\":\"Kế hoạch\",\"number\":\"21\",\"symbol\":\"KH/ĐUK\",\"title\":\"học tập <nghị quyết>\",\"first_line\":1,\"last_line\":4,\"target_year\":2020}],"
+    "\"obligations\":[{\"line\":1,\"kind\":\"aim\",\"actor\":\"Các chi bộ, đảng bộ cơ sở\",\"action\":\"có kế hoạch cụ thể\"},"
+    "{\"line\":2,\"kind\":\"duty\",\"actor\":\"Các chi bộ, đảng bộ cơ sở\",\"action\":\"học tập\",\"due\":\"2020-03-31\",\"materials\":[\"tờ rơi\"],"
+    "\"report_to\":\"Đảng ủy Khối\",\"report_via\":\"Ban Tuyên giáo\"},"
+    "{\"line\":3,\"kind\":\"duty\",\"actor\":\"Chi ủy cơ sở\",\"action\":\"học tập\",\"plan_required\":false,\"mode\":[\"monthly-meeting\"]},"
+    "{\"line\":3,\"kind\":\"duty\",\"actor\":\"Các hợp tác xã\",\"action\":\"góp vốn\",\"due\":\"2020-04-30\"}],"
+    "\"measures\":[{\"line\":4,\"start\":11,\"end\":24,\"text\":\"160 đảng viên\",\"value\":160,\"unit\":\"đảng viên\",\"cmp\":\">=\",\"role\":\"target\",\"subject\":\"Kết nạp\",\"year\":2020}]}";
+
+static void organisation(struct tx *t)
+{
+	line = term_set(t, TERM_LINES, &(struct term){.code = SV("party"), .name_vi = SV("Đảng"), .name_en = SV("Party")});
+	int64_t top = kind(t, "Đảng ủy khối", 1, false, false, 0);
+	bloc = place(t, top, "Đảng ủy Khối", 0);
+	department = place(t, kind(t, "Ban", 2, true, false, top), "Ban Tuyên giáo", bloc);
+	committee = place(t, kind(t, "Đảng bộ cơ sở", 2, false, true, top), "Đảng bộ Sở A", bloc);
+	cell = place(t, kind(t, "Chi bộ cơ sở", 2, false, false, top), "Chi bộ Sở B", bloc);
+	form_install(t);
+	somebody(t, "officer", ROLE_OFFICER, department);
+	somebody(t, "secretary", ROLE_REPORTER, cell);
+	reading = intake_upload(t, &(struct incoming){.unit = bloc, .line = line, .file_name = SV("plan.txt"), .bytes = SV("kế hoạch"), .answer = sv_of(answer)});
+}
+
+static int sign_in(struct browser *b, const char *login)
+{
+	char form[200];
+	snprintf(b->cookie, sizeof(b->cookie), "lantoa=");
+	get(b, "/signin");
+	snprintf(form, sizeof(form), "login=%s&password=mot+mat+khau+dai&next=/", login);
+	return post(b, "/signin", form);
+}
+
+static const char *at(const char *rest)
+{
+	static char path[200];
+	snprintf(path, sizeof(path), "/readings/%lld%s", (long long)reading, rest);
+	return path;
+}
+
+static void review(struct browser *b)
+{
+	is_int(get(b, at("")), 200, "the review is drawn");
+	ok(says(b, "Requirement 1 of 2") && says(b, "class=\"sheet\""), "the first item, beside the text");
+	ok(says(b, "<mark>") && says(b, "<mark class=\"soft\">"), "its sentences are marked");
+	ok(says(b, "Two sentences differ") && says(b, "value=\"special\" data-key=\"2\" checked"), "the contradiction is shown, the special sentence proposed");
+	ok(says(b, "&lt;b&gt;Kết nạp") && sv_find(body(b), SV("<b>Kết nạp")) == SIZE_MAX, "what the document writes is no HTML");
+	ok(says(b, "Reported to") && says(b, "through Ban Tuyên giáo"), "whom it is reported to");
+
+	is_int(post(b, at("/items/1"), "do=accept&clash=general&hold_due=30%2F03%2F2020&report_due=05%2F04%2F2020"), 303, "it is accepted, by the general sentence and with other dates");
+	get(b, at("/items/1"));
+	ok(says(b, "value=\"30/03/2020\"") && says(b, "value=\"05/04/2020\""), "the dates are kept");
+	ok(says(b, "value=\"general\" data-key=\"1\" checked") && says(b, "Makes one (Chi bộ cơ sở)"), "and the choice");
+	is_int(post(b, at("/items/1"), "do=accept&hold_due=31%2F02%2F2020"), 422, "a day that is none is refused");
+
+	get(b, at("/items/2"));
+	ok(says(b, "Nobody was recognised"), "one addresses nobody that is known");
+	is_int(post(b, at("/items/2"), "do=accept"), 422, "and cannot be accepted");
+	ok(says(b, "say who is to do it"), "which is said");
+	get(b, at("/finish"));
+	ok(sv_find(body(b), SV("name=\"title\"")) == SIZE_MAX, "nothing can be handed out before all was looked at");
+	is_int(post(b, at("/finish"), "title=x"), 409, "not by force either");
+
+	get(b, at("/items/2/edit"));
+	char form[200];
+	snprintf(form, sizeof(form), "title=G%%C3%%B3p+v%%E1%%BB%%91n&p.on.u%lld=1&p.mode.u%lld.activities=1&hold_due=30%%2F04%%2F2020", (long long)department, (long long)department);
+	is_int(post(b, at("/items/2/edit"), form), 303, "a unit is named for it");
+	get(b, at("/items/2"));
+	ok(says(b, "By activities (Ban Tuyên giáo)"), "with its way");
+	is_int(post(b, at("/items/2"), "do=accept&hold_due=30%2F04%2F2020"), 303, "then it is accepted");
+	ok(get(b, at("/items/999")) == 404, "an item of no reading is not found");
+}
+
+static void hand_out(struct browser *b)
+{
+	get(b, at("/finish"));
+	ok(says(b, "name=\"title\"") && says(b, "Học tập &lt;nghị quyết&gt;"), "the campaign is called as its plan");
+	is_int(post(b, at("/finish"), "title=H%E1%BB%8Dc+t%E1%BA%ADp"), 303, "it is handed out");
+	ok(sv_starts(response_find(&b->out, "Location"), SV("/campaigns/")), "and stands at its address");
+	get(b, at("/discard"));
+	is_int(post(b, at("/items/1"), "do=reopen"), 409, "what was handed out is not reviewed again");
+	is_int(post(b, at("/discard"), ""), 409, "nor thrown away");
+}
+
+static void figures(struct browser *b)
+{
+	is_int(get(b, at("/figures")), 200, "the figures");
+	ok(says(b, "≥ 160 đảng viên") && says(b, "Accept all 1"), "with their sentences");
+	is_int(post(b, at("/figures"), "keep=1"), 409, "not taken over before they were looked at");
+	get(b, at("/figures/1"));
+	is_int(post(b, at("/figures/1"), "subject=K%E1%BA%BFt+n%E1%BA%A1p&value=1x&cmp=ge&role=target"), 422, "a correction must be a number");
+	is_int(post(b, at("/figures/1"), "subject=K%E1%BA%BFt+n%E1%BA%A1p&value=165,5&cmp=ge&role=target&year=2020&unit=%C4%91%E1%BA%A3ng+vi%C3%AAn"), 303, "one is corrected");
+	get(b, at("/figures"));
+	ok(says(b, "≥ 165.5"), "and stands so");
+	is_int(post(b, at("/figures"), "all=1"), 303, "all are accepted");
+	get(b, at("/figures"));
+	is_int(post(b, at("/figures"), "keep=1"), 303, "and taken over");
+	get(b, at("/figures"));
+	ok(says(b, "/targets/"), "into a set of targets");
+}
+
+static void reads(struct browser *b)
+{
+	is_int(get(b, "/documents"), 200, "the register");
+	ok(says(b, "21-KH/ĐUK") && says(b, "In the register"), "has the plan");
+	is_int(get(b, "/documents/1"), 200, "the document");
+	ok(says(b, "tờ rơi"), "with its materials");
+	is_int(get(b, "/documents/1/text"), 200, "its reader");
+	ok(says(b, "class=\"ms tg\""), "a target is marked in it");
+	is_int(get(b, "/documents/1/file"), 200, "its file");
+	ok(sv_eq(body(b), SV("kế hoạch")), "comes as it was sent");
+	ok(sv_starts(response_find(&b->out, "Content-Disposition"), SV("attachment")), "as an attachment");
+	get(b, "/materials/1");
+	is_int(post(b, "/materials/1", "title=T%E1%BB%9D+r%C6%A1i&access=public"), 303, "a material is opened to everybody");
+
+	is_int(sign_in(b, "secretary"), 303, "a secretary of a cell");
+	is_int(get(b, "/documents/1"), 403, "does not read the bloc's register");
+	is_int(get(b, at("")), 403, "nor its reviews");
+	int found = 0;
+	for (int i = 1; i <= 4 && !found; i++) {
+		char path[64];
+		snprintf(path, sizeof(path), "/obligations/%d/document", i);
+		found = get(b, path) == 200 ? i : 0;
+	}
+	ok(found && says(b, "<mark>Các chi bộ, đảng bộ cơ sở học tập"), "but the plan that asks the cell for something, with its sentence marked");
+	ok(says(b, "Tờ rơi"), "and its materials");
+}
+
+static void run(struct db *db, const char *where)
+{
+	struct error error = {0};
+	AUTO(arena_free) struct arena arena = {0};
+	struct tx t = {.db = db, .arena = &arena, .now = browser_now, .offset = 420, .language = LANGUAGE_EN, .error = &error};
+	(void)where;
+	db_begin(db);
+	organisation(&t);
+	struct error commit = {0};
+	if (!ok(db_commit(db, &commit) && reading, "a plan is under review"))
+		printf("# %s\n", error_words(&error));
+	struct browser b = browser_new(&pages_app, db);
+	is_int(sign_in(&b, "officer"), 303, "an officer signs in");
+	review(&b);
+	hand_out(&b);
+	figures(&b);
+	reads(&b);
+	browser_free(&b);
+}
+
+int main(void)
+{
+	struct error error = {0};
+	if (!password_hash(sv_of(password), SV(""), hash, &error))
+		printf("# %s\n", error_words(&error));
+	on_each_engine(run);
+	return done();
+}
