@@ -27,7 +27,8 @@ int64_t sample_open_plan(struct tx *t, int64_t unit, int64_t line, struct sv tex
 	int64_t campaign = intake_make_campaign(t, id, intake_campaign_title(t, &r));
 	if (!campaign || campaign_open(t, campaign) < 0)
 		return 0;
-	if (!intake_measures_accept_all(t, id))
+	// Its figures too: the year's results, and the targets of the next one.
+	if (!intake_measures_accept_all(t, id) || !intake_keep_figures(t, id))
 		return 0;
 	return campaign;
 }
