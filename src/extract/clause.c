@@ -444,6 +444,14 @@ static void subject_find(const struct passage *p, struct clause *c)
 			r.from = i - 1;
 			break;
 		}
+	// "Các chủ đầu tư phấn đấu giải ngân": who strives is not what is measured.
+	for (uint32_t i = r.to; i > r.from + 1; i--)
+		if (passage_is(p, i - 2, LX_TARGET) && passage_is(p, i - 2, LX_AUX) &&
+		    !passage_is(p, i - 2, LX_VERB)) {
+			r.from = i - 1;
+			r.from = strip_left(p, r, c);
+			break;
+		}
 	// "tăng trưởng cao hơn mức tăng của cả nước là 7%": what is compared with has a figure of its
 	// own.
 	if (c->relation & LX_REACH)
@@ -594,6 +602,9 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 			break;
 		if (passage_reads(p, i, WORD_VOI) && passage_is(p, i + 1, LX_RATE | LX_HEAD))
 			break;
+		if (q->kind == QUANTITY_COUNT && i > from &&
+		    (passage_reads(p, i, WORD_CHO) || passage_reads(p, i, WORD_TAI)))
+			break; // for whom and where is not what is counted
 		// A relation, a preposition or a conjunction that leads to the next figure belongs to it.
 		if (t->classes & LX_RAISE && i > from && passage_is(p, i + 1, LX_HEAD | LX_RATE))
 			break; // "kết nạp 120 hội viên đưa tổng số lên 2.380"

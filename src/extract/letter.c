@@ -59,6 +59,11 @@ static bool vowel(char c)
 	       c == 'y';
 }
 
+bool syllable_key_vowel(const struct syllable_key *k)
+{
+	return k->n && vowel(k->bytes[k->n - 1]);
+}
+
 void syllable_key_end(struct syllable_key *k)
 {
 	if (k->n > 1 && k->bytes[k->n - 1] == 'y' && !vowel(k->bytes[k->n - 2]))

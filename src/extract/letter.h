@@ -25,7 +25,8 @@ struct syllable_key {
 	bool long_word; // longer than any word that is looked up
 };
 
-void syllable_key_end(struct syllable_key *k); // after the last letter
+bool syllable_key_vowel(const struct syllable_key *k); // whether its last letter so far is a vowel
+void syllable_key_end(struct syllable_key *k);         // after the last letter
 
 static inline void syllable_key_ascii(struct syllable_key *k, char c)
 {

@@ -119,6 +119,13 @@ LEXICON_CLASSES(CLASS)
 	WORD(THANG, "tháng") \
 	WORD(THI, "thì") \
 	WORD(CO, "có") \
+	WORD(CHO, "cho") \
+	WORD(VE, "về") \
+	WORD(GIAO, "giao") \
+	WORD(RA, "ra") \
+	WORD(DUYET, "duyệt") \
+	WORD(TAI, "tại") \
+	WORD(LA, "là") \
 	WORD(THOI, "thời") \
 	WORD(THUC, "thực") \
 	WORD(TOI, "tới") \

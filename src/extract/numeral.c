@@ -151,7 +151,8 @@ static uint32_t code_end(const struct passage *p, uint32_t i)
 		// A lost space ("đạt95%") leaves a word that figures follow; a note mark leaves a number
 		// that nothing follows.
 		bool figure = passage_is(p, before, ~(LX_NOUN | LX_NAMED | LX_UNIT)) ||
-		              passage_is(p, i + 1, LX_UNIT | LX_MAGNITUDE) || passage_text(p, i).n > 3;
+		              passage_is(p, i + 1, LX_UNIT | LX_MAGNITUDE) || passage_text(p, i).n > 3 ||
+		              (passage_is(p, i + 1, LX_NOUN) && !passage_glued(p, i + 1));
 		bool percent = passage_is(p, i + 1, LX_UNIT) &&
 		               passage_term(p, i + 1)->lexeme->dimension == DIM_PERCENT;
 		if (!figure || (passage_token(p, before)->upper && !percent))

@@ -2,12 +2,13 @@
 #include "extract/period.h"
 #include "extract/clause.h"
 
-enum { LEVELS = 12, INTRODUCTION_AT_MOST = 30 /* syllables */ };
+enum { LEVELS = 12, INTRODUCTION_AT_MOST = 30 /* syllables */, LEADING = 2 /* terms */ };
 
 struct section {
 	enum mode mode;
 	int year;
-	bool weak;
+	bool weak;  // its cue speaks of targets only where nothing else is said: "nhiệm vụ"
+	bool leads; // the cue stands at its beginning
 };
 
 struct periods {
@@ -61,10 +62,14 @@ static struct section section_of(const struct passage *p)
 	struct range all = {0, (uint32_t)p->terms.count};
 	for (uint32_t i = 0; i < all.to && (!s.mode || s.weak); i++) {
 		const struct term *t = &p->terms.items[i];
-		if (t->classes & (LX_AIMS | LX_OUTCOME | LX_TARGET | LX_RESULT) &&
-		    !(s.mode && t->classes & LX_WEAK)) {
-			s.mode = t->classes & (LX_OUTCOME | LX_RESULT) ? MODE_RESULT : MODE_TARGET;
-			s.weak = t->classes & LX_WEAK && s.mode == MODE_TARGET;
+		lexicon_classes cue = t->classes & (LX_AIMS | LX_OUTCOME | LX_TARGET | LX_RESULT);
+		bool weak = t->classes & LX_WEAK || (!cue && t->classes & LX_PLAN); // "Kế hoạch năm 2018"
+		if ((cue || weak) &&
+		    t->classes & (LX_PLAN | LX_AIMS | LX_OUTCOME | LX_TARGET | LX_RESULT) &&
+		    !(s.mode && weak)) {
+			s.mode = cue & (LX_OUTCOME | LX_RESULT) ? MODE_RESULT : MODE_TARGET;
+			s.weak = weak && s.mode == MODE_TARGET;
+			s.leads = i <= LEADING;
 		}
 	}
 	s.year = last_year(p, all);
@@ -123,13 +128,23 @@ static void headings_enter(struct periods *s, int line)
 	}
 }
 
+// Whether a section decides what stands under it. A weak cue gives way to a heading above it; to
+// the kind of document only where it does not lead ("lãnh đạo thực hiện nhiệm vụ …"), or names the
+// year of the results.
+static bool decides(const struct section *x, const struct period *out)
+{
+	if (!x->mode || !x->weak || !out->mode)
+		return x->mode != MODE_UNSAID;
+	bool past = x->year && out->year[MODE_RESULT] && x->year <= out->year[MODE_RESULT];
+	return !out->said && x->leads && !past;
+}
+
 static void section_apply(const struct section *x, struct period *out)
 {
-	// "Các chỉ tiêu năm 2027" under a title on the results of 2026 says by its year what its word
-	// leaves open.
-	bool later = x->year && out->year[MODE_RESULT] && x->year > out->year[MODE_RESULT];
-	if (x->mode && !(x->weak && out->mode && !later))
+	if (decides(x, out)) {
 		out->mode = x->mode;
+		out->said = true;
+	}
 	if (x->year) {
 		if (x->mode)
 			out->year[x->mode] = x->year;
@@ -146,6 +161,7 @@ struct period periods_at(struct periods *s, const struct paragraph *para)
 	if (s->document >= 0) {
 		const struct document_found *d = &s->reading->documents[s->document];
 		section_apply(&s->opening, &out);
+		out.said = false; // the kind of document is but a beginning
 		out.year[MODE_RESULT] = d->year ? d->year : d->date.year ? d->date.year : s->opening.year;
 		out.year[MODE_TARGET] = d->target_year    ? d->target_year
 		                        : s->opening.year ? s->opening.year
@@ -154,8 +170,7 @@ struct period periods_at(struct periods *s, const struct paragraph *para)
 	section_apply(&s->part, &out);
 	for (int i = 0; i < s->depth; i++)
 		section_apply(&s->stack[i], &out);
-	if (s->introduction.mode && !(s->introduction.weak && out.mode))
-		section_apply(&s->introduction, &out);
+	section_apply(&s->introduction, &out);
 	return out;
 }
 
@@ -184,6 +199,9 @@ void periods_introduce(struct periods *s, const struct paragraph *para, const st
 	if (!colon && (stop || (bullet && words > 8)))
 		return;
 	struct section said = section_of(p);
+	bool title = s->depth == 0 && !s->part.mode && said.mode == s->opening.mode;
+	if (title && capitals(p))
+		return; // the document's own title
 	if (said.mode && capitals(p)) {
 		s->part = said;
 		s->depth = 0;

@@ -8,6 +8,7 @@ enum mode { MODE_UNSAID, MODE_RESULT, MODE_TARGET };
 
 struct period {
 	enum mode mode;
+	bool said;   // by a heading or an introducing line, not only by the kind of document
 	int year[3]; // by mode
 };
 

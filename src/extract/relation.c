@@ -43,6 +43,9 @@ static int host_find(const struct passage *p, const struct statement *all, size_
 			continue;
 		if (sentence_between(p, other->terms.to, q->terms.from))
 			return -1;
+		if (j + 1 == k && all[j].role == ROLE_SHARE &&
+		    all[k].clause.relation & (LX_HIGHER | LX_LOWER) && q->kind == QUANTITY_PERCENT)
+			return (int)j; // "đạt 99,5%, cao hơn bình quân cả nước 0,1%"
 		if (level(&all[j]) && all[j].host >= 0 && all[j].host < (int)k)
 			return all[j].host; // a plan or an earlier level quoted beside it
 		if (level(&all[j]) ||
@@ -170,10 +173,53 @@ static int last_percent(const struct passage *p, size_t k)
 	return -1;
 }
 
+// "6,9% về số vụ": the term after what the percent is about; the end of the quantity where nothing
+// says so.
+static uint32_t about_end(const struct passage *p, size_t k)
+{
+	uint32_t i = p->quantities[k].terms.to;
+	if (!passage_reads(p, i, WORD_VE))
+		return i;
+	while (passage_word(p, i) && !passage_is(p, i, LX_JOIN | LX_VERSUS))
+		i++;
+	return i;
+}
+
+// The level of the sentence that counts what a percent is about ("giảm 5,7% về số người chết"); -1:
+// none.
+static int about_level(const struct passage *p, const struct statement *all, size_t k)
+{
+	uint32_t from = p->quantities[k].terms.to, to = about_end(p, k);
+	if (to < from + 2)
+		return -1;
+	uint32_t first = passage_term(p, from + 1)->first,
+	         last =
+	             passage_term(p, (int64_t)to - 1)->first + passage_term(p, (int64_t)to - 1)->count;
+	if (p->tokens.items[first].syllable == p->words[WORD_SO])
+		first++;
+	for (size_t j = k, n = 0; j-- > 0 && n < LOOK_BACK && first < last; n++) {
+		const struct quantity *q = &p->quantities[j];
+		if (!level(&all[j]) || q->kind != QUANTITY_COUNT)
+			continue;
+		uint32_t noun = passage_token(p, q->unit.from)->syllable;
+		bool same = noun && noun == p->tokens.items[first].syllable, more = first + 1 < last;
+		// Of "người chết" the second word stands in the words of the figure: "làm chết 32 người".
+		uint32_t begin = passage_term(p, all[j].clause.bound)->first,
+		         end = passage_term(p, all[j].clause.after.to)->first;
+		bool said = !more;
+		for (uint32_t i = begin; i < end && i < p->tokens.count && more && !said; i++)
+			said = p->tokens.items[i].syllable &&
+			       p->tokens.items[i].syllable == p->tokens.items[first + 1].syllable;
+		if (same && said)
+			return sentence_between(p, q->terms.to, p->quantities[k].terms.from) ? -1 : (int)j;
+	}
+	return -1;
+}
+
 // Whether nothing but a conjunction stands between k and the quantity before it.
 static bool listed(const struct passage *p, size_t k)
 {
-	for (uint32_t i = p->quantities[k - 1].terms.to; i < p->quantities[k].terms.from; i++)
+	for (uint32_t i = about_end(p, k - 1); i < p->quantities[k].terms.from; i++)
 		if (!passage_sign(p, i, ',') && !passage_is(p, i, LX_JOIN | LX_BEFORE))
 			return false;
 	return true;
@@ -200,16 +246,11 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	bool second = before && !c->relation && c->before.from >= c->before.to &&
 	              before->clause.relation & (LX_UP | LX_DOWN) && before->role != ROLE_ACTUAL &&
 	              before->role != ROLE_TARGET && listed(p, k);
-	if (second) {
+	if (second || rate) {
+		int about = second ? about_level(p, all, k) : -1;
 		s->role = before->role;
 		s->direction = before->direction;
-		s->host = before->host;
-		return;
-	}
-	if (rate) {
-		s->role = before->role;
-		s->direction = before->direction;
-		s->host = before->host;
+		s->host = about >= 0 ? about : before->host;
 		return;
 	}
 	if (part) {
@@ -225,13 +266,11 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 		s->role = s->mode == MODE_TARGET && (host < 0 || s->own) ? ROLE_TARGET : ROLE_ATTAINMENT;
 	} else if (again) {
 		ratio_read(s, q);
-	} else if (c->base & LX_PERIOD && c->versus) {
+	} else if (c->base & LX_PERIOD && (c->versus || c->relation & LX_EQUAL)) {
 		ratio_read(s, q);
 	} else if (!s->own && counted &&
 	           (c->relation & (LX_REACH | LX_EQUAL | LX_SHARE) || c->bracket != NOWHERE)) {
 		s->role = over_hundred(q) ? ROLE_ATTAINMENT : ROLE_SHARE;
-	} else if (c->relation & LX_EQUAL && c->base & LX_PERIOD) {
-		ratio_read(s, q);
 	} else {
 		level_read(p, all, k);
 		if (level(s))
@@ -250,9 +289,10 @@ static bool same_thing(const struct passage *p, const struct quantity *a, const 
 		return a->dimension == b->dimension;
 	if (a->kind != QUANTITY_COUNT)
 		return true;
-	const struct term *x = passage_term(p, a->unit.from), *y = passage_term(p, b->unit.from);
-	if (x->lexeme || y->lexeme)
-		return x->lexeme == y->lexeme;
+	// "09 vụ cháy rừng, giảm 05 vụ": the first syllable names the thing.
+	const struct token *x = passage_token(p, a->unit.from), *y = passage_token(p, b->unit.from);
+	if (x->syllable || y->syllable)
+		return x->syllable == y->syllable;
 	return sv_eq(passage_text(p, a->unit.from), passage_text(p, b->unit.from));
 }
 
@@ -264,12 +304,16 @@ static int changed_level(const struct passage *p, const struct statement *all, s
 	const struct clause *c = &all[k].clause;
 	if (all[k].own || host < 0 || !(level(&all[host]) || all[host].role == ROLE_SHARE))
 		return -1;
+	int about = q->kind == QUANTITY_PERCENT ? about_level(p, all, k) : -1;
+	if (about >= 0)
+		return about;
 	if (q->kind == QUANTITY_PERCENT || q->kind == QUANTITY_BARE || q->dimension == DIM_TIMES)
 		return host;
 	if (q->kind == QUANTITY_COUNT && !c->versus && !c->base && c->bracket == NOWHERE)
 		return -1; // "giảm 44 phòng, giảm 30 đơn vị": each of its own
 	for (int j = host; j >= 0 && j + LOOK_BACK > host; j--)
-		if (level(&all[j]) && same_thing(p, &p->quantities[j], q))
+		if (level(&all[j]) && same_thing(p, &p->quantities[j], q) &&
+		    (c->bracket != NOWHERE || all[j].clause.bracket == NOWHERE))
 			return sentence_between(p, p->quantities[j].terms.to, q->terms.from) ? -1 : j;
 	return -1;
 }
@@ -328,7 +372,7 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		s->host = s->own ? -1 : host;
 	} else if (c->relation & (LX_REMAIN | LX_TO) && ends_in_level(p, all, k)) {
 		level_read(p, all, k);
-	} else if (c->relation & changes && !(c->relation & LX_REACH)) {
+	} else if (c->relation & changes && !(c->relation & LX_REACH) && !q->has_total) {
 		change_read(s);
 		s->host = changed_level(p, all, k, host);
 	} else if (c->relation & LX_GROWTH && !s->own) {

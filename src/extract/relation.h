@@ -15,6 +15,7 @@ struct statement {
 	bool indicator;    // its subject is a rate or an amount by name
 	struct sv stem;    // the indicator that its brief subject was added to; empty: none was
 	struct sv noun;    // the first noun of its subject
+	struct sv act;     // its last verb
 	struct sv verb;    // the verb phrase of its subject, for what the same verb counts next
 	struct range list; // the subjects of a list of values ("lần lượt là"); empty: none
 	uint32_t nth;      // which of them

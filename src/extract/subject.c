@@ -35,6 +35,18 @@ static bool says_only_that(const struct passage *p, struct range r)
 	return only(p, r, LX_PLACE | LX_AUX | LX_HAVE | LX_STOP | LX_FILLER);
 }
 
+// Of "chỉ tiêu tuyển quân" the plan's own words say what it is of; of "kế hoạch Tổng Liên đoàn
+// giao" only whose it is.
+static bool plan_says_what(const struct passage *p, uint32_t i)
+{
+	while (passage_word(p, i) && !passage_is(p, i, LX_VERSUS))
+		i++;
+	const struct term *last = passage_term(p, (int64_t)i - 1);
+	const struct token *word = &p->tokens.items[last->first + last->count - 1];
+	return word->syllable != p->words[WORD_GIAO] && word->syllable != p->words[WORD_RA] &&
+	       word->syllable != p->words[WORD_DUYET];
+}
+
 bool subject_own(const struct passage *p, const struct statement *all, size_t k)
 {
 	const struct clause *c = &all[k].clause;
@@ -46,7 +58,8 @@ bool subject_own(const struct passage *p, const struct statement *all, size_t k)
 			return !c->relation && c->bracket == NOWHERE;
 		// "hoàn thành 100% chỉ tiêu tuyển quân": the plan's own words say of what.
 		if (c->base & LX_PLAN && !c->versus && passage_is(p, c->tail_end - 1, LX_NOUN) &&
-		    passage_is(p, c->tail_end, LX_VERB | LX_GROWTH | LX_RATE | LX_OTHER | LX_HEAD))
+		    (passage_is(p, c->tail_end, LX_VERB | LX_GROWTH | LX_RATE) ||
+		     (passage_is(p, c->tail_end, LX_OTHER | LX_HEAD) && plan_says_what(p, c->tail_end))))
 			return true;
 		// "giảm 20% số vụ cháy"
 		if (q->kind == QUANTITY_PERCENT && c->relation & (LX_UP | LX_DOWN) &&
@@ -147,7 +160,7 @@ static struct sv with_head(const struct passage *p, const struct statement *all,
 {
 	const struct clause *c = &all[k].clause;
 	if (passage_has(p, own, LX_RATE | LX_HEAD) ||
-	    (!empty(own) && passage_is(p, own.from, LX_VERB)) || (c->part && !c->has_head))
+	    (!empty(own) && passage_is(p, own.from, LX_VERB | LX_LIGHT)) || (c->part && !c->has_head))
 		return words;
 	struct range head = head_of(p, all, k);
 	if (empty(head) ||
@@ -195,6 +208,12 @@ static struct sv shared_predicate(const struct passage *p, const struct statemen
 	return joined(p, behind, passage_words(p, (struct range){at, next.after.to}));
 }
 
+static bool same_noun(const struct passage *p, size_t k)
+{
+	const struct quantity *q = &p->quantities[k];
+	return passage_token(p, q[-1].unit.from)->syllable == passage_token(p, q->unit.from)->syllable;
+}
+
 static struct sv counted(const struct passage *p, const struct statement *all, size_t k,
                          const struct sv *subjects, struct sv *verb)
 {
@@ -205,8 +224,12 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	// "tổ chức 03 hội nghị quán triệt với 1.250 đại biểu": the words between are the last figure's.
 	if (c->linked && c->preposition && k && p->quantities[k - 1].kind == QUANTITY_COUNT)
 		before.to = before.from;
+	const struct statement *last = k ? &all[k - 1] : NULL;
+	// "nâng tổng số lên 23 trường": of the kind counted before.
+	if (last && !empty(before) && only(p, before, LX_GENERIC | LX_RAISE) && !modified &&
+	    c->relation & LX_TO && p->quantities[k - 1].kind == QUANTITY_COUNT && same_noun(p, k))
+		return words_behind(p, last->clause.after);
 	if (says_only_that(p, before) || c->have) {
-		const struct statement *last = k ? &all[k - 1] : NULL;
 		// "thành lập mới 182 tổ hợp tác, 43 hợp tác xã"; "thanh tra 41 cuộc tại 72 đơn vị"
 		bool shares = last && empty(before) && !c->have &&
 		              !(c->relation & ~(LX_REACH | LX_EQUAL)) && !c->has_head && !c->part &&
@@ -226,8 +249,14 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 			return subjects[k - 1];
 		// "đàn gia cầm có 3 triệu con"
 		if (c->have && !says_only_that(p, before) && !modified &&
-		    passage_is(p, c->after.from, LX_GENERIC))
+		    (passage_is(p, c->after.from, LX_GENERIC) || p->quantities[k].has_total))
 			return passage_words(p, core(p, before));
+		// "Cắt giảm 72/384 điều kiện": n of m were cut.
+		if (empty(before) && p->quantities[k].has_total && c->relation & (LX_UP | LX_DOWN)) {
+			*verb = passage_words(
+			    p, clause_trim(p, (struct range){c->predicate, p->quantities[k].terms.from}));
+			return joined(p, *verb, behind);
+		}
 		struct range head = head_of(p, all, k);
 		if (empty(before) && c->has_head && !modified && passage_has(p, head, LX_RATE | LX_HEAD))
 			return passage_words(p, head);
@@ -247,7 +276,7 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 		verbs = before;
 	*verb = passage_words(p, verbs);
 	if (passage_syllables(p, verbs) <= LONG_VERB)
-		return joined(p, *verb, behind);
+		return with_head(p, all, k, verbs, joined(p, *verb, behind));
 	return modified ? behind : *verb;
 }
 
@@ -294,7 +323,9 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 		struct sv head = with_head(p, all, k, (struct range){0, 0}, SV(""));
 		return head.n ? head : nothing ? above.words : words;
 	}
-	if (q->kind == QUANTITY_PERCENT && !c->relation && behind.n && !indicator) {
+	bool of_whole =
+	    passage_starts(p, c->after.from, WORD_TONG); // "nợ quá hạn không quá 0,25% tổng dư nợ"
+	if (q->kind == QUANTITY_PERCENT && !c->relation && behind.n && !indicator && !of_whole) {
 		if (passage_has(p, before, LX_VERB) && passage_syllables(p, before) <= LONG_VERB)
 			return joined(p, words, behind);
 		return behind;
@@ -318,7 +349,7 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 		return joined(p, all[k].stem, words);
 	}
 	if (generic(p, before) && k > 0 && c->follows)
-		return joined(p, subjects[k - 1], words);
+		return joined(p, all[k - 1].act, words);
 	return with_head(p, all, k, before, words);
 }
 
@@ -339,6 +370,17 @@ static uint32_t part_end(const struct passage *p, struct range list, uint32_t i)
 	while (i < list.to && !passage_sign(p, i, ',') && !passage_is(p, i, LX_JOIN))
 		i++;
 	return i;
+}
+
+// The last verb of a subject: "trợ cấp" of "trợ cấp khó khăn 3.214 trường hợp", for what is told of
+// it next.
+static struct sv act_of(const struct passage *p, const struct statement *all, size_t k)
+{
+	struct range r = all[k].clause.before;
+	for (uint32_t i = r.to; i > r.from; i--)
+		if (passage_is(p, i - 1, LX_VERB))
+			return passage_words(p, (struct range){i - 1, i});
+	return k && empty(r) ? all[k - 1].act : SV("");
 }
 
 // "tỷ trọng A, B và C lần lượt là 1%, 2% và 3%": the n-th of the subject's parts, with what they
@@ -375,6 +417,20 @@ static bool next_value(const struct passage *p, const struct statement *all, siz
 	return true;
 }
 
+// "chiếm 65% tổng thu là phí dịch vụ": what the share is, behind its whole.
+static struct sv share_named(const struct passage *p, const struct statement *all, size_t k)
+{
+	struct range r = {p->quantities[k].terms.to, p->quantities[k].terms.to};
+	if (!(all[k].clause.relation & LX_SHARE))
+		return SV("");
+	while (passage_word(p, r.to)) {
+		if (passage_reads(p, r.to, WORD_LA))
+			r.from = r.to + 1;
+		r.to++;
+	}
+	return r.from > p->quantities[k].terms.to ? passage_words(p, r) : SV("");
+}
+
 struct sv subject_read(const struct passage *p, struct statement *all, size_t k,
                        const struct sv *subjects, struct above above)
 {
@@ -388,6 +444,9 @@ struct sv subject_read(const struct passage *p, struct statement *all, size_t k,
 		s->nth = all[k - 1].nth + 1;
 		return respective(p, s->list, s->nth);
 	}
+	struct sv named = share_named(p, all, k);
+	if (named.n)
+		return named;
 	if (!s->own && s->host >= 0)
 		return subjects[s->host];
 	bool count = p->quantities[k].kind == QUANTITY_COUNT;
@@ -407,6 +466,7 @@ struct sv subject_read(const struct passage *p, struct statement *all, size_t k,
 		subject = joined(p, above.words, subject);
 	struct range r = empty(s->clause.before) ? s->clause.after : s->clause.before;
 	s->noun = noun_of(p, r);
+	s->act = act_of(p, all, k);
 	if (!s->noun.n && k)
 		s->noun = all[k - 1].noun;
 	return subject;

@@ -70,30 +70,35 @@ static size_t words(const struct passage *p, struct range r)
 
 // ---- the head
 
+static bool percent(const struct passage *p, struct range r)
+{
+	for (uint32_t i = r.from; i < r.to; i++)
+		if (passage_is(p, i, LX_UNIT) && p->terms.items[i].lexeme->dimension == DIM_PERCENT)
+			return true;
+	return false;
+}
+
 static enum column column_of(const struct passage *p, struct range r, bool first)
 {
+	bool ignored = reads(p, r, WORD_GHI) || reads(p, r, WORD_STT) || reads(p, r, WORD_TT) ||
+	               reads(p, r, WORD_DON) || reads(p, r, WORD_DVT);
 	if (words(p, r) == 0)
 		return COLUMN_UNSAID;
-	bool plan = passage_has(p, r, LX_PLAN),
-	     result = passage_has(p, r, LX_OUTCOME | LX_ESTIMATE | LX_REACH) || reads(p, r, WORD_TH) ||
+	if (ignored || first)
+		return COLUMN_IGNORED;
+	bool plan = passage_has(p, r, LX_PLAN);
+	bool result = passage_has(p, r, LX_OUTCOME | LX_ESTIMATE) || reads(p, r, WORD_TH) ||
 	              reads(p, r, WORD_THUC);
-	bool compares = passage_has(p, r, LX_VERSUS | LX_UP | LX_DOWN) || reads(p, r, WORD_SO_SANH) ||
-	                reads(p, r, WORD_TY) || reads(p, r, WORD_DAT) || (plan && result) ||
-	                (passage_has(p, r, LX_UNIT) && (plan != result));
-	if (reads(p, r, WORD_GHI) || reads(p, r, WORD_STT) || reads(p, r, WORD_TT) ||
-	    reads(p, r, WORD_DON) || reads(p, r, WORD_DVT))
-		return COLUMN_IGNORED;
-	if (first)
-		return COLUMN_IGNORED;
+	bool versus = passage_has(p, r, LX_VERSUS) || reads(p, r, WORD_SO_SANH),
+	     period = passage_has(p, r, LX_PERIOD);
 	int year;
-	bool period = passage_has(p, r, LX_PERIOD);
-	for (uint32_t i = r.from; i < r.to && !period; i++)
-		period = passage_has(p, r, LX_VERSUS) && clause_time_end(p, i, &year) > i && year && !plan;
-	if (compares && period)
-		return COLUMN_CHANGE;
-	if (compares && (passage_has(p, r, LX_VERSUS | LX_UNIT) || reads(p, r, WORD_TY) ||
-	                 reads(p, r, WORD_SO_SANH) || (plan && result)))
-		return COLUMN_ATTAINMENT;
+	for (uint32_t i = r.from; i < r.to && versus && !plan; i++)
+		period |= clause_time_end(p, i, &year) > i && year;
+	if (period && (versus || percent(p, r) || passage_has(p, r, LX_UP | LX_DOWN)))
+		return COLUMN_CHANGE; // "So cùng kỳ (%)", "So với năm 2022"
+	bool rate = percent(p, r) || passage_has(p, r, LX_RATE) || reads(p, r, WORD_DAT);
+	if (versus || (plan && result) || (rate && (plan || result || reads(p, r, WORD_DAT))))
+		return COLUMN_ATTAINMENT; // "TH/KH (%)", "% so với KH", "Tỷ lệ đạt"
 	return plan ? COLUMN_PLAN : result ? COLUMN_RESULT : COLUMN_UNSAID;
 }
 

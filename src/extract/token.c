@@ -112,13 +112,36 @@ static bool unit_power(struct sv s, size_t from, size_t to, uint32_t c)
 	return metre && (c == '2' || c == '3' || c == 0xB2 || c == 0xB3);
 }
 
+// "tỷđồng": a lost space between two syllables that are both known. The last token becomes two.
+static void word_split(struct tokens *ts, const struct lexicon *lx, struct sv s)
+{
+	struct token whole = ts->items[ts->count - 1];
+	struct sv word = {s.p + whole.from, whole.to - whole.from};
+	for (size_t at = 0; at < word.n;) {
+		token_code_point(word, &at);
+		struct syllable_key left = syllable_key(sv_head(word, at)),
+		                    right = syllable_key(sv_from(word, at));
+		uint32_t first = lexicon_syllable(lx, &left), second = lexicon_syllable(lx, &right);
+		if (!first || !second)
+			continue;
+		struct token *t = &ts->items[ts->count - 1];
+		t->to = (uint32_t)(whole.from + at);
+		t->syllable = first;
+		t = token_push(ts, whole.from + at, whole.to, TOKEN_WORD, true);
+		t->syllable = second;
+		t->upper = whole.upper;
+		return;
+	}
+}
+
 // A word from `at`: letters, invisible characters between them, and the power of a metre ("m2",
 // "km²").
 static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s, size_t at,
                         bool spaced)
 {
 	size_t end = at, letters = 0, capitals = 0;
-	bool capital = false, broken = false, hidden = false;
+	bool capital = false, broken = false, hidden = false, vowel = false;
+	int nuclei = 0; // groups of vowels: a Vietnamese syllable has one
 	struct syllable_key key;
 	key.n = key.tone = 0;
 	key.long_word = false;
@@ -151,6 +174,9 @@ static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s
 			big = l.capital;
 			syllable_key_letter(&key, l, (struct sv){s.p + from, next - from});
 		}
+		bool now = syllable_key_vowel(&key);
+		nuclei += now && !vowel;
+		vowel = now;
 		capital |= big && letters == 0;
 		capitals += big;
 		letters++;
@@ -163,6 +189,8 @@ static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s
 	if (lx) {
 		syllable_key_end(&key);
 		t->syllable = lexicon_syllable(lx, &key);
+		if (!t->syllable && nuclei > 1 && !broken)
+			word_split(ts, lx, s);
 	}
 	return end;
 }
