@@ -2,6 +2,7 @@
 // everybody (axe), it fits the width. Pictures go to artefacts/. A run takes some of the combinations, another each commit;
 // LANTOA_TEST_FULL takes all.
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { accessible, browser, done, full, is, ok, person, picture, root, serve, sizes } from './lib.mjs'
 
 const site = await serve()
@@ -16,11 +17,12 @@ const looked = {
 	tuyengiao: ['/', '/campaigns', '/campaigns/1', '/campaigns/1?part=2', '/campaigns/1?part=2&show=overdue', '/campaigns/1/close', '/campaigns/1/summary',
 		'/requirements/2/reports', ['/requirements/2/reports', 'tr:has-text("Đã báo cáo") th a'], ['/requirements/2/reports', 'tr:has-text("Đã tiếp nhận") th a'],
 		'/obligations/55/behalf', '/indicators', '/documents', '/documents/new', ['/documents', 'main th a'], ['/documents', 'main th a', 'main a[href$="/text"]'],
+		'/readings/2', ['/readings/2', 'main a[href$="/edit"]'], '/readings/2/figures', '/readings/2/discard', '/targets/1', '/indicators/1', '/indicators/1/result', '/units',
 		'/roles', '/signout', '/no/such/page'],
 	thuongvu: ['/', '/assigned', '/campaigns/1'],
-	thuongtruc: ['/', '/campaigns/1?part=2', '/indicators'],
+	thuongtruc: ['/campaigns/1?part=2', '/targets/1'],
 	tinhuy: ['/', '/campaigns/1'],
-	quantri: ['/', '/campaigns', '/documents'],
+	quantri: ['/', '/units', '/units/1', '/units/import'],
 }
 
 async function speak(page, language) {
@@ -39,6 +41,19 @@ async function go(page, at) {
 	}
 	return answer
 }
+
+// A second plan is brought in: its requirements wait to be looked through, its figures are taken over.
+const officer = await person(b, site, 'tuyengiao')
+const day = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10)
+const plan = spawnSync('perl', [join(root, 'sample/fill.pl'), day, join(root, 'sample/plan.md')], { encoding: 'utf8' }).stdout.replace('Số 21-KH', 'Số 22-KH')
+await officer.goto(`${site.url}/documents/new`)
+await officer.setInputFiles('input[name=file]', { name: 'ke-hoach-22.md', mimeType: 'text/markdown', buffer: Buffer.from(plan) })
+await officer.click('main form .acts button')
+await officer.waitForURL('**/readings/2')
+await officer.goto(`${site.url}/readings/2/figures`)
+await officer.click('main button[name=all]')
+await officer.click('main button[name=keep]')
+await officer.context().close()
 
 const kinds = [['light', 'vi'], ['dark', 'en'], ['dark', 'vi'], ['light', 'en']]
 const turned = (n, i, k) => full || (n + turn + i * 2) % kinds.length === k

@@ -18,10 +18,13 @@ static void members(struct req *r, struct tx *t, int64_t unit)
 		if (n < 0)
 			continue;
 		struct sv name = term_name(&categories.items[i], r->language), figure = part_int(r, n);
-		page(&r->body, "%s<dt>%.*s</dt><dd class=\"num\">%.*s</dd>", shown++ ? "" : "<dl class=\"facts\">", V(name), V(figure));
+		if (!shown++)
+			page(&r->body, "<dl class=\"facts\">");
+		page(&r->body, "<dt>%.*s</dt><dd class=\"num\">%.*s</dd>", V(name), V(figure));
 	}
-	page(&r->body, "%s\n", shown ? "</dl>" : "");
-	if (!shown)
+	if (shown)
+		page(&r->body, "</dl>\n");
+	else
 		page(&r->body, "<p class=\"dim\">%s</p>\n", T(r, N_("No head counts are known.")));
 }
 
