@@ -99,8 +99,10 @@ struct share {
 
 static void consider(struct lint *l, struct share *s, size_t w, bool told)
 {
-	struct decimal whole = size_of(&l->r->measures[w]), computed;
-	if (s->right == SIZE_MAX && holds(s->p, s->part, whole, &computed))
+	const struct measure_found *m = &l->r->measures[w];
+	struct decimal computed;
+	// Of "1.893/1.990 vụ" the part may be one of the 1.893 as well.
+	if (s->right == SIZE_MAX && (holds(s->p, s->part, size_of(m), &computed) || (m->has_total && holds(s->p, s->part, m->value, &computed))))
 		s->right = w;
 	if (told) {
 		s->told = s->told == SIZE_MAX ? w : s->told;

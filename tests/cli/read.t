@@ -80,6 +80,28 @@ for ([folder => $dir, qr/is a folder/], ['no file' => "$dir/none", qr/cannot be 
 	is($status, 2, "$what is refused");
 	like($out, $says, 'and why is said');
 }
+system('mkfifo', "$dir/pipe") == 0 or die 'mkfifo';
+($status, $out) = run('read', '--json', "$dir/pipe");
+is($status, 2, 'a named pipe, which may never end, is refused');
+like($out, qr/is no file/, 'and why is said');
+open my $large, '>', "$dir/large" or die $!;
+truncate $large, 257 * 1024 * 1024 or die $!; # takes no room on the disk
+close $large;
+($status, $out) = run('read', '--json', "$dir/large");
+is($status, 2, 'a file above the limit is refused before it is read');
+like($out, qr/more than 256 MB/, 'and what to do is said');
+($status, $out) = run('read', '--check', $wrong, "$dir/none");
+is($status, 2, 'a file that cannot be read weighs more than an error in another');
+like($out, qr/\[ratio\]/, 'which is told all the same');
+
+($status, $out) = run('read', '--lang', 'vi', $wrong);
+is($status, 0, 'the report for people');
+like($out, qr/^Dàn ý +2$/m, 'in the language that was asked for');
+like($out, qr/lỗi: 45 trên 60 là 75 %, không phải 77 % \[ratio\]\n +1\. Giải quyết 45\/60 hồ sơ, đạt 77%\.\n +\^~~\n/, 'with the line and a caret below the place');
+unlike($out, qr/\e\[/, 'and without colour where it goes to a file');
+($status, $out) = run('read', '--color', $wrong);
+like($out, qr/\e\[31m/, 'unless colour is asked for');
+
 ($status, $out) = run('read', '--json', "$dir/none", $report);
 is($status, 2, 'a bad file among good ones');
 like($out, qr/"31"/, 'does not keep them from being read');
