@@ -205,8 +205,8 @@ void page_item_edit(struct req *r)
 	for (size_t i = 0; i < p->source_count; i++)
 		page(&r->body, "<blockquote>“%.*s”</blockquote>\n", V(intake_quote(&t, &reading, p->sources[i])));
 	part_form(r, (struct sv){0}, false);
-	part_field(r, &(struct field){.name = "title", .label = sv_of(T(r, N_("What is to be done"))), .value = p->title});
-	part_field(r, &(struct field){.name = "audience", .label = sv_of(T(r, N_("Audience"))), .value = p->audience, .optional = true});
+	part_field(r, &(struct field){.name = "title", .label = sv_of(T(r, N_("What is to be done"))), .size = 60, .value = p->title});
+	part_field(r, &(struct field){.name = "audience", .label = sv_of(T(r, N_("Audience"))), .size = 60, .value = p->audience, .optional = true});
 	part_field(r, &(struct field){.name = "contents", .kind = FIELD_LINES, .label = sv_of(T(r, N_("Contents"))), .optional = true,
 	                              .hint = sv_of(T(r, N_("One a line."))), .value = lines_of(r->arena, p->contents, p->content_count)});
 	page(&r->body, "<h2>%s</h2>\n", T(r, N_("Who does it")));

@@ -206,7 +206,7 @@ void page_figure(struct req *r)
 	part_title_end(r);
 	page(&r->body, "<blockquote>“%.*s”</blockquote>\n", V(intake_quote(&t, &reading, (struct place){f->place.line, 0, 100000})));
 	part_form(r, (struct sv){0}, false);
-	part_field(r, &(struct field){.name = "subject", .label = sv_of(T(r, N_("What is measured"))), .value = f->subject});
+	part_field(r, &(struct field){.name = "subject", .size = 60, .label = sv_of(T(r, N_("What is measured"))), .value = f->subject});
 	choose(r, "role", T(r, N_("Kind")), role_codes, role_words, LENGTH(role_codes), f->role);
 	choose(r, "cmp", T(r, N_("How it is meant")), compare_codes, compare_words, LENGTH(compare_codes), f->cmp);
 	part_field(r, &(struct field){.name = "value", .kind = FIELD_NUMBER, .size = 16, .label = sv_of(T(r, N_("Value"))), .value = text_number(r->arena, f->value, false)});

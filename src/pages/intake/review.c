@@ -362,7 +362,8 @@ static void draw_item(struct req *r, const struct intake_reading *reading, const
 {
 	const struct intake_requirement *q = &all[at];
 	review_head(r, reading, sv_of(T(r, N_("New campaign from a plan"))));
-	page(&r->body, "<div class=\"split\" data-keys=\"page\">\n");
+	// On a phone the text stands over the item, and is long.
+	page(&r->body, "<p class=\"acts noprint\"><a href=\"#h-r\">%s</a></p>\n<div class=\"split\" data-keys=\"page\">\n", T(r, N_("To the requirement")));
 	draw_source(r, reading, q);
 	page(&r->body, "<section aria-labelledby=\"h-r\" class=\"panel\" data-item>\n<header class=\"title\"><h2 id=\"h-r\">%.*s</h2>",
 	     V(req_say(r, N_("Requirement %zu of %zu: %.*s"), at + 1, count, V(q->what.title))));
@@ -494,6 +495,7 @@ void page_finish(struct req *r)
 		part_form(r, (struct sv){0}, false);
 		part_field(r, &(struct field){.name = "title",
 		                              .label = sv_of(T(r, N_("Title of the campaign"))),
+		                              .size = 60,
 		                              .hint = sv_of(T(r, N_("Each unit that it fits gets what it owes, with its due dates. What was left out is not handed out."))),
 		                              .value = intake_campaign_title(&t, &reading)});
 		part_submit(r, sv_of(T(r, N_("Open the campaign"))), review_path(r, &reading, ""), sv_of(T(r, N_("Look at the items again"))));
