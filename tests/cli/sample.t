@@ -41,7 +41,7 @@ for my $day (qw(2025-06-14 2026-12-20 2028-02-29)) {
 	is_deeply(\%of, { $year + 1 => 29, $year => 3 }, "$day: next year's targets are told from results and from this year's plan");
 	my %kinds;
 	$kinds{ $_->{kind} }++ for @{ $r->{obligations} };
-	is_deeply(\%kinds, { aim => 1, duty => 4, report => 2, supervision => 2 }, "$day: what is owed");
+	is_deeply(\%kinds, { aim => 1, duty => 5, report => 2, supervision => 2 }, "$day: what is owed");
 	my ($own) = grep { $_->{actor} =~ /^Chi bộ cơ sở|^chi bộ cơ sở/ } @{ $r->{obligations} };
 	ok($own && defined $own->{plan_required} && !$own->{plan_required}, "$day: base cells need no plan");
 }
