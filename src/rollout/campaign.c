@@ -250,25 +250,43 @@ static struct sv exception(struct tx *t, int64_t campaign, int64_t unit)
 	return rows_next(&r) ? row_keep(&r, 0, t->arena) : (struct sv){"", 0};
 }
 
+// What is the same for all units that a part fits.
+struct giving {
+	const struct campaign *c;
+	const struct requirement *q;
+	const struct requirement_part *p;
+	int64_t form;
+	struct obligation o; // its plan and due dates
+	bool exceptions;     // whether anybody is left out at all
+};
+
 // `not_before`: of one who joins late; not set at the opening.
-static int64_t make_obligation(struct tx *t, const struct campaign *c, const struct requirement *q,
-                               const struct requirement_part *p, int64_t unit, struct date not_before)
+static struct giving giving_of(struct tx *t, const struct campaign *c, const struct requirement *q,
+                               const struct requirement_part *p, struct date not_before)
 {
-	struct sv excepted = exception(t, c->id, unit);
+	struct giving g = {.c = c, .q = q, .p = p, .form = p->form && q->reports ? form_current(t, p->form) : 0};
+	g.exceptions = db_exists(t->db, SQL_campaign_has_exceptions, DB_ARGS(DB_INT("campaign", c->id)));
+	g.o = (struct obligation){.plan = date_is_set(q->held_on) ? PLAN_STEP_NONE : p->plan, .held_on = q->held_on,
+	                          .not_before = not_before};
+	obligation_set_dues(t, q, &g.o);
+	return g;
+}
+
+static int64_t make_obligation(struct tx *t, const struct giving *g, int64_t unit)
+{
+	const struct requirement *q = g->q;
+	const struct obligation *o = &g->o;
 	struct arena *a = t->arena;
-	bool held = date_is_set(q->held_on);
-	int64_t form = p->form && q->reports ? form_current(t, p->form) : 0;
-	struct obligation o = {.plan = held ? PLAN_STEP_NONE : p->plan, .held_on = q->held_on, .not_before = not_before};
-	obligation_set_dues(t, q, &o);
+	struct sv excepted = g->exceptions ? exception(t, g->c->id, unit) : (struct sv){"", 0};
 	return db_number(
 	    t->db, SQL_obligation_insert,
-	    DB_ARGS(DB_BYTES("uid", random_id(a)), DB_INT("campaign", c->id), DB_INT("requirement", q->id),
-	            DB_INT("part", p->id), DB_INT("unit", unit), DB_INT("line", c->line),
-	            DB_TEXT("plan", sv_of(plan_steps[o.plan])), DB_ID("form_version", form),
-	            DB_BOOL("holds", q->holds), DB_BOOL("reports", q->reports && form),
-	            DB_DATE("plan_due", o.plan_due, a), DB_DATE("hold_due", o.hold_due, a), DB_DATE("report_due", o.report_due, a),
-	            DB_DATE("not_before", not_before, a), DB_SOME("exempt_why", excepted),
-	            DB_DATE("held_on", q->held_on, a), DB_INT("sessions", held ? 1 : 0)));
+	    DB_ARGS(DB_BYTES("uid", random_id(a)), DB_INT("campaign", g->c->id), DB_INT("requirement", q->id),
+	            DB_INT("part", g->p->id), DB_INT("unit", unit), DB_INT("line", g->c->line),
+	            DB_TEXT("plan", sv_of(plan_steps[o->plan])), DB_ID("form_version", g->form), DB_BOOL("holds", q->holds),
+	            DB_BOOL("reports", q->reports && g->form), DB_DATE("plan_due", o->plan_due, a),
+	            DB_DATE("hold_due", o->hold_due, a), DB_DATE("report_due", o->report_due, a),
+	            DB_DATE("not_before", o->not_before, a), DB_SOME("exempt_why", excepted),
+	            DB_DATE("held_on", q->held_on, a), DB_INT("sessions", date_is_set(q->held_on))));
 }
 
 static bool ready(struct tx *t, const struct requirement *all, size_t count)
@@ -294,15 +312,16 @@ int64_t campaign_open(struct tx *t, int64_t campaign)
 	int64_t made = 0;
 	for (size_t i = 0; i < count; i++) {
 		for (size_t k = 0; k < all[i].part_count; k++) {
+			struct giving g = giving_of(t, &c, &all[i], &all[i].parts[k], (struct date){0});
 			AUTO(rows_end) struct rows r = fitting(t, &c, &all[i].parts[k]);
 			while (rows_next(&r)) {
 				int64_t unit = row_int(&r, 0);
 				if (all[i].part_count > 1 && obligation_of(t, all[i].id, unit))
 					continue; // a unit that is named and of a kind that is named owes it once
-				made += make_obligation(t, &c, &all[i], &all[i].parts[k], unit, (struct date){0}) > 0;
+				made += make_obligation(t, &g, unit) > 0;
 			}
 		}
-		rollup_rebuild(t, all[i].id);
+		rollup_open(t, all[i].id, c.line);
 	}
 	if (!made && !db_failed(t->db)) {
 		tx_refuse(t, FAIL_INPUT, N_("No unit below fits what the campaign asks for: look at the kinds it names."));
@@ -333,7 +352,8 @@ int64_t obligation_give(struct tx *t, const struct campaign *c, const struct req
                         int64_t unit, struct date not_before)
 {
 	struct obligation o;
-	int64_t id = obligation_of(t, q->id, unit) ? 0 : make_obligation(t, c, q, p, unit, not_before);
+	struct giving g = giving_of(t, c, q, p, not_before);
+	int64_t id = obligation_of(t, q->id, unit) ? 0 : make_obligation(t, &g, unit);
 	if (!id || !obligation_get(t, id, &o))
 		return 0;
 	rollup_move(t, NULL, &o);

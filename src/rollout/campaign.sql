@@ -27,6 +27,8 @@ WHERE o.campaign = :campaign;
 -- name: campaign_exception_insert
 INSERT INTO campaign_exception (campaign, unit, reason) VALUES (:campaign, :unit, :reason)
 ON CONFLICT (campaign, unit) DO UPDATE SET reason = excluded.reason;
+-- name: campaign_has_exceptions
+SELECT 1 FROM campaign_exception WHERE campaign = :campaign LIMIT 1;
 -- name: campaign_exception_of
 SELECT reason FROM campaign_exception WHERE campaign = :campaign AND unit = :unit;
 

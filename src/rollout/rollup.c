@@ -119,16 +119,9 @@ int64_t rollup_report(struct tx *t, const struct obligation *o)
 	return counts ? db_number(t->db, SQL_rollup_counting_report, DB_ARGS(DB_INT("obligation", o->id))) : 0;
 }
 
-void rollup_rebuild(struct tx *t, int64_t requirement)
+void rollup_open(struct tx *t, int64_t requirement, int64_t line)
 {
-	db_run(t->db, SQL_rollup_clear, DB_ARGS(DB_INT("requirement", requirement)));
-	db_run(t->db, SQL_rollup_sum_clear, DB_ARGS(DB_INT("requirement", requirement)));
-	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_rollup_obligations, DB_ARGS(DB_INT("requirement", requirement)));
-	while (rows_next(&r)) {
-		struct obligation o;
-		if (obligation_get(t, row_int(&r, 0), &o))
-			rollup_move(t, NULL, &o);
-	}
+	db_run(t->db, SQL_rollup_open, DB_ARGS(DB_INT("requirement", requirement), DB_INT("line", line)));
 }
 
 // ---- reading

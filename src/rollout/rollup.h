@@ -20,7 +20,7 @@ void rollup_move(struct tx *t, const struct obligation *before, const struct obl
 // The sums of the numbers that a report carries: +1 when it begins to count, -1 when it no longer does.
 void rollup_sums(struct tx *t, const struct obligation *o, int64_t report, int sign);
 int64_t rollup_report(struct tx *t, const struct obligation *o); // whose figures count; 0: none do
-void rollup_rebuild(struct tx *t, int64_t requirement); // adds its obligations up anew: at the opening
+void rollup_open(struct tx *t, int64_t requirement, int64_t line); // adds up what its opening made, all at once
 
 // At a unit, for one requirement; all zero where it and those below owe nothing.
 struct rollup rollup_at(struct tx *t, int64_t requirement, int64_t unit);

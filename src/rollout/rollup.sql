@@ -12,10 +12,23 @@ ON CONFLICT (requirement, unit, due) DO UPDATE SET
   returned = rollup.returned + excluded.returned, accepted = rollup.accepted + excluded.accepted,
   on_time = rollup.on_time + excluded.on_time, late = rollup.late + excluded.late, figures = rollup.figures + excluded.figures,
   expected = rollup.expected + excluded.expected, reached = rollup.reached + excluded.reached;
--- name: rollup_clear
-DELETE FROM rollup WHERE requirement = :requirement;
--- name: rollup_sum_clear
-DELETE FROM rollup_sum WHERE requirement = :requirement;
+-- What an opening made: owed or exempt; nothing is reported, and held is only what was when the plan was issued.
+-- name: rollup_open
+INSERT INTO rollup (requirement, unit, due, owed, exempt, released, plan_owed, planned, hold_owed, held, report_owed, reported,
+  returned, accepted, on_time, late, figures, expected, reached)
+SELECT x.requirement, x.ancestor, x.due, sum(x.owed), sum(1 - x.owed), 0, sum(x.owed * x.plan), 0, sum(x.owed * x.holds),
+  sum(x.owed * x.holds * x.held), sum(x.owed * x.reports), 0, 0, 0, sum(x.owed * x.holds * x.held * (1 - x.reports) * x.in_time),
+  sum(x.owed * x.holds * x.held * (1 - x.reports) * (1 - x.in_time)), 0, 0, 0
+FROM (
+  SELECT o.requirement, a.ancestor, o.holds, o.reports,
+    coalesce(CASE WHEN o.reports = 1 THEN o.report_due ELSE o.hold_due END, '') AS due,
+    CASE WHEN o.exempt_why IS NULL THEN 1 ELSE 0 END AS owed,
+    CASE WHEN o.plan = 'required' THEN 1 ELSE 0 END AS plan,
+    CASE WHEN o.held_on IS NULL THEN 0 ELSE 1 END AS held,
+    CASE WHEN o.hold_due < o.held_on THEN 0 ELSE 1 END AS in_time
+  FROM obligation o JOIN unit_ancestor a ON a.line = :line AND a.unit = o.unit
+  WHERE o.requirement = :requirement) x
+GROUP BY x.requirement, x.ancestor, x.due;
 -- name: rollup_sum_add
 INSERT INTO rollup_sum (requirement, unit, key, scale, reports, mantissa)
 SELECT :requirement, ancestor, :key, :scale, :reports, :mantissa FROM unit_ancestor WHERE line = :line AND unit = :unit
@@ -42,8 +55,6 @@ SELECT u.id, u.name, k.name_vi, k.name_en FROM campaign_ancestor a JOIN unit u O
 WHERE a.campaign = :campaign AND a.ancestor = :unit AND a.depth = 1
   AND EXISTS (SELECT 1 FROM rollup r WHERE r.requirement = :requirement AND r.unit = a.unit)
 ORDER BY k.level, u.name_key, u.id;
--- name: rollup_obligations
-SELECT id FROM obligation WHERE requirement = :requirement ORDER BY id;
 -- name: rollup_requirements
 SELECT r.id, c.line, c.id, c.state FROM requirement r JOIN campaign c ON c.id = r.campaign WHERE c.state IN ('open', 'closed') ORDER BY r.id;
 -- name: rollup_values

@@ -74,6 +74,19 @@ static void holding_alone(struct tx *t)
 	world_verified(t, "where no report is asked for");
 }
 
+// Carried out when the plan was issued: held from the opening on, and never late.
+static void held_before(struct tx *t)
+{
+	struct world w;
+	world_begin(t, &w);
+	world_add(t, &w, w.leaf, w.top);
+	world_open(t, &w, (struct requirement){.holds = true, .sessions = 1, .held_on = day("2019-12-31")});
+	struct rollup r = rollup_at(t, w.requirement, w.top);
+	ok(r.owed == 2 && r.held == 2 && r.on_time == 2 && r.late == 0 && r.plan_owed == 0, "what was held before the plan is held, and never late");
+	is_int(r.overdue, 0, "nor overdue");
+	world_verified(t, "where all was held before");
+}
+
 static void covered(struct tx *t)
 {
 	struct world w;
@@ -208,6 +221,7 @@ static void rules(struct tx *t, const char *where)
 	working_days(t);
 	due_dates(t);
 	holding_alone(t);
+	held_before(t);
 	covered(t);
 	merger(t);
 	languages(t);
