@@ -11,6 +11,8 @@
 
 #define V(s) (int)(s).n, (s).p ? (s).p : ""
 
+enum { OUTLINE_MOST = 90 }; // characters of a heading at the side
+
 struct reader {
 	struct req *r;
 	struct tx t;
@@ -119,7 +121,8 @@ static void outline(struct reader *x)
 	for (size_t i = 0; i < x->sheet.heading_count; i++) {
 		const struct document_heading *h = &x->sheet.headings[i];
 		bool error = false, warning = false;
-		if (h->level > 2)
+		// A numbered paragraph is no landmark.
+		if (h->level > 2 || utf8_count(h->title) > OUTLINE_MOST)
 			continue;
 		for (size_t k = 0; k < x->finding_count; k++) {
 			bool inside = x->findings[k].line >= h->line && x->findings[k].line <= h->last_line;
