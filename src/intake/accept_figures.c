@@ -16,6 +16,7 @@ struct taking {
 	struct tx *t;
 	struct intake_reading reading;
 	struct document document;
+	const struct phrases *phrases;
 	struct intake_measure *all;
 	size_t count;
 	struct set {
@@ -52,8 +53,22 @@ static int year_of(const struct taking *x, const struct intake_measure *m)
 	return m->what.year ? m->what.year : said ? said : instant_date(x->reading.read_at, 420).year;
 }
 
-static enum better better_of(const struct measure_found *f)
+// Do the words of its line before a figure speak of what is worked up to ("đạt 30%")?
+static bool is_reached(const struct taking *x, const struct measure_found *f)
 {
+	struct sv line = document_line_at(x->t, x->reading.document, f->place.line);
+	size_t at = 0;
+	for (int i = 0; i < f->place.start && at < line.n; i++)
+		utf8_at(line, at, &at);
+	return phrase_last(x->phrases, PHRASE_REACH, text_compare_form(x->t->arena, sv_head(line, at))) != SIZE_MAX;
+}
+
+// A bare target is reached from its good side (a wrong guess is put right on the indicator's page); where nothing tells
+// which side that is, it is to be met exactly.
+static enum better better_of(const struct taking *x, const struct measure_found *f)
+{
+	if (f->role == ROLE_TARGET && f->direction == DIRECTION_NONE && f->cmp == CMP_EQ && is_reached(x, f))
+		return BETTER_UP;
 	if (f->role == ROLE_TARGET_CHANGE || f->direction != DIRECTION_NONE)
 		return f->direction == DIRECTION_UP ? BETTER_UP : f->direction == DIRECTION_DOWN ? BETTER_DOWN : BETTER_NONE;
 	if (f->role == ROLE_TARGET && (f->cmp == CMP_GE || f->cmp == CMP_GT))
@@ -92,12 +107,11 @@ static void remember(struct taking *x, struct intake_measure *m, int64_t indicat
 	       DB_ARGS(DB_INT("measure", m->id), DB_INT("indicator", indicator), DB_SOME("fit", m->fit)));
 }
 
-static struct indicator wanted(struct taking *x, const struct measure_found *f, struct sv name, struct sv unit)
+static struct indicator wanted(const struct taking *x, const struct measure_found *f, struct sv name, struct sv unit)
 {
-	(void)x;
 	return (struct indicator){.name = name,
 	                          .unit = {.text = unit},
-	                          .better = better_of(f),
+	                          .better = better_of(x, f),
 	                          .adds_up = ADDS_NONE,
 	                          .decimals = f->value.scale < DIGITS_SHOWN ? f->value.scale : DIGITS_SHOWN};
 }
@@ -301,7 +315,7 @@ static void tie_stated(struct taking *x)
 
 bool intake_keep_figures(struct tx *t, int64_t reading)
 {
-	struct taking x = {.t = t};
+	struct taking x = {.t = t, .phrases = phrases_load(t->arena)};
 	if (!intake_get(t, reading, &x.reading) || !document_get(t, x.reading.document, &x.document))
 		return false;
 	if (x.reading.state != READING_REVIEW || x.reading.figures_at)

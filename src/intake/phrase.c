@@ -6,7 +6,7 @@
 enum { TITLE_CHARACTERS = 90, WORDS_MOST = 200 };
 
 static const char *const classes[] = {"plan", "no-plan", "hold", "end", "report", "closed", "event",
-                                      "send", "where",   "material", "for"};
+                                      "send", "where",   "material", "for", "reach"};
 
 struct phrases {
 	struct known {

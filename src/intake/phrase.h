@@ -4,7 +4,7 @@
 #include "base/base.h"
 
 enum phrase_class { PHRASE_PLAN, PHRASE_NO_PLAN, PHRASE_HOLD, PHRASE_END, PHRASE_REPORT, PHRASE_CLOSED, PHRASE_EVENT,
-                    PHRASE_SEND, PHRASE_WHERE, PHRASE_MATERIAL, PHRASE_FOR };
+                    PHRASE_SEND, PHRASE_WHERE, PHRASE_MATERIAL, PHRASE_FOR, PHRASE_REACH };
 
 struct phrases; // the lexicon
 

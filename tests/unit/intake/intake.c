@@ -1,6 +1,7 @@
 // An upload under review, on both engines: what is kept, corrected, decided, discarded, refused.
 #include "subject.h"
 
+#include "goals/indicator.h"
 #include "intake/intake.h"
 #include "org/kind.h"
 #include "org/term.h"
@@ -228,6 +229,17 @@ static void accepts_as_proposed(struct tx *t)
 	ok(intake_requirement_get(t, q[0].id, &q[0]) && q[0].clashes[0].choice == CLASH_SPECIAL, "which decides it as proposed");
 }
 
+static void takes_figures(struct tx *t)
+{
+	struct indicator i;
+	int64_t reading = upload(t, "bản số liệu", text);
+	ok(intake_measures_accept_all(t, reading) && intake_keep_figures(t, reading), "figures are taken over: %s", error_words(t->error));
+	ok(indicator_get(t, indicator_match(t, SV("tỷ lệ kết nạp"), SV("%")).indicator, &i) && i.better == BETTER_UP,
+	   "what is to reach a bare figure is better when more");
+	ok(indicator_get(t, indicator_match(t, SV("tai nạn"), SV("")).indicator, &i) && i.better == BETTER_DOWN, "and what is to fall when less");
+	ok(intake_unkeep_figures(t, reading), "and given back");
+}
+
 static void discards(struct tx *t, int64_t reading)
 {
 	struct intake_reading r;
@@ -284,6 +296,7 @@ static void subject(struct tx *t, const char *where)
 	reviews(t, reading);
 	figures(t, reading);
 	accepts_as_proposed(t);
+	takes_figures(t);
 	discards(t, reading);
 	refuses(t);
 }
