@@ -11,7 +11,8 @@ struct citer {
 	const struct phrase_list *words;
 	struct scan s;
 	const struct paragraph *p;
-	size_t heading_end; // tokens of a heading's own title are passed over up to here
+	struct place_walk walk; // through the paragraph, so that a long line is counted once
+	bool peeking;           // what is found is looked at, not kept
 };
 
 struct draft {
@@ -258,7 +259,10 @@ static void keep(struct citer *c, const struct draft *d)
 {
 	struct reading *r = c->r;
 	size_t begin = scan_token(&c->s, d->from)->from, end = scan_token(&c->s, d->to - 1)->to;
-	struct place place = paragraph_place(r, c->p, begin, end, NULL, NULL);
+	struct place place = {0}, *more;
+	size_t more_count;
+	if (!c->peeking)
+		place = paragraph_place_next(r, c->p, &c->walk, begin, end, &more, &more_count);
 	*ARENA_PUSH(r->arena, r->citations, r->citation_count, r->citation_room) =
 	    (struct citation_found){.place = place,
 	                            .text = sv_head(sv_from(c->p->text, begin), end - begin),
@@ -414,7 +418,11 @@ static size_t read_one(struct citer *c, size_t i);
 // The citation that begins at token i, looked at without being kept: the token after it, i where there is none.
 static size_t peek(struct citer *c, size_t i, struct sv *issuer)
 {
-	size_t kept = c->r->citation_count, end = read_one(c, i);
+	size_t kept = c->r->citation_count;
+	bool peeking = c->peeking;
+	c->peeking = true;
+	size_t end = read_one(c, i);
+	c->peeking = peeking;
 	if (c->r->citation_count > kept)
 		*issuer = c->r->citations[kept].issuer;
 	c->r->citation_count = kept;
@@ -576,6 +584,7 @@ void extract_citations(struct reading *r)
 		if (own(r, c.p))
 			continue;
 		scan_read(&c.s, c.p->text);
+		c.walk = (struct place_walk){0};
 		size_t before = SIZE_MAX; // the token after the last citation
 		for (size_t at = 0; at < c.s.tokens.count;) {
 			size_t kept = r->citation_count, next = read_one(&c, at);

@@ -24,15 +24,21 @@ static size_t days_after(const struct deadline_text *t, size_t from, size_t i, s
 	return d->working ? 4 : 2;
 }
 
-// "số 83-HD/BTGTU, ngày …" is a citation's date.
+// "số 83-HD/BTGTU, ngày …" is a citation's date. Citations stand in order; few begin before one that holds the place.
 static bool cited(const struct deadline_text *t, size_t i)
 {
-	const char *at = t->p->text.p + scan_token(t->s, i)->from, *end = t->p->text.p + t->p->text.n;
-	for (size_t k = 0; k < t->cited_count; k++) {
-		const struct citation_found *c = &t->cited[k];
-		if (c->text.p < t->p->text.p || c->text.p >= end)
-			return false; // the next paragraph's
-		if (c->text.p <= at && at < c->text.p + c->text.n)
+	enum { NESTED_MOST = 4 };
+	const char *at = t->p->text.p + scan_token(t->s, i)->from;
+	size_t low = 0, high = t->cited_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (t->cited[middle].text.p <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (size_t k = low; k > 0 && k + NESTED_MOST > low; k--) {
+		if (at < t->cited[k - 1].text.p + t->cited[k - 1].text.n)
 			return true;
 	}
 	return false;

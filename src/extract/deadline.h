@@ -15,7 +15,7 @@ struct deadline_text {
 	const struct phrase_list *words; // obligations.tsv
 	const struct document_found *d;  // gives the year that is not written; NULL: none
 	const struct paragraph *p;
-	const struct citation_found *cited; // from the paragraph's first on: their dates are no deadlines
+	const struct citation_found *cited; // the paragraph's: their dates are no deadlines
 	size_t cited_count;
 	bool field; // "Thời gian: …": any day or period there is meant
 };

@@ -2,6 +2,8 @@
 #include "extract/lint.h"
 #include "text/text.h"
 
+enum { NEAR_MOST = 400 }; // bytes beside a figure that are looked at for what introduces or follows it
+
 const struct lint_rule lint_rules[] = {
     {"ratio", lint_ratio},
     {"parts", lint_parts},
@@ -73,6 +75,22 @@ struct sv lint_after(const struct lint *l, size_t m)
 	return sv_from(l->r->lines[l->r->measures[m].place.line - 1].text, l->spans[m].to);
 }
 
+struct sv lint_last(struct sv s, size_t most)
+{
+	size_t from = s.n > most ? s.n - most : 0;
+	while (from < s.n && ((unsigned char)s.p[from] & 0xC0) == 0x80)
+		from++;
+	return sv_from(s, from);
+}
+
+struct sv lint_first(struct sv s, size_t most)
+{
+	size_t n = s.n > most ? most : s.n;
+	while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+		n--;
+	return sv_head(s, n);
+}
+
 bool lint_says(struct lint *l, struct sv words, const char *class)
 {
 	scan_read(&l->scan, words);
@@ -86,7 +104,7 @@ bool lint_says(struct lint *l, struct sv words, const char *class)
 bool lint_ends(struct lint *l, struct sv words, const char *class)
 {
 	enum { LONGEST = 4 };
-	scan_read(&l->scan, words);
+	scan_read(&l->scan, lint_last(words, NEAR_MOST));
 	size_t end = l->scan.tokens.count, count;
 	while (end > 0 && scan_token(&l->scan, end - 1)->kind == TOKEN_SIGN)
 		end--;
@@ -100,7 +118,7 @@ bool lint_ends(struct lint *l, struct sv words, const char *class)
 bool lint_begins(struct lint *l, struct sv words, const char *class, struct sv *rest)
 {
 	size_t count;
-	scan_read(&l->scan, words);
+	scan_read(&l->scan, lint_first(words, NEAR_MOST));
 	if (!scan_is(&l->scan, l->words, 0, class, &count, NULL))
 		return false;
 	if (rest)

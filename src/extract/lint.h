@@ -42,6 +42,9 @@ bool lint_sentence_ends(struct sv words); // one ends among the words
 bool lint_says(struct lint *l, struct sv words, const char *class);
 bool lint_ends(struct lint *l, struct sv words, const char *class);
 bool lint_begins(struct lint *l, struct sv words, const char *class, struct sv *rest);
+// At most so many bytes of either end, whole letters.
+struct sv lint_last(struct sv s, size_t most);
+struct sv lint_first(struct sv s, size_t most);
 
 // Two counts of the same thing: their units begin with the same word, and neither is an amount of another power.
 bool lint_same_unit(const struct measure_found *a, const struct measure_found *b);

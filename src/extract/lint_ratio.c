@@ -42,23 +42,6 @@ static bool bound_holds(enum compare cmp, struct decimal computed, struct decima
 	return false;
 }
 
-// Whole code points only.
-static struct sv last_bytes(struct sv s, size_t most)
-{
-	size_t from = s.n > most ? s.n - most : 0;
-	while (from < s.n && ((unsigned char)s.p[from] & 0xC0) == 0x80)
-		from++;
-	return sv_from(s, from);
-}
-
-static struct sv first_bytes(struct sv s, size_t most)
-{
-	size_t n = s.n > most ? most : s.n;
-	while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xC0) == 0x80)
-		n--;
-	return sv_head(s, n);
-}
-
 static struct decimal size_of(const struct measure_found *m)
 {
 	return m->has_total ? m->total : m->value;
@@ -117,7 +100,7 @@ static bool done_of_received(struct lint *l, size_t w, size_t part)
 {
 	enum { NEAR = 40 }; // bytes before the count
 	struct sv before = lint_before(l, w);
-	return part == w + 1 && lint_says(l, last_bytes(before, NEAR), "received") && lint_says(l, lint_between(l, w, part), "done");
+	return part == w + 1 && lint_says(l, lint_last(before, NEAR), "received") && lint_says(l, lint_between(l, w, part), "done");
 }
 
 static bool tells(struct lint *l, struct sv words)
@@ -206,14 +189,14 @@ static const struct called *called(struct lint *l, struct called *all, size_t m)
 		return c;
 	AUTO(arena_free) struct arena scratch = {0};
 	struct sv line = l->r->lines[of->place.line - 1].text;
-	struct sv words = text_fold(&scratch, first_bytes(sv_from(line, l->spans[m].from), 3 * NAME_MOST));
-	struct sv before = text_fold(&scratch, last_bytes(lint_before(l, m), 3 * NAME_MOST));
+	struct sv words = text_fold(&scratch, lint_first(sv_from(line, l->spans[m].from), 3 * NAME_MOST));
+	struct sv before = text_fold(&scratch, lint_last(lint_before(l, m), 3 * NAME_MOST));
 	size_t at = sv_find(words, text_fold(&scratch, of->unit));
 	while (before.n && before.p[before.n - 1] == ' ')
 		before.n--;
 	c->known = true;
-	c->after = arena_sv(a, first_bytes(sv_from(words, at == SIZE_MAX ? words.n : at), NAME_MOST + 1));
-	c->before = arena_sv(a, last_bytes(before, 2 * NAME_MOST));
+	c->after = arena_sv(a, lint_first(sv_from(words, at == SIZE_MAX ? words.n : at), NAME_MOST + 1));
+	c->before = arena_sv(a, lint_last(before, 2 * NAME_MOST));
 	return c;
 }
 

@@ -21,7 +21,8 @@ struct duties {
 	struct scan s;
 	const struct document_found *d;
 	const struct paragraph *p;
-	size_t cited;           // citation: the first of the paragraph
+	size_t cited, cited_end; // citations of the paragraph
+	struct place_walk walk;  // through it, so that a long line is counted once
 	int level;              // of the heading at hand; 0: before the first
 	bool told;              // in a part that may say who must do what
 	bool loose;             // any verb of the language counts, where none of those that duties are told by is there
@@ -63,8 +64,15 @@ static bool verb_at(const struct duties *x, size_t i, size_t *count)
 static struct deadline when(const struct duties *x, size_t from, size_t to, bool field)
 {
 	struct deadline_text text = {&x->s, x->words, x->d, x->p,
-	                             x->r->citations ? x->r->citations + x->cited : NULL, x->r->citation_count - x->cited, field};
+	                             x->r->citations ? x->r->citations + x->cited : NULL, x->cited_end - x->cited, field};
 	return deadline_read(&text, from, to);
+}
+
+static struct place place_of(struct duties *x, size_t from, size_t to)
+{
+	struct place *more;
+	size_t more_count;
+	return paragraph_place_next(x->r, x->p, &x->walk, from, to, &more, &more_count);
 }
 
 static bool sentence_ends(const struct duties *x, size_t i)
@@ -394,7 +402,7 @@ static void take(struct duties *x, const struct sentence *s)
 {
 	struct obligation_found o = {.line = 0};
 	size_t begin = scan_token(&x->s, s->from)->from, end = scan_token(&x->s, s->to - 1)->to, at, count;
-	o.place = paragraph_place(x->r, x->p, begin, end, NULL, NULL);
+	o.place = place_of(x, begin, end);
 	o.line = o.last_line = o.place.line;
 	o.kind = kind_of(x, s);
 	o.actor = s->actor;
@@ -544,7 +552,7 @@ static void read_sentence(struct duties *x, struct sentence *s)
 	} else if (verb != SIZE_MAX && !x->field.n) {
 		size_t begin = scan_token(&x->s, s->from)->from, end = scan_token(&x->s, s->to - 1)->to;
 		x->task = (struct task){.text = cleaned(scan_range(&x->s, s->from, s->to)), .line = x->p->first_line};
-		x->task.place = paragraph_place(x->r, x->p, begin, end, NULL, NULL);
+		x->task.place = place_of(x, begin, end);
 	}
 }
 
@@ -552,10 +560,13 @@ static void read_sentence(struct duties *x, struct sentence *s)
 // cáo trước ngày …" two days. Else its end.
 static size_t cut_at(const struct duties *x, const struct sentence *s, bool *continues)
 {
+	enum { PIECES_MOST = 12 };
+	size_t pieces = 0;
 	*continues = false;
-	for (size_t i = s->from + 1; i + 1 < s->to; i++) {
+	for (size_t i = s->from + 1; i + 1 < s->to && pieces < PIECES_MOST; i++) {
 		if (!scan_sign(&x->s, i, ';'))
 			continue;
+		pieces++;
 		struct sentence rest = {.from = i + 1, .to = s->to};
 		if (is(x, i + 1, "actor", NULL, NULL) && find_actor(x, &rest) && rest.actor_from == i + 1)
 			return i;
@@ -604,6 +615,7 @@ static void read_context(struct duties *x, size_t from, bool at_heading)
 static void read_paragraph(struct duties *x, size_t mark_bytes, bool at_heading)
 {
 	scan_read(&x->s, x->p->text);
+	x->walk = (struct place_walk){0};
 	size_t i = 0;
 	while (i < x->s.tokens.count && (scan_token(&x->s, i)->from < mark_bytes ||
 	                                 (scan_token(&x->s, i)->kind == TOKEN_SIGN && scan_token(&x->s, i)->sign != '(' &&
@@ -711,6 +723,11 @@ static void share_addressees(struct reading *r, size_t from)
 	}
 }
 
+static bool within(struct sv text, struct sv piece)
+{
+	return text.p <= piece.p && piece.p < text.p + text.n;
+}
+
 // Fields that are told in several lines.
 static bool one_of_many(struct sv field)
 {
@@ -731,13 +748,16 @@ void extract_obligations(struct reading *r)
 		const struct document_found *d = reading_document_at(r, x.p->first_line);
 		if (d != x.d) {
 			share_addressees(r, first);
-			x = (struct duties){.r = r, .words = x.words, .fields = x.fields, .verbs = x.verbs, .s = x.s, .d = d, .p = x.p, .cited = x.cited, .section = SIZE_MAX};
+			x = (struct duties){.r = r, .words = x.words, .fields = x.fields, .verbs = x.verbs, .s = x.s, .d = d, .p = x.p, .cited = x.cited, .cited_end = x.cited_end, .section = SIZE_MAX};
 			first = r->obligation_count;
 			over = false;
 			x.told = d && strcmp(d->kind, "report") != 0; // a report: in the parts that its headings name
 		}
 		while (x.cited < r->citation_count && r->citations[x.cited].place.line < x.p->first_line)
 			x.cited++;
+		x.cited_end = x.cited > x.cited_end ? x.cited : x.cited_end;
+		while (x.cited_end < r->citation_count && within(x.p->text, r->citations[x.cited_end].text))
+			x.cited_end++;
 		over = over || !directs(d) || signed_off(&x, sv_trim(x.p->text));
 		while (heading < r->heading_count && r->headings[heading].line < x.p->first_line)
 			heading++;
