@@ -1,5 +1,6 @@
 // Documents in a text: letterhead, number, kind, title, date, issuer, signature, recipients, years. Layout as in the
 // Party's guide 36-HD/VPTW (2018) and the State's Decree 30/2020/NĐ-CP, and as much of it as a text has kept.
+#include "extract/mark.h"
 #include "extract/number.h"
 #include "extract/scan.h"
 #include "text/text.h"
@@ -187,8 +188,11 @@ static int read_title(struct finder *f, struct document_found *d, int n, int las
 				break;
 			continue;
 		}
-		// "Triển khai thực hiện …" may be a title as well; a title does not end like a sentence.
-		bool body = body_begins(f, s) && (taken || utf8_count(s) > 260 || strchr(".:,;", s.p[s.n - 1]));
+		// "Triển khai thực hiện …" may be a title as well; a title does not end like a sentence, and goes on
+		// neither in a heading nor in a sentence.
+		bool sentence = strchr(".:,;", s.p[s.n - 1]);
+		bool body = body_begins(f, s) && (taken || utf8_count(s) > 260 || sentence);
+		body = body || (taken && ((sentence && s.p[s.n - 1] != ',') || mark_read(s).style != MARK_NONE));
 		if (body || (taken && (s.p[0] == '(' || capitals(s) != capitals(line_text(r, at - 1)))))
 			break;
 		if (title.n)
@@ -331,20 +335,67 @@ static int read_signer(struct finder *f, struct document_found *d, int n, int la
 
 // ---- years
 
-static void read_years(struct finder *f, struct document_found *d, struct sv text)
+// Where a term ends that begins at token i: "nhiệm kỳ 2020 - 2025"; i where none does.
+static size_t term_end(struct finder *f, size_t i)
+{
+	size_t end = i + 2;
+	int64_t year;
+	if (!scan_word(&f->scan, i, "nhiệm") || !scan_word(&f->scan, i + 1, "kỳ"))
+		return i;
+	while (scan_number(&f->scan, end, &year) || scan_sign(&f->scan, end, '-') || scan_sign(&f->scan, end, '/') ||
+	       scan_sign(&f->scan, end, '('))
+		end++;
+	return end;
+}
+
+enum years { YEARS_NAMED, YEARS_BARE /* "Báo cáo thường niên 2007" */, YEARS_TERM };
+
+static void read_years(struct finder *f, struct document_found *d, struct sv text, enum years which)
 {
 	int64_t year;
 	int low = d->year, high = d->target_year;
 	scan_read(&f->scan, text);
-	for (size_t i = 0; i < f->scan.tokens.count; i++) {
+	for (size_t i = 0, term = 0; i < f->scan.tokens.count; i++) {
+		term = i < term ? term : term_end(f, i);
 		bool named = scan_word(&f->scan, i, "năm") || scan_sign(&f->scan, i, '/') || scan_sign(&f->scan, i, '-');
-		if (!named || !scan_number(&f->scan, i + 1, &year) || year < 1945 || year > 2100)
+		bool wanted = which == YEARS_TERM    ? i < term
+		              : which == YEARS_NAMED ? named && i >= term
+		                                     : i >= term && !scan_word(&f->scan, i, "số");
+		if (!wanted || !scan_number(&f->scan, i + 1, &year) || year < 1945 || year > 2100)
 			continue;
 		low = !low || year < low ? (int)year : low;
 		high = !high || year > high ? (int)year : high;
 	}
 	d->year = low;
 	d->target_year = high;
+}
+
+// A term in the title is the time of what is reported or resolved; a plan for the congress of a term, or for
+// learning its resolution, is carried out when it is dated, else in the term's first year.
+static void read_document_years(struct finder *f, struct document_found *d, struct sv body)
+{
+	static const char *const whole[] = {"report", "resolution", "programme", "project", "minutes"};
+	bool of_term = false;
+	for (size_t i = 0; i < LENGTH(whole) && d->kind; i++)
+		of_term |= strcmp(d->kind, whole[i]) == 0;
+	read_years(f, d, d->title, YEARS_NAMED);
+	if (!d->year && of_term) {
+		read_years(f, d, d->title, YEARS_TERM);
+		d->year = d->target_year;
+	}
+	bool named = d->year;
+	if (!named)
+		read_years(f, d, d->title, YEARS_BARE);
+	// "Luật Đất đai 2013" in a plan of 2016 is no year of the plan.
+	int dated = d->date.year;
+	if (dated && (!d->year || d->year < dated - 1 || d->year > dated + 1) && !named)
+		d->year = d->target_year = dated;
+	if (!d->year)
+		read_years(f, d, sv_head(body, 600), YEARS_NAMED);
+	if (!d->year) {
+		read_years(f, d, d->title, YEARS_TERM);
+		d->target_year = d->year;
+	}
 }
 
 // ---- one document
@@ -405,11 +456,7 @@ static void read_document(struct finder *f, struct document_found *d)
 		d->issuer = body_name;
 	else if (body.n)
 		read_issuer(f, d, body);
-	read_years(f, d, d->title);
-	if (!d->year && date_is_set(d->date))
-		d->year = d->target_year = d->date.year;
-	if (!d->year)
-		read_years(f, d, sv_head(body, 600));
+	read_document_years(f, d, body);
 	if (!d->kind)
 		d->kind = "text";
 }

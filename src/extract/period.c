@@ -2,7 +2,12 @@
 #include "extract/period.h"
 #include "extract/clause.h"
 
-enum { LEVELS = 12, INTRODUCTION_AT_MOST = 30 /* syllables */, LEADING = 2 /* terms */ };
+enum {
+	LEVELS = 12,
+	INTRODUCTION_AT_MOST = 30 /* syllables */,
+	LEADING = 2 /* terms */,
+	HEAD_LINES = 40
+};
 
 struct section {
 	enum mode mode;
@@ -17,7 +22,8 @@ struct periods {
 	size_t heading;        // the next one
 	struct section stack[LEVELS];
 	int depth;
-	int document;           // index, -1: none yet
+	int document; // index, -1: none yet
+	int spoken;   // the year its first lines speak of, where its title names none; 0: none
 	struct section opening; // what the document's title says
 	struct section part; // a title in capitals without a mark: "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024"
 	struct section introduction;
@@ -85,6 +91,30 @@ struct periods *periods_new(struct arena *a, const struct reading *r, struct pas
 	return s;
 }
 
+// "Năm 2007, …", "KẾT QUẢ KINH DOANH NĂM 2007": the first year that the lines of a document speak
+// of; of a dated one its own or the last.
+static int spoken_year(struct passage *p, const struct reading *r, const struct document_found *d)
+{
+	int dated = d->date.year;
+	for (int n = d->first_line; n <= d->last_line && n < d->first_line + HEAD_LINES; n++) {
+		passage_read(p, r->lines[n - 1].text);
+		for (uint32_t i = 0; i + 1 < p->terms.count; i++) {
+			struct decimal year;
+			const struct term *t = passage_term(p, i); // "năm", "cả năm", "tháng đầu năm"
+			bool named = p->tokens.items[t->first + t->count - 1].syllable == p->words[WORD_NAM] &&
+			             numeral_year(p, i + 1) && passage_value(p, i + 1, &year) &&
+			             !(t->count == 1 && passage_number(p, (int64_t)i - 1));
+			uint32_t least = i > 2 ? i - 2 : 0; // "kế hoạch năm", "mục tiêu của năm"
+			bool planned =
+			    passage_has(p, (struct range){least, i + 1}, LX_PLAN | LX_TARGET | LX_AIMS);
+			if (named && !planned && !of_base(p, i, 0) &&
+			    (!dated || year.mantissa == dated || year.mantissa == dated - 1))
+				return (int)year.mantissa;
+		}
+	}
+	return 0;
+}
+
 static void document_enter(struct periods *s, int line)
 {
 	const struct reading *r = s->reading;
@@ -100,9 +130,9 @@ static void document_enter(struct periods *s, int line)
 	const struct document_found *d = &r->documents[document];
 	passage_read(s->title, d->title);
 	s->opening = section_of(s->title);
-	static const char *const plans[] = {"plan",     "resolution", "directive", "decision",
-	                                    "program",  "programme",  "project",   "guideline",
-	                                    "guidance", "regulation", "dispatch"};
+	static const char *const plans[] = {"plan",      "resolution", "directive", "decision",
+	                                    "programme", "project",    "guideline", "regulation",
+	                                    "dispatch",  "circular",   "statute"};
 	static const char *const reports[] = {"report", "notice", "minutes", "conclusion"};
 	for (size_t i = 0; i < LENGTH(plans) && d->kind; i++)
 		if (strcmp(d->kind, plans[i]) == 0)
@@ -110,6 +140,10 @@ static void document_enter(struct periods *s, int line)
 	for (size_t i = 0; i < LENGTH(reports) && d->kind; i++)
 		if (strcmp(d->kind, reports[i]) == 0)
 			s->opening.mode = MODE_RESULT;
+	s->spoken = 0;
+	bool dated = s->opening.mode == MODE_RESULT && d->date.year && d->date.year == d->year;
+	if (!d->year || (dated && !s->opening.year))
+		s->spoken = spoken_year(s->title, r, d);
 }
 
 static void headings_enter(struct periods *s, int line)
@@ -162,10 +196,9 @@ struct period periods_at(struct periods *s, const struct paragraph *para)
 		const struct document_found *d = &s->reading->documents[s->document];
 		section_apply(&s->opening, &out);
 		out.said = false; // the kind of document is but a beginning
-		out.year[MODE_RESULT] = d->year ? d->year : d->date.year ? d->date.year : s->opening.year;
-		out.year[MODE_TARGET] = d->target_year    ? d->target_year
-		                        : s->opening.year ? s->opening.year
-		                                          : d->date.year;
+		int year = s->opening.year ? s->opening.year : s->spoken;
+		out.year[MODE_RESULT] = s->spoken ? s->spoken : d->year ? d->year : year;
+		out.year[MODE_TARGET] = d->target_year ? d->target_year : year;
 	}
 	section_apply(&s->part, &out);
 	for (int i = 0; i < s->depth; i++)
@@ -212,11 +245,25 @@ void periods_introduce(struct periods *s, const struct paragraph *para, const st
 		s->introduction = said;
 }
 
+// "Kế hoạch năm 2008: …" at the beginning of a sentence; gives the year's term, else 0.
+static uint32_t planned_year(const struct passage *p, uint32_t i)
+{
+	uint32_t at = i + 1;
+	if (!passage_is(p, i, LX_PLAN) || passage_word(p, (int64_t)i - 1) ||
+	    passage_number(p, (int64_t)i - 1))
+		return 0;
+	if (passage_reads(p, at, WORD_NAM))
+		at++;
+	return numeral_year(p, at) && passage_sign(p, at + 1, ':') ? at : 0;
+}
+
 enum mode mode_said(const struct passage *p, struct range r)
 {
 	enum mode said = MODE_UNSAID;
 	for (uint32_t i = r.from; i < r.to; i++) {
 		lexicon_classes c = p->terms.items[i].classes;
+		if (planned_year(p, i))
+			said = MODE_TARGET;
 		if (c & LX_TARGET && c & LX_PLAN && passage_is(p, (int64_t)i - 1, LX_UNIT))
 			continue; // "đạt 95% mục tiêu"
 		if (c & LX_TARGET)
@@ -232,10 +279,16 @@ int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t aft
 	int year = 0, found;
 	*before = false;
 	for (uint32_t i = r.from; i < at;) {
-		uint32_t end = clause_time_end(p, i, &found);
+		uint32_t end = clause_time_end(p, i, &found), planned = planned_year(p, i);
+		struct decimal named;
+		if (planned && passage_value(p, planned, &named)) {
+			found = (int)named.mantissa;
+			end = planned + 1;
+		}
 		if (passage_sign(p, i, ';'))
 			*before = true;
-		if (end > i && found && end <= at && !p->skipped[i] && !of_base(p, i, r.from)) {
+		bool hidden = !planned && (p->skipped[i] || of_base(p, i, r.from));
+		if (end > i && found && end <= at && !hidden) {
 			year = found;
 			*before = false;
 		}

@@ -1,10 +1,14 @@
 // Measures: each block of measures.txt is a sentence of one rule and what must come out of it.
 //
-//   # the rule            (the name of the tests until the next one)
-//   @ report 2023 2024    (kind of document, year of its results, year of its targets; until the
-//   next one) = 2 Mục tiêu          (a heading of level 2 over what follows, until the next @) >
-//   the paragraph text | value | unit | comparator | role | of | subject | year      (a line for
-//   each measure)
+//   # the rule
+//       the name of the tests until the next one
+//   @ report 2023 2024 2024-01-15
+//       until the next one: kind of document, year of its results, of its targets, its date if any
+//   = 2 Mục tiêu
+//       a heading of level 2 over what follows, until the next @
+//   > the paragraph
+//   text | value | unit | comparator | role | of | subject | year
+//       a line for each measure
 //
 // value: "12..14" a range, "57/55" a fraction; comparator: with "est" where it is an estimate;
 // role: with "up", "down", "ratio"; of: the measure's number within the paragraph from 0, or "-".
@@ -74,6 +78,7 @@ static void measure_line(const struct measure_found *m, int first, struct buf *o
 struct context {
 	char kind[32];
 	int year, target_year;
+	struct date date;
 	struct sv headings[8];
 	int levels[8];
 	size_t heading_count;
@@ -85,8 +90,12 @@ static void paragraph_measures(const struct context *c, const struct sv *texts, 
 {
 	AUTO(arena_free) struct arena a = {0};
 	struct reading r = {.arena = &a};
-	struct document_found document = {
-	    .kind = c->kind, .first_line = 1, .year = c->year, .target_year = c->target_year};
+	struct document_found document = {.kind = c->kind,
+	                                  .first_line = 1,
+	                                  .last_line = (int)count + 1,
+	                                  .year = c->year,
+	                                  .target_year = c->target_year,
+	                                  .date = c->date};
 	r.documents = &document;
 	r.document_count = 1;
 	struct heading_found headings[8] = {0};
@@ -121,7 +130,10 @@ static void context_line(struct context *c, struct sv line)
 	AUTO(arena_free) struct arena a = {0};
 	if (line.p[0] == '@') {
 		*c = (struct context){0};
-		sscanf(arena_cstr(&a, line), "@ %31s %d %d", c->kind, &c->year, &c->target_year);
+		char date[16] = "";
+		sscanf(arena_cstr(&a, line), "@ %31s %d %d %15s", c->kind, &c->year, &c->target_year, date);
+		if (*date && !date_parse(sv_of(date), &c->date))
+			ok(false, "a date in " SV_FMT, SV_ARG(line));
 	} else if (c->heading_count < LENGTH(c->headings)) {
 		c->levels[c->heading_count] = line.p[2] - '0';
 		c->headings[c->heading_count++] = sv_from(line, 4);
