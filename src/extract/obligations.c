@@ -147,6 +147,9 @@ static size_t actor_end(const struct duties *x, size_t from, size_t to, size_t *
 		// "phấn đấu …" sets a target.
 		if (scan_sign(&x->s, i, ':') || scan_sign(&x->s, i, '.') || is(x, i, "strive", NULL, NULL))
 			break;
+		// "cán bộ được phổ biến …": they do nothing themselves.
+		if (scan_word(&x->s, i, "được") && !is(x, i, "adverb", NULL, NULL))
+			break;
 		if (is(x, i, "adjunct", &count, NULL) || is(x, i, "exempt", &count, NULL) ||
 		    (is(x, i, "adverb", &count, NULL) && before_verb(x, i))) {
 			size_t end = i;
@@ -280,7 +283,7 @@ static bool addressee_ends(const struct duties *x, size_t i)
 static void read_report(struct duties *x, const struct sentence *s, struct obligation_found *o)
 {
 	for (size_t i = s->verb; i < s->to; i++) {
-		bool to_word = scan_word(&x->s, i, "về") || scan_word(&x->s, i, "cho") || scan_word(&x->s, i, "lên") ||
+		bool to_word = scan_word(&x->s, i, "về") || scan_word(&x->s, i, "cho") || scan_word(&x->s, i, "lên") || scan_word(&x->s, i, "gửi") ||
 		               (scan_word(&x->s, i, "với") && !scan_word(&x->s, i - 1, "hợp")) || (scan_word(&x->s, i, "cáo") && scan_word(&x->s, i - 1, "báo"));
 		size_t count, first = i + 1;
 		if (!o->report_to.n && to_word && is(x, first, "actor", &count, NULL)) {
