@@ -15,6 +15,31 @@ static instant serving_clock(void *data)
 	return 1750000000000;
 }
 
+// ---- an application in which nobody is signed in
+static bool nobody(struct req *r)
+{
+	(void)r;
+	return false;
+}
+
+static bool never(struct req *r, const char *operation, const char *target, int64_t id, struct error *error)
+{
+	(void)r, (void)operation, (void)target, (void)id;
+	return error_set(error, FAIL_FORBIDDEN, "no");
+}
+
+static void frame(struct req *r, struct page *whole)
+{
+	page_page(whole, &r->body);
+}
+
+static void failure(struct req *r, const struct error *e)
+{
+	AUTO(buf_free) struct buf b = {0};
+	error_text(e, r->language, &b);
+	page_text(&r->body, buf_view(&b));
+}
+
 struct running {
 	struct web *web;
 	const char *database;

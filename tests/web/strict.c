@@ -94,30 +94,6 @@ static void show(struct req *r)
 	page(&r->body, "<p>%s</p>", "here");
 }
 
-static bool nobody(struct req *r)
-{
-	(void)r;
-	return false;
-}
-
-static bool never(struct req *r, const char *operation, const char *target, int64_t id, struct error *error)
-{
-	(void)r, (void)operation, (void)target, (void)id;
-	return error_set(error, FAIL_FORBIDDEN, "no");
-}
-
-static void frame(struct req *r, struct page *whole)
-{
-	page_page(whole, &r->body);
-}
-
-static void failure(struct req *r, const struct error *e)
-{
-	AUTO(buf_free) struct buf b = {0};
-	error_text(e, r->language, &b);
-	page_text(&r->body, buf_view(&b));
-}
-
 static const struct route routes[] = {{.pattern = "/", .show = show, .flags = ROUTE_PUBLIC}};
 static const struct web_app app = {.routes = routes,
                                    .route_count = 1,
