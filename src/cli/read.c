@@ -9,8 +9,6 @@
 #include "cli/report.h"
 #include "extract/extract.h"
 
-enum { TEXT_MAX = 256 * 1024 * 1024 };
-
 static const char usage[] = N_("usage: lantoa read [--json | --check] [--lang vi|en] [--color] FILE...\n"
                                "\n"
                                "Reads official documents (UTF-8 text, Markdown; “-” is the standard input) and says what they hold:\n"
@@ -24,7 +22,7 @@ static const char usage[] = N_("usage: lantoa read [--json | --check] [--lang vi
 
 static bool read_all(int fd, const char *name, struct buf *out, struct error *error)
 {
-	out->limit = TEXT_MAX;
+	out->limit = SOURCE_TEXT_MOST;
 	for (;;) {
 		char part[65536];
 		ssize_t n = read(fd, part, sizeof(part));
@@ -52,7 +50,7 @@ static bool open_file(const char *name, int *fd, struct error *error)
 		return error_set(error, FAIL_INPUT, S_ISDIR(st.st_mode) ? N_("%s: is a folder; name the files in it")
 		                                                        : N_("%s: is no file; a device or a pipe is read as “-”"), name);
 	}
-	if (st.st_size > TEXT_MAX) {
+	if (st.st_size > SOURCE_TEXT_MOST) {
 		close(*fd);
 		return error_set(error, FAIL_TOO_LARGE, N_("%s: has more than 256 MB; split it and read the parts"), name);
 	}
@@ -97,6 +95,15 @@ struct options {
 	enum language language;
 };
 
+static bool read_source(struct sv bytes, struct arena *a, struct reading *out, struct error *error)
+{
+	struct source *s = arena_alloc(a, sizeof(*s));
+	if (!source_read(bytes, a, s, error))
+		return false;
+	extract_source(s, a, out);
+	return true;
+}
+
 static int read_one(const char *name, const struct options *o)
 {
 	AUTO(arena_free) struct arena arena = {0};
@@ -106,7 +113,7 @@ static int read_one(const char *name, const struct options *o)
 	struct reading r;
 	if (!load(name, &bytes, &error))
 		return command_fail(&error, o->language);
-	if (!extract_read(buf_view(&bytes), &arena, &r, &error)) {
+	if (!read_source(buf_view(&bytes), &arena, &r, &error)) {
 		AUTO(buf_free) struct buf why = {0};
 		struct error named = {0};
 		error_text(&error, o->language, &why);

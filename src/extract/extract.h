@@ -8,18 +8,19 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/error.h"
+#include "doc/source.h"
 
-// ---- the text as lines; made once, at normalisation, and nowhere else
+// ---- the text as lines
 struct line {
 	struct sv text;      // NFC, without its newline
-	int joined_to;       // 1-based line that this one continues (cut by a page break); 0: none
+	int joined_to;       // 1-based line that this one continues (cut by a page break, or a further cell of its row); 0: none
 };
 
-// Several lines read as one paragraph where a page break cut it: text, and for each byte the line and byte it came from
-// by way of `parts`.
+// Several lines read as one paragraph where a page break cut it, or as a row where they are its cells: text, and for each byte
+// the line and byte it came from by way of `parts`.
 struct paragraph {
 	int first_line; // 1-based
-	struct sv text; // of one line, or joined with a blank
+	struct sv text; // of one line, or joined with a blank; cells with a tab for each column of the grid
 	struct paragraph_part {
 		int line;          // 1-based
 		size_t from, at;   // byte in `text` where the part begins; byte in that line's text
@@ -134,6 +135,7 @@ struct lint_found {
 
 struct reading {
 	struct arena *arena;
+	const struct source *source; // NULL: a reading that came back from a child
 	struct line *lines;
 	size_t line_count;
 	struct paragraph *paragraphs; // in order; empty lines belong to none
@@ -155,13 +157,15 @@ struct reading {
 	size_t lint_count, lint_room;
 };
 
+// Reads what a file says. Everything lives in the arena; the source must live as long.
+void extract_source(const struct source *s, struct arena *a, struct reading *out);
 // Reads a text (UTF-8 in any normalisation form, BOM and CRLF allowed; Markdown emphasis is looked through). False
-// where it is no such text, or over a limit (256 MB). Everything lives in the arena.
+// where it is no such text, or over a limit.
 bool extract_read(struct sv bytes, struct arena *a, struct reading *out, struct error *error) MUST_USE;
 
 // The steps, in the order in which extract_read runs them; each uses what the earlier ones found.
-void extract_lines(struct reading *r, struct sv nfc);      // lines.c: lines, continuations, paragraphs
-void extract_documents(struct reading *r);                 // documents.c: letterheads, signatures, recipients, years
+void extract_lines(struct reading *r, const struct source *s); // lines.c: lines, continuations, paragraphs
+void extract_documents(struct reading *r);                     // documents.c: letterheads, signatures, recipients, years
 void extract_outline(struct reading *r);                   // outline.c
 void extract_citations(struct reading *r);                 // citations.c
 void extract_measures(struct reading *r);                  // measures.c and what it is made of

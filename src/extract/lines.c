@@ -1,5 +1,4 @@
-// Lines and paragraphs: the text is cut into lines, and what a page break cut is put together again. The only place where
-// text is mapped to line and column.
+// Paragraphs: what a page break cut into lines is put together again, and so are the cells of a table's row.
 #include "extract/extract.h"
 #include "text/text.h"
 
@@ -80,16 +79,22 @@ static bool goes_on(struct sv before, struct sv s)
 	return c >= '0' && c <= '9' && (end == '-' || end == 0x2013 || end == ',');
 }
 
-static void paragraph_add(struct reading *r, size_t *room, int first, int last)
+// A paragraph of lines first to last, of which empty ones are left out. Cells of a row stand a tab apart, one for each column of
+// the grid, so that a row reads the same from a text and from a file with tables.
+static void paragraph_add(struct reading *r, const struct source *s, size_t *room, int first, int last)
 {
 	struct paragraph p = {.first_line = first};
 	AUTO(buf_free) struct buf joined = {0};
 	size_t part_room = 0;
+	int column = s->lines[first - 1].cell;
 	for (int n = first; n <= last; n++) {
 		struct sv text = r->lines[n - 1].text;
+		bool tabbed = column < s->lines[n - 1].cell;
+		for (; column < s->lines[n - 1].cell; column++)
+			buf_char(&joined, '\t');
 		if (n > first && blank(text))
 			continue;
-		if (joined.n)
+		if (joined.n && !tabbed)
 			buf_char(&joined, ' ');
 		*ARENA_PUSH(r->arena, p.parts, p.part_count, part_room) =
 		    (struct paragraph_part){.line = n, .from = joined.n, .at = 0, .length = text.n};
@@ -101,44 +106,63 @@ static void paragraph_add(struct reading *r, size_t *room, int first, int last)
 	*ARENA_PUSH(r->arena, r->paragraphs, r->paragraph_count, *room) = p;
 }
 
-static void paragraphs(struct reading *r)
+static bool same_row(const struct source_line *a, const struct source_line *b)
 {
-	size_t room = 0;
+	return a->table == b->table && a->row == b->row;
+}
+
+// The last line of the table's row that begins with line n; n where none does, or where the table only sets texts side by
+// side (a letterhead, a signature beside its recipients): two columns, and several paragraphs in a cell.
+static int row_end(const struct source *s, int n)
+{
+	int first = n - 1, last = n - 1, count = (int)s->line_count, columns = 0;
+	bool several = false;
+	if (!s->lines[first].table)
+		return n;
+	while (first > 0 && same_row(&s->lines[first - 1], &s->lines[first]))
+		first--;
+	while (last + 1 < count && same_row(&s->lines[last + 1], &s->lines[last]))
+		last++;
+	for (int i = first; i <= last; i++) {
+		several |= i > first && s->lines[i].cell == s->lines[i - 1].cell;
+		columns = s->lines[i].cell > columns ? s->lines[i].cell : columns;
+	}
+	return several && columns < 3 ? n : last + 1;
+}
+
+// What a page break cut goes on after the next line that holds anything, two empty ones apart at the most.
+static int broken_end(const struct reading *r, int n)
+{
 	int count = (int)r->line_count;
-	for (int n = 1; n <= count;) {
-		if (blank(r->lines[n - 1].text)) {
-			n++;
-			continue;
-		}
-		// What a page break cut goes on after the next line that holds anything, two empty ones apart at the most.
-		int last = n;
-		for (;;) {
-			int next = last + 1;
-			while (next <= count && next <= last + 3 && blank(r->lines[next - 1].text))
-				next++;
-			if (next > count || next > last + 3 || !open_ended(r->lines[last - 1].text) ||
-			    !goes_on(r->lines[last - 1].text, r->lines[next - 1].text))
-				break;
-			last = next;
-		}
-		paragraph_add(r, &room, n, last);
-		n = last + 1;
+	for (;;) {
+		int next = n + 1;
+		while (next <= count && next <= n + 3 && blank(r->lines[next - 1].text))
+			next++;
+		if (next > count || next > n + 3 || !open_ended(r->lines[n - 1].text) ||
+		    !goes_on(r->lines[n - 1].text, r->lines[next - 1].text))
+			return n;
+		n = next;
 	}
 }
 
-void extract_lines(struct reading *r, struct sv nfc)
+static void paragraphs(struct reading *r, const struct source *s)
 {
-	size_t count = 1;
-	for (const char *p = nfc.n ? memchr(nfc.p, '\n', nfc.n) : NULL; p; count++)
-		p = memchr(p + 1, '\n', nfc.n - (size_t)(p + 1 - nfc.p));
-	r->lines = ARENA_ARRAY(r->arena, struct line, count);
-	struct sv rest = nfc.p ? nfc : SV(""), text;
-	while (sv_cut(&rest, '\n', &text)) {
-		if (!rest.p && text.n == 0)
-			break; // after the last newline there is no line
-		if (sv_ends(text, SV("\r")))
-			text.n--;
-		r->lines[r->line_count++] = (struct line){.text = text};
+	size_t room = 0;
+	for (int n = 1, last; n <= (int)r->line_count; n = last + 1) {
+		last = row_end(s, n);
+		if (last == n && blank(r->lines[n - 1].text))
+			continue;
+		if (last == n && s->broken)
+			last = broken_end(r, n);
+		paragraph_add(r, s, &room, n, last);
 	}
-	paragraphs(r);
+}
+
+void extract_lines(struct reading *r, const struct source *s)
+{
+	r->lines = ARENA_ARRAY(r->arena, struct line, s->line_count);
+	r->line_count = s->line_count;
+	for (size_t i = 0; i < s->line_count; i++)
+		r->lines[i].text = s->lines[i].text;
+	paragraphs(r, s);
 }

@@ -73,7 +73,7 @@ like($out, qr{:6:1: error: .*“3\.” does not follow “1\.”.*\[outline\]$}m
 like($out, qr{:6:\d+: error: 50 of 200 is 25 %, not 27 %}, 'a share of a whole that is named');
 
 for ([folder => $dir, qr/is a folder/], ['no file' => "$dir/none", qr/cannot be opened/], [device => '/dev/zero', qr/is no file/],
-	['no text' => file('binary', \"\x89PNG\r\n\x1a\n\0\0"), qr/no text in UTF-8 \(byte 1, line 1\)/], [nothing => file('empty', ''), qr/empty/])
+	['no text' => file('binary', \"\x89QNG\r\n\x1a\n\0\0"), qr/no text in UTF-8 \(byte 1, line 1\)/], [picture => file("picture", \"\x89PNG\r\n\x1a\n\0\0"), qr{a picture, not a document}], [nothing => file('empty', ''), qr/empty/])
 {
 	my ($what, $name, $says) = @$_;
 	($status, $out) = run('read', '--json', $name);

@@ -1,0 +1,197 @@
+// Knows files by their first bytes, hands them to their reader, and holds what readers build lines with.
+#include "doc/source.h"
+#include "text/text.h"
+
+// ---- lines
+
+static void note_decomposed(struct source *s, struct sv given, struct sv kept)
+{
+	if (given.p != kept.p)
+		source_note(s, SOURCE_NOTE_DECOMPOSED, (int)s->line_count);
+}
+
+struct source_line *source_add(struct source *s, struct sv text)
+{
+	struct source_line *line = ARENA_PUSH(s->arena, s->lines, s->line_count, s->line_room);
+	*line = (struct source_line){.text = text_nfc(s->arena, text)};
+	note_decomposed(s, text, line->text);
+	return line;
+}
+
+struct source_line *source_open(struct source *s)
+{
+	s->open.n = 0;
+	struct source_line *line = ARENA_PUSH(s->arena, s->lines, s->line_count, s->line_room);
+	*line = (struct source_line){0};
+	return line;
+}
+
+void source_put(struct source *s, struct sv text)
+{
+	size_t from = s->open.n;
+	buf_sv(&s->open, text);
+	for (size_t i = from; i < s->open.n; i++) {
+		if (s->open.p[i] == '\n' || s->open.p[i] == '\r' || s->open.p[i] == '\0')
+			s->open.p[i] = ' ';
+	}
+}
+
+void source_piece(struct source *s, struct source_piece piece)
+{
+	struct source_line *line = &s->lines[s->line_count - 1];
+	// The room of pieces is the next power of two: they are counted, not stored twice.
+	size_t room = line->piece_count < 8 ? 8 : line->piece_count;
+	if (line->piece_count == 0 || (line->piece_count >= 8 && (line->piece_count & (line->piece_count - 1)) == 0)) {
+		struct source_piece *more = ARENA_ARRAY(s->arena, struct source_piece, line->piece_count ? room * 2 : room);
+		if (line->piece_count)
+			memcpy(more, line->pieces, line->piece_count * sizeof(*more));
+		line->pieces = more;
+	}
+	piece.from = s->open.n;
+	line->pieces[line->piece_count++] = piece;
+}
+
+void source_close(struct source *s)
+{
+	struct source_line *line = &s->lines[s->line_count - 1];
+	struct sv whole = buf_view(&s->open), text = text_nfc(s->arena, whole);
+	line->text = text.p == whole.p ? arena_sv(s->arena, whole) : text;
+	note_decomposed(s, whole, text);
+	if (text.p == whole.p)
+		return;
+	for (size_t i = 0; i < line->piece_count; i++)
+		line->pieces[i].from = text_nfc(s->arena, sv_head(whole, line->pieces[i].from)).n;
+}
+
+void source_note(struct source *s, enum source_note_kind kind, int line)
+{
+	for (size_t i = 0; i < s->note_count; i++) {
+		if (s->notes[i].kind == kind) {
+			s->notes[i].lines++;
+			return;
+		}
+	}
+	*ARENA_PUSH(s->arena, s->notes, s->note_count, s->note_room) = (struct source_note){kind, line, 1};
+}
+
+// ---- formats
+
+enum { HEAD = 1024 }; // bytes in which a format shows itself
+
+static bool holds(struct sv head, struct sv what)
+{
+	return head.n >= what.n && memmem(head.p, head.n, what.p, what.n) != NULL;
+}
+
+// HTML begins with its declaration, its first element, or comments before them.
+static bool is_html(struct sv head)
+{
+	if (sv_starts(head, SV("\xEF\xBB\xBF")))
+		head = sv_from(head, 3);
+	head = sv_trim(head);
+	if (!sv_starts(head, SV("<")))
+		return false;
+	static const char *const signs[] = {"<!doctype html", "<html", "<head", "<body", "<meta", "<title"};
+	for (size_t i = 0; i < LENGTH(signs); i++) {
+		size_t n = strlen(signs[i]);
+		for (size_t at = 0; at + n <= head.n; at++) {
+			if (strncasecmp(head.p + at, signs[i], n) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+// Files that people take for documents.
+enum no_document { OLD_WORD, RICH_TEXT, PICTURE, PROGRAM, ARCHIVE };
+
+static const struct {
+	struct sv sign;
+	enum no_document what;
+} no_documents[] = {
+	{{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, OLD_WORD},
+	{{"{\\rtf", 5}, RICH_TEXT},
+	{{"\x89PNG", 4}, PICTURE},
+	{{"\xFF\xD8\xFF", 3}, PICTURE},
+	{{"GIF8", 4}, PICTURE},
+	{{"II*\0", 4}, PICTURE},
+	{{"MM\0*", 4}, PICTURE},
+	{{"\x7F" "ELF", 4}, PROGRAM},
+	{{"MZ\x90\0", 4}, PROGRAM},
+	{{"Rar!\x1A\x07", 6}, ARCHIVE},
+	{{"7z\xBC\xAF\x27\x1C", 6}, ARCHIVE},
+	{{"\x1F\x8B\x08", 3}, ARCHIVE},
+};
+
+static bool refuse(enum no_document what, struct error *error)
+{
+	switch (what) {
+	case OLD_WORD:
+		return error_set(error, FAIL_INPUT, N_("this is an old Word file (.doc), or one with a password; save it as .docx without a password and try again"));
+	case RICH_TEXT:
+		return error_set(error, FAIL_INPUT, N_("this is RTF; save it as .docx and try again"));
+	case PICTURE:
+		return error_set(error, FAIL_INPUT, N_("this is a picture, not a document with text; type it in, or have its text recognised first"));
+	case PROGRAM:
+		return error_set(error, FAIL_INPUT, N_("this is a program, not a document"));
+	case ARCHIVE:
+		return error_set(error, FAIL_INPUT, N_("this is an archive; take the document out of it and try again"));
+	}
+	return false;
+}
+
+bool source_format(struct sv bytes, enum source_format *out, struct error *error)
+{
+	struct sv head = sv_head(bytes, bytes.n < HEAD ? bytes.n : HEAD);
+	for (size_t i = 0; i < LENGTH(no_documents); i++) {
+		if (sv_starts(head, no_documents[i].sign))
+			return refuse(no_documents[i].what, error);
+	}
+	if (sv_starts(head, SV("PK\x03\x04")) || sv_starts(head, SV("PK\x05\x06")))
+		*out = SOURCE_PACKAGE;
+	else if (holds(head, SV("%PDF-")))
+		*out = SOURCE_PDF;
+	else if (is_html(head))
+		*out = SOURCE_HTML;
+	else
+		*out = SOURCE_TEXT;
+	return true;
+}
+
+bool source_needs_child(enum source_format format)
+{
+	return format != SOURCE_TEXT;
+}
+
+bool source_prepare(enum source_format format, struct error *error)
+{
+	switch (format) {
+	case SOURCE_TEXT:
+		return true;
+	case SOURCE_HTML:
+	case SOURCE_PACKAGE:
+	case SOURCE_PDF:
+		return error_set(error, FAIL_INPUT, N_("files of this kind are not read; save it as UTF-8 text and try again"));
+	}
+	return false;
+}
+
+bool source_read(struct sv bytes, struct arena *a, struct source *out, struct error *error)
+{
+	enum source_format format;
+	if (!source_format(bytes, &format, error) || !source_prepare(format, error))
+		return false;
+	*out = (struct source){.arena = a, .format = format};
+	bool good = false;
+	switch (format) {
+	case SOURCE_TEXT:
+		good = source_read_text(bytes, a, out, error);
+		break;
+	case SOURCE_HTML:
+	case SOURCE_PACKAGE:
+	case SOURCE_PDF:
+		break;
+	}
+	buf_free(&out->open);
+	return good;
+}
