@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/report.h"
+#include "doc/source_child.h"
 #include "extract/extract.h"
 
 static const char usage[] = N_("usage: lantoa read [--json | --check] [--lang vi|en] [--color] FILE...\n"
@@ -92,13 +93,19 @@ static bool has_errors(const struct reading *r)
 
 struct options {
 	bool json, check, text, color;
+	bool here; // this process is confined
 	enum language language;
 };
 
-static bool read_source(struct sv bytes, struct arena *a, struct reading *out, struct error *error)
+static bool read_source(struct sv bytes, const struct options *o, struct arena *a, struct reading *out, struct error *error)
 {
-	struct source *s = arena_alloc(a, sizeof(*s));
-	if (!source_read(bytes, a, s, error))
+	struct source *s = ARENA_NEW(a, struct source);
+	enum source_format format;
+	if (!source_format(bytes, &format, error))
+		return false;
+	bool good = source_needs_child(format) && !o->here ? source_read_confined(bytes, format, a, o->language, s, error)
+	                                                   : source_read(bytes, a, s, error);
+	if (!good)
 		return false;
 	extract_source(s, a, out);
 	return true;
@@ -113,7 +120,7 @@ static int read_one(const char *name, const struct options *o)
 	struct reading r;
 	if (!load(name, &bytes, &error))
 		return command_fail(&error, o->language);
-	if (!read_source(buf_view(&bytes), &arena, &r, &error)) {
+	if (!read_source(buf_view(&bytes), o, &arena, &r, &error)) {
 		AUTO(buf_free) struct buf why = {0};
 		struct error named = {0};
 		error_text(&error, o->language, &why);
@@ -134,9 +141,9 @@ static int read_one(const char *name, const struct options *o)
 	return 0;
 }
 
-int command_read(int argc, char **argv, enum language language)
+static int read_files(int argc, char **argv, bool here, enum language language)
 {
-	struct options o = {.language = language, .color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR")};
+	struct options o = {.language = language, .here = here, .color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR")};
 	int first = 0, status = 0;
 	for (; first < argc && argv[first][0] == '-' && argv[first][1]; first++) {
 		struct sv option = sv_of(argv[first]);
@@ -176,4 +183,14 @@ int command_read(int argc, char **argv, enum language language)
 		return command_fail(&error, language);
 	}
 	return status;
+}
+
+int command_read(int argc, char **argv, enum language language)
+{
+	return read_files(argc, argv, false, language);
+}
+
+int command_read_here(int argc, char **argv, enum language language)
+{
+	return read_files(argc, argv, true, language);
 }

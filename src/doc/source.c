@@ -158,40 +158,47 @@ bool source_format(struct sv bytes, enum source_format *out, struct error *error
 	return true;
 }
 
+// ---- readers
+
+// Of a format that has none yet.
+static bool prepare_none(struct error *error)
+{
+	return error_set(error, FAIL_INPUT, N_("files of this kind are not read; save it as UTF-8 text and try again"));
+}
+
+static bool read_none(struct sv bytes, struct arena *a, struct source *out, struct error *error)
+{
+	(void)bytes, (void)a, (void)out;
+	return prepare_none(error);
+}
+
+static const struct reader {
+	bool (*prepare)(struct error *error); // loads a library that is not trusted with what anybody sends; NULL: there is none
+	bool (*read)(struct sv bytes, struct arena *a, struct source *out, struct error *error);
+} readers[] = {
+    [SOURCE_TEXT] = {NULL, source_read_text},
+    [SOURCE_HTML] = {prepare_none, read_none},
+    [SOURCE_PACKAGE] = {prepare_none, read_none},
+    [SOURCE_PDF] = {prepare_none, read_none},
+};
+
 bool source_needs_child(enum source_format format)
 {
-	return format != SOURCE_TEXT;
+	return readers[format].prepare != NULL;
 }
 
 bool source_prepare(enum source_format format, struct error *error)
 {
-	switch (format) {
-	case SOURCE_TEXT:
-		return true;
-	case SOURCE_HTML:
-	case SOURCE_PACKAGE:
-	case SOURCE_PDF:
-		return error_set(error, FAIL_INPUT, N_("files of this kind are not read; save it as UTF-8 text and try again"));
-	}
-	return false;
+	return !readers[format].prepare || readers[format].prepare(error);
 }
 
 bool source_read(struct sv bytes, struct arena *a, struct source *out, struct error *error)
 {
 	enum source_format format;
-	if (!source_format(bytes, &format, error) || !source_prepare(format, error))
+	if (!source_format(bytes, &format, error))
 		return false;
 	*out = (struct source){.arena = a, .format = format};
-	bool good = false;
-	switch (format) {
-	case SOURCE_TEXT:
-		good = source_read_text(bytes, a, out, error);
-		break;
-	case SOURCE_HTML:
-	case SOURCE_PACKAGE:
-	case SOURCE_PDF:
-		break;
-	}
+	bool good = readers[format].read(bytes, a, out, error);
 	buf_free(&out->open);
 	return good;
 }

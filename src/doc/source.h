@@ -64,6 +64,7 @@ enum {
 	SOURCE_INFLATED_TIMES = 200,              // a part may be so many times as large as it is packed
 	SOURCE_DEPTH = 256,                       // elements within one another
 	SOURCE_PAGES = 2000,
+	SOURCE_COLUMNS = 1024,                    // of a table's grid
 	SOURCE_SECONDS = 20, SOURCE_MEGABYTES = 512, // of the child that reads what needs a library
 };
 
@@ -74,10 +75,10 @@ bool source_format(struct sv bytes, enum source_format *out, struct error *error
 // Whether its reader needs a library that is not trusted with what anybody sends: such a file is read in a confined child.
 bool source_needs_child(enum source_format format);
 
-// Loads the library of the format's reader, which may need files, before a child is confined.
+// Loads the library of the format's reader, which may need files, before a child is confined; without it source_read refuses.
 bool source_prepare(enum source_format format, struct error *error) MUST_USE;
 
-// Reads it in this process. Views of *out may point into `bytes`, which must live as long as the arena.
+// Reads it in this process (for one that needs a child: source_child.h). Views of *out may point into `bytes`, which must live as long as the arena.
 bool source_read(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
 
 // ---- for readers

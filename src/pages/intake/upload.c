@@ -1,12 +1,11 @@
 // Bringing a plan in: the file is read by a confined child, and what it found is put under review.
+#include "doc/source.h"
 #include "intake/incoming.h"
 #include "pages/parts.h"
 #include "pages/routes.h"
 #include "pages/who.h"
 #include "register/file.h"
 #include "sys/child.h"
-
-enum { READ_SECONDS = 20, READ_MEGABYTES = 512 };
 
 const struct param upload_params[] = {{.name = "file", .type = PARAM_FILE, .required = true, .label = N_("File")}, {0}};
 
@@ -31,8 +30,11 @@ void page_upload(struct req *r)
 
 bool upload_read(struct req *r)
 {
-	static const char *const arguments[] = {"read", "--json", "--text", "-", NULL};
+	// The child's name says which library it loads before it is confined.
+	static const char *const readers[] = {
+	    [SOURCE_TEXT] = "read", [SOURCE_HTML] = "read-html", [SOURCE_PACKAGE] = "read-package", [SOURCE_PDF] = "read-pdf"};
 	const struct upload *u = req_upload(r, "file");
+	enum source_format format;
 	AUTO(buf_free) struct buf answer = {0};
 	if (!u) {
 		req_blame(r, "file", sv_of(T(r, N_("Choose a file that is not empty."))));
@@ -42,11 +44,13 @@ bool upload_read(struct req *r)
 		req_blame(r, "file", req_say(r, N_("The file is larger than %d MB."), FILE_MOST >> 20));
 		return false;
 	}
-	const struct child_call call = {.arguments = arguments,
+	if (!source_format(u->bytes, &format, &r->error))
+		return false;
+	const struct child_call call = {.arguments = (const char *const[]){readers[format], "--json", "--text", "-", NULL},
 	                                .input = u->bytes,
 	                                .most = ANSWER_MOST,
-	                                .seconds = READ_SECONDS,
-	                                .megabytes = READ_MEGABYTES,
+	                                .seconds = SOURCE_SECONDS,
+	                                .megabytes = SOURCE_MEGABYTES,
 	                                .language = r->language};
 	if (!child_run(&call, &answer, &r->error))
 		return false;

@@ -1,0 +1,189 @@
+// Both ends of the child that reads a file, and the frames between them.
+//
+// A frame begins with eight numbers of 32 bits as the machine has them, since both ends are the same program: its kind, then
+//   'S' the source: format, broken
+//   'L' a line: bytes of its text, paragraph, table, row, cell, page, pieces; then the text; then six numbers for each piece
+//   'N' a note: kind, line, lines
+//   'E' the end.
+#include <errno.h>
+#include <unistd.h>
+
+#include "doc/source_child.h"
+#include "sys/child.h"
+#include "text/text.h"
+
+enum { HEAD = 8, PIECE = 6, WRITE_AT_ONCE = 1 << 16, FRAMES_MOST = 3 * SOURCE_TEXT_MOST, FAR = 100 * 1000 * 1000 };
+
+// ---- writing
+
+struct frames {
+	int fd;
+	struct buf waiting;
+	bool failed;
+};
+
+static void send_waiting(struct frames *f)
+{
+	struct sv rest = buf_view(&f->waiting);
+	while (rest.n && !f->failed) {
+		ssize_t n = write(f->fd, rest.p, rest.n);
+		f->failed = n == 0 || (n < 0 && errno != EINTR);
+		rest = sv_from(rest, n > 0 ? (size_t)n : 0);
+	}
+	f->waiting.n = 0;
+}
+
+static void put(struct frames *f, const void *bytes, size_t n)
+{
+	buf_add(&f->waiting, bytes, n);
+	if (f->waiting.n >= WRITE_AT_ONCE)
+		send_waiting(f);
+}
+
+static void put_line(struct frames *f, const struct source_line *l)
+{
+	int32_t head[HEAD] = {'L', (int32_t)l->text.n, l->paragraph, l->table, l->row, l->cell, l->page, (int32_t)l->piece_count};
+	put(f, head, sizeof(head));
+	put(f, l->text.p, l->text.n);
+	for (size_t i = 0; i < l->piece_count; i++) {
+		const struct source_piece *p = &l->pieces[i];
+		int32_t numbers[PIECE] = {(int32_t)p->from, p->run, p->left, p->top, p->right, p->bottom};
+		put(f, numbers, sizeof(numbers));
+	}
+}
+
+bool source_write(const struct source *s, int fd)
+{
+	struct frames f = {.fd = fd};
+	put(&f, (int32_t[HEAD]){'S', (int32_t)s->format, s->broken}, HEAD * sizeof(int32_t));
+	for (size_t i = 0; i < s->line_count && !f.failed; i++)
+		put_line(&f, &s->lines[i]);
+	for (size_t i = 0; i < s->note_count; i++)
+		put(&f, (int32_t[HEAD]){'N', (int32_t)s->notes[i].kind, s->notes[i].line, s->notes[i].lines}, HEAD * sizeof(int32_t));
+	put(&f, (int32_t[HEAD]){'E'}, HEAD * sizeof(int32_t));
+	send_waiting(&f);
+	bool good = !f.failed && !f.waiting.failed;
+	buf_free(&f.waiting);
+	return good;
+}
+
+bool source_child_run(int in, int out, struct error *error)
+{
+	AUTO(buf_free) struct buf bytes = {.limit = SOURCE_TEXT_MOST};
+	AUTO(arena_free) struct arena arena = {0};
+	struct source s;
+	char piece[1 << 16];
+	ssize_t n;
+	while ((n = read(in, piece, sizeof(piece))) > 0 || (n < 0 && errno == EINTR))
+		buf_add(&bytes, piece, n > 0 ? (size_t)n : 0);
+	if (n < 0 || bytes.failed)
+		return error_set(error, FAIL_INPUT, N_("the file did not arrive whole; try again"));
+	if (!source_read(buf_view(&bytes), &arena, &s, error))
+		return false;
+	return source_write(&s, out) || error_set(error, FAIL_SYSTEM, N_("the output cannot be written: %s"), strerror(errno));
+}
+
+// ---- taking
+
+static bool take(struct sv *rest, void *out, size_t n)
+{
+	if (rest->n < n)
+		return false;
+	memcpy(out, rest->p, n);
+	*rest = sv_from(*rest, n);
+	return true;
+}
+
+// A line's text: UTF-8, NFC, one line.
+static bool acceptable(struct sv text)
+{
+	return utf8_valid(text, NULL) && text_is_nfc(text) && !memchr(text.p, '\n', text.n) && !memchr(text.p, '\0', text.n);
+}
+
+static bool near(int n)
+{
+	return n >= -FAR && n <= FAR;
+}
+
+static bool take_pieces(struct sv *rest, struct arena *a, struct source_line *line)
+{
+	size_t before = 0;
+	if (line->piece_count > rest->n / (PIECE * sizeof(int32_t)))
+		return false;
+	line->pieces = line->piece_count ? ARENA_ARRAY(a, struct source_piece, line->piece_count) : NULL;
+	for (size_t i = 0; i < line->piece_count; i++) {
+		int32_t n[PIECE];
+		if (!take(rest, n, sizeof(n)) || n[0] < 0 || (size_t)n[0] < before || (size_t)n[0] > line->text.n || n[1] < 0)
+			return false;
+		before = (size_t)n[0];
+		if (before < line->text.n && ((unsigned char)line->text.p[before] & 0xC0) == 0x80)
+			return false;
+		if (!near(n[2]) || !near(n[3]) || !near(n[4]) || !near(n[5]))
+			return false;
+		line->pieces[i] = (struct source_piece){before, n[1], n[2], n[3], n[4], n[5]};
+	}
+	return true;
+}
+
+static bool take_line(struct sv *rest, const int32_t *head, struct source *s)
+{
+	for (int i = 1; i < HEAD; i++) {
+		if (head[i] < 0)
+			return false;
+	}
+	bool in_table = head[3] > 0;
+	struct source_line line = {.paragraph = head[2], .table = head[3], .row = head[4], .cell = head[5], .page = head[6],
+	                           .piece_count = (size_t)head[7]};
+	if ((line.row > 0) != in_table || (line.cell > 0) != in_table || line.cell > SOURCE_COLUMNS || line.page > SOURCE_PAGES ||
+	    (size_t)head[1] > rest->n)
+		return false;
+	line.text = sv_head(*rest, (size_t)head[1]);
+	*rest = sv_from(*rest, line.text.n);
+	if (!acceptable(line.text) || !take_pieces(rest, s->arena, &line))
+		return false;
+	*ARENA_PUSH(s->arena, s->lines, s->line_count, s->line_room) = line;
+	return true;
+}
+
+static bool take_note(const int32_t *head, struct source *s)
+{
+	if (head[1] < 0 || head[1] > SOURCE_NOTE_UTF16 || head[2] < 1 || (size_t)head[2] > s->line_count || head[3] < 1 ||
+	    (size_t)head[3] > s->line_count || s->note_count > SOURCE_NOTE_UTF16)
+		return false;
+	*ARENA_PUSH(s->arena, s->notes, s->note_count, s->note_room) = (struct source_note){(enum source_note_kind)head[1], head[2], head[3]};
+	return true;
+}
+
+bool source_take(struct sv frames, struct arena *a, struct source *out)
+{
+	int32_t head[HEAD];
+	struct sv rest = frames;
+	if (!take(&rest, head, sizeof(head)) || head[0] != 'S' || head[1] < SOURCE_TEXT || head[1] > SOURCE_PDF || head[2] < 0 || head[2] > 1)
+		return false;
+	*out = (struct source){.arena = a, .format = (enum source_format)head[1], .broken = head[2] == 1};
+	while (take(&rest, head, sizeof(head))) {
+		if (head[0] == 'E')
+			return rest.n == 0;
+		if (head[0] == 'L' ? !take_line(&rest, head, out) : head[0] != 'N' || !take_note(head, out))
+			return false;
+	}
+	return false;
+}
+
+bool source_read_confined(struct sv bytes, enum source_format format, struct arena *a, enum language language, struct source *out,
+                          struct error *error)
+{
+	static const char *const entries[] = {
+	    [SOURCE_HTML] = "source-html", [SOURCE_PACKAGE] = "source-package", [SOURCE_PDF] = "source-pdf"};
+	AUTO(buf_free) struct buf frames = {0};
+	const struct child_call call = {.arguments = (const char *const[]){entries[format], NULL},
+	                                .input = bytes,
+	                                .most = FRAMES_MOST,
+	                                .seconds = SOURCE_SECONDS,
+	                                .megabytes = SOURCE_MEGABYTES,
+	                                .language = language};
+	if (!child_run(&call, &frames, error))
+		return false;
+	return (source_take(arena_sv(a, buf_view(&frames)), a, out) && out->format == format) ||
+	       error_set(error, FAIL_INPUT, N_("this cannot be read: the part of lantoa that reads it was stopped; it may be damaged"));
+}
