@@ -17,6 +17,7 @@ PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -ldl -lm
 MODULES := $(notdir $(wildcard src/*/module_*.c))
 MODULE_PKGS_module_pdf := pangocairo cairo-pdf
 MODULE_PKGS_module_zip := libzip
+MODULE_PKGS_module_xlsx := xlsxwriter
 MODULE_PKGS_module_pg := libpq
 MODULE_PKGS_module_multipart := gmime-3.0
 

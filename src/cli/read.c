@@ -1,84 +1,62 @@
 // lantoa read FILE...
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/read_input.h"
+#include "cli/read_tables.h"
 #include "cli/report.h"
-#include "doc/source_child.h"
-#include "extract/extract.h"
+#include "sys/path.h"
 
-static const char usage[] = N_("usage: lantoa read [--json | --check] [--lang vi|en] [--color] FILE...\n"
+static const char usage[] = N_("usage: lantoa read [--json | --csv TABLE | --xlsx | --check] [-o FILE] [--lang vi|en] [--color] FILE...\n"
                                "\n"
-                               "Reads official documents (UTF-8 text, Markdown; “-” is the standard input) and says what they hold:\n"
-                               "outline, measures, obligations, citations, and figures that do not agree.\n"
+                               "Reads official documents (“-” is the standard input) and says what they hold: outline, measures,\n"
+                               "obligations, citations, and figures that do not agree.\n"
                                "\n"
-                               "  --json   everything, one JSON object a line for each file\n"
-                               "  --check  only what is wrong, as FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]; exit status 1 where there is an error\n"
-                               "  --text   with --json: the lines of the text too\n"
+                               "  --json       everything, one JSON object a line for each file\n"
+                               "  --csv TABLE  a table: measures, obligations, citations or lint\n"
+                               "  --xlsx       all tables in a workbook\n"
+                               "  --check      only what is wrong, as FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]; exit status 1 where there is an error\n"
+                               "  -o FILE      writes there instead of the standard output\n"
+                               "  --text       with --json: the lines of the text too\n"
                                "\n"
-                               "Example: lantoa read --check report.txt");
+                               "Examples: lantoa read --check report.txt\n"
+                               "          lantoa read --xlsx -o figures.xlsx report-2030.txt report-2031.txt");
 
-static bool read_all(int fd, const char *name, struct buf *out, struct error *error)
+enum output { OUTPUT_REPORT, OUTPUT_CHECK, OUTPUT_JSON, OUTPUT_CSV, OUTPUT_XLSX };
+
+struct options {
+	enum output output;
+	enum read_table table; // of OUTPUT_CSV
+	bool text, color;
+	bool here;      // this process is confined: what needs a library is read in it
+	const char *to; // NULL: standard output
+	enum language language;
+};
+
+// What is written once all files are read, and where; what is written file by file goes out at once.
+struct result {
+	struct arena arena;
+	struct read_tables tables;
+	struct buf out;
+};
+
+static void result_free(struct result *r)
 {
-	out->limit = SOURCE_TEXT_MOST;
-	for (;;) {
-		char part[65536];
-		ssize_t n = read(fd, part, sizeof(part));
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return error_set(error, FAIL_INPUT, N_("%s: cannot be read: %s"), name, strerror(errno));
-		if (n == 0)
-			return true;
-		buf_add(out, part, (size_t)n);
-		if (out->failed)
-			return error_set(error, FAIL_TOO_LARGE, N_("%s: has more than 256 MB; split it and read the parts"), name);
-	}
+	arena_free(&r->arena);
+	buf_free(&r->out);
 }
 
-// Regular files only: a device or a pipe by name may never end.
-static bool open_file(const char *name, int *fd, struct error *error)
-{
-	struct stat st;
-	*fd = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	if (*fd < 0)
-		return error_set(error, FAIL_INPUT, N_("%s: cannot be opened: %s"), name, strerror(errno));
-	if (fstat(*fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-		close(*fd);
-		return error_set(error, FAIL_INPUT, S_ISDIR(st.st_mode) ? N_("%s: is a folder; name the files in it")
-		                                                        : N_("%s: is no file; a device or a pipe is read as “-”"), name);
-	}
-	if (st.st_size > SOURCE_TEXT_MOST) {
-		close(*fd);
-		return error_set(error, FAIL_TOO_LARGE, N_("%s: has more than 256 MB; split it and read the parts"), name);
-	}
-	return true;
-}
-
-static bool load(const char *name, struct buf *out, struct error *error)
-{
-	if (strcmp(name, "-") == 0)
-		return read_all(STDIN_FILENO, name, out, error);
-	int fd;
-	if (!open_file(name, &fd, error))
-		return false;
-	bool good = read_all(fd, name, out, error);
-	close(fd);
-	return good;
-}
-
-static void check(const struct reading *r, const char *name, enum language language)
+static void check(const struct reading *r, const char *name, enum language language, struct buf *out)
 {
 	static const char *const severities[] = {N_("note"), N_("warning"), N_("error")};
 	for (size_t i = 0; i < r->lint_count; i++) {
 		const struct lint_found *l = &r->lint[i];
 		AUTO(buf_free) struct buf message = {0};
 		error_text(&l->message, language, &message);
-		printf("%s:%d:%d: %s: %s [%s]\n", name, l->place.line, l->place.start + 1, severities[l->severity],
-		       buf_cstr(&message), l->code);
+		buf_printf(out, "%s:%d:%d: %s: %s [%s]\n", name, l->place.line, l->place.start + 1, msg(language, severities[l->severity]),
+		           buf_cstr(&message), l->code);
 	}
 }
 
@@ -91,97 +69,145 @@ static bool has_errors(const struct reading *r)
 	return false;
 }
 
-struct options {
-	bool json, check, text, color;
-	bool here; // this process is confined
-	enum language language;
-};
-
-static bool read_source(struct sv bytes, const struct options *o, struct arena *a, struct reading *out, struct error *error)
+static bool flush(const struct options *o, struct result *result, struct error *error)
 {
-	struct source *s = ARENA_NEW(a, struct source);
-	enum source_format format;
-	if (!source_format(bytes, &format, error))
-		return false;
-	bool good = source_needs_child(format) && !o->here ? source_read_confined(bytes, format, a, o->language, s, error)
-	                                                   : source_read(bytes, a, s, error);
-	if (!good)
-		return false;
-	extract_source(s, a, out);
+	if (o->to || !result->out.n)
+		return true;
+	if (fwrite(result->out.p, 1, result->out.n, stdout) != result->out.n)
+		return error_set(error, FAIL_SYSTEM, N_("the output cannot be written: %s"), strerror(errno));
+	result->out.n = 0;
 	return true;
 }
 
-static int read_one(const char *name, const struct options *o)
+static int read_one(const char *name, const struct options *o, struct result *result)
 {
 	AUTO(arena_free) struct arena arena = {0};
 	AUTO(buf_free) struct buf bytes = {0};
-	AUTO(buf_free) struct buf out = {0};
 	struct error error = {0};
 	struct reading r;
-	if (!load(name, &bytes, &error))
+	int status = 0;
+	if (!read_input(name, &bytes, &error) || !read_document(name, buf_view(&bytes), o->here, o->language, &arena, &r, &error))
 		return command_fail(&error, o->language);
-	if (!read_source(buf_view(&bytes), o, &arena, &r, &error)) {
-		AUTO(buf_free) struct buf why = {0};
-		struct error named = {0};
-		error_text(&error, o->language, &why);
-		error_set(&named, error.failure, "%s: %s", name, buf_cstr(&why));
-		return command_fail(&named, o->language);
+	switch (o->output) {
+	case OUTPUT_REPORT:
+		report_reading(&r, sv_of(name), o->language, o->color, &result->out);
+		break;
+	case OUTPUT_CHECK:
+		check(&r, name, o->language, &result->out);
+		status = has_errors(&r) ? 1 : 0;
+		break;
+	case OUTPUT_JSON:
+		reading_json(&r, sv_of(name), o->text, o->language, &result->out);
+		buf_char(&result->out, '\n');
+		break;
+	case OUTPUT_CSV:
+	case OUTPUT_XLSX:
+		read_tables_add(&result->tables, &r, sv_of(name));
+		break;
 	}
-	if (o->check) {
-		check(&r, name, o->language);
-		return has_errors(&r) ? 1 : 0;
+	return flush(o, result, &error) ? status : command_fail(&error, o->language);
+}
+
+// Tables hold the rows of all files, so they are written when these are read.
+static bool write_tables(const struct options *o, struct result *result, struct error *error)
+{
+	const struct book_sheet *sheets[TABLE_COUNT];
+	for (size_t i = 0; i < TABLE_COUNT; i++)
+		sheets[i] = &result->tables.sheets[i];
+	if (o->output == OUTPUT_CSV)
+		book_csv(sheets[o->table], &result->out);
+	return o->output != OUTPUT_XLSX || book_xlsx(sheets, TABLE_COUNT, o->language, &result->out, error);
+}
+
+// To the standard output, or beside the file that is named and then in its place.
+static bool write_out(const struct options *o, struct result *result, struct error *error)
+{
+	if (!o->to) {
+		if (!flush(o, result, error))
+			return false;
+		return (fflush(stdout) == 0 && !ferror(stdout)) || error_set(error, FAIL_SYSTEM, N_("the output cannot be written: %s"), strerror(errno));
 	}
-	if (o->json) {
-		reading_json(&r, sv_of(name), o->text, o->language, &out);
-		buf_char(&out, '\n');
+	struct sv made = arena_printf(&result->arena, "%s.new", o->to);
+	FILE *file = fopen(made.p, "wxe");
+	if (!file)
+		return error_set(error, FAIL_SYSTEM, N_("%s cannot be written: %s"), made.p, strerror(errno));
+	bool good = fwrite(result->out.p, 1, result->out.n, file) == result->out.n;
+	good = fclose(file) == 0 && good;
+	if (!good)
+		error_set(error, FAIL_SYSTEM, N_("%s cannot be written: %s"), made.p, strerror(errno));
+	if (good && path_replace(made.p, o->to, error))
+		return true;
+	unlink(made.p);
+	return false;
+}
+
+// One option and what belongs to it. False where it is none, or is not whole.
+static bool option(int argc, char **argv, int *at, struct options *o, struct error *error)
+{
+	static const struct {
+		const char *name;
+		enum output output;
+	} outputs[] = {{"--json", OUTPUT_JSON}, {"--check", OUTPUT_CHECK}, {"--csv", OUTPUT_CSV}, {"--xlsx", OUTPUT_XLSX}};
+	struct sv name = sv_of(argv[*at]);
+	for (size_t i = 0; i < LENGTH(outputs); i++) {
+		if (!sv_is(name, outputs[i].name))
+			continue;
+		if (o->output != OUTPUT_REPORT && o->output != outputs[i].output)
+			return error_set(error, FAIL_USAGE, N_("%s cannot stand beside another form of output"), outputs[i].name);
+		o->output = outputs[i].output;
+		if (o->output != OUTPUT_CSV)
+			return true;
+		const char *table = *at + 1 < argc ? argv[++*at] : "";
+		return read_table_named(sv_of(table), &o->table) ||
+		       error_set(error, FAIL_USAGE, N_("--csv needs the name of a table: measures, obligations, citations or lint"));
+	}
+	if (sv_is(name, "--text")) {
+		o->text = true;
+	} else if (sv_is(name, "--color")) {
+		o->color = true;
+	} else if (sv_is(name, "--lang") && *at + 1 < argc) {
+		o->language = language_of(sv_of(argv[++*at]));
+	} else if ((sv_is(name, "-o") || sv_is(name, "--output")) && *at + 1 < argc) {
+		o->to = argv[++*at];
 	} else {
-		report_reading(&r, sv_of(name), o->language, o->color, &out);
+		return error_set(error, FAIL_USAGE, N_("there is no option %s; `lantoa read --help` lists them"), argv[*at]);
 	}
-	fwrite(out.p, 1, out.n, stdout);
-	return 0;
+	return true;
 }
 
 static int read_files(int argc, char **argv, bool here, enum language language)
 {
 	struct options o = {.language = language, .here = here, .color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR")};
+	struct error error = {0};
 	int first = 0, status = 0;
 	for (; first < argc && argv[first][0] == '-' && argv[first][1]; first++) {
-		struct sv option = sv_of(argv[first]);
-		if (sv_is(option, "--json")) {
-			o.json = true;
-		} else if (sv_is(option, "--check")) {
-			o.check = true;
-		} else if (sv_is(option, "--text")) {
-			o.text = true;
-		} else if (sv_is(option, "--color")) {
-			o.color = true;
-		} else if (sv_is(option, "--lang") && first + 1 < argc) {
-			o.language = language_of(sv_of(argv[++first]));
-		} else if (sv_is(option, "--help")) {
-			puts(msg(language, usage));
+		if (strcmp(argv[first], "--help") == 0) {
+			puts(msg(o.language, usage));
 			return 0;
-		} else if (sv_is(option, "--")) {
+		}
+		if (strcmp(argv[first], "--") == 0) {
 			first++;
 			break;
-		} else {
-			struct error error = {0};
-			error_set(&error, FAIL_USAGE, N_("there is no option %s; `lantoa read --help` lists them"), argv[first]);
-			return command_fail(&error, language);
 		}
+		if (!option(argc, argv, &first, &o, &error))
+			return command_fail(&error, o.language);
 	}
 	if (first >= argc) {
-		fprintf(stderr, "%s\n", msg(language, usage));
+		fprintf(stderr, "%s\n", msg(o.language, usage));
 		return failure_exit(FAIL_USAGE);
 	}
+	if (o.output == OUTPUT_XLSX && !o.to && isatty(STDOUT_FILENO)) {
+		error_set(&error, FAIL_USAGE, N_("a workbook is nothing for a terminal; name a file: -o FILE"));
+		return command_fail(&error, o.language);
+	}
+	AUTO(result_free) struct result result = {0};
+	read_tables_begin(&result.tables, &result.arena, o.language);
 	for (; first < argc; first++) {
-		int one = read_one(argv[first], &o);
+		int one = read_one(argv[first], &o, &result);
 		status = one > status ? one : status;
 	}
-	if (fflush(stdout) != 0 || ferror(stdout)) {
-		struct error error = {0};
-		error_set(&error, FAIL_SYSTEM, N_("the output cannot be written: %s"), strerror(errno));
-		return command_fail(&error, language);
-	}
+	if (!write_tables(&o, &result, &error) || !write_out(&o, &result, &error))
+		return command_fail(&error, o.language);
 	return status;
 }
 
