@@ -38,6 +38,7 @@ enum source_note_kind {
 	SOURCE_NOTE_TCVN3,            // converted from TCVN3 (.VnTime)
 	SOURCE_NOTE_TCVN3_CAPITALS,   // … where capitals with marks cannot be told from small letters
 	SOURCE_NOTE_VNI,              // converted from VNI (VNI-Times)
+	SOURCE_NOTE_WINDOWS_1258,     // converted from Windows-1258
 	SOURCE_NOTE_UTF16,            // converted from UTF-16
 };
 

@@ -1,5 +1,6 @@
 // The table of Vietnamese letters.
 #include "extract/letter.h"
+#include "text/text.h"
 
 enum { LOW_FROM = 0xC0, LOW_TO = 0x1B1, HIGH_FROM = 0x1EA0, HIGH_TO = 0x1EFA };
 
@@ -15,7 +16,7 @@ static const struct letter low[LOW_TO - LOW_FROM] = {
 	[0x33] = {'o', 4, 0}, [0x34] = {'\4', 0, 0}, [0x35] = {'o', 3, 0}, [0x39] = {'u', 1, 0},
 	[0x3A] = {'u', 4, 0}, [0x3D] = {'y', 4, 0}, [0x42] = {'\1', 0, 1}, [0x43] = {'\1', 0, 0},
 	[0x50] = {'\7', 0, 1}, [0x51] = {'\7', 0, 0}, [0x68] = {'i', 3, 1}, [0x69] = {'i', 3, 0},
-	[0xA8] = {'u', 3, 1}, [0xA9] = {'u', 3, 0}, [0xE0] = {'\5', 0, 1}, [0xE1] = {'\5', 0, 0},
+	[0xA8] = {'u', 3, 1}, [0xA9] = {'u', 3, 0}, [0xC9] = {'\7', 0, 1}, [0xE0] = {'\5', 0, 1}, [0xE1] = {'\5', 0, 0},
 	[0xE2] = {'\6', 0, 1}, [0xE3] = {'\6', 0, 0}, [0xEF] = {'\6', 0, 1}, [0xF0] = {'\6', 0, 0},
 };
 
@@ -46,11 +47,21 @@ static const struct letter high[HIGH_TO - HIGH_FROM] = {
 };
 // clang-format on
 
+// A letter of another script by the Latin one that it looks like.
+static struct letter stand_in(uint32_t c)
+{
+	uint32_t is = text_lookalike(c);
+	bool capital = is >= 'A' && is <= 'Z';
+	return is < 0x80 ? (struct letter){.base = (char)(capital ? is + 32 : is), .capital = capital} : (struct letter){0};
+}
+
 struct letter letter_of(uint32_t c)
 {
 	if (c >= HIGH_FROM)
 		return c < HIGH_TO ? high[c - HIGH_FROM] : (struct letter){0};
-	return c >= LOW_FROM && c < LOW_TO ? low[c - LOW_FROM] : (struct letter){0};
+	if (c >= LOW_TO)
+		return stand_in(c);
+	return c >= LOW_FROM ? low[c - LOW_FROM] : (struct letter){0};
 }
 
 static bool vowel(char c)

@@ -11,7 +11,7 @@ struct letter {
 };
 
 // Of a code point from 0x80 on. Letters that stand in for Vietnamese ones are read as those: Ð
-// (Icelandic) as Đ, ƣ, which files from sharing sites write, as ư.
+// (Icelandic) as Đ, ƣ, which files from sharing sites write, as ư, Cyrillic and Greek ones as the Latin ones they look like (text_lookalike).
 struct letter letter_of(uint32_t code_point);
 
 // ---- the form that syllables are looked up by: small letters, the tone at the end, a final y

@@ -17,6 +17,9 @@ struct sv text_nfc(struct arena *a, struct sv s); // the same view where it is N
 bool text_is_nfc(struct sv s);
 
 // ---- letters
+// The letter that this one looks like and is written for: of Cyrillic and Greek the Latin one, of Ð and ð Đ and đ, of Ƣ and ƣ Ư and
+// ư; any other letter is its own. Folding, comparing and the reader's letters take one for the other; the text keeps what it has.
+uint32_t text_lookalike(uint32_t code_point);
 struct sv text_lower(struct arena *a, struct sv s);
 struct sv text_upper(struct arena *a, struct sv s);
 // For search: lower case, no tone or vowel marks, đ as d, one code point to one; white space runs as one blank.

@@ -31,6 +31,9 @@ static void folding(void)
 	is_sv(text_upper(&a, SV("đảng ủy")), "ĐẢNG ỦY", "upper case too");
 	is_sv(text_compare_form(&a, SV("Hoà thuỷ khoẻ")), "hòa thủy khỏe", "tones in the new place compare like the old");
 	is_sv(text_compare_form(&a, SV("hòa thủy khỏe")), "hòa thủy khỏe", "the old place stays");
+	is_sv(text_fold(&a, SV("Ðảng ủу ðơn tƣ")), "dang uy don tu", "letters that only look like others are found by those");
+	is_sv(text_compare_form(&a, SV("Ðảng Ƣng Сао")), "đảng ưng cao", "and compare like them");
+	is_int(text_lookalike(0x444), 0x444, "a letter that looks like none is its own");
 	is_sv(text_compare_form(&a, SV("quý hoàn toàn loét ngoé")), "quý hoàn toàn loét ngóe", "only where both are written");
 }
 
