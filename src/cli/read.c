@@ -9,7 +9,7 @@
 #include "cli/report.h"
 #include "sys/path.h"
 
-static const char usage[] = N_("usage: lantoa read [--json | --csv TABLE | --xlsx | --check] [-o FILE] [--lang vi|en] [--color] FILE...\n"
+static const char usage[] = N_("usage: lantoa read [--json | --csv TABLE | --xlsx | --akn | --check] [-o FILE] [--lang vi|en] [--color] FILE...\n"
                                "\n"
                                "Reads official documents (“-” is the standard input) and says what they hold: outline, measures,\n"
                                "obligations, citations, and figures that do not agree.\n"
@@ -17,6 +17,7 @@ static const char usage[] = N_("usage: lantoa read [--json | --csv TABLE | --xls
                                "  --json       everything, one JSON object a line for each file\n"
                                "  --csv TABLE  a table: measures, obligations, citations or lint\n"
                                "  --xlsx       all tables in a workbook\n"
+                               "  --akn        the text with what was found in it, as Akoma Ntoso 3.0 (one file at a time)\n"
                                "  --check      only what is wrong, as FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]; exit status 1 where there is an error\n"
                                "  -o FILE      writes there instead of the standard output\n"
                                "  --text       with --json: the lines of the text too\n"
@@ -24,7 +25,7 @@ static const char usage[] = N_("usage: lantoa read [--json | --csv TABLE | --xls
                                "Examples: lantoa read --check report.txt\n"
                                "          lantoa read --xlsx -o figures.xlsx report-2030.txt report-2031.txt");
 
-enum output { OUTPUT_REPORT, OUTPUT_CHECK, OUTPUT_JSON, OUTPUT_CSV, OUTPUT_XLSX };
+enum output { OUTPUT_REPORT, OUTPUT_CHECK, OUTPUT_JSON, OUTPUT_CSV, OUTPUT_XLSX, OUTPUT_AKN };
 
 struct options {
 	enum output output;
@@ -100,6 +101,9 @@ static int read_one(const char *name, const struct options *o, struct result *re
 		reading_json(&r, sv_of(name), o->text, o->language, &result->out);
 		buf_char(&result->out, '\n');
 		break;
+	case OUTPUT_AKN:
+		reading_akn(&r, &result->out);
+		break;
 	case OUTPUT_CSV:
 	case OUTPUT_XLSX:
 		read_tables_add(&result->tables, &r, sv_of(name));
@@ -147,7 +151,7 @@ static bool option(int argc, char **argv, int *at, struct options *o, struct err
 	static const struct {
 		const char *name;
 		enum output output;
-	} outputs[] = {{"--json", OUTPUT_JSON}, {"--check", OUTPUT_CHECK}, {"--csv", OUTPUT_CSV}, {"--xlsx", OUTPUT_XLSX}};
+	} outputs[] = {{"--json", OUTPUT_JSON}, {"--check", OUTPUT_CHECK}, {"--csv", OUTPUT_CSV}, {"--xlsx", OUTPUT_XLSX}, {"--akn", OUTPUT_AKN}};
 	struct sv name = sv_of(argv[*at]);
 	for (size_t i = 0; i < LENGTH(outputs); i++) {
 		if (!sv_is(name, outputs[i].name))
@@ -195,6 +199,10 @@ static int read_files(int argc, char **argv, bool here, enum language language)
 	if (first >= argc) {
 		fprintf(stderr, "%s\n", msg(o.language, usage));
 		return failure_exit(FAIL_USAGE);
+	}
+	if (o.output == OUTPUT_AKN && argc - first > 1) {
+		error_set(&error, FAIL_USAGE, N_("--akn writes one document: name one file"));
+		return command_fail(&error, o.language);
 	}
 	if (o.output == OUTPUT_XLSX && !o.to && isatty(STDOUT_FILENO)) {
 		error_set(&error, FAIL_USAGE, N_("a workbook is nothing for a terminal; name a file: -o FILE"));

@@ -190,3 +190,6 @@ const struct heading_found *reading_heading_at(const struct reading *r, int line
 // JSON of one reading, as in the manual (docs/manual/reading.md), one object without a newline at its end. `whole`: with the
 // text of the lines, and what is said of findings as msgid and arguments.
 void reading_json(const struct reading *r, struct sv file, bool whole, enum language language, struct buf *out);
+
+// The same as Akoma Ntoso 3.0, one XML document: the file's further documents are attachments of the first.
+void reading_akn(const struct reading *r, struct buf *out);
