@@ -89,7 +89,7 @@ struct obligation_found {
 };
 
 enum compare { CMP_EQ, CMP_GE, CMP_GT, CMP_LE, CMP_LT, CMP_ABOUT, CMP_RANGE };
-enum role {
+enum measure_role {
 	ROLE_ACTUAL,
 	ROLE_TARGET,
 	ROLE_ATTAINMENT,
@@ -110,7 +110,7 @@ struct measure_found {
 	struct sv unit; // lower case; empty: none
 	enum compare cmp;
 	bool estimate, ratio;
-	enum role role;
+	enum measure_role role;
 	enum direction direction;
 	struct sv subject;
 	int year; // 0: none

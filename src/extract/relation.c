@@ -85,7 +85,7 @@ static bool bracket_bare(const struct passage *p, const struct statement *s, uin
 	return true;
 }
 
-static enum role by_mode(const struct statement *s, enum role result, enum role target)
+static enum measure_role by_mode(const struct statement *s, enum measure_role result, enum measure_role target)
 {
 	return s->mode == MODE_TARGET ? target : result;
 }

@@ -7,7 +7,7 @@
 // What relation_read needs to know of each quantity of the paragraph so far.
 struct statement {
 	struct clause clause;
-	enum role role;
+	enum measure_role role;
 	enum direction direction;
 	bool ratio;
 	int host;          // the quantity that it qualifies, -1: none

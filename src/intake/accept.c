@@ -142,11 +142,16 @@ bool intake_unmake_campaign(struct tx *t, int64_t reading)
 	return true;
 }
 
+int64_t intake_of_campaign(struct tx *t, int64_t campaign)
+{
+	return db_number(t->db, SQL_reading_of_campaign, DB_ARGS(DB_INT("campaign", campaign)));
+}
+
 struct intake_requirement *intake_follow_up(struct tx *t, int64_t campaign, size_t *count)
 {
 	struct intake_requirement *found = NULL;
 	size_t all_count, room = 0;
-	int64_t reading = db_number(t->db, SQL_reading_of_campaign, DB_ARGS(DB_INT("campaign", campaign)));
+	int64_t reading = intake_of_campaign(t, campaign);
 	struct intake_requirement *all = intake_requirements(t, reading, &all_count);
 	*count = 0;
 	for (size_t i = 0; i < all_count; i++) {

@@ -26,7 +26,7 @@ struct taking {
 	size_t set_count;
 };
 
-static bool is_target(enum role role)
+static bool is_target(enum measure_role role)
 {
 	return role == ROLE_TARGET || role == ROLE_TARGET_CHANGE;
 }
@@ -287,7 +287,7 @@ static bool take_target(struct taking *x, struct intake_measure *m)
 
 // ---- all of them
 
-static bool take(struct taking *x, enum role role)
+static bool take(struct taking *x, enum measure_role role)
 {
 	for (size_t i = 0; i < x->count; i++) {
 		struct intake_measure *m = &x->all[i];

@@ -326,7 +326,7 @@ static void read_measure(struct walk *w, const struct json *v, void *into)
 	    .cmp = (enum compare)one_of(w, v, "cmp", compares, LENGTH(compares), -1),
 	    .estimate = yes(w, v, "estimate"),
 	    .ratio = yes(w, v, "ratio"),
-	    .role = (enum role)one_of(w, v, "role", roles, LENGTH(roles), -1),
+	    .role = (enum measure_role)one_of(w, v, "role", roles, LENGTH(roles), -1),
 	    .direction = (enum direction)one_of(w, v, "direction", directions, LENGTH(directions), 0),
 	    .subject = text(w, v, "subject"),
 	    .year = number(w, v, "year", 1, YEAR_LAST, 0),

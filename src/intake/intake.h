@@ -69,6 +69,7 @@ int64_t intake_make_campaign(struct tx *t, int64_t reading, struct sv title);
 struct sv intake_campaign_title(struct tx *t, const struct intake_reading *r); // what the plan calls it
 // Takes that back as one, while the campaign is a draft.
 bool intake_unmake_campaign(struct tx *t, int64_t reading) MUST_USE;
+int64_t intake_of_campaign(struct tx *t, int64_t campaign); // the reading that it was made of; 0: none
 // Who follows up a campaign, as its plan says: accepted items that make no requirement.
 struct intake_requirement *intake_follow_up(struct tx *t, int64_t campaign, size_t *count);
 

@@ -177,7 +177,7 @@ static void read_measure(struct tx *t, struct rows *r, struct intake_measure *m)
 	            .cmp = (enum compare)place_of(compares, LENGTH(compares), row_text(r, 16)),
 	            .estimate = row_bool(r, 17),
 	            .ratio = row_bool(r, 18),
-	            .role = (enum role)place_of(roles, LENGTH(roles), row_text(r, 19)),
+	            .role = (enum measure_role)place_of(roles, LENGTH(roles), row_text(r, 19)),
 	            .direction = (enum direction)place_of(directions, LENGTH(directions), row_text(r, 20)),
 	            .subject = row_keep(r, 21, a),
 	            .year = (int)row_int(r, 22),

@@ -185,3 +185,20 @@ bool assignment_end(struct tx *t, int64_t assignment, struct date last)
 {
 	return end_on(t, SQL_assignment_end, assignment, last);
 }
+
+struct supervisor *supervisors_below(struct tx *t, int64_t line, int64_t unit, size_t *count)
+{
+	struct supervisor *all = NULL;
+	size_t room = *count = 0;
+	AUTO(rows_end) struct rows r =
+	    db_rows(t->db, SQL_supervisors_below,
+	            DB_ARGS(DB_INT("line", line), DB_INT("unit", unit), DB_DATE("today", tx_today(t), t->arena)));
+	while (rows_next(&r)) {
+		struct supervisor *s = ARENA_PUSH(t->arena, all, *count, room);
+		*s = (struct supervisor){.account = row_int(&r, 0),
+		                         .unit = row_int(&r, 2),
+		                         .name = row_keep(&r, 1, t->arena),
+		                         .unit_name = row_keep(&r, 3, t->arena)};
+	}
+	return all;
+}

@@ -41,6 +41,13 @@ bool principal_load(struct tx *t, int64_t account, struct principal *p) MUST_USE
 const struct grant *access_grant(struct tx *t, const struct principal *p, enum operation o, int64_t unit);
 bool access_allows(struct tx *t, const struct principal *p, enum operation o, int64_t unit);
 
+// Who follows which unit at or below one, today: a row for each unit, those of a person together.
+struct supervisor {
+	int64_t account, unit;
+	struct sv name, unit_name;
+};
+struct supervisor *supervisors_below(struct tx *t, int64_t line, int64_t unit, size_t *count);
+
 // ---- changes: 0 or false where they are refused
 int64_t role_give(struct tx *t, int64_t account, enum role role, int64_t unit, int64_t line, struct sv title,
                   struct date from);

@@ -20,6 +20,11 @@ VALUES (:account, :role, :unit, :line, :title, :valid_from, :now) RETURNING id;
 -- name: role_end
 UPDATE role_grant SET valid_to = :last WHERE id = :id AND valid_from <= :last AND (valid_to IS NULL OR valid_to > :last);
 
+-- name: supervisors_below
+SELECT a.account, c.name, u.id, u.name FROM unit_ancestor b JOIN assignment a ON a.unit = b.unit AND a.line = b.line
+JOIN account c ON c.id = a.account JOIN unit u ON u.id = a.unit
+WHERE b.line = :line AND b.ancestor = :unit AND a.valid_from <= :today AND (a.valid_to IS NULL OR a.valid_to >= :today)
+ORDER BY c.name, a.account, u.name_key;
 -- name: assignment_give
 INSERT INTO assignment (account, unit, line, with_subtree, document, valid_from, recorded_at)
 VALUES (:account, :unit, :line, :with_subtree, :document, :valid_from, :now) RETURNING id;

@@ -187,6 +187,27 @@ bool campaign_except(struct tx *t, int64_t campaign, int64_t unit, struct sv rea
 	return true;
 }
 
+bool campaign_unexcept(struct tx *t, int64_t campaign, int64_t unit)
+{
+	struct campaign c;
+	if (!is_draft(t, campaign, &c))
+		return false;
+	db_run(t->db, SQL_campaign_exception_delete, DB_ARGS(DB_INT("campaign", campaign), DB_INT("unit", unit)));
+	return true;
+}
+
+struct campaign_exception *campaign_exceptions(struct tx *t, int64_t campaign, size_t *count)
+{
+	struct campaign_exception *all = NULL;
+	size_t room = *count = 0;
+	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_campaign_exceptions, DB_ARGS(DB_INT("campaign", campaign)));
+	while (rows_next(&r)) {
+		struct campaign_exception *e = ARENA_PUSH(t->arena, all, *count, room);
+		*e = (struct campaign_exception){row_int(&r, 0), row_keep(&r, 1, t->arena), row_keep(&r, 2, t->arena)};
+	}
+	return all;
+}
+
 int64_t requirement_add(struct tx *t, const struct requirement *q)
 {
 	struct campaign c;

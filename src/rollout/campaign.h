@@ -49,6 +49,12 @@ bool requirement_get(struct tx *t, int64_t id, struct requirement *out) MUST_USE
 int64_t campaign_draft(struct tx *t, const struct campaign *c);
 int64_t requirement_add(struct tx *t, const struct requirement *r); // with its parts
 bool campaign_except(struct tx *t, int64_t campaign, int64_t unit, struct sv reason) MUST_USE;
+bool campaign_unexcept(struct tx *t, int64_t campaign, int64_t unit) MUST_USE;
+struct campaign_exception {
+	int64_t unit;
+	struct sv name, reason;
+};
+struct campaign_exception *campaign_exceptions(struct tx *t, int64_t campaign, size_t *count); // by name
 bool campaign_set_title(struct tx *t, int64_t campaign, struct sv title) MUST_USE;
 
 // Takes a draft back with all that it asks for.

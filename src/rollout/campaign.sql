@@ -29,6 +29,11 @@ INSERT INTO campaign_exception (campaign, unit, reason) VALUES (:campaign, :unit
 ON CONFLICT (campaign, unit) DO UPDATE SET reason = excluded.reason;
 -- name: campaign_has_exceptions
 SELECT 1 FROM campaign_exception WHERE campaign = :campaign LIMIT 1;
+-- name: campaign_exceptions
+SELECT e.unit, u.name, e.reason FROM campaign_exception e JOIN unit u ON u.id = e.unit
+WHERE e.campaign = :campaign ORDER BY u.name_key, e.unit;
+-- name: campaign_exception_delete
+DELETE FROM campaign_exception WHERE campaign = :campaign AND unit = :unit;
 -- name: campaign_exception_of
 SELECT reason FROM campaign_exception WHERE campaign = :campaign AND unit = :unit;
 

@@ -14,7 +14,7 @@ const looked = {
 	'': ['/signin', '/about', '/language'],
 	chibo: ['/', '/campaigns', '/obligations/55', '/obligations/55/session', '/obligations/55/report'],
 	dangbo: ['/', '/obligations/18/plan', '/obligations/18/report', '/obligations/18', '/campaigns/1'],
-	tuyengiao: ['/', '/campaigns', '/campaigns/1', '/campaigns/1?part=2', '/campaigns/1?part=2&show=overdue', '/campaigns/1/close', '/campaigns/1/summary',
+	tuyengiao: ['/', '/campaigns', '/campaigns/1', '/campaigns/1?part=2', '/campaigns/1?part=2&show=overdue', '/campaigns/1/close', '/campaigns/2/draft', '/campaigns/1/summary',
 		'/requirements/2/reports', ['/requirements/2/reports', 'tr:has-text("Đã báo cáo") th a'], ['/requirements/2/reports', 'tr:has-text("Đã tiếp nhận") th a'],
 		'/obligations/55/behalf', '/indicators', '/documents', '/documents/new', ['/documents', 'main th a'], ['/documents', 'main th a', 'main a[href$="/text"]'],
 		'/readings/2', ['/readings/2', 'main a[href$="/edit"]'], '/readings/2/figures', '/readings/2/discard', '/targets/1', '/indicators/1', '/indicators/1/result', '/units',
@@ -42,17 +42,25 @@ async function go(page, at) {
 	return answer
 }
 
-// A second plan is brought in: its requirements wait to be looked through, its figures are taken over.
+// Two more plans are brought in: of one the requirements wait to be looked through, its figures are taken over; of the other a draft
+// is made.
 const officer = await person(b, site, 'tuyengiao')
 const day = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10)
-const plan = spawnSync('perl', [join(root, 'sample/fill.pl'), day, join(root, 'sample/plan.md')], { encoding: 'utf8' }).stdout.replace('Số 21-KH', 'Số 22-KH')
-await officer.goto(`${site.url}/documents/new`)
-await officer.setInputFiles('input[name=file]', { name: 'ke-hoach-22.md', mimeType: 'text/markdown', buffer: Buffer.from(plan) })
-await officer.click('main form .acts button')
-await officer.waitForURL('**/readings/2')
+const text = spawnSync('perl', [join(root, 'sample/fill.pl'), day, join(root, 'sample/plan.md')], { encoding: 'utf8' }).stdout
+async function bring(number) {
+	await officer.goto(`${site.url}/documents/new`)
+	await officer.setInputFiles('input[name=file]', { name: `ke-hoach-${number}.md`, mimeType: 'text/markdown', buffer: Buffer.from(text.replace('Số 21-KH', `Số ${number}-KH`)) })
+	await officer.click('main form .acts button')
+	await officer.waitForURL('**/readings/*')
+}
+await bring(22)
 await officer.goto(`${site.url}/readings/2/figures`)
 await officer.click('main button[name=all]')
 await officer.click('main button[name=keep]')
+await bring(23)
+for (let n = 0; n < 20 && await officer.$('main button[value=accept]'); n++) await officer.click('main button[value=accept]')
+await officer.click('main form:has([name=title]) .acts button')
+await officer.waitForURL('**/draft')
 await officer.context().close()
 
 const kinds = [['light', 'vi'], ['dark', 'en'], ['dark', 'vi'], ['light', 'en']]

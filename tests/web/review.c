@@ -49,13 +49,14 @@ static void somebody(struct tx *t, const char *login, enum role role, int64_t un
 
 static const char answer[] =
     "{\"text\":[\"Các chi bộ, đảng bộ cơ sở có kế hoạch cụ thể.\",\"Các chi bộ, đảng bộ cơ sở học tập xong trong tháng 3.\","
-    "\"Chi ủy cơ sở không phải lập kế hoạch.\",\"<b>Kết nạp 160 đảng viên</b>\"],"
-    "\"documents\":[{\"kind\":\"plan\",\"type\":\"Kế hoạch\",\"number\":\"21\",\"symbol\":\"KH/ĐUK\",\"title\":\"học tập <nghị quyết>\",\"first_line\":1,\"last_line\":4,\"target_year\":2020}],"
+    "\"Chi ủy cơ sở không phải lập kế hoạch.\",\"<b>Kết nạp 160 đảng viên</b>\",\"Các Ủy viên Ban Thường vụ theo dõi các đơn vị được phân công phụ trách.\"],"
+    "\"documents\":[{\"kind\":\"plan\",\"type\":\"Kế hoạch\",\"number\":\"21\",\"symbol\":\"KH/ĐUK\",\"title\":\"học tập <nghị quyết>\",\"first_line\":1,\"last_line\":5,\"target_year\":2020}],"
     "\"obligations\":[{\"line\":1,\"kind\":\"aim\",\"actor\":\"Các chi bộ, đảng bộ cơ sở\",\"action\":\"có kế hoạch cụ thể\"},"
     "{\"line\":2,\"kind\":\"duty\",\"actor\":\"Các chi bộ, đảng bộ cơ sở\",\"action\":\"học tập\",\"due\":\"2020-03-31\",\"materials\":[\"tờ rơi\"],"
     "\"report_to\":\"Đảng ủy Khối\",\"report_via\":\"Ban Tuyên giáo\"},"
     "{\"line\":3,\"kind\":\"duty\",\"actor\":\"Chi ủy cơ sở\",\"action\":\"học tập\",\"plan_required\":false,\"mode\":[\"monthly-meeting\"]},"
-    "{\"line\":3,\"kind\":\"duty\",\"actor\":\"Các hợp tác xã\",\"action\":\"góp vốn\",\"due\":\"2020-04-30\"}],"
+    "{\"line\":3,\"kind\":\"duty\",\"actor\":\"Các hợp tác xã\",\"action\":\"góp vốn\",\"due\":\"2020-04-30\"},"
+    "{\"line\":5,\"kind\":\"supervision\",\"actor\":\"Các Ủy viên Ban Thường vụ\",\"action\":\"theo dõi các đơn vị được phân công phụ trách\"}],"
     "\"measures\":[{\"line\":4,\"start\":11,\"end\":24,\"text\":\"160 đảng viên\",\"value\":160,\"unit\":\"đảng viên\",\"cmp\":\">=\",\"role\":\"target\",\"subject\":\"Kết nạp\",\"year\":2020}]}";
 
 static void organisation(struct tx *t)
@@ -91,7 +92,7 @@ static const char *at(const char *rest)
 static void review(struct browser *b)
 {
 	is_int(get(b, at("")), 200, "the review is drawn");
-	ok(says(b, "Requirement 1 of 2") && says(b, "class=\"sheet\""), "the first item, beside the text");
+	ok(says(b, "Requirement 1 of 3") && says(b, "class=\"sheet\""), "the first item, beside the text");
 	ok(says(b, "<mark>") && says(b, "<mark class=\"soft\">"), "its sentences are marked");
 	ok(says(b, "Two sentences differ") && says(b, "value=\"special\" data-key=\"2\" checked"), "the contradiction is shown, the special sentence proposed");
 	ok(says(b, "&lt;b&gt;Kết nạp") && sv_find(body(b), SV("<b>Kết nạp")) == SIZE_MAX, "what the document writes is no HTML");
@@ -118,6 +119,9 @@ static void review(struct browser *b)
 	get(b, at("/items/2"));
 	ok(says(b, "By activities (Ban Tuyên giáo)"), "with its way");
 	is_int(post(b, at("/items/2"), "do=accept&hold_due=30%2F04%2F2020"), 303, "then it is accepted");
+	get(b, at("/items/3"));
+	ok(says(b, "Following up, item 3 of 3") && says(b, "Nothing that units owe") && says(b, "Các Ủy viên Ban Thường vụ"), "who follows up is shown as no requirement of units");
+	is_int(post(b, at("/items/3"), "do=accept"), 303, "and accepted");
 	ok(get(b, at("/items/999")) == 404, "an item of no reading is not found");
 }
 
@@ -125,8 +129,45 @@ static void hand_out(struct browser *b)
 {
 	get(b, at("/finish"));
 	ok(says(b, "name=\"title\"") && says(b, "Học tập &lt;nghị quyết&gt;"), "the campaign is called as its plan");
-	is_int(post(b, at("/finish"), "title=H%E1%BB%8Dc+t%E1%BA%ADp"), 303, "it is handed out");
-	ok(sv_starts(response_find(&b->out, "Location"), SV("/campaigns/")), "and stands at its address");
+	is_int(post(b, at("/finish"), "title=H%E1%BB%8Dc+t%E1%BA%ADp"), 303, "a draft is made");
+	char draft[64], campaign[64];
+	struct sv to = response_find(&b->out, "Location");
+	snprintf(draft, sizeof(draft), "%.*s", (int)to.n, to.p);
+	snprintf(campaign, sizeof(campaign), "%.*s", (int)(to.n > 6 ? to.n - 6 : 0), to.p);
+	ok(sv_starts(to, SV("/campaigns/")) && sv_is(sv_from(to, to.n - 6), "/draft"), "and is looked at before anything is handed out");
+	is_int(get(b, draft), 200, "the draft");
+	ok(says(b, "Obligations made by opening</th><td class=\"n\" data-l=\"Units\">3</td>"), "says how many obligations it would make");
+	ok(says(b, "Chi bộ cơ sở</th><td data-l=\"Units\" class=\"n\">1</td><td data-l=\"Own plan\">Makes one"), "to how many units of a kind what, with which plan");
+	ok(says(b, "No unit is exempt") && says(b, "30/03/2020"), "who is exempt, and the due dates");
+	is_int(post(b, draft, "do=except&unit=nowhere&reason=x"), 422, "one exempts a unit that there is");
+	is_int(post(b, draft, "do=except&unit=%C4%90%E1%BA%A3ng+b%E1%BB%99+S%E1%BB%9F+A"), 422, "with a reason");
+	is_int(post(b, draft, "do=except&unit=%C4%90%E1%BA%A3ng+b%E1%BB%99+S%E1%BB%9F+A&reason=gi%E1%BA%A3i+th%E1%BB%83"), 303, "then it is");
+	get(b, draft);
+	ok(says(b, "giải thể") && says(b, "of which exempt: 1"), "which the draft shows");
+	get(b, at("/items/1"));
+	is_int(post(b, at("/items/1"), "do=reopen"), 409, "what a draft was made of waits for the draft");
+
+	get(b, draft);
+	is_int(post(b, draft, "do=back"), 303, "the draft is taken back as one");
+	is_int(get(b, draft), 404, "and is gone");
+	get(b, at("/items/1"));
+	is_int(post(b, at("/items/1"), "do=reopen"), 303, "its plan is looked through again");
+	get(b, at("/items/1"));
+	post(b, at("/items/1"), "do=accept&clash=special&hold_due=31%2F03%2F2020&report_due=05%2F04%2F2020");
+	get(b, at("/finish"));
+	is_int(post(b, at("/finish"), "title=H%E1%BB%8Dc+t%E1%BA%ADp"), 303, "and made anew");
+	to = response_find(&b->out, "Location");
+	snprintf(draft, sizeof(draft), "%.*s", (int)to.n, to.p);
+	snprintf(campaign, sizeof(campaign), "%.*s", (int)(to.n > 6 ? to.n - 6 : 0), to.p);
+	get(b, draft);
+	ok(says(b, "Plan not required") && says(b, "No unit is exempt"), "with what was decided since");
+	is_int(post(b, draft, "do=open"), 303, "it is opened");
+	ok(sv_eq(response_find(&b->out, "Location"), sv_of(campaign)), "and stands at its address");
+	is_int(get(b, campaign), 200, "open");
+	ok(says(b, "Open since") && says(b, "Following up") && says(b, "các đơn vị được phân công phụ trách.”"), "with the plan's sentence on who follows up");
+	is_int(get(b, draft), 303, "it is a draft no more");
+	get(b, at("/discard"));
+	is_int(post(b, draft, "do=back"), 409, "and not taken back");
 	get(b, at("/discard"));
 	is_int(post(b, at("/items/1"), "do=reopen"), 409, "what was handed out is not reviewed again");
 	is_int(post(b, at("/discard"), ""), 409, "nor thrown away");

@@ -248,7 +248,7 @@ bool change_figure(struct tx *t, struct req *r)
 	f->subject = req_text(r, "subject");
 	f->unit = req_text(r, "unit");
 	f->cmp = (enum compare)place_of(req_text(r, "cmp"), compare_codes, LENGTH(compare_codes));
-	f->role = (enum role)place_of(req_text(r, "role"), role_codes, LENGTH(role_codes));
+	f->role = (enum measure_role)place_of(req_text(r, "role"), role_codes, LENGTH(role_codes));
 	f->year = (int)year;
 	f->estimate = req_tick(r, "estimate");
 	if (!intake_measure_correct(t, &m))

@@ -106,9 +106,9 @@ void review_head(struct req *r, const struct intake_reading *reading, struct sv 
 		part_link(r, arena_printf(r->arena, "/campaigns/%lld", (long long)reading->campaign), sv_of(T(r, N_("To the campaign"))), true);
 	else if (items.proposed)
 		page(&r->body, "<button class=\"btn go\" type=\"button\" aria-disabled=\"true\">%s</button>",
-		     req_say(r, N_("Open the campaign (%lld to go)"), (long long)items.proposed).p);
+		     req_say(r, N_("Make the campaign (%lld to go)"), (long long)items.proposed).p);
 	else
-		part_link(r, review_path(r, reading, "/finish"), sv_of(T(r, N_("Open the campaign"))), true);
+		part_link(r, review_path(r, reading, "/finish"), sv_of(T(r, N_("Make the campaign"))), true);
 	page(&r->body, "</p>");
 	part_title_end(r);
 }
@@ -162,7 +162,7 @@ static void fact(struct req *r, const char *name, struct sv value)
 
 static void whom(struct req *r, const struct intake_reading *reading, const struct proposal *p)
 {
-	page(&r->body, "<dt>%s</dt><dd>", T(r, N_("Given to")));
+	page(&r->body, "<dt>%s</dt><dd>", p->type == PROPOSAL_SUPERVISION ? T(r, N_("Who follows")) : T(r, N_("Given to")));
 	for (size_t i = 0; i < p->part_count; i++) {
 		int64_t units;
 		struct sv name = review_part(r, reading, &p->parts[i], &units);
@@ -171,7 +171,9 @@ static void whom(struct req *r, const struct intake_reading *reading, const stru
 		if (!p->parts[i].unit)
 			page(&r->body, ": <b class=\"num\">%.*s</b>", V(count));
 	}
-	if (!p->part_count)
+	if (p->type == PROPOSAL_SUPERVISION && p->actor.n && !p->part_count)
+		page(&r->body, "%.*s", V(p->actor));
+	else if (!p->part_count)
 		page(&r->body, "%s", p->people ? T(r, N_("People, not units")) : T(r, N_("Nobody was recognised: choose with Edit")));
 	page(&r->body, "</dd>");
 }
@@ -277,7 +279,7 @@ static void actions(struct req *r, const struct intake_reading *reading, const s
 	struct sv edit = arena_printf(r->arena, "/readings/%lld/items/%lld/edit", (long long)reading->id, (long long)q->id);
 	page(&r->body, "<p class=\"acts\">");
 	if (reading->campaign)
-		page(&r->body, "%s", T(r, N_("The campaign is made of it; changes are made there.")));
+		page(&r->body, "%s", T(r, N_("A campaign is made of it. While that is a draft it can be taken back and this looked through again; once it is open, changes are made there.")));
 	else if (q->state == ITEM_PROPOSED)
 		page(&r->body, "<button class=\"btn go\" name=\"do\" value=\"accept\" data-key=\"Enter\">%s</button><a class=\"btn\" href=\"%.*s\" data-key=\"s\">%s</a><button class=\"btn bare\" name=\"do\" value=\"leave\" data-key=\"b\">%s</button>",
 		     T(r, N_("Accept, go to the next")), V(edit), T(r, N_("Edit")), T(r, N_("Leave out, it is no requirement")));
@@ -297,6 +299,8 @@ static void item_state(struct req *r, const struct intake_requirement *q, bool c
 		part_state(r, MARK_exempt, TONE_NONE, sv_of(T(r, N_("Left out"))));
 	else if (open)
 		part_state(r, MARK_neq, TONE_SOON, sv_of(current ? T(r, N_("Being looked at, a contradiction")) : T(r, N_("A contradiction"))));
+	else if (q->what.type == PROPOSAL_SUPERVISION && !current)
+		part_state(r, MARK_todo, TONE_NONE, sv_of(T(r, N_("Following up, not looked at"))));
 	else
 		part_state(r, MARK_todo, TONE_NONE, sv_of(current ? T(r, N_("Being looked at")) : T(r, N_("Not looked at"))));
 }
@@ -366,12 +370,15 @@ static void draw_item(struct req *r, const struct intake_reading *reading, const
 	page(&r->body, "<p class=\"acts noprint\"><a href=\"#h-r\">%s</a></p>\n<div class=\"split\" data-keys=\"page\">\n", T(r, N_("To the requirement")));
 	draw_source(r, reading, q);
 	page(&r->body, "<section aria-labelledby=\"h-r\" class=\"panel\" data-item>\n<header class=\"title\"><h2 id=\"h-r\">%.*s</h2>",
-	     V(req_say(r, N_("Requirement %zu of %zu: %.*s"), at + 1, count, V(q->what.title))));
+	     V(q->what.type == PROPOSAL_SUPERVISION ? req_say(r, N_("Following up, item %zu of %zu: %.*s"), at + 1, count, V(q->what.title))
+	                                            : req_say(r, N_("Requirement %zu of %zu: %.*s"), at + 1, count, V(q->what.title))));
 	if (q->what.source_count)
 		page(&r->body, "<span class=\"tag x\">%.*s</span>", V(req_say(r, N_("Line %d"), q->what.sources[0].line)));
 	page(&r->body, "</header>\n");
 	undo(r, reading, all, count);
 	part_form(r, arena_printf(r->arena, "/readings/%lld/items/%lld", (long long)reading->id, (long long)q->id), false);
+	if (q->what.type == PROPOSAL_SUPERVISION)
+		page(&r->body, "<p class=\"hint\">%s</p>\n", T(r, N_("Nothing that units owe: it stands on the campaign's page, beside who follows which units.")));
 	facts(r, reading, &q->what);
 	if (q->what.type != PROPOSAL_SUPERVISION && !date_is_set(q->what.held))
 		dates(r, &q->what);
@@ -496,9 +503,9 @@ void page_finish(struct req *r)
 		part_field(r, &(struct field){.name = "title",
 		                              .label = sv_of(T(r, N_("Title of the campaign"))),
 		                              .size = 60,
-		                              .hint = sv_of(T(r, N_("Each unit that it fits gets what it owes, with its due dates. What was left out is not handed out."))),
+		                              .hint = sv_of(T(r, N_("A draft first shows who would get what; nothing is handed out before you open it."))),
 		                              .value = intake_campaign_title(&t, &reading)});
-		part_submit(r, sv_of(T(r, N_("Open the campaign"))), review_path(r, &reading, ""), sv_of(T(r, N_("Look at the items again"))));
+		part_submit(r, sv_of(T(r, N_("Make a draft of the campaign"))), review_path(r, &reading, ""), sv_of(T(r, N_("Look at the items again"))));
 		part_form_end(r);
 	}
 	items(r, &reading, all, count, NULL);
@@ -507,9 +514,9 @@ void page_finish(struct req *r)
 bool change_finish(struct tx *t, struct req *r)
 {
 	int64_t campaign = intake_make_campaign(t, req_part(r, "reading"), req_text(r, "title"));
-	if (!campaign || campaign_open(t, campaign) < 0)
+	if (!campaign)
 		return false;
-	req_redirect(r, arena_printf(r->arena, "/campaigns/%lld", (long long)campaign));
+	req_redirect(r, arena_printf(r->arena, "/campaigns/%lld/draft", (long long)campaign));
 	return true;
 }
 

@@ -32,11 +32,10 @@ static void head(struct view *x, const struct unit *u)
 	}
 	part_crumbs(r, crumbs, n);
 	struct sv opened = part_date(r, instant_date(x->c.opened_at, r->offset));
-	part_title(r, x->c.title, x->c.state == CAMPAIGN_DRAFT ? sv_of(T(r, N_("A draft: nobody was told anything yet.")))
-	           : x->c.state == CAMPAIGN_CLOSED ? req_say(r, N_("Closed; opened on %.*s. At %.*s."), V(opened), V(u->name))
-	                                           : req_say(r, N_("Open since %.*s. At %.*s."), V(opened), V(u->name)));
+	part_title(r, x->c.title, x->c.state == CAMPAIGN_CLOSED ? req_say(r, N_("Closed; opened on %.*s. At %.*s."), V(opened), V(u->name))
+	                                                                                            : req_say(r, N_("Open since %.*s. At %.*s."), V(opened), V(u->name)));
 	page(&r->body, "<p class=\"acts\">");
-	if (who_may(r, OPERATION_summary_make, x->c.unit) && x->c.state != CAMPAIGN_DRAFT && x->top == x->c.scope)
+	if (who_may(r, OPERATION_summary_make, x->c.unit) && x->top == x->c.scope)
 		part_link(r, arena_printf(r->arena, "/campaigns/%lld/summary", (long long)x->c.id), sv_of(T(r, N_("Summary report"))), false);
 	if (who_may(r, OPERATION_campaign_edit, x->c.unit) && x->c.state == CAMPAIGN_OPEN)
 		part_link(r, arena_printf(r->arena, "/campaigns/%lld/close", (long long)x->c.id), sv_of(T(r, N_("Close the campaign"))), false);
@@ -343,6 +342,14 @@ static void draw(struct req *r, int64_t top)
 		req_fail(r, FAIL_FORBIDDEN, N_("This is not open to you in the role that you are in."));
 		return;
 	}
+	// A draft is the business of those who issue it.
+	if (x.c.state == CAMPAIGN_DRAFT) {
+		if (who_may(r, OPERATION_campaign_view, x.c.unit))
+			rollout_draft(r);
+		else
+			req_fail(r, FAIL_NOT_FOUND, N_("There is no such campaign."));
+		return;
+	}
 	x.address = x.top == x.c.scope ? arena_printf(r->arena, "/campaigns/%lld", (long long)x.c.id)
 	                               : arena_printf(r->arena, "/campaigns/%lld/units/%lld", (long long)x.c.id, (long long)x.top);
 	x.requirements = requirement_all(&x.t, x.c.id, &x.count);
@@ -365,8 +372,8 @@ static void draw(struct req *r, int64_t top)
 		return;
 	}
 	tiers(&x);
-	if (x.c.state != CAMPAIGN_DRAFT)
-		tree(&x);
+	tree(&x);
+	rollout_follow_up(r, &x.c, x.top);
 }
 
 void page_campaign(struct req *r)

@@ -14,5 +14,9 @@ void rollout_bar(struct req *r, const struct rollup *s);
 // Reported of owed (or held, where no report is asked for), in figures.
 int64_t rollout_done(const struct rollup *s);
 int64_t rollout_owed(const struct rollup *s);
+// What the plan says of following it up, and who follows which units at or below `top`. Nothing where it says nothing.
+void rollout_follow_up(struct req *r, const struct campaign *c, int64_t top);
+// The campaign of the address as a draft, before it is opened.
+void rollout_draft(struct req *r);
 // The campaign of the address; draws the refusal and is false where there is none.
 bool rollout_campaign(struct req *r, struct tx *t, struct campaign *c);
