@@ -6,15 +6,16 @@
 #include "base/base.h"
 
 struct arena_block {
-	struct arena_block *before;
+	struct arena_block *before, *after;
 	size_t used, room;
 	max_align_t bytes[];
 };
 
+// What is larger than OWN has a block of its own, so that it can grow in place.
 #ifdef __SANITIZE_ADDRESS__
-enum { BLOCK = 1 };
+enum { BLOCK = 1, OWN = 0 };
 #else
-enum { BLOCK = 16 * 1024 };
+enum { BLOCK = 16 * 1024, OWN = BLOCK / 4 };
 #endif
 
 _Noreturn void out_of_memory(void)
@@ -36,21 +37,56 @@ void arena_free(struct arena *a)
 	*a = (struct arena){0};
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+void arena_reset(struct arena *a)
+{
+	if (!a->last)
+		return;
+	struct arena_block *kept = a->last, *before = kept->before;
+	for (struct arena_block *b = before; b; b = before) {
+		before = b->before;
+		free(b);
+	}
+	kept->before = NULL;
+	kept->used = 0;
+	a->total = 0;
+}
+
+static size_t aligned(size_t n)
 {
 	size_t align = sizeof(max_align_t);
 	if (n > SIZE_MAX / 2)
 		out_of_memory();
-	n = n ? (n + align - 1) / align * align : align;
-	struct arena_block *b = a->last;
-	if (!b || b->room - b->used < n) {
-		size_t room = n > BLOCK ? n : BLOCK;
-		b = malloc(sizeof(*b) + room);
-		if (!b)
-			out_of_memory();
-		*b = (struct arena_block){.before = a->last, .room = room};
+	return n ? (n + align - 1) / align * align : align;
+}
+
+// A new block; one that is full from the start goes behind the last, whose room is still used.
+static struct arena_block *block_add(struct arena *a, size_t room, bool behind)
+{
+	struct arena_block *b = malloc(sizeof(*b) + room);
+	if (!b)
+		out_of_memory();
+	*b = (struct arena_block){.room = room};
+	if (behind && a->last) {
+		b->after = a->last;
+		b->before = a->last->before;
+		a->last->before = b;
+	} else {
+		b->before = a->last;
 		a->last = b;
 	}
+	if (b->before)
+		b->before->after = b;
+	return b;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	n = aligned(n);
+	struct arena_block *b = a->last;
+	if (n > OWN)
+		b = block_add(a, n, true);
+	else if (!b || b->room - b->used < n)
+		b = block_add(a, BLOCK, false);
 	void *p = (char *)b->bytes + b->used;
 	b->used += n;
 	a->total += n;
@@ -65,16 +101,43 @@ void *arena_array(struct arena *a, size_t size, size_t n)
 	return arena_alloc(a, bytes);
 }
 
+// Makes the block that holds nothing but `items` larger.
+static void *block_grow(struct arena *a, void *items, size_t bytes)
+{
+	struct arena_block *b = (struct arena_block *)((char *)items - offsetof(struct arena_block, bytes));
+	bytes = aligned(bytes);
+	b = realloc(b, sizeof(*b) + bytes);
+	if (!b)
+		out_of_memory();
+	a->total += bytes - b->room;
+	b->room = b->used = bytes;
+	if (b->before)
+		b->before->after = b;
+	if (b->after)
+		b->after->before = b;
+	else
+		a->last = b;
+	return b->bytes;
+}
+
 void *arena_grow(struct arena *a, void *items, size_t size, size_t count, size_t *room)
 {
-	if (count < *room)
-		return items;
-	size_t more = *room ? *room * 2 : 8;
-	void *moved = arena_array(a, size, more);
-	if (count)
-		memcpy(moved, items, size * count);
-	*room = more;
-	return moved;
+	if (count >= *room) {
+		size_t more = *room ? *room * 2 : 8, bytes;
+		if (__builtin_mul_overflow(size, more, &bytes))
+			out_of_memory();
+		if (*room && aligned(size * *room) > OWN) {
+			items = block_grow(a, items, bytes);
+		} else {
+			void *moved = arena_alloc(a, bytes);
+			if (count)
+				memcpy(moved, items, size * count);
+			items = moved;
+		}
+		*room = more;
+	}
+	memset((char *)items + size * count, 0, size);
+	return items;
 }
 
 char *arena_cstr(struct arena *a, struct sv s)
@@ -116,5 +179,10 @@ struct sv arena_printf(struct arena *a, const char *fmt, ...)
 
 struct sv arena_join(struct arena *a, struct sv first, struct sv second)
 {
-	return arena_printf(a, SV_FMT SV_FMT, SV_ARG(first), SV_ARG(second));
+	char *joined = arena_alloc(a, first.n + second.n + 1);
+	if (first.n)
+		memcpy(joined, first.p, first.n);
+	if (second.n)
+		memcpy(joined + first.n, second.p, second.n);
+	return (struct sv){joined, first.n + second.n};
 }

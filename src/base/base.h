@@ -54,6 +54,7 @@ void buf_add(struct buf *b, const void *bytes, size_t n);
 void buf_sv(struct buf *b, struct sv s);
 void buf_str(struct buf *b, const char *text);
 void buf_char(struct buf *b, char c);
+void buf_int(struct buf *b, int64_t n); // in decimal digits
 void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 void buf_vprintf(struct buf *b, const char *fmt, va_list args);
 struct sv buf_view(const struct buf *b); // valid until the next change
@@ -67,6 +68,7 @@ struct arena {
 };
 
 void arena_free(struct arena *a);
+void arena_reset(struct arena *a); // empties it for use anew; keeps a block
 void *arena_alloc(struct arena *a, size_t n) MUST_USE; // zeroed, aligned for anything
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, n) ((type *)arena_array((a), sizeof(type), (n)))
@@ -77,7 +79,8 @@ struct sv arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
 struct sv arena_vprintf(struct arena *a, const char *fmt, va_list args);
 struct sv arena_join(struct arena *a, struct sv first, struct sv second);
 
-// Room for one more element in a growing array in an arena: doubles and copies where it is full.
+// Room for one more element, zeroed, in a growing array in an arena: doubles where it is full. A large array grows where it is
+// if it can; pointers into it are good until the next element. An array that has room was made by this and is of one size.
 #define ARENA_PUSH(a, items, count, room)                                                          \
 	((items) = arena_grow((a), (items), sizeof(*(items)), (count), &(room)), &(items)[(count)++])
 void *arena_grow(struct arena *a, void *items, size_t size, size_t count, size_t *room) MUST_USE;

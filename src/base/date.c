@@ -30,23 +30,34 @@ bool date_parse(struct sv iso, struct date *out)
 	return true;
 }
 
+enum { WRITTEN = sizeof("2020-01-31") };
+
+// By hand: an import writes a million of them.
+static void written(struct date d, char out[static WRITTEN])
+{
+	const int digits[] = {d.year / 1000, d.year / 100 % 10, d.year / 10 % 10, d.year % 10, '-' - '0',
+	                      d.month / 10,  d.month % 10,      '-' - '0',        d.day / 10,  d.day % 10};
+	for (size_t i = 0; i < LENGTH(digits); i++)
+		out[i] = (char)('0' + digits[i]);
+	out[LENGTH(digits)] = '\0';
+}
+
 void date_write(struct buf *b, struct date d)
 {
-	if (date_is_set(d))
-		buf_printf(b, "%04d-%02d-%02d", d.year, d.month, d.day);
+	char text[WRITTEN];
+	if (!date_is_set(d))
+		return;
+	written(d, text);
+	buf_add(b, text, WRITTEN - 1);
 }
 
 struct sv date_text(struct arena *a, struct date d)
 {
 	if (!date_is_set(d))
 		return SV("");
-	// By hand: an import writes a million of them.
-	char *p = arena_alloc(a, sizeof("2020-01-31"));
-	const int digits[] = {d.year / 1000, d.year / 100 % 10, d.year / 10 % 10, d.year % 10, '-' - '0',
-	                      d.month / 10,  d.month % 10,      '-' - '0',        d.day / 10,  d.day % 10};
-	for (size_t i = 0; i < LENGTH(digits); i++)
-		p[i] = (char)('0' + digits[i]);
-	return (struct sv){p, LENGTH(digits)};
+	char *p = arena_alloc(a, WRITTEN);
+	written(d, p);
+	return (struct sv){p, WRITTEN - 1};
 }
 
 int date_cmp(struct date a, struct date b)

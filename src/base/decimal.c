@@ -1,6 +1,4 @@
 // Exact decimal arithmetic on 64-bit mantissas, widened to 128 bits between.
-#include <inttypes.h>
-
 #include "base/decimal.h"
 
 __extension__ typedef __int128 wide;
@@ -76,10 +74,18 @@ bool decimal_parse(struct sv s, struct decimal *out)
 void decimal_write(struct buf *b, struct decimal d)
 {
 	uint64_t m = d.mantissa < 0 ? -(uint64_t)d.mantissa : (uint64_t)d.mantissa;
-	uint64_t unit = (uint64_t)powers[d.scale];
-	buf_printf(b, "%s%" PRIu64, d.mantissa < 0 ? "-" : "", m / unit);
-	if (d.scale)
-		buf_printf(b, ".%0*" PRIu64, d.scale, m % unit);
+	char digits[24];
+	size_t at = sizeof(digits);
+	// At least one digit stands before the point.
+	for (int written = 0; m || written <= d.scale; m /= 10) {
+		if (written == d.scale && d.scale)
+			digits[--at] = '.';
+		digits[--at] = (char)('0' + m % 10);
+		written++;
+	}
+	if (d.mantissa < 0)
+		digits[--at] = '-';
+	buf_add(b, digits + at, sizeof(digits) - at);
 }
 
 struct decimal decimal_normal(struct decimal d)

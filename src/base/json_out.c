@@ -1,6 +1,4 @@
 // The JSON writer.
-#include <inttypes.h>
-
 #include "base/json_out.h"
 
 static void value(struct json_out *j)
@@ -23,13 +21,18 @@ void json_close(struct json_out *j, char bracket)
 	j->comma = true;
 }
 
+static inline bool stands_for_itself(unsigned char c)
+{
+	return c >= ' ' && c != '"' && c != '\\' && c != 0x7F;
+}
+
 static void quoted(struct buf *out, struct sv s)
 {
 	buf_char(out, '"');
 	size_t from = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		if (c >= ' ' && c != '"' && c != '\\' && c != 0x7F)
+		if (stands_for_itself(c))
 			continue;
 		buf_add(out, s.p + from, i - from);
 		from = i + 1;
@@ -49,8 +52,9 @@ static void quoted(struct buf *out, struct sv s)
 void json_key(struct json_out *j, const char *name)
 {
 	value(j);
-	quoted(j->out, sv_of(name));
-	buf_char(j->out, ':');
+	buf_char(j->out, '"');
+	buf_str(j->out, name);
+	buf_add(j->out, "\":", 2);
 	j->comma = false;
 }
 
@@ -71,7 +75,7 @@ void json_some(struct json_out *j, struct sv text)
 void json_number(struct json_out *j, int64_t n)
 {
 	value(j);
-	buf_printf(j->out, "%" PRId64, n);
+	buf_int(j->out, n);
 }
 
 void json_decimal_out(struct json_out *j, struct decimal d)

@@ -11,7 +11,7 @@ struct json_out {
 
 void json_open(struct json_out *j, char bracket);  // '{' or '['
 void json_close(struct json_out *j, char bracket); // '}' or ']'
-void json_key(struct json_out *j, const char *name);
+void json_key(struct json_out *j, const char *name); // a name of our own: nothing in it needs an escape
 void json_string(struct json_out *j, struct sv text);
 void json_some(struct json_out *j, struct sv text); // null where it is empty
 void json_number(struct json_out *j, int64_t n);

@@ -85,7 +85,7 @@ static void paragraph_add(struct reading *r, const struct source *s, size_t *roo
 {
 	struct paragraph p = {.first_line = first};
 	AUTO(buf_free) struct buf joined = {0};
-	size_t part_room = 0;
+	p.parts = ARENA_ARRAY(r->arena, struct paragraph_part, (size_t)(last - first + 1));
 	int column = s->lines[first - 1].cell;
 	for (int n = first; n <= last; n++) {
 		struct sv text = r->lines[n - 1].text;
@@ -96,8 +96,7 @@ static void paragraph_add(struct reading *r, const struct source *s, size_t *roo
 			continue;
 		if (joined.n && !tabbed)
 			buf_char(&joined, ' ');
-		*ARENA_PUSH(r->arena, p.parts, p.part_count, part_room) =
-		    (struct paragraph_part){.line = n, .from = joined.n, .at = 0, .length = text.n};
+		p.parts[p.part_count++] = (struct paragraph_part){.line = n, .from = joined.n, .at = 0, .length = text.n};
 		buf_sv(&joined, text);
 		if (n > first)
 			r->lines[n - 1].joined_to = first;

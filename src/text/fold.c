@@ -7,25 +7,6 @@
 
 #include "text/text.h"
 
-// ICU says the same of each letter; these are the ones that nearly every text is made of.
-static uint32_t lower(uint32_t c)
-{
-	if (c < 0x80)
-		return c >= 'A' && c <= 'Z' ? c + 32 : c;
-	if (c >= 0x1EA0 && c <= 0x1EF9)
-		return c | 1;
-	return (uint32_t)u_tolower((UChar32)c);
-}
-
-static uint32_t upper(uint32_t c)
-{
-	if (c < 0x80)
-		return c >= 'a' && c <= 'z' ? c - 32 : c;
-	if (c >= 0x1EA0 && c <= 0x1EF9)
-		return c & ~1U;
-	return (uint32_t)u_toupper((UChar32)c);
-}
-
 uint32_t text_lookalike(uint32_t c)
 {
 	static const struct {
@@ -38,7 +19,7 @@ uint32_t text_lookalike(uint32_t c)
 		{0x41E, 'O'}, {0x420, 'P'}, {0x421, 'C'}, {0x422, 'T'}, {0x423, 'Y'}, {0x425, 'X'}, {0x430, 'a'}, {0x435, 'e'}, {0x43E, 'o'},
 		{0x440, 'p'}, {0x441, 'c'}, {0x443, 'y'}, {0x445, 'x'}, {0x455, 's'}, {0x456, 'i'}, {0x458, 'j'}, {0x4BB, 'h'}, {0x501, 'd'},
 	};
-	if (c < 0xD0 || (c > 0xF0 && c < 0x189) || c > 0x501 || (c > 0x1A3 && c < 0x391))
+	if (c < 0xD0 || (c > 0xD0 && c < 0xF0) || (c > 0xF0 && c < 0x189) || c > 0x501 || (c > 0x1A3 && c < 0x391))
 		return c;
 	for (size_t i = 0; i < LENGTH(table); i++) {
 		if (table[i].looks == c)
@@ -47,19 +28,91 @@ uint32_t text_lookalike(uint32_t c)
 	return c;
 }
 
+// ---- single letters: what ICU says of those that nearly every text is made of is asked once and kept
+
+enum { LATIN = 0x250, ADDITIONAL = 0x1E00, ADDITIONAL_END = 0x1F00, KEPT = LATIN + ADDITIONAL_END - ADDITIONAL };
+
+static struct kept {
+	uint16_t lower, upper, bare;
+} kept[KEPT];
+static pthread_once_t filled = PTHREAD_ONCE_INIT;
+
+static const struct kept *kept_of(uint32_t c)
+{
+	if (c < LATIN)
+		return &kept[c];
+	return c >= ADDITIONAL && c < ADDITIONAL_END ? &kept[LATIN + c - ADDITIONAL] : NULL;
+}
+
+static uint32_t lower(uint32_t c)
+{
+	const struct kept *k = kept_of(c);
+	return k ? k->lower : (uint32_t)u_tolower((UChar32)c);
+}
+
+static uint32_t upper(uint32_t c)
+{
+	const struct kept *k = kept_of(c);
+	return k ? k->upper : (uint32_t)u_toupper((UChar32)c);
+}
+
+// The letter without its marks. đ and Đ do not decompose: by hand.
+static uint32_t decomposed(uint32_t c)
+{
+	c = (uint32_t)u_tolower((UChar32)text_lookalike(c));
+	if (c < 0xC0)
+		return c;
+	if (c == 0x111)
+		return 'd';
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+	UChar out[8];
+	int32_t n = U_SUCCESS(status) ? unorm2_getDecomposition(nfd, (UChar32)c, out, 8, &status) : -1;
+	return n > 0 && U_SUCCESS(status) && !U16_IS_SURROGATE(out[0]) ? out[0] : c;
+}
+
+static uint32_t bare(uint32_t c)
+{
+	const struct kept *k = kept_of(c);
+	return k ? k->bare : decomposed(c);
+}
+
+static void fill_kept(void)
+{
+	for (uint32_t i = 0; i < KEPT; i++) {
+		uint32_t c = i < LATIN ? i : ADDITIONAL + i - LATIN;
+		kept[i] = (struct kept){(uint16_t)u_tolower((UChar32)c), (uint16_t)u_toupper((UChar32)c), (uint16_t)decomposed(c)};
+	}
+}
+
+// ---- texts
+
+// Room for every letter of s changed: none becomes longer by more than half.
+static char *room_for(struct arena *a, struct sv s)
+{
+	pthread_once(&filled, fill_kept);
+	return arena_alloc(a, s.n + s.n / 2 + 4);
+}
+
 static struct sv each(struct arena *a, struct sv s, uint32_t (*change)(uint32_t))
 {
-	AUTO(buf_free) struct buf b = {0};
+	char *out = room_for(a, s);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n;)
+		n += utf8_write(out + n, change(utf8_at(s, i, &i)));
+	out[n] = '\0';
+	return (struct sv){out, n};
+}
+
+static bool is_each(struct sv s, uint32_t (*change)(uint32_t))
+{
+	pthread_once(&filled, fill_kept);
 	for (size_t i = 0; i < s.n;) {
-		unsigned char byte = (unsigned char)s.p[i];
-		if (byte < 0x80) {
-			buf_char(&b, (char)change(byte));
-			i++;
-		} else {
-			utf8_add(&b, change(utf8_at(s, i, &i)));
-		}
+		uint32_t c = utf8_at(s, i, &i);
+		if (change(c) != c)
+			return false;
 	}
-	return arena_sv(a, buf_view(&b));
+	return true;
 }
 
 struct sv text_lower(struct arena *a, struct sv s)
@@ -72,38 +125,39 @@ struct sv text_upper(struct arena *a, struct sv s)
 	return each(a, s, upper);
 }
 
-// The letter without its marks. đ and Đ do not decompose: by hand.
-static uint32_t bare(uint32_t c)
+bool text_is_lower(struct sv s)
 {
-	c = lower(text_lookalike(c));
-	if (c < 0xC0)
-		return c;
-	if (c == 0x111)
-		return 'd';
-	UErrorCode status = U_ZERO_ERROR;
-	const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
-	UChar out[8];
-	int32_t n = U_SUCCESS(status) ? unorm2_getDecomposition(nfd, (UChar32)c, out, 8, &status) : -1;
-	return n > 0 && U_SUCCESS(status) && !U16_IS_SURROGATE(out[0]) ? out[0] : c;
+	return is_each(s, lower);
+}
+
+bool text_is_upper(struct sv s)
+{
+	return is_each(s, upper);
+}
+
+static bool is_white(uint32_t c)
+{
+	return c == ' ' || c == 0xA0 || (c >= '\t' && c <= '\r') || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
 }
 
 struct sv text_fold(struct arena *a, struct sv s)
 {
-	AUTO(buf_free) struct buf b = {0};
+	char *out = room_for(a, s);
+	size_t n = 0;
 	bool blank = true; // none at the beginning
 	for (size_t i = 0; i < s.n;) {
 		uint32_t c = utf8_at(s, i, &i);
-		bool white = c == ' ' || c == 0xA0 || (c >= '\t' && c <= '\r') || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
+		bool white = is_white(c);
 		if (!white)
-			utf8_add(&b, bare(c));
+			n += utf8_write(out + n, bare(c));
 		else if (!blank)
-			buf_char(&b, ' ');
+			out[n++] = ' ';
 		blank = white;
 	}
-	struct sv folded = buf_view(&b);
-	if (blank && folded.n)
-		folded.n--;
-	return arena_sv(a, folded);
+	if (blank && n)
+		n--;
+	out[n] = '\0';
+	return (struct sv){out, n};
 }
 
 // Where the tone may stand on either of two vowels at a syllable's end: hoà or hòa, khoẻ or khỏe, thuỷ or thủy.
@@ -123,27 +177,29 @@ static bool letter(uint32_t c)
 
 struct sv text_compare_form(struct arena *a, struct sv s)
 {
-	AUTO(buf_free) struct buf b = {0};
+	char *out = room_for(a, s);
+	size_t n = 0;
 	uint32_t before = 0, first = 0; // the two letters before the one at hand
 	for (size_t i = 0; i < s.n;) {
 		uint32_t c = lower(text_lookalike(utf8_at(s, i, &i)));
 		size_t after = i;
-		bool last = i >= s.n || !letter(utf8_at(s, i, &after));
-		bool pair = last && c >= 0xE0 && ((first == 'o' && c != 0xFD) || (first == 'u' && before != 'q'));
+		bool last = c >= 0xE0 && (i >= s.n || !letter(utf8_at(s, i, &after)));
+		bool pair = last && ((first == 'o' && c != 0xFD) || (first == 'u' && before != 'q'));
 		for (size_t k = 0; pair && k < LENGTH(placements); k++) {
 			bool y = placements[k].second_bare == 'y';
 			if (placements[k].second == c && y == (first == 'u')) {
-				b.n--; // the bare o or u
-				utf8_add(&b, placements[k].first_marked);
+				n--; // the bare o or u
+				n += utf8_write(out + n, placements[k].first_marked);
 				c = placements[k].second_bare;
 				break;
 			}
 		}
-		utf8_add(&b, c);
+		n += utf8_write(out + n, c);
 		before = first;
 		first = c;
 	}
-	return arena_sv(a, buf_view(&b));
+	out[n] = '\0';
+	return (struct sv){out, n};
 }
 
 // Opened once and only read from then on, by any thread: opening one costs more than a thousand comparisons.

@@ -8,8 +8,26 @@
 // ---- UTF-8
 bool utf8_valid(struct sv s, size_t *bad_at); // bad_at: the first byte that is not UTF-8; may be NULL
 // The code point at byte `at` and the byte after it. The text is valid.
-uint32_t utf8_at(struct sv s, size_t at, size_t *next);
+static inline uint32_t utf8_at(struct sv s, size_t at, size_t *next)
+{
+	const unsigned char *p = (const unsigned char *)s.p + at;
+	if (p[0] < 0x80) {
+		*next = at + 1;
+		return p[0];
+	}
+	if (p[0] < 0xE0) {
+		*next = at + 2;
+		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	}
+	if (p[0] < 0xF0) {
+		*next = at + 3;
+		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	}
+	*next = at + 4;
+	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+}
 void utf8_add(struct buf *b, uint32_t code_point);
+size_t utf8_write(char out[static 4], uint32_t code_point); // its bytes
 size_t utf8_count(struct sv s); // code points
 
 // ---- normalisation, at the border only: inside, all text is NFC.
@@ -22,6 +40,8 @@ bool text_is_nfc(struct sv s);
 uint32_t text_lookalike(uint32_t code_point);
 struct sv text_lower(struct arena *a, struct sv s);
 struct sv text_upper(struct arena *a, struct sv s);
+bool text_is_lower(struct sv s); // text_lower would change nothing
+bool text_is_upper(struct sv s);
 // For search: lower case, no tone or vowel marks, đ as d, one code point to one; white space runs as one blank.
 struct sv text_fold(struct arena *a, struct sv s);
 // For comparing words: lower case, old and new tone placement alike (hoà / hòa, thuỷ / thủy), marks kept.

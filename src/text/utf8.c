@@ -48,49 +48,34 @@ bool utf8_valid(struct sv s, size_t *bad_at)
 	return true;
 }
 
-uint32_t utf8_at(struct sv s, size_t at, size_t *next)
+size_t utf8_write(char out[static 4], uint32_t c)
 {
-	const unsigned char *p = (const unsigned char *)s.p + at;
-	if (p[0] < 0x80) {
-		*next = at + 1;
-		return p[0];
+	if (c < 0x80) {
+		out[0] = (char)c;
+		return 1;
 	}
-	if (p[0] < 0xE0) {
-		*next = at + 2;
-		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	if (c < 0x800) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
 	}
-	if (p[0] < 0xF0) {
-		*next = at + 3;
-		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	if (c < 0x10000) {
+		out[0] = (char)(0xE0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (c & 0x3F));
+		return 3;
 	}
-	*next = at + 4;
-	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+	out[0] = (char)(0xF0 | c >> 18);
+	out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+	out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+	out[3] = (char)(0x80 | (c & 0x3F));
+	return 4;
 }
 
 void utf8_add(struct buf *b, uint32_t c)
 {
 	char out[4];
-	size_t n;
-	if (c < 0x80) {
-		out[0] = (char)c;
-		n = 1;
-	} else if (c < 0x800) {
-		out[0] = (char)(0xC0 | c >> 6);
-		out[1] = (char)(0x80 | (c & 0x3F));
-		n = 2;
-	} else if (c < 0x10000) {
-		out[0] = (char)(0xE0 | c >> 12);
-		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
-		out[2] = (char)(0x80 | (c & 0x3F));
-		n = 3;
-	} else {
-		out[0] = (char)(0xF0 | c >> 18);
-		out[1] = (char)(0x80 | (c >> 12 & 0x3F));
-		out[2] = (char)(0x80 | (c >> 6 & 0x3F));
-		out[3] = (char)(0x80 | (c & 0x3F));
-		n = 4;
-	}
-	buf_add(b, out, n);
+	buf_add(b, out, utf8_write(out, c));
 }
 
 size_t utf8_count(struct sv s)
