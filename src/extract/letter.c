@@ -2,10 +2,8 @@
 #include "extract/letter.h"
 #include "text/text.h"
 
-enum { LOW_FROM = 0xC0, LOW_TO = 0x1B1, HIGH_FROM = 0x1EA0, HIGH_TO = 0x1EFA };
-
 // clang-format off
-static const struct letter low[LOW_TO - LOW_FROM] = {
+const struct letter letter_low[LETTER_LOW_TO - LETTER_LOW_FROM] = {
 	[0x00] = {'a', 1, 1}, [0x01] = {'a', 4, 1}, [0x02] = {'\2', 0, 1}, [0x03] = {'a', 3, 1},
 	[0x08] = {'e', 1, 1}, [0x09] = {'e', 4, 1}, [0x0A] = {'\3', 0, 1}, [0x0C] = {'i', 1, 1},
 	[0x0D] = {'i', 4, 1}, [0x10] = {'\7', 0, 1}, [0x12] = {'o', 1, 1}, [0x13] = {'o', 4, 1},
@@ -20,7 +18,7 @@ static const struct letter low[LOW_TO - LOW_FROM] = {
 	[0xE2] = {'\6', 0, 1}, [0xE3] = {'\6', 0, 0}, [0xEF] = {'\6', 0, 1}, [0xF0] = {'\6', 0, 0},
 };
 
-static const struct letter high[HIGH_TO - HIGH_FROM] = {
+const struct letter letter_high[LETTER_HIGH_TO - LETTER_HIGH_FROM] = {
 	[0x00] = {'a', 5, 1}, [0x01] = {'a', 5, 0}, [0x02] = {'a', 2, 1}, [0x03] = {'a', 2, 0},
 	[0x04] = {'\2', 4, 1}, [0x05] = {'\2', 4, 0}, [0x06] = {'\2', 1, 1}, [0x07] = {'\2', 1, 0},
 	[0x08] = {'\2', 2, 1}, [0x09] = {'\2', 2, 0}, [0x0A] = {'\2', 3, 1}, [0x0B] = {'\2', 3, 0},
@@ -47,21 +45,11 @@ static const struct letter high[HIGH_TO - HIGH_FROM] = {
 };
 // clang-format on
 
-// A letter of another script by the Latin one that it looks like.
-static struct letter stand_in(uint32_t c)
+struct letter letter_stand_in(uint32_t c)
 {
 	uint32_t is = text_lookalike(c);
 	bool capital = is >= 'A' && is <= 'Z';
 	return is < 0x80 ? (struct letter){.base = (char)(capital ? is + 32 : is), .capital = capital} : (struct letter){0};
-}
-
-struct letter letter_of(uint32_t c)
-{
-	if (c >= HIGH_FROM)
-		return c < HIGH_TO ? high[c - HIGH_FROM] : (struct letter){0};
-	if (c >= LOW_TO)
-		return stand_in(c);
-	return c >= LOW_FROM ? low[c - LOW_FROM] : (struct letter){0};
 }
 
 static bool vowel(char c)
@@ -81,6 +69,8 @@ void syllable_key_end(struct syllable_key *k)
 		k->bytes[k->n - 1] = 'i';
 	if (k->tone)
 		k->bytes[k->n++] = (char)('0' + k->tone);
-	if (k->long_word)
+	if (k->long_word) {
 		k->n = 0;
+		memset(k->bytes, 0, sizeof(k->bytes));
+	}
 }

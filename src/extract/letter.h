@@ -12,14 +12,27 @@ struct letter {
 
 // Of a code point from 0x80 on. Letters that stand in for Vietnamese ones are read as those: Ð
 // (Icelandic) as Đ, ƣ, which files from sharing sites write, as ư, Cyrillic and Greek ones as the Latin ones they look like (text_lookalike).
-struct letter letter_of(uint32_t code_point);
+static inline struct letter letter_of(uint32_t code_point);
+
+enum { LETTER_LOW_FROM = 0xC0, LETTER_LOW_TO = 0x1B1, LETTER_HIGH_FROM = 0x1EA0, LETTER_HIGH_TO = 0x1EFA };
+extern const struct letter letter_low[LETTER_LOW_TO - LETTER_LOW_FROM], letter_high[LETTER_HIGH_TO - LETTER_HIGH_FROM];
+struct letter letter_stand_in(uint32_t code_point); // a letter of another script as the Latin one that it looks like
+
+static inline struct letter letter_of(uint32_t c)
+{
+	if (c >= LETTER_HIGH_FROM)
+		return c < LETTER_HIGH_TO ? letter_high[c - LETTER_HIGH_FROM] : (struct letter){0};
+	if (c >= LETTER_LOW_TO)
+		return letter_stand_in(c);
+	return c >= LETTER_LOW_FROM ? letter_low[c - LETTER_LOW_FROM] : (struct letter){0};
+}
 
 // ---- the form that syllables are looked up by: small letters, the tone at the end, a final y
 // after a consonant as i.
 enum { SYLLABLE_MAX = 32 };
 
-struct syllable_key {
-	char bytes[SYLLABLE_MAX];
+struct syllable_key { // begins as all zeros
+	char bytes[SYLLABLE_MAX]; // zeros past the n that are used
 	uint8_t n;
 	uint8_t tone;
 	bool long_word; // longer than any word that is looked up
@@ -27,6 +40,19 @@ struct syllable_key {
 
 bool syllable_key_vowel(const struct syllable_key *k); // whether its last letter so far is a vowel
 void syllable_key_end(struct syllable_key *k);         // after the last letter
+
+// What two keys are compared by where nothing else is at hand: 64 bits, 0 for a word that is longer than any.
+static inline uint64_t syllable_key_hash(const struct syllable_key *k)
+{
+	uint64_t hash = 0;
+	for (size_t i = 0; i < k->n; i += sizeof(hash)) {
+		uint64_t part;
+		memcpy(&part, k->bytes + i, sizeof(part));
+		hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
+		hash ^= hash >> 29;
+	}
+	return hash ? hash : k->n != 0;
+}
 
 static inline void syllable_key_ascii(struct syllable_key *k, char c)
 {

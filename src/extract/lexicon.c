@@ -8,8 +8,7 @@
 enum { SLOTS = 1 << 13, EDGES = 1 << 14 };
 
 struct syllable {
-	char key[SYLLABLE_MAX];
-	uint8_t n;
+	uint64_t key;
 	uint32_t root; // the state after this syllable at the beginning
 };
 
@@ -30,14 +29,6 @@ struct lexicon {
 	struct arena *arena;
 	size_t syllable_room, state_room;
 };
-
-static uint32_t hash_bytes(const char *p, size_t n)
-{
-	uint32_t h = 2166136261U;
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)p[i]) * 16777619U;
-	return h ^ h >> 15;
-}
 
 static uint32_t hash_pair(uint64_t pair)
 {
@@ -61,21 +52,17 @@ struct syllable_key syllable_key(struct sv word)
 
 // ---- the tree
 
-static uint32_t *syllable_slot(const struct lexicon *lx, const char *key, size_t n)
+static uint32_t *syllable_slot(const struct lexicon *lx, uint64_t key)
 {
-	uint32_t i = hash_bytes(key, n) % SLOTS;
-	while (lx->slots[i]) {
-		const struct syllable *s = &lx->syllables[lx->slots[i]];
-		if (s->n == n && memcmp(s->key, key, n) == 0)
-			break;
+	uint32_t i = (uint32_t)(key >> 32) % SLOTS;
+	while (lx->slots[i] && lx->syllables[lx->slots[i]].key != key)
 		i = (i + 1) % SLOTS;
-	}
 	return (uint32_t *)&lx->slots[i];
 }
 
-uint32_t lexicon_syllable(const struct lexicon *lx, const struct syllable_key *key)
+uint32_t lexicon_syllable(const struct lexicon *lx, uint64_t key)
 {
-	return key->n ? *syllable_slot(lx, key->bytes, key->n) : 0;
+	return key ? *syllable_slot(lx, key) : 0;
 }
 
 static struct edge *edge_slot(const struct lexicon *lx, uint32_t state, uint32_t syllable)
@@ -123,15 +110,12 @@ static uint32_t state_new(struct lexicon *lx)
 	return lx->state_count - 1;
 }
 
-static uint32_t syllable_add(struct lexicon *lx, const char *key, size_t n)
+static uint32_t syllable_add(struct lexicon *lx, uint64_t key)
 {
-	uint32_t *slot = syllable_slot(lx, key, n);
+	uint32_t *slot = syllable_slot(lx, key);
 	if (!*slot) {
 		*slot = lx->syllable_count;
-		struct syllable *s =
-		    ARENA_PUSH(lx->arena, lx->syllables, lx->syllable_count, lx->syllable_room);
-		memcpy(s->key, key, n);
-		s->n = (uint8_t)n;
+		ARENA_PUSH(lx->arena, lx->syllables, lx->syllable_count, lx->syllable_room)->key = key;
 	}
 	return *slot;
 }
@@ -225,11 +209,9 @@ static bool row_read(struct lexicon *lx, struct tokens *ts, struct sv row)
 	tokens_read(ts, NULL, phrase);
 	uint32_t state = 0;
 	for (size_t i = 0; i < ts->count; i++) {
-		struct sv text = {phrase.p + ts->items[i].from, ts->items[i].to - ts->items[i].from};
-		struct syllable_key key = syllable_key(text);
-		if (!key.n)
+		if (!ts->items[i].key)
 			return false;
-		state = state_add(lx, state, syllable_add(lx, key.bytes, key.n));
+		state = state_add(lx, state, syllable_add(lx, ts->items[i].key));
 	}
 	if (!state)
 		return false;
@@ -271,7 +253,7 @@ const struct lexicon *lexicon_load(struct arena *a)
 	};
 	for (size_t i = 0; i < WORD_COUNT; i++) {
 		struct syllable_key key = syllable_key(sv_of(words[i]));
-		lx->words[i] = syllable_add(lx, key.bytes, key.n);
+		lx->words[i] = syllable_add(lx, syllable_key_hash(&key));
 	}
 	AUTO(tokens_free) struct tokens ts = {0};
 	for (size_t i = 0; i < lexicon_count; i++) {

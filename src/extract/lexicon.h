@@ -177,7 +177,7 @@ const uint32_t *lexicon_words(const struct lexicon *lx); // the syllable of each
 
 struct syllable_key syllable_key(struct sv word); // of a whole word or sign
 // The number of a syllable or sign, 0 where no phrase has it.
-uint32_t lexicon_syllable(const struct lexicon *lx, const struct syllable_key *key);
+uint32_t lexicon_syllable(const struct lexicon *lx, uint64_t key); // syllable_key_hash
 
 // Follows the phrases syllable by syllable: 0 is the beginning, and the answer 0 means that none goes on so.
 uint32_t lexicon_step(const struct lexicon *lx, uint32_t state, uint32_t syllable);

@@ -21,12 +21,7 @@ struct phrase_list {
 static uint64_t key_of(struct sv word)
 {
 	struct syllable_key key = syllable_key(word);
-	uint64_t hash = 14695981039346656037U;
-	if (key.n == 0)
-		return 0;
-	for (size_t i = 0; i < key.n; i++)
-		hash = (hash ^ (unsigned char)key.bytes[i]) * 1099511628211U;
-	return hash ? hash : 1;
+	return syllable_key_hash(&key);
 }
 
 static struct edge *edge_at(const struct phrase_list *p, uint32_t from, uint64_t key)
@@ -43,10 +38,9 @@ static void phrase_add(struct phrase_list *p, struct sv words, struct phrase phr
 	tokens_read(&ts, NULL, words);
 	uint32_t state = 0;
 	for (size_t i = 0; i < ts.count; i++) {
-		uint64_t key = key_of(sv_head(sv_from(words, ts.items[i].from), ts.items[i].to - ts.items[i].from));
-		struct edge *e = edge_at(p, state, key);
+		struct edge *e = edge_at(p, state, ts.items[i].key);
 		if (!e->to)
-			*e = (struct edge){key, state, (uint32_t)p->states++};
+			*e = (struct edge){ts.items[i].key, state, (uint32_t)p->states++};
 		state = e->to;
 	}
 	p->ends[state] = phrase;
@@ -83,7 +77,7 @@ const struct phrase_list *phrase_list_load(struct arena *a, const char *file)
 void scan_free(struct scan *s)
 {
 	tokens_free(&s->tokens);
-	free(s->keys);
+	free(s->found);
 	*s = (struct scan){0};
 }
 
@@ -93,12 +87,16 @@ void scan_read(struct scan *s, struct sv text)
 	tokens_read(&s->tokens, NULL, text);
 	if (s->room < s->tokens.count) {
 		s->room = s->tokens.count * 2;
-		s->keys = reallocarray(s->keys, s->room, sizeof(*s->keys));
-		if (!s->keys)
+		free(s->found);
+		s->found = calloc(s->room, sizeof(*s->found));
+		s->reading = 0;
+		if (!s->found)
 			out_of_memory();
 	}
-	for (size_t i = 0; i < s->tokens.count; i++)
-		s->keys[i] = key_of(scan_text(s, i));
+	if (++s->reading == 0) { // all numbers of readings were used
+		memset(s->found, 0, s->room * sizeof(*s->found));
+		s->reading = 1;
+	}
 }
 
 const struct token *scan_token(const struct scan *s, size_t i)
@@ -142,12 +140,12 @@ struct sv scan_plain(struct arena *a, struct sv text)
 	return sv_trim((struct sv){out, n});
 }
 
-const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
+static const struct phrase *phrase_at(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
 {
 	const struct phrase *found = NULL;
 	uint32_t state = 0;
 	for (size_t k = i; k < s->tokens.count; k++) {
-		const struct edge *e = edge_at(list, state, s->keys[k]);
+		const struct edge *e = edge_at(list, state, s->tokens.items[k].key);
 		if (!e->to)
 			break;
 		state = e->to;
@@ -157,6 +155,21 @@ const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list 
 		}
 	}
 	return found;
+}
+
+const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
+{
+	if (i >= s->tokens.count)
+		return NULL;
+	struct scan_found *f = &s->found[i];
+	if (f->reading != s->reading || f->list != list) {
+		size_t n = 0;
+		*f = (struct scan_found){.list = list, .phrase = phrase_at(s, list, i, &n), .reading = s->reading};
+		f->count = (uint32_t)n;
+	}
+	if (f->phrase)
+		*count = f->count;
+	return f->phrase;
 }
 
 bool scan_is(const struct scan *s, const struct phrase_list *list, size_t i, const char *class, size_t *count,
@@ -175,7 +188,13 @@ bool scan_is(const struct scan *s, const struct phrase_list *list, size_t i, con
 
 bool scan_word(const struct scan *s, size_t i, const char *lower)
 {
-	return i < s->tokens.count && s->tokens.items[i].kind == TOKEN_WORD && s->keys[i] == key_of(sv_of(lower));
+	if (i >= s->tokens.count || s->tokens.items[i].kind != TOKEN_WORD)
+		return false;
+	// Nearly all words differ in their first letter; one of ASCII is compared at once.
+	unsigned char first = (unsigned char)s->text.p[s->tokens.items[i].from], wanted = (unsigned char)lower[0];
+	if (first < 0x80 && wanted < 0x80 && (first | 0x20) != wanted)
+		return false;
+	return s->tokens.items[i].key == key_of(sv_of(lower));
 }
 
 bool scan_sign(const struct scan *s, size_t i, char sign)

@@ -16,8 +16,14 @@ const struct phrase_list *phrase_list_load(struct arena *a, const char *file);
 struct scan {
 	struct sv text;
 	struct tokens tokens;
-	uint64_t *keys; // of words: what they are compared by
+	// What scan_phrase found last at each token: many rules ask the same.
+	struct scan_found {
+		const struct phrase_list *list;
+		const struct phrase *phrase;
+		uint32_t reading, count; // found in which reading; its tokens
+	} *found;
 	size_t room;
+	uint32_t reading;
 };
 
 void scan_free(struct scan *s);

@@ -24,18 +24,11 @@ static void *grown(void *items, size_t size, size_t *room)
 	return moved;
 }
 
-enum glyph { GLYPH_LETTER, GLYPH_DIGIT, GLYPH_SPACE, GLYPH_SIGN, GLYPH_NOTE, GLYPH_INVISIBLE };
+enum glyph { GLYPH_SIGN, GLYPH_LETTER, GLYPH_DIGIT, GLYPH_SPACE, GLYPH_NOTE, GLYPH_INVISIBLE };
 
 // Superscript digits and their brackets are note marks, but ² and ³ may belong to a unit (m²).
-static inline enum glyph glyph_of(uint32_t c)
+static enum glyph rare_glyph(uint32_t c)
 {
-	if (c < 0x80) {
-		if (c >= '0' && c <= '9')
-			return GLYPH_DIGIT;
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-			return GLYPH_LETTER;
-		return c <= ' ' ? GLYPH_SPACE : GLYPH_SIGN;
-	}
 	if (token_is_invisible(c))
 		return GLYPH_INVISIBLE;
 	if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000)
@@ -47,6 +40,15 @@ static inline enum glyph glyph_of(uint32_t c)
 	    (c >= 0x3001 && c <= 0x3020))
 		return GLYPH_SIGN;
 	return GLYPH_LETTER;
+}
+
+static inline enum glyph glyph_of(uint32_t c)
+{
+	if (c < 0x80)
+		return (c | 0x20) - 'a' < 26 ? GLYPH_LETTER : c - '0' < 10 ? GLYPH_DIGIT : c <= ' ' ? GLYPH_SPACE : GLYPH_SIGN;
+	if ((c >= 0x1E00 && c < 0x1F00) || (c >= 0xF8 && c < 0x250))
+		return GLYPH_LETTER; // nearly all of them in Vietnamese
+	return rare_glyph(c);
 }
 
 static char sign_of(uint32_t c)
@@ -93,6 +95,19 @@ static size_t note_end(struct sv s, size_t at)
 	return i > at + 1 && i < s.n && s.p[i] == ']' ? i + 1 : 0;
 }
 
+// The bytes of a number: digits, and points and commas between digits.
+static size_t number_length(struct sv s)
+{
+	size_t n = 0;
+	for (;;) {
+		while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+			n++;
+		if (n + 1 >= s.n || (s.p[n] != '.' && s.p[n] != ',') || s.p[n + 1] < '0' || s.p[n + 1] > '9')
+			return n;
+		n++;
+	}
+}
+
 static struct token *token_push(struct tokens *ts, size_t from, size_t to, enum token_kind kind,
                                 bool spaced)
 {
@@ -121,14 +136,17 @@ static void word_split(struct tokens *ts, const struct lexicon *lx, struct sv s)
 		token_code_point(word, &at);
 		struct syllable_key left = syllable_key(sv_head(word, at)),
 		                    right = syllable_key(sv_from(word, at));
-		uint32_t first = lexicon_syllable(lx, &left), second = lexicon_syllable(lx, &right);
+		uint64_t left_key = syllable_key_hash(&left), right_key = syllable_key_hash(&right);
+		uint32_t first = lexicon_syllable(lx, left_key), second = lexicon_syllable(lx, right_key);
 		if (!first || !second)
 			continue;
 		struct token *t = &ts->items[ts->count - 1];
 		t->to = (uint32_t)(whole.from + at);
 		t->syllable = first;
+		t->key = left_key;
 		t = token_push(ts, whole.from + at, whole.to, TOKEN_WORD, true);
 		t->syllable = second;
+		t->key = right_key;
 		t->upper = whole.upper;
 		return;
 	}
@@ -142,9 +160,7 @@ static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s
 	size_t end = at, letters = 0, capitals = 0;
 	bool capital = false, broken = false, hidden = false, vowel = false;
 	int nuclei = 0; // groups of vowels: a Vietnamese syllable has one
-	struct syllable_key key;
-	key.n = key.tone = 0;
-	key.long_word = false;
+	struct syllable_key key = {0};
 	for (size_t next = at; next < s.n;) {
 		size_t from = next;
 		uint32_t c = token_code_point(s, &next);
@@ -174,9 +190,11 @@ static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s
 			big = l.capital;
 			syllable_key_letter(&key, l, (struct sv){s.p + from, next - from});
 		}
-		bool now = syllable_key_vowel(&key);
-		nuclei += now && !vowel;
-		vowel = now;
+		if (lx) {
+			bool now = syllable_key_vowel(&key);
+			nuclei += now && !vowel;
+			vowel = now;
+		}
 		capital |= big && letters == 0;
 		capitals += big;
 		letters++;
@@ -186,9 +204,10 @@ static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s
 	t->capital = capital;
 	t->upper = letters > 1 && capitals == letters;
 	t->broken = broken;
+	syllable_key_end(&key);
+	t->key = syllable_key_hash(&key);
 	if (lx) {
-		syllable_key_end(&key);
-		t->syllable = lexicon_syllable(lx, &key);
+		t->syllable = lexicon_syllable(lx, t->key);
 		if (!t->syllable && nuclei > 1 && !broken)
 			word_split(ts, lx, s);
 	}
@@ -212,10 +231,9 @@ void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv s)
 			at = next;
 			continue;
 		case GLYPH_DIGIT: {
-			struct decimal ignored;
-			bool good;
-			size_t n = text_read_number(sv_from(s, at), &ignored, &good);
-			token_push(ts, at, at + n, TOKEN_NUMBER, spaced);
+			size_t n = number_length(sv_from(s, at));
+			struct syllable_key key = syllable_key((struct sv){s.p + at, n});
+			token_push(ts, at, at + n, TOKEN_NUMBER, spaced)->key = syllable_key_hash(&key);
 			at += n;
 			break;
 		}
@@ -232,10 +250,10 @@ void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv s)
 				next++;
 			struct token *t = token_push(ts, at, next, TOKEN_SIGN, spaced);
 			t->sign = sign_of(c);
-			if (lx) {
-				struct syllable_key key = syllable_key((struct sv){s.p + at, next - at});
-				t->syllable = lexicon_syllable(lx, &key);
-			}
+			struct syllable_key key = syllable_key((struct sv){s.p + at, next - at});
+			t->key = syllable_key_hash(&key);
+			if (lx)
+				t->syllable = lexicon_syllable(lx, t->key);
 			at = next;
 			break;
 		}

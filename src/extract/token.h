@@ -11,6 +11,7 @@ enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_SIGN };
 struct token {
 	uint32_t from, to; // bytes
 	uint32_t syllable; // of the lexicon; 0: none
+	uint64_t key;      // what it is compared by: syllable_key_hash
 	uint8_t kind;
 	bool spaced;  // white space before it
 	bool capital; // begins with a capital letter
