@@ -18,6 +18,7 @@ MODULES := $(notdir $(wildcard src/*/module_*.c))
 MODULE_PKGS_module_pdf := pangocairo cairo-pdf
 MODULE_PKGS_module_zip := libzip
 MODULE_PKGS_module_xlsx := xlsxwriter
+MODULE_PKGS_module_xml := libxml-2.0
 MODULE_PKGS_module_pg := libpq
 MODULE_PKGS_module_multipart := gmime-3.0
 

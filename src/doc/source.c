@@ -178,7 +178,7 @@ static const struct reader {
 } readers[] = {
     [SOURCE_TEXT] = {NULL, source_read_text},
     [SOURCE_HTML] = {prepare_none, read_none},
-    [SOURCE_PACKAGE] = {prepare_none, read_none},
+    [SOURCE_PACKAGE] = {source_prepare_package, source_read_package},
     [SOURCE_PDF] = {prepare_none, read_none},
 };
 

@@ -94,5 +94,7 @@ void source_piece(struct source *s, struct source_piece piece);
 void source_close(struct source *s); // normalises it, and what the pieces count with it
 void source_note(struct source *s, enum source_note_kind kind, int line);
 
-// The readers, each behind source_read.
+// The readers, each behind source_read, and what loads their libraries.
 bool source_read_text(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
+bool source_prepare_package(struct error *error) MUST_USE;
+bool source_read_package(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;

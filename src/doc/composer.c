@@ -1,0 +1,342 @@
+// Puts lines together.
+#include "doc/composer.h"
+#include "text/text.h"
+
+struct composer_paragraph {
+	struct composer_paragraph *outer;
+	struct buf text;
+	struct source_piece *pieces;
+	size_t piece_count, piece_room;
+	int number, run;
+	int table, row, cell;
+	bool hid;
+	bool noted[SOURCE_NOTE_UTF16 + 1];
+};
+
+struct composer_table {
+	struct composer_table *outer;
+	int number, row;
+	int column, columns, rows;   // of the cell that is open, or the next one
+	bool in_cell;
+	size_t lines_before;         // the cell
+	int rows_left[SOURCE_COLUMNS + 1]; // by column: rows below that a cell reaches into
+};
+
+void composer_start(struct composer *c, struct source *s)
+{
+	*c = (struct composer){.s = s, .notes = {.arena = s->arena, .format = s->format}};
+}
+
+static struct source *lines_of(struct composer *c)
+{
+	return c->in_notes ? &c->notes : c->s;
+}
+
+// ---- paragraphs
+
+void composer_paragraph(struct composer *c)
+{
+	struct composer_paragraph *p = c->spare;
+	if (p) {
+		c->spare = p->outer;
+		buf_reset(&p->text);
+	} else {
+		p = calloc(1, sizeof(*p));
+		if (!p)
+			out_of_memory();
+	}
+	*p = (struct composer_paragraph){.outer = c->open, .text = p->text, .pieces = p->pieces, .piece_room = p->piece_room,
+	                             .number = ++c->paragraphs};
+	if (c->table && c->table->in_cell) {
+		p->table = c->table->number;
+		p->row = c->table->row;
+		p->cell = c->table->column < SOURCE_COLUMNS ? c->table->column : SOURCE_COLUMNS;
+	}
+	c->open = p;
+}
+
+static struct composer_paragraph *open_one(struct composer *c)
+{
+	if (!c->open)
+		composer_paragraph(c);
+	return c->open;
+}
+
+static void add_line(struct composer *c, struct composer_paragraph *p)
+{
+	struct source *s = lines_of(c);
+	struct source_line *line = source_open(s);
+	line->paragraph = p->number;
+	line->table = p->table;
+	line->row = p->row;
+	line->cell = p->cell;
+	struct sv text = buf_view(&p->text);
+	while (text.n && (text.p[text.n - 1] == ' ' || text.p[text.n - 1] == '\t'))
+		text.n--;
+	for (size_t i = 0; i < p->piece_count && p->pieces[i].from < text.n; i++) {
+		size_t from = p->pieces[i].from, to = i + 1 < p->piece_count && p->pieces[i + 1].from < text.n ? p->pieces[i + 1].from : text.n;
+		source_piece(s, p->pieces[i]);
+		source_put(s, (struct sv){text.p + from, to - from});
+	}
+	source_close(s);
+	for (size_t kind = 0; kind < LENGTH(p->noted); kind++) {
+		if (p->noted[kind])
+			source_note(c->s, (enum source_note_kind)kind, c->s->line_count ? (int)c->s->line_count : 1);
+	}
+	p->text.n = 0;
+	p->piece_count = 0;
+	memset(p->noted, 0, sizeof(p->noted));
+}
+
+void composer_drop(struct composer *c)
+{
+	struct composer_paragraph *p = c->open;
+	if (!p)
+		return;
+	c->open = p->outer;
+	p->outer = c->spare;
+	c->spare = p;
+}
+
+void composer_end(struct composer *c)
+{
+	if (c->open)
+		add_line(c, c->open);
+	composer_drop(c);
+}
+
+void composer_line(struct composer *c)
+{
+	add_line(c, open_one(c));
+}
+
+bool composer_empty(const struct composer *c)
+{
+	return !c->open || c->open->text.n == 0;
+}
+
+bool composer_hid(const struct composer *c)
+{
+	return c->open && c->open->hid;
+}
+
+void composer_run(struct composer *c)
+{
+	open_one(c)->run++;
+}
+
+// What is put next is of this run: 0 where the file holds no such text.
+static void piece(struct composer_paragraph *p, int run)
+{
+	if (p->piece_count && p->pieces[p->piece_count - 1].run == run)
+		return;
+	if (p->piece_count == p->piece_room) {
+		size_t room = p->piece_room ? p->piece_room * 2 : 8;
+		struct source_piece *more = reallocarray(p->pieces, room, sizeof(*more));
+		if (!more)
+			out_of_memory();
+		p->pieces = more;
+		p->piece_room = room;
+	}
+	p->pieces[p->piece_count++] = (struct source_piece){.from = p->text.n, .run = run};
+}
+
+static void put(struct composer_paragraph *p, struct sv text)
+{
+	piece(p, p->run > 0 ? p->run : 1);
+	buf_sv(&p->text, text);
+}
+
+void composer_mark(struct composer *c, struct sv mark, bool blank)
+{
+	struct composer_paragraph *p = open_one(c);
+	piece(p, 0);
+	buf_sv(&p->text, mark);
+	if (blank)
+		buf_char(&p->text, ' ');
+}
+
+void composer_text(struct composer *c, struct sv text, const struct look *look)
+{
+	struct composer_paragraph *p = open_one(c);
+	struct arena *a = c->s->arena;
+	if (look->hidden) {
+		p->hid |= text.n > 0;
+		return;
+	}
+	if (look->legacy == LEGACY_TCVN3 || look->legacy == LEGACY_VNI) {
+		struct sv given = text;
+		text = look->legacy == LEGACY_TCVN3 ? text_from_tcvn3(a, text, look->legacy_capitals) : text_from_vni(a, text);
+		p->noted[look->legacy == LEGACY_TCVN3 ? SOURCE_NOTE_TCVN3 : SOURCE_NOTE_VNI] |= !sv_eq(given, text);
+	}
+	if (look->capitals)
+		text = text_upper(a, text);
+	if (text.n)
+		put(p, text);
+}
+
+void composer_blank(struct composer *c)
+{
+	struct composer_paragraph *p = open_one(c);
+	if (p->text.n && p->text.p[p->text.n - 1] != ' ' && p->text.p[p->text.n - 1] != '\t')
+		put(p, SV(" "));
+}
+
+// Behind a mark that was typed ("1.", "a)", "-") a tab is the room before the words, not the end of a column.
+static bool is_mark(struct sv text)
+{
+	return text.n <= 12 && !memchr(text.p, ' ', text.n) && !memchr(text.p, '\t', text.n) && strchr(".)-/+*:", text.p[text.n - 1]);
+}
+
+void composer_tab(struct composer *c)
+{
+	struct composer_paragraph *p = open_one(c);
+	if (p->text.n == 0)
+		return;
+	if (is_mark(buf_view(&p->text)))
+		composer_blank(c);
+	else
+		put(p, SV("\t"));
+}
+
+int composer_note(struct composer *c)
+{
+	AUTO(buf_free) struct buf mark = {0};
+	number_raised(&mark, ++c->note_count);
+	struct composer_paragraph *p = open_one(c);
+	piece(p, 0);
+	buf_sv(&p->text, buf_view(&mark));
+	return c->note_count;
+}
+
+// ---- tables
+
+void composer_table(struct composer *c)
+{
+	struct composer_table *t = calloc(1, sizeof(*t));
+	if (!t)
+		out_of_memory();
+	t->outer = c->table;
+	t->number = ++c->tables;
+	c->table = t;
+}
+
+void composer_row(struct composer *c)
+{
+	struct composer_table *t = c->table;
+	if (!t)
+		return;
+	composer_cell_end(c);
+	if (t->row > 0) {
+		// What was to reach into the row that ended has done so.
+		for (int i = 1; i <= SOURCE_COLUMNS; i++)
+			t->rows_left[i] -= t->rows_left[i] > 0;
+	}
+	t->row++;
+	t->column = 1;
+}
+
+void composer_skip(struct composer *c, int columns)
+{
+	if (c->table && columns > 0 && columns <= SOURCE_COLUMNS)
+		c->table->column += columns;
+}
+
+void composer_cell(struct composer *c)
+{
+	struct composer_table *t = c->table;
+	if (!t)
+		return;
+	composer_cell_end(c);
+	if (t->row == 0)
+		composer_row(c);
+	while (t->column <= SOURCE_COLUMNS && t->rows_left[t->column] > 0)
+		t->column++;
+	t->in_cell = true;
+	t->columns = t->rows = 1;
+	t->lines_before = lines_of(c)->line_count;
+}
+
+void composer_span(struct composer *c, int columns, int rows)
+{
+	if (!c->table || !c->table->in_cell)
+		return;
+	c->table->columns = columns < 1 ? 1 : columns > SOURCE_COLUMNS ? SOURCE_COLUMNS : columns;
+	c->table->rows = rows < 1 ? 1 : rows;
+}
+
+void composer_cell_end(struct composer *c)
+{
+	struct composer_table *t = c->table;
+	if (!t || !t->in_cell)
+		return;
+	if (lines_of(c)->line_count == t->lines_before) {
+		composer_paragraph(c); // an empty cell has its place too
+		composer_end(c);
+	}
+	for (int i = 0; i < t->columns && t->column <= SOURCE_COLUMNS; i++, t->column++)
+		t->rows_left[t->column] = t->rows;
+	t->in_cell = false;
+}
+
+void composer_table_end(struct composer *c)
+{
+	struct composer_table *t = c->table;
+	if (!t)
+		return;
+	composer_cell_end(c);
+	c->table = t->outer;
+	free(t);
+}
+
+bool composer_in_cell(const struct composer *c)
+{
+	return c->table && c->table->in_cell;
+}
+
+// ---- notes
+
+void composer_notes_begin(struct composer *c)
+{
+	c->in_notes = true;
+	c->table_before = c->table;
+	c->table = NULL;
+}
+
+void composer_notes_end(struct composer *c)
+{
+	while (c->table)
+		composer_table_end(c);
+	c->table = c->table_before;
+	c->in_notes = false;
+}
+
+static void free_paragraphs(struct composer_paragraph *p)
+{
+	while (p) {
+		struct composer_paragraph *next = p->outer;
+		buf_free(&p->text);
+		free(p->pieces);
+		free(p);
+		p = next;
+	}
+}
+
+void composer_finish(struct composer *c)
+{
+	if (c->in_notes)
+		composer_notes_end(c);
+	while (c->open) {
+		if (composer_empty(c))
+			composer_drop(c);
+		else
+			composer_end(c);
+	}
+	while (c->table)
+		composer_table_end(c);
+	for (size_t i = 0; i < c->notes.line_count; i++)
+		*ARENA_PUSH(c->s->arena, c->s->lines, c->s->line_count, c->s->line_room) = c->notes.lines[i];
+	buf_free(&c->notes.open);
+	free_paragraphs(c->spare);
+	c->spare = NULL;
+}
