@@ -10,6 +10,7 @@ struct composer_paragraph {
 	int number, run;
 	int table, row, cell;
 	bool hid;
+	bool marked; // a mark with its blank is the last that was put
 	bool noted[SOURCE_NOTE_UTF16 + 1];
 };
 
@@ -143,6 +144,11 @@ static void piece(struct composer_paragraph *p, int run)
 
 static void put(struct composer_paragraph *p, struct sv text)
 {
+	while (p->marked && text.n && (text.p[0] == ' ' || text.p[0] == '\t'))
+		text = sv_from(text, 1);
+	if (!text.n)
+		return;
+	p->marked = false;
 	piece(p, p->run > 0 ? p->run : 1);
 	buf_sv(&p->text, text);
 }
@@ -154,6 +160,7 @@ void composer_mark(struct composer *c, struct sv mark, bool blank)
 	buf_sv(&p->text, mark);
 	if (blank)
 		buf_char(&p->text, ' ');
+	p->marked = blank;
 }
 
 void composer_text(struct composer *c, struct sv text, const struct look *look)
@@ -171,8 +178,7 @@ void composer_text(struct composer *c, struct sv text, const struct look *look)
 	}
 	if (look->capitals)
 		text = text_upper(a, text);
-	if (text.n)
-		put(p, text);
+	put(p, text);
 }
 
 void composer_blank(struct composer *c)
