@@ -51,13 +51,13 @@ static void result_free(struct result *r)
 
 static void check(const struct reading *r, const char *name, enum language language, struct buf *out)
 {
-	static const char *const severities[] = {N_("note"), N_("warning"), N_("error")};
+	static const char *const severities[] = {"note", "warning", "error"}; // words of a format, not of a language
 	for (size_t i = 0; i < r->lint_count; i++) {
 		const struct lint_found *l = &r->lint[i];
 		AUTO(buf_free) struct buf message = {0};
 		error_text(&l->message, language, &message);
-		buf_printf(out, "%s:%d:%d: %s: %s [%s]\n", name, l->place.line, l->place.start + 1, msg(language, severities[l->severity]),
-		           buf_cstr(&message), l->code);
+		buf_printf(out, "%s:%d:%d: %s: %s [%s]\n", name, l->place.line, l->place.start + 1, severities[l->severity], buf_cstr(&message),
+		           l->code);
 	}
 }
 

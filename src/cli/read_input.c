@@ -1,7 +1,9 @@
 // Opens what is to be read, and hands it to the reader of its format.
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/read_input.h"
@@ -65,6 +67,21 @@ static bool read_source(struct sv bytes, bool here, enum language language, stru
 	                                           : source_read(bytes, a, out, error);
 }
 
+// How far a reading of more than a second is, on a terminal, in one line that is wiped at the end.
+static void progress(const char *name, const struct timespec *began, size_t step, enum language language)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	bool slow = now.tv_sec - began->tv_sec > 1 || (now.tv_sec - began->tv_sec == 1 && now.tv_nsec >= began->tv_nsec);
+	if (!slow || !isatty(STDERR_FILENO))
+		return;
+	if (step < EXTRACT_STEPS)
+		fprintf(stderr, "\r\033[K%s: %s (%zu/%d)", name, msg(language, extract_steps[step].name), step + 1, EXTRACT_STEPS);
+	else
+		fprintf(stderr, "\r\033[K");
+	fflush(stderr);
+}
+
 bool read_document(const char *name, struct sv bytes, bool here, enum language language, struct arena *a, struct reading *out,
                    struct error *error)
 {
@@ -75,6 +92,13 @@ bool read_document(const char *name, struct sv bytes, bool here, enum language l
 		error_text(&why, language, &said);
 		return error_set(error, why.failure, "%s: %s", name, buf_cstr(&said));
 	}
-	extract_source(s, a, out);
+	extract_begin(s, a, out);
+	struct timespec began;
+	clock_gettime(CLOCK_MONOTONIC, &began);
+	for (size_t i = 0; i < EXTRACT_STEPS; i++) {
+		progress(name, &began, i, language);
+		extract_steps[i].run(out);
+	}
+	progress(name, &began, EXTRACT_STEPS, language);
 	return true;
 }

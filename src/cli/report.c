@@ -1,4 +1,5 @@
 // A reading as a report for the terminal: documents, outline with counts, obligations by day, measures by section, findings.
+#include <stdio.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -68,34 +69,70 @@ static size_t measures_in(const struct reading *r, int from, int to)
 	return n;
 }
 
+// A dotted line from the text to what stands at the right edge.
+static void leader(const struct report *x, int used, const char *right)
+{
+	int gap = x->width - used - (int)utf8_count(sv_of(right)) - 2;
+	buf_printf(x->out, " %s", DIM(x));
+	for (int i = 0; i < gap; i++)
+		buf_str(x->out, i % 2 == (used + 1) % 2 ? "·" : " ");
+	buf_printf(x->out, " %s%s\n", right, PLAIN(x));
+}
+
 static void outline(const struct report *x)
 {
 	title(x, N_("Outline"), x->r->heading_count);
 	for (size_t i = 0; i < x->r->heading_count; i++) {
 		const struct heading_found *h = &x->r->headings[i];
 		int indent = (h->level - 1) * 2;
+		char count[24];
 		size_t n = measures_in(x->r, h->line, h->last_line);
 		struct sv text = arena_printf(x->arena, SV_FMT " " SV_FMT, SV_ARG(h->mark), SV_ARG(h->title));
-		buf_printf(x->out, "%s%5d%s  %*s" SV_FMT, DIM(x), h->line, PLAIN(x), indent, "", SV_ARG(cut(x, text, x->width - 16 - indent)));
+		text = cut(x, text, x->width - 18 - indent);
+		buf_printf(x->out, "%s%5d%s  %*s%s" SV_FMT "%s", DIM(x), h->line, PLAIN(x), indent, "", h->level == 1 ? BOLD(x) : "", SV_ARG(text), PLAIN(x));
+		snprintf(count, sizeof(count), "%zu", n);
 		if (n)
-			buf_printf(x->out, "  %s%zu%s", DIM(x), n, PLAIN(x));
-		buf_char(x->out, '\n');
+			leader(x, 7 + indent + (int)utf8_count(text), count);
+		else
+			buf_char(x->out, '\n');
 	}
+}
+
+static struct date day_of(const struct obligation_found *o)
+{
+	return date_is_set(o->held) ? o->held : o->due;
 }
 
 static int by_due(const void *a, const void *b)
 {
 	const struct obligation_found *const *x = a, *const *y = b;
-	struct date dx = date_is_set((*x)->held) ? (*x)->held : (*x)->due, dy = date_is_set((*y)->held) ? (*y)->held : (*y)->due;
+	struct date dx = day_of(*x), dy = day_of(*y);
 	if (date_is_set(dx) != date_is_set(dy))
 		return date_is_set(dx) ? -1 : 1;
 	int order = date_cmp(dx, dy);
 	return order ? order : (*x)->line - (*y)->line;
 }
 
-static void obligations(const struct report *x)
+enum { TIMELINE = 15 }; // columns before what is owed
+
+static void obligation(const struct report *x, const struct obligation_found *o)
 {
 	static const char *const kinds[] = {N_("duty"), N_("report"), N_("follow-up"), N_("aim")};
+	int room = x->width - TIMELINE - 2;
+	const char *kind = msg(x->language, kinds[o->kind]);
+	struct sv actor = cut(x, o->actor.n ? o->actor : SV("–"), room - (int)utf8_count(sv_of(kind)) - 8);
+	buf_printf(x->out, "%s" SV_FMT "%s  %s%s · %d%s\n", BOLD(x), SV_ARG(actor), PLAIN(x), DIM(x), kind, o->line, PLAIN(x));
+	buf_printf(x->out, "%*s│ " SV_FMT "\n", TIMELINE - 2, "", SV_ARG(cut(x, o->action, room)));
+	if (!o->report_to.n)
+		return;
+	struct sv to = o->report_via.n ? arena_printf(x->arena, msg(x->language, N_("→ %.*s, through %.*s")), SV_ARG(o->report_to), SV_ARG(o->report_via))
+	                               : arena_printf(x->arena, "→ " SV_FMT, SV_ARG(o->report_to));
+	buf_printf(x->out, "%*s│ %s" SV_FMT "%s\n", TIMELINE - 2, "", DIM(x), SV_ARG(cut(x, to, room)), PLAIN(x));
+}
+
+// Along the days: ✓ held, ● due, and what has no day at the end.
+static void obligations(const struct report *x)
+{
 	size_t count = x->r->obligation_count;
 	if (!count)
 		return;
@@ -106,35 +143,76 @@ static void obligations(const struct report *x)
 	qsort(order, count, sizeof(*order), by_due);
 	for (size_t i = 0; i < count; i++) {
 		const struct obligation_found *o = order[i];
-		bool held = date_is_set(o->held);
-		struct sv day = held || date_is_set(o->due) ? text_date(x->arena, held ? o->held : o->due) : SV("–");
-		buf_printf(x->out, "%s%5d%s  %s" SV_FMT "%s%*s %s" SV_FMT "%s  %s%s%s\n", DIM(x), o->line, PLAIN(x), held ? GREEN(x) : BOLD(x),
-		           SV_ARG(day), PLAIN(x), 10 - (int)utf8_count(day), "", BOLD(x), SV_ARG(cut(x, o->actor, x->width - 32)), PLAIN(x), DIM(x),
-		           msg(x->language, kinds[o->kind]), PLAIN(x));
-		buf_printf(x->out, "                   " SV_FMT "\n", SV_ARG(cut(x, o->action, x->width - 19)));
-		if (o->report_to.n)
-			buf_printf(x->out, "                   %s→ " SV_FMT "%s" SV_FMT "%s\n", DIM(x), SV_ARG(o->report_to), o->report_via.n ? ", qua " : "",
-			           SV_ARG(o->report_via), PLAIN(x));
+		struct date day = day_of(o);
+		bool again = i && date_cmp(day, day_of(order[i - 1])) == 0;
+		struct sv said = again ? SV("") : date_is_set(day) ? text_date(x->arena, day) : sv_of(msg(x->language, N_("no day")));
+		const char *sign = date_is_set(o->held) ? "✓" : date_is_set(day) ? "●" : "○";
+		buf_printf(x->out, "%s%*s" SV_FMT "%s  %s%s%s ", BOLD(x), TIMELINE - 4 - (int)utf8_count(said), "", SV_ARG(said), PLAIN(x),
+		           date_is_set(o->held) ? GREEN(x) : "", sign, PLAIN(x));
+		obligation(x, o);
 	}
 }
 
+// What a figure says of the one that it qualifies, beside it: "tăng 5%", "102,66% so kế hoạch".
+static void relation(const struct report *x, const struct measure_found *m, struct buf *out)
+{
+	static const char *const roles[] = {N_("result"),         N_("target"),          N_("of the plan"), N_("over the plan"),
+	                                    N_("change"), N_("targeted change"), N_("share")};
+	const char *sign = m->direction == DIRECTION_UP ? "↑ " : m->direction == DIRECTION_DOWN ? "↓ " : "";
+	buf_printf(out, "%s%s" SV_FMT " ", out->n ? " · " : "", sign, SV_ARG(m->text));
+	if (m->role == ROLE_CHANGE || m->role == ROLE_TARGET_CHANGE ? m->direction == DIRECTION_NONE : true)
+		buf_str(out, msg(x->language, roles[m->role]));
+	else
+		out->n--;
+}
+
+static void measure(const struct report *x, size_t i)
+{
+	static const char *const roles[] = {N_("result"),         N_("target"),          N_("of the plan"), N_("over the plan"),
+	                                    N_("change"), N_("targeted change"), N_("share")};
+	const struct measure_found *m = &x->r->measures[i];
+	AUTO(buf_free) struct buf beside = {0};
+	for (size_t k = i + 1; k < x->r->measure_count && x->r->measures[k].place.line <= m->place.line + 1; k++) {
+		if (x->r->measures[k].of == (int)i)
+			relation(x, &x->r->measures[k], &beside);
+	}
+	int room = x->width - 7 - 3;
+	int subject_room = room * 45 / 100, figure_room = room * 20 / 100;
+	struct sv subject = cut(x, m->subject.n ? m->subject : SV("–"), subject_room);
+	struct sv figure = cut(x, arena_printf(x->arena, "%s" SV_FMT, m->direction == DIRECTION_UP ? "↑ " : m->direction == DIRECTION_DOWN ? "↓ " : "",
+	                                       SV_ARG(m->text)), figure_room);
+	char year[16] = "";
+	if (m->year)
+		snprintf(year, sizeof(year), " %d", m->year);
+	struct sv rest = arena_printf(x->arena, "%s%s%s%s", msg(x->language, roles[m->role]), year, beside.n ? " · " : "", buf_cstr(&beside));
+	int rest_room = x->width - 7 - subject_room - figure_room - 4;
+	bool fits = (int)utf8_count(rest) <= rest_room;
+	if (!fits)
+		rest = arena_printf(x->arena, "%s%s", msg(x->language, roles[m->role]), year);
+	buf_printf(x->out, "%s%5d%s  " SV_FMT "%*s  %s" SV_FMT "%s%*s  %s" SV_FMT "%s\n", DIM(x), m->place.line, PLAIN(x), SV_ARG(subject),
+	           subject_room - (int)utf8_count(subject), "", BOLD(x), SV_ARG(figure), PLAIN(x), figure_room - (int)utf8_count(figure), "", DIM(x),
+	           SV_ARG(rest), PLAIN(x));
+	if (!fits && beside.n)
+		buf_printf(x->out, "%*s  %s└ " SV_FMT "%s\n", 7 + subject_room, "", DIM(x),
+		           SV_ARG(cut(x, arena_sv(x->arena, buf_view(&beside)), x->width - 11 - subject_room)), PLAIN(x));
+}
+
+// Under their headings; those that qualify another stand beside it.
 static void measures(const struct report *x)
 {
-	static const char *const roles[] = {N_("result"),       N_("target"),         N_("of the plan"), N_("over the plan"),
-	                                    N_("change"), N_("targeted change"), N_("share")};
+	if (!x->r->measure_count)
+		return;
 	title(x, N_("Measures"), x->r->measure_count);
 	const struct heading_found *under = NULL;
 	for (size_t i = 0; i < x->r->measure_count; i++) {
 		const struct measure_found *m = &x->r->measures[i];
 		const struct heading_found *h = reading_heading_at(x->r, m->place.line);
 		if (h && h != under)
-			buf_printf(x->out, "       %s" SV_FMT " " SV_FMT "%s\n", DIM(x), SV_ARG(h->mark), SV_ARG(cut(x, h->title, x->width - 14)), PLAIN(x));
+			buf_printf(x->out, "\n       %s" SV_FMT " " SV_FMT "%s\n", BOLD(x), SV_ARG(h->mark), SV_ARG(cut(x, h->title, x->width - 14)), PLAIN(x));
 		under = h;
-		int room = x->width - 44;
-		struct sv subject = cut(x, m->subject, room - (m->of >= 0 ? 2 : 0));
-		buf_printf(x->out, "%s%5d%s  %s" SV_FMT "%*s", DIM(x), m->place.line, PLAIN(x), m->of >= 0 ? "└ " : "", SV_ARG(subject),
-		           room - (m->of >= 0 ? 2 : 0) - (int)utf8_count(subject), "");
-		buf_printf(x->out, " %s" SV_FMT "%s  %s%s%s\n", BOLD(x), SV_ARG(cut(x, m->text, 24)), PLAIN(x), DIM(x), msg(x->language, roles[m->role]), PLAIN(x));
+		bool beside = m->of >= 0 && m->place.line <= x->r->measures[m->of].place.line + 1 && x->r->measures[m->of].of < 0;
+		if (!beside)
+			measure(x, i);
 	}
 }
 

@@ -159,6 +159,13 @@ struct reading {
 
 // Reads what a file says. Everything lives in the arena; the source must live as long.
 void extract_source(const struct source *s, struct arena *a, struct reading *out);
+// The same step by step, for who wants to say how far it is: begin, then each step in order.
+enum { EXTRACT_STEPS = 7 };
+extern const struct extract_step {
+	const char *name; // msgid
+	void (*run)(struct reading *r);
+} extract_steps[EXTRACT_STEPS];
+void extract_begin(const struct source *s, struct arena *a, struct reading *out);
 // Reads a text (UTF-8 in any normalisation form, BOM and CRLF allowed; Markdown emphasis is looked through). False
 // where it is no such text, or over a limit.
 bool extract_read(struct sv bytes, struct arena *a, struct reading *out, struct error *error) MUST_USE;

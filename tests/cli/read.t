@@ -102,6 +102,17 @@ unlike($out, qr/\e\[/, 'and without colour where it goes to a file');
 ($status, $out) = run('read', '--color', $wrong);
 like($out, qr/\e\[31m/, 'unless colour is asked for');
 
+my $timeline = file('timeline.txt', <<'TEXT');
+KẾ HOẠCH
+
+1. Các chi bộ tổ chức học tập xong trước ngày 30/6/2031 và báo cáo về Đảng ủy (qua Ban Tuyên giáo).
+
+2. Kết nạp 320 đảng viên, đạt 106,7% kế hoạch, tăng 5% so với năm 2030.
+TEXT
+($status, $out) = run('read', '--lang', 'vi', $timeline);
+like($out, qr/^ 30\/06\/2031  ● Các chi bộ  \S.* · 3\n +│ tổ chức học tập.*\n +│ → Đảng ủy, qua Ban Tuyên giáo$/m, 'what is owed stands along the days');
+like($out, qr/^    5  Kết nạp đảng viên +320 đảng viên +mức giao 2031\n +└ 106,7% so kế hoạch · ↑ 5%$/m, 'what qualifies a figure stands beside it');
+
 ($status, $out) = run('read', '--json', "$dir/none", $report);
 is($status, 2, 'a bad file among good ones');
 like($out, qr/"31"/, 'does not keep them from being read');
