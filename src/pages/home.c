@@ -42,9 +42,12 @@ static const char *act_path(const struct todo *d)
 	return d->next == STEP_PLAN ? "/plan" : d->next == STEP_HOLD ? "/session" : d->next == STEP_REPORT ? "/report" : "";
 }
 
+// Who may only look is not offered to act.
 static void item(struct req *r, struct tx *t, const struct todo *d, bool first)
 {
 	struct campaign c;
+	bool acts = who_may(r, OPERATION_obligation_fulfil, d->o.unit);
+	const char *words = acts ? act_words(d) : N_("Look"), *path = acts ? act_path(d) : "";
 	if (!campaign_get(t, d->o.campaign, &c))
 		return;
 	page(&r->body, "<li>\n<p class=\"when\">");
@@ -67,7 +70,7 @@ static void item(struct req *r, struct tx *t, const struct todo *d, bool first)
 	}
 	page(&r->body, "<p>");
 	rollout_state(r, &d->o, d->q.sessions);
-	page(&r->body, "</p></div>\n<p class=\"acts\"><a class=\"btn%s\" href=\"/obligations/%lld%s\">%s</a></p>\n</li>\n", first ? " go" : "", (long long)d->o.id, act_path(d), T(r, act_words(d)));
+	page(&r->body, "</p></div>\n<p class=\"acts\"><a class=\"btn%s\" href=\"/obligations/%lld%s\">%s</a></p>\n</li>\n", first && acts ? " go" : "", (long long)d->o.id, path, T(r, words));
 }
 
 static size_t owed(struct req *r, struct tx *t, int64_t unit, struct todo **out)
@@ -112,25 +115,25 @@ static void list(struct req *r, struct tx *t, const struct todo *all, size_t n)
 		page(&r->body, "</ol>\n");
 }
 
-// What waits for the officer: campaigns that are open, and reports that came.
+// What waits for the officer: campaigns that run at the unit and below, whoever issued them, and reports that came.
 static void officer(struct req *r, struct tx *t, int64_t unit)
 {
 	size_t count, q_count, shown = 0;
-	struct campaign *all = campaign_of_unit(t, unit, &count);
+	struct campaign *all = campaign_for_unit(t, unit, &count);
 	part_section(r, NULL, sv_of(T(r, N_("Campaigns that run"))));
 	for (size_t i = 0; i < count; i++) {
 		if (all[i].state != CAMPAIGN_OPEN)
 			continue;
 		if (!shown++)
-			part_table(r, (struct sv){0}, N_("Requirement") "|-" N_("Progress") "|#" N_("Reported") "|#" N_("Overdue") "|#" N_("To be received"), TABLE_ROWS);
+			part_table(r, (struct sv){0}, N_("Requirement") "|-" N_("Progress") "|#" N_("Done") "|#" N_("Overdue") "|#" N_("To be received"), TABLE_ROWS);
 		struct requirement *q = requirement_all(t, all[i].id, &q_count);
 		for (size_t k = 0; k < q_count; k++) {
-			struct rollup s = rollup_at(t, q[k].id, all[i].scope);
+			struct rollup s = rollup_at(t, q[k].id, unit);
 			if (!rollout_owed(&s))
 				continue;
 			page(&r->body, "<tr><th scope=\"row\"><a href=\"/campaigns/%lld?part=%lld\">%.*s</a><br><span class=\"small dim\">%.*s</span></th><td class=\"wide\">", (long long)all[i].id, (long long)q[k].id, V(q[k].title), V(all[i].title));
 			rollout_bar(r, &s);
-			page(&r->body, "</td><td class=\"n\" data-l=\"%s\">", T(r, N_("Reported")));
+			page(&r->body, "</td><td class=\"n\" data-l=\"%s\">", T(r, N_("Done")));
 			part_frac(r, rollout_done(&s), rollout_owed(&s));
 			page(&r->body, "</td>");
 			part_figure(r, T(r, N_("Overdue")), part_int(r, s.overdue));

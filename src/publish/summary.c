@@ -91,8 +91,9 @@ static void requirement(struct summary *x, size_t i)
 		doc_says(x->d, PARAGRAPH_BODY, SAY(x, N_("Units that reported: %.*s of %.*s (%.*s), %.*s of them on time and %.*s late; overdue: %.*s."), S(a), S(b), S(p), S(on), S(late), S(over)));
 	}
 	if (s.figures) {
-		struct sv a = n(x, s.reached), b = n(x, s.expected), p = rate(x, s.reached, s.expected), f = n(x, s.figures), w = n(x, s.report_owed);
-		doc_says(x->d, PARAGRAPH_BODY, SAY(x, N_("People reached: %.*s of %.*s who must attend (%.*s), in %.*s of %.*s units that reported."), S(a), S(b), S(p), S(f), S(w)));
+		struct sv a = n(x, s.reached), b = n(x, s.expected), p = rate(x, s.reached, s.expected), f = n(x, s.figures), w = n(x, s.report_owed ? s.report_owed : s.hold_owed);
+		doc_says(x->d, PARAGRAPH_BODY, s.report_owed ? SAY(x, N_("People reached: %.*s of %.*s who must attend (%.*s), in %.*s of %.*s units that reported."), S(a), S(b), S(p), S(f), S(w))
+		                                             : SAY(x, N_("People reached: %.*s of %.*s who must attend (%.*s), in %.*s of %.*s units that held it."), S(a), S(b), S(p), S(f), S(w)));
 	}
 }
 
@@ -114,13 +115,20 @@ static void annex_row(struct summary *x, struct doc_table *table, int number, st
 		return;
 	}
 	bool sent = o->state == REPORT_SENT || o->state == REPORT_ACCEPTED;
-	doc_cell_says(x->d, row, 0, date_is_set(o->planned_on) ? text_date(a, o->planned_on) : o->plan == PLAN_STEP_REQUIRED ? dash : sv_of(msg(LANGUAGE_VI, N_("not required"))));
+	doc_cell_says(x->d, row, 0, date_is_set(o->planned_on) ? text_date(a, o->planned_on) : o->plan == PLAN_STEP_EXEMPT ? sv_of(msg(LANGUAGE_VI, N_("not required"))) : dash);
 	doc_cell_says(x->d, row, 0, date_is_set(o->held_on) ? text_date(a, o->held_on) : dash);
 	doc_cell_says(x->d, row, 0, sent ? arena_printf(a, SV_FMT " %s", SV_ARG(text_date(a, o->first_on)), msg(LANGUAGE_VI, o->on_time ? N_("on time") : N_("late"))) : dash);
-	bool figures = o->figures && sent;
+	bool figures = o->figures && !o->covered_by && obligation_is_done(o);
 	doc_cell_says(x->d, row, 0, figures ? n(x, o->expected) : dash);
 	doc_cell_says(x->d, row, 0, figures ? n(x, o->reached) : dash);
 	doc_cell_says(x->d, row, 0, figures ? rate(x, o->reached, o->expected) : dash);
+}
+
+// A step that nobody owes shows a dash.
+static struct sv of_whole(struct summary *x, int64_t done, int64_t owed)
+{
+	struct sv a = n(x, done), b = n(x, owed);
+	return owed ? arena_printf(x->t->arena, SV_FMT "/" SV_FMT, SV_ARG(a), SV_ARG(b)) : SV("–");
 }
 
 static void annex(struct summary *x, size_t i)
@@ -143,14 +151,13 @@ static void annex(struct summary *x, size_t i)
 			annex_row(x, table, (int)k + 1, u.name, &all[k]);
 	}
 	row = doc_row(x->d, table, false);
-	struct arena *a = x->t->arena;
 	doc_cell_says(x->d, row, STYLE_BOLD, SV(""));
 	doc_cell_says(x->d, row, STYLE_BOLD, sv_of(msg(LANGUAGE_VI, N_("Sum"))));
-	doc_cell_says(x->d, row, STYLE_BOLD, arena_printf(a, SV_FMT "/" SV_FMT, SV_ARG(n(x, s.planned)), SV_ARG(n(x, s.plan_owed))));
-	doc_cell_says(x->d, row, STYLE_BOLD, arena_printf(a, SV_FMT "/" SV_FMT, SV_ARG(n(x, s.held)), SV_ARG(n(x, s.hold_owed))));
-	doc_cell_says(x->d, row, STYLE_BOLD, arena_printf(a, SV_FMT "/" SV_FMT, SV_ARG(n(x, s.reported)), SV_ARG(n(x, s.report_owed))));
-	doc_cell_says(x->d, row, STYLE_BOLD, n(x, s.expected));
-	doc_cell_says(x->d, row, STYLE_BOLD, n(x, s.reached));
+	doc_cell_says(x->d, row, STYLE_BOLD, of_whole(x, s.planned, s.plan_owed));
+	doc_cell_says(x->d, row, STYLE_BOLD, of_whole(x, s.held, s.hold_owed));
+	doc_cell_says(x->d, row, STYLE_BOLD, of_whole(x, s.reported, s.report_owed));
+	doc_cell_says(x->d, row, STYLE_BOLD, s.figures ? n(x, s.expected) : SV("–"));
+	doc_cell_says(x->d, row, STYLE_BOLD, s.figures ? n(x, s.reached) : SV("–"));
 	doc_cell_says(x->d, row, STYLE_BOLD, rate(x, s.reached, s.expected));
 }
 

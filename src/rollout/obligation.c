@@ -49,13 +49,16 @@ enum obligation_step obligation_next(const struct obligation *o, int sessions_ne
 		*due = date_is_set(o->return_due) ? o->return_due : o->report_due;
 		return STEP_REPORT;
 	}
+	// A step without a day of its own is due by that of the step after it.
+	struct date report = o->reports ? o->report_due : (struct date){0};
+	struct date hold = o->holds && date_is_set(o->hold_due) ? o->hold_due : report;
 	// A missing plan never blocks what was held already.
 	if (o->plan == PLAN_STEP_REQUIRED && p == PROGRESS_TODO) {
-		*due = o->plan_due;
+		*due = date_is_set(o->plan_due) ? o->plan_due : hold;
 		return STEP_PLAN;
 	}
 	if (o->holds && p != PROGRESS_HELD) {
-		*due = o->hold_due;
+		*due = hold;
 		return STEP_HOLD;
 	}
 	if (o->reports) {

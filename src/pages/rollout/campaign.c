@@ -127,8 +127,10 @@ static void tiers(struct view *x)
 	for (size_t i = 0; i < x->count; i++)
 		tier(x, &x->requirements[i]);
 	part_table_end(r);
-	struct sv words = req_say(r, N_("Rates are of the units whose report counts (%lld of %lld). Heads are not added over requirements, attendances never to heads."),
-	                          (long long)s.figures, (long long)s.report_owed);
+	struct sv words = s.report_owed ? req_say(r, N_("Rates are of the units whose report counts (%lld of %lld). Heads are not added over requirements, attendances never to heads."),
+	                                          (long long)s.figures, (long long)s.report_owed)
+	                                : req_say(r, N_("Rates are of the units that held it and gave heads (%lld of %lld). Heads are not added over requirements, attendances never to heads."),
+	                                          (long long)s.figures, (long long)s.hold_owed);
 	page(&r->body, "</div><p class=\"small dim\">%.*s</p></section>\n", V(words));
 }
 
@@ -162,7 +164,7 @@ static void own_cells(struct view *x, const struct obligation *o)
 		page(&r->body, "<td class=\"wide faint\" colspan=\"3\">%.*s</td><td class=\"n faint nil\">–</td><td class=\"n faint nil\">–</td>", V(why));
 		return;
 	}
-	if (o->plan == PLAN_STEP_REQUIRED)
+	if (o->plan != PLAN_STEP_EXEMPT)
 		part_cell(r, T(r, N_("Plan")), date_is_set(o->planned_on) ? part_day_month(r, o->planned_on) : (struct sv){0});
 	else
 		page(&r->body, "<td class=\"faint\" data-l=\"%s\">%s</td>", T(r, N_("Plan")), T(r, N_("not required")));
@@ -281,6 +283,47 @@ static void flat(struct view *x, struct sv show)
 		page(&r->body, "<tr><td class=\"wide\" colspan=\"7\">%s</td></tr>", T(r, N_("No unit is in this state.")));
 }
 
+static void fact(struct req *r, const char *words, int64_t n, int64_t of)
+{
+	page(&r->body, "<dt>%s</dt><dd class=\"num\">", T(r, words));
+	part_frac(r, n, of);
+	page(&r->body, "</dd>");
+}
+
+// All that is counted of the chosen requirement here. A step that does not apply is not there; late and on time make what is done.
+static void counts(struct view *x, const struct rollup *s)
+{
+	struct req *r = x->r;
+	struct sv owed = part_int(r, s->owed), exempt = part_int(r, s->exempt);
+	page(&r->body, "<dl class=\"facts\"><dt>%s</dt><dd class=\"num\">%.*s</dd><dt>%s</dt><dd class=\"num\">%.*s</dd>", T(r, N_("Units that owe it")), V(owed), T(r, N_("Exempt")), V(exempt));
+	if (s->released) {
+		struct sv released = part_int(r, s->released);
+		page(&r->body, "<dt>%s</dt><dd class=\"num\">%.*s</dd>", T(r, N_("Released")), V(released));
+	}
+	if (s->plan_owed)
+		fact(r, N_("Plan made"), s->planned, s->plan_owed);
+	if (s->hold_owed)
+		fact(r, N_("Held"), s->held, s->hold_owed);
+	if (s->report_owed) {
+		fact(r, N_("Reported"), s->reported, s->report_owed);
+		fact(r, N_("Accepted"), s->accepted, s->report_owed);
+	}
+	if (s->returned) {
+		struct sv returned = part_int(r, s->returned);
+		page(&r->body, "<dt>%s</dt><dd class=\"num\">%.*s</dd>", T(r, N_("Returned")), V(returned));
+	}
+	struct sv on_time = part_int(r, s->on_time), late = part_int(r, s->late), overdue = part_int(r, s->overdue);
+	page(&r->body, "<dt>%s</dt><dd class=\"num\">%.*s</dd><dt>%s</dt><dd class=\"num\">%.*s</dd><dt>%s</dt><dd class=\"num\">%.*s</dd>", T(r, N_("On time")), V(on_time), T(r, N_("Late")), V(late), T(r, N_("Overdue")), V(overdue));
+	if (s->figures) {
+		struct sv rate = part_percent(r, s->reached, s->expected), from = part_int(r, s->figures), of = part_int(r, s->report_owed ? s->report_owed : s->hold_owed);
+		struct sv words = req_say(r, N_("%.*s, in %.*s of %.*s units"), V(rate), V(from), V(of));
+		page(&r->body, "<dt>%s</dt><dd class=\"num\">", T(r, N_("People reached")));
+		part_frac(r, s->reached, s->expected);
+		page(&r->body, " <span class=\"small dim\">%.*s</span></dd>", V(words));
+	}
+	page(&r->body, "</dl>\n");
+}
+
 static void filter(struct view *x, struct sv show)
 {
 	struct req *r = x->r;
@@ -304,6 +347,7 @@ static void tree(struct view *x)
 	if (x->chosen->reports && who_may(r, OPERATION_report_receive, x->top))
 		page(&r->body, "<p class=\"small\"><a href=\"/requirements/%lld/reports\">%s</a></p>", (long long)x->chosen->id, T(r, N_("Receive reports")));
 	page(&r->body, "</header>\n");
+	counts(x, &sum);
 	filter(x, show);
 	part_table(r, (struct sv){0}, N_("Unit") "|" N_("State") "|" N_("Plan") "|" N_("Held") "|" N_("Report") "|#" N_("Reached of must attend") "|#" N_("Rate"), TABLE_ROWS | TABLE_STICK | TABLE_TREE);
 	struct obligation own;

@@ -114,6 +114,11 @@ static void acts(struct own *x)
 	page(&r->body, "</p>");
 }
 
+static const char *way_words(struct sv mode)
+{
+	return sv_is(mode, "by-cell") ? N_("Each cell by itself") : N_("One joint session");
+}
+
 static void plan(struct own *x)
 {
 	struct req *r = x->r;
@@ -128,8 +133,9 @@ static void plan(struct own *x)
 	}
 	struct sv day = part_date(r, p.issued_on);
 	page(&r->body, "<p>%.*s <span class=\"num\">%.*s</span></p>\n", V(p.number.n ? p.number : sv_of(T(r, N_("Plan")))), V(day));
-	if (p.mode.n)
-		page(&r->body, "<p class=\"small dim\">%.*s</p>\n", V(p.mode));
+	page(&r->body, "<p class=\"small dim\">%s</p>\n", T(r, way_words(p.mode)));
+	if (p.note.n)
+		page(&r->body, "<p>%.*s</p>\n", V(p.note));
 }
 
 static void sessions(struct own *x)
@@ -196,8 +202,10 @@ static void history(struct own *x)
 		struct account a;
 		struct sv at = part_moment(r, all[i].at), who = account_by_id(&x->t, all[i].account, &a) ? a.name : (struct sv){0};
 		page(&r->body, "<li>%s", T(r, event_words(all[i].what)));
-		if (all[i].note.n && !sv_is(all[i].what, "report.return") && !sv_is(all[i].what, "report.behalf"))
-			page(&r->body, " <span class=\"dim\">%.*s</span>", V(all[i].note));
+		struct date day; // a note that is one is kept as data are
+		struct sv note = date_parse(all[i].note, &day) ? part_date(r, day) : all[i].note;
+		if (note.n && !sv_is(all[i].what, "report.return") && !sv_is(all[i].what, "report.behalf"))
+			page(&r->body, " <span class=\"dim\">%.*s</span>", V(note));
 		page(&r->body, "<p class=\"tiny faint\">%.*s%s%.*s</p></li>\n", V(at), who.n ? " · " : "", V(who));
 	}
 	struct sv at = part_moment(r, x->c.opened_at);
@@ -293,7 +301,7 @@ void page_plan(struct req *r)
 	part_form(r, (struct sv){0}, false);
 	part_field(r, &(struct field){.name = "number", .size = 16, .label = sv_of(T(r, N_("Number"))), .optional = true, .value = p.number});
 	part_field(r, &(struct field){.name = "issued", .kind = FIELD_DATE, .size = 11, .label = sv_of(T(r, N_("Day of the plan"))), .value = date_is_set(p.issued_on) ? part_date(r, p.issued_on) : (struct sv){0}});
-	struct choice ways[] = {{SV("joint"), sv_of(T(r, N_("One joint session")))}, {SV("by-cell"), sv_of(T(r, N_("Each cell by itself")))}};
+	struct choice ways[] = {{SV("joint"), sv_of(T(r, way_words(SV("joint"))))}, {SV("by-cell"), sv_of(T(r, way_words(SV("by-cell"))))}};
 	part_radios(r, &(struct field){.name = "mode", .label = sv_of(T(r, N_("Way"))), .value = p.mode}, ways, LENGTH(ways));
 	part_field(r, &(struct field){.name = "note", .kind = FIELD_LINES, .label = sv_of(T(r, N_("Contents, days"))), .optional = true, .value = p.note});
 	part_submit(r, sv_of(T(r, N_("Save the plan"))), x.path, sv_of(T(r, N_("Do not save"))));

@@ -266,6 +266,14 @@ static void draw_form(struct req *r, bool behalf)
 	own_crumbs(&s.x, sv_of(T(r, N_("Write the report"))));
 	part_title(r, sv_of(T(r, behalf ? N_("Enter the report on behalf of the unit") : N_("Write the report"))), s.x.q.title);
 	part_title_end(r);
+	// Nobody fills in a form that would be refused.
+	if (!s.written && !r->refused && (s.x.o.state == REPORT_SENT || s.x.o.state == REPORT_ACCEPTED)) {
+		part_note(r, TONE_SOON, sv_of(T(r, N_("The report is sent. Withdraw it first, or ask for a correction."))));
+		page(&r->body, "<p class=\"acts\">");
+		part_link(r, s.x.path, sv_of(T(r, N_("To what the unit owes"))), true);
+		page(&r->body, "</p>\n");
+		return;
+	}
 	page(&r->body, "<div class=\"two near\"><div>\n");
 	part_form(r, (struct sv){0}, false);
 	struct sv to = own_addressee(&s.x);

@@ -1,0 +1,137 @@
+// The pages of a campaign that runs: what each is offered, what is counted, a committee whose cells hold it one by one.
+#include "web/people.h"
+
+#include "pages/app.h"
+#include "rollout/follow.h"
+#include "rollout/report.h"
+
+static int64_t bloc, department, committee, cells[3], category, campaign, reported, held, owed;
+
+static bool silent(struct browser *b, const char *words)
+{
+	return sv_find(body(b), sv_of(words)) == SIZE_MAX;
+}
+
+static const char *at(const char *before, int64_t id, const char *after)
+{
+	static char path[100];
+	snprintf(path, sizeof(path), "%s%lld%s", before, (long long)id, after);
+	return path;
+}
+
+static const char *of_part(int64_t requirement)
+{
+	static char path[100];
+	snprintf(path, sizeof(path), "/campaigns/%lld?part=%lld", (long long)campaign, (long long)requirement);
+	return path;
+}
+
+// One requirement that ends with a report, without a day for the plan; one that ends when it is held.
+static void open_campaign(struct tx *t, int64_t base, int64_t cell)
+{
+	struct requirement_part reports = {.kind = base, .plan = PLAN_STEP_REQUIRED, .form = form_by_code(t, SV("full"))}, holds = {.kind = cell, .plan = PLAN_STEP_EXEMPT};
+	campaign = campaign_draft(t, &(struct campaign){.unit = bloc, .line = line, .scope = bloc, .title = SV("Đợt")});
+	reported = requirement_add(t, &(struct requirement){.campaign = campaign, .title = SV("Học tập"), .category = category, .holds = true, .reports = true,
+	                                                    .hold_due = day("2020-03-10"), .report_due = day("2020-03-18"), .parts = &reports, .part_count = 1});
+	held = requirement_add(t, &(struct requirement){.campaign = campaign, .title = SV("Sinh hoạt"), .category = category, .holds = true, .hold_due = day("2020-03-20"),
+	                                                .parts = &holds, .part_count = 1});
+	if (campaign_open(t, campaign) != 4)
+		printf("# %s\n", error_words(t->error));
+	owed = obligation_of(t, reported, committee);
+}
+
+static void organisation(struct tx *t)
+{
+	static const char *const names[] = {"Chi bộ 1", "Chi bộ 2", "Chi bộ 3"};
+	t->watch = &rollout_watch;
+	line = term_set(t, TERM_LINES, &(struct term){.code = SV("party"), .name_vi = SV("Đảng"), .name_en = SV("Party")});
+	category = term_set(t, TERM_CATEGORIES, &(struct term){.code = SV("members"), .name_vi = SV("Đảng viên"), .name_en = SV("Party members")});
+	form_install(t);
+	int64_t top = people_kind(t, (struct kind){.name_en = SV("bloc committee"), .level = 1, .reports = true}, 0);
+	int64_t organ = people_kind(t, (struct kind){.name_en = SV("department"), .level = 2, .organ = true}, top);
+	int64_t base = people_kind(t, (struct kind){.name_en = SV("base committee"), .level = 2, .makes_plan = true, .reports = true}, top);
+	int64_t cell = people_kind(t, (struct kind){.name_en = SV("cell"), .level = 3, .monthly_meeting = true, .reports = true}, base);
+	bloc = place(t, top, "Đảng ủy Khối", 0);
+	department = place(t, organ, "Ban Tuyên giáo", bloc);
+	committee = place(t, base, "Đảng bộ Sở A", bloc);
+	for (size_t i = 0; i < LENGTH(cells); i++)
+		cells[i] = place(t, cell, names[i], committee);
+	if (!unit_set_members(t, committee, category, 30, day("2020-01-01")))
+		printf("# %s\n", error_words(t->error));
+	somebody(t, "officer", ROLE_OFFICER, department);
+	somebody(t, "secretary", ROLE_REPORTER, committee);
+	somebody(t, "viewer", ROLE_VIEWER, committee);
+	somebody(t, "branch", ROLE_OFFICER, committee);
+	open_campaign(t, base, cell);
+}
+
+static void offers(struct browser *b)
+{
+	sign_in(b, "secretary");
+	get(b, "/");
+	ok(says(b, "Record the plan") && says(b, "10/03"), "a plan without a day of its own is due by the day of the session");
+	sign_in(b, "viewer");
+	get(b, "/");
+	ok(silent(b, "/plan\"") && says(b, ">Look</a>"), "one who only looks is not offered to act");
+	sign_in(b, "branch");
+	get(b, "/");
+	ok(says(b, "<a href=\"/campaigns/") && says(b, "Sinh hoạt"), "an officer of a branch sees the campaigns that run there, by whomever");
+}
+
+static void plans(struct browser *b)
+{
+	sign_in(b, "secretary");
+	get(b, at("/obligations/", owed, "/plan"));
+	is_int(post(b, at("/obligations/", owed, "/plan"), "number=05-KH&issued=18%2F02%2F2020&mode=by-cell&note=Tu%E1%BA%A7n+t%E1%BB%9Bi"), 303, "the committee's plan is recorded");
+	get(b, at("/obligations/", owed, ""));
+	ok(says(b, "Each cell by itself") && says(b, "Tuần tới") && silent(b, "by-cell"), "and shown in words");
+}
+
+static void counted(struct browser *b)
+{
+	sign_in(b, "officer");
+	get(b, of_part(reported));
+	ok(says(b, "<dt>Accepted</dt>") && says(b, "<dt>Late</dt>") && says(b, "<dt>Exempt</dt>") && says(b, "<dt>Plan made</dt>"), "all that is counted is there");
+	get(b, of_part(held));
+	ok(says(b, "that held it and gave heads (0 of 3)") && silent(b, "<dt>Accepted</dt>") && silent(b, "<dt>Reported</dt>"), "where no report is owed, none is counted");
+}
+
+static void sent(struct browser *b)
+{
+	static const char answers[] = "f.plan_number=05&f.way=Each+cell+by+itself&f.held_on=19%2F02%2F2020&f.cells=3&f.cells_held=3&f.cells_not=0&f.members=30&f.attended=28"
+	                              "&f.absent_with=2&f.absent_without=0&f.secretary=yes&none.shortcomings=1&go=review";
+	sign_in(b, "secretary");
+	get(b, at("/obligations/", owed, "/report"));
+	is_int(post(b, at("/obligations/", owed, "/report"), answers), 303, "a report is written");
+	get(b, at("/obligations/", owed, "/report/review"));
+	is_int(post(b, at("/obligations/", owed, "/report/review"), ""), 303, "and sent");
+	get(b, at("/obligations/", owed, "/report"));
+	ok(says(b, "The report is sent.") && silent(b, "f.attended"), "then no form is there to be filled in for nothing");
+	get(b, at("/obligations/", owed, ""));
+	ok(says(b, "18/02/2020") && silent(b, "2020-02-18"), "the history writes days as people do");
+}
+
+static void run(struct db *db, const char *where)
+{
+	struct error error = {0};
+	AUTO(arena_free) struct arena arena = {0};
+	struct tx t = {.db = db, .arena = &arena, .now = browser_now, .offset = 420, .language = LANGUAGE_EN, .error = &error};
+	(void)where;
+	db_begin(db);
+	organisation(&t);
+	struct error commit = {0};
+	if (!ok(db_commit(db, &commit) && !error_is_set(&error), "a campaign runs"))
+		printf("# %s\n", error_words(&error));
+	struct browser b = browser_new(&pages_app, db);
+	offers(&b);
+	plans(&b);
+	counted(&b);
+	sent(&b);
+	browser_free(&b);
+}
+
+int main(void)
+{
+	on_each_engine(run);
+	return done();
+}
