@@ -51,16 +51,32 @@ void source_piece(struct source *s, struct source_piece piece)
 	line->pieces[line->piece_count++] = piece;
 }
 
+// Where the pieces begin once the line is NFC: each stretch is normalised by itself. Where a stretch begins with a mark that
+// joins the letter before it, what follows would be off; such a line is one piece.
+static void pieces_follow(struct arena *a, struct source_line *line, struct sv whole)
+{
+	AUTO(buf_free) struct buf joined = {0};
+	for (size_t i = 0; i < line->piece_count; i++) {
+		size_t from = line->pieces[i].from, to = i + 1 < line->piece_count ? line->pieces[i + 1].from : whole.n;
+		if (i == 0)
+			buf_sv(&joined, text_nfc(a, sv_head(whole, from)));
+		line->pieces[i].from = joined.n;
+		buf_sv(&joined, text_nfc(a, (struct sv){whole.p + from, to - from}));
+	}
+	if (line->piece_count && !sv_eq(buf_view(&joined), line->text)) {
+		line->piece_count = 1;
+		line->pieces[0].from = 0;
+	}
+}
+
 void source_close(struct source *s)
 {
 	struct source_line *line = &s->lines[s->line_count - 1];
 	struct sv whole = buf_view(&s->open), text = text_nfc(s->arena, whole);
 	line->text = text.p == whole.p ? arena_sv(s->arena, whole) : text;
 	note_decomposed(s, whole, text);
-	if (text.p == whole.p)
-		return;
-	for (size_t i = 0; i < line->piece_count; i++)
-		line->pieces[i].from = text_nfc(s->arena, sv_head(whole, line->pieces[i].from)).n;
+	if (text.p != whole.p)
+		pieces_follow(s->arena, line, whole);
 }
 
 void source_note(struct source *s, enum source_note_kind kind, int line)

@@ -63,6 +63,21 @@ static void pieces(void)
 	ok(s.note_count == 1 && s.notes[0].kind == SOURCE_NOTE_DECOMPOSED && s.notes[0].line == 1, "what was put together is noted");
 }
 
+static void pieces_that_join(void)
+{
+	AUTO(arena_free) struct arena a = {0};
+	struct source s = {.arena = &a};
+	source_open(&s);
+	source_piece(&s, (struct source_piece){.run = 1});
+	source_put(&s, SV("Ta"));
+	source_piece(&s, (struct source_piece){.run = 2});
+	source_put(&s, SV("\xCC\x80i liệu"));
+	source_close(&s);
+	buf_free(&s.open);
+	is_sv(s.lines[0].text, "Tài liệu", "a mark joins a letter of the run before");
+	ok(s.lines[0].piece_count == 1 && s.lines[0].pieces[0].from == 0, "and the line is then one piece, none of which begins within a letter");
+}
+
 static void formats(void)
 {
 	static const struct {
@@ -93,6 +108,7 @@ int main(void)
 	rows();
 	side_by_side();
 	pieces();
+	pieces_that_join();
 	formats();
 	return done();
 }
