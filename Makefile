@@ -9,7 +9,7 @@ LDHARDEN := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -fPIE
 
 # What the program itself links; heavier libraries are modules, opened where used (docs/decisions).
-PKGS := sqlite3 icu-uc icu-i18n libevent libevent_pthreads libsodium zlib libseccomp
+PKGS := sqlite3 icu-uc icu-i18n libevent libevent_pthreads libsodium zlib libseccomp jansson
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -ldl -lm
 

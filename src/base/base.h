@@ -35,6 +35,7 @@ bool sv_ends(struct sv s, struct sv suffix);
 struct sv sv_from(struct sv s, size_t at); // the rest from a byte on; empty past the end
 struct sv sv_head(struct sv s, size_t n);  // at most the first n bytes
 struct sv sv_trim(struct sv s);            // ASCII white space off both ends
+int sv_place(struct sv s, const char *const *words, size_t count); // which of the words it is; -1: none
 size_t sv_find(struct sv s, struct sv what); // SIZE_MAX where it is not there
 // Takes what stands before the next `sep` off the front of *rest; false when nothing is left.
 bool sv_cut(struct sv *rest, char sep, struct sv *piece);

@@ -1,26 +1,6 @@
 // The JSON writer.
 #include "base/json_out.h"
 
-static void value(struct json_out *j)
-{
-	if (j->comma)
-		buf_char(j->out, ',');
-	j->comma = true;
-}
-
-void json_open(struct json_out *j, char bracket)
-{
-	value(j);
-	buf_char(j->out, bracket);
-	j->comma = false;
-}
-
-void json_close(struct json_out *j, char bracket)
-{
-	buf_char(j->out, bracket);
-	j->comma = true;
-}
-
 static inline bool stands_for_itself(unsigned char c)
 {
 	return c >= ' ' && c != '"' && c != '\\' && c != 0x7F;
@@ -49,60 +29,79 @@ static void quoted(struct buf *out, struct sv s)
 	buf_char(out, '"');
 }
 
-void json_key(struct json_out *j, const char *name)
+static void begin(struct json_out *j, const char *key)
 {
-	value(j);
-	buf_char(j->out, '"');
-	buf_str(j->out, name);
-	buf_add(j->out, "\":", 2);
+	if (j->comma)
+		buf_char(j->out, ',');
+	j->comma = true;
+	if (key) {
+		buf_char(j->out, '"');
+		buf_str(j->out, key);
+		buf_add(j->out, "\":", 2);
+	}
+}
+
+void json_out_open(struct json_out *j, const char *key, char bracket)
+{
+	begin(j, key);
+	buf_char(j->out, bracket);
 	j->comma = false;
 }
 
-void json_string(struct json_out *j, struct sv text)
+void json_out_close(struct json_out *j, char bracket)
 {
-	value(j);
+	buf_char(j->out, bracket);
+	j->comma = true;
+}
+
+void json_out_text(struct json_out *j, const char *key, struct sv text)
+{
+	begin(j, key);
 	quoted(j->out, text);
 }
 
-void json_some(struct json_out *j, struct sv text)
+void json_out_some(struct json_out *j, const char *key, struct sv text)
 {
 	if (text.n)
-		json_string(j, text);
+		json_out_text(j, key, text);
 	else
-		json_null(j);
+		json_out_null(j, key);
 }
 
-void json_number(struct json_out *j, int64_t n)
+void json_out_int(struct json_out *j, const char *key, int64_t n)
 {
-	value(j);
+	begin(j, key);
 	buf_int(j->out, n);
 }
 
-void json_decimal_out(struct json_out *j, struct decimal d)
+void json_out_decimal(struct json_out *j, const char *key, struct decimal d)
 {
-	value(j);
+	const char *quote = j->figures_as_text ? "\"" : "";
+	begin(j, key);
+	buf_str(j->out, quote);
 	decimal_write(j->out, d);
+	buf_str(j->out, quote);
 }
 
-void json_bool(struct json_out *j, bool b)
+void json_out_bool(struct json_out *j, const char *key, bool b)
 {
-	value(j);
+	begin(j, key);
 	buf_str(j->out, b ? "true" : "false");
 }
 
-void json_null(struct json_out *j)
+void json_out_null(struct json_out *j, const char *key)
 {
-	value(j);
+	begin(j, key);
 	buf_str(j->out, "null");
 }
 
-void json_date(struct json_out *j, struct date d)
+void json_out_date(struct json_out *j, const char *key, struct date d)
 {
 	if (!date_is_set(d)) {
-		json_null(j);
+		json_out_null(j, key);
 		return;
 	}
-	value(j);
+	begin(j, key);
 	buf_char(j->out, '"');
 	date_write(j->out, d);
 	buf_char(j->out, '"');

@@ -1,4 +1,5 @@
-// Writes JSON (RFC 8259) into a buffer; commas and escapes are its own business.
+// Writes JSON (RFC 8259) into a buffer; commas and escapes are its own business. Every value takes the key that it stands
+// under in an object, NULL where it stands in an array or alone. Keys are names of our own: nothing in one needs an escape.
 #pragma once
 
 #include "base/date.h"
@@ -6,16 +7,16 @@
 
 struct json_out {
 	struct buf *out;
-	bool comma; // one is due before the next value
+	bool figures_as_text; // decimals in quotes: for a reader that makes doubles of numbers (decisions/004)
+	bool comma;           // one is due before the next value
 };
 
-void json_open(struct json_out *j, char bracket);  // '{' or '['
-void json_close(struct json_out *j, char bracket); // '}' or ']'
-void json_key(struct json_out *j, const char *name); // a name of our own: nothing in it needs an escape
-void json_string(struct json_out *j, struct sv text);
-void json_some(struct json_out *j, struct sv text); // null where it is empty
-void json_number(struct json_out *j, int64_t n);
-void json_decimal_out(struct json_out *j, struct decimal d); // digits as they are, never a float
-void json_bool(struct json_out *j, bool b);
-void json_null(struct json_out *j);
-void json_date(struct json_out *j, struct date d); // "2020-01-31", null where it is not set
+void json_out_open(struct json_out *j, const char *key, char bracket); // '{' or '['
+void json_out_close(struct json_out *j, char bracket);                 // '}' or ']'
+void json_out_text(struct json_out *j, const char *key, struct sv text);
+void json_out_some(struct json_out *j, const char *key, struct sv text); // null where it is empty
+void json_out_int(struct json_out *j, const char *key, int64_t n);
+void json_out_decimal(struct json_out *j, const char *key, struct decimal d); // digits as they are, never a float
+void json_out_bool(struct json_out *j, const char *key, bool b);
+void json_out_null(struct json_out *j, const char *key);
+void json_out_date(struct json_out *j, const char *key, struct date d); // "2020-01-31", null where it is not set

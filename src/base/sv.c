@@ -59,6 +59,15 @@ struct sv sv_trim(struct sv s)
 	return s;
 }
 
+int sv_place(struct sv s, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (sv_is(s, words[i]))
+			return (int)i;
+	}
+	return -1;
+}
+
 size_t sv_find(struct sv s, struct sv what)
 {
 	if (what.n == 0)

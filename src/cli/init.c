@@ -40,9 +40,8 @@ static void tell(const struct sample *s, bool json, enum language language)
 	AUTO(buf_free) struct buf out = {0};
 	struct json_out j = {.out = &out};
 	if (json) {
-		json_open(&j, '{');
-		json_key(&j, "accounts");
-		json_open(&j, '[');
+		json_out_open(&j, NULL, '{');
+		json_out_open(&j, "accounts", '[');
 	} else {
 		buf_printf(&out, "%s\n", msg(language, N_("Accounts of the sample; the passwords are shown this once:")));
 	}
@@ -52,17 +51,16 @@ static void tell(const struct sample *s, bool json, enum language language)
 			buf_printf(&out, "  %-12s %s   %s, %s\n", a->login, a->password, a->role, a->unit);
 			continue;
 		}
-		json_open(&j, '{');
-		const char *const pairs[] = {"login", a->login, "password", a->password, "role", a->role, "unit", a->unit};
-		for (size_t k = 0; k < LENGTH(pairs); k += 2) {
-			json_key(&j, pairs[k]);
-			json_string(&j, sv_of(pairs[k + 1]));
-		}
-		json_close(&j, '}');
+		json_out_open(&j, NULL, '{');
+		json_out_text(&j, "login", sv_of(a->login));
+		json_out_text(&j, "password", sv_of(a->password));
+		json_out_text(&j, "role", sv_of(a->role));
+		json_out_text(&j, "unit", sv_of(a->unit));
+		json_out_close(&j, '}');
 	}
 	if (json) {
-		json_close(&j, ']');
-		json_close(&j, '}');
+		json_out_close(&j, ']');
+		json_out_close(&j, '}');
 		buf_char(&out, '\n');
 	}
 	fwrite(out.p, 1, out.n, stdout);

@@ -20,7 +20,7 @@ static const char usage[] = N_("usage: lantoa read [--json | --csv TABLE | --xls
                                "  --akn        the text with what was found in it, as Akoma Ntoso 3.0 (one file at a time)\n"
                                "  --check      only what is wrong, as FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]; exit status 1 where there is an error\n"
                                "  -o FILE      writes there instead of the standard output\n"
-                               "  --text       with --json: the lines of the text too\n"
+                               "  --text       with --json: the lines of the text too, and figures as text\n"
                                "\n"
                                "Examples: lantoa read --check report.txt\n"
                                "          lantoa read --xlsx -o figures.xlsx report-2030.txt report-2031.txt");

@@ -506,6 +506,12 @@ struct sv row_keep(struct rows *r, int column, struct arena *a)
 	return arena_sv(a, row_text(r, column));
 }
 
+int row_word(struct rows *r, int column, const char *const *words, size_t count, int otherwise)
+{
+	int place = sv_place(row_text(r, column), words, count);
+	return place < 0 ? otherwise : place;
+}
+
 struct date row_date(struct rows *r, int column)
 {
 	struct date d = {0};

@@ -101,6 +101,8 @@ int64_t row_int(struct rows *r, int column);     // 0 for NULL
 bool row_bool(struct rows *r, int column);
 struct sv row_text(struct rows *r, int column);  // empty for NULL; valid until the next row
 struct sv row_keep(struct rows *r, int column, struct arena *a); // a copy
+// Which of the words is stored; `otherwise` where it is none of them.
+int row_word(struct rows *r, int column, const char *const *words, size_t count, int otherwise);
 struct date row_date(struct rows *r, int column); // stored as text; not set for NULL
 
 // Several statements at once, for migrations and tests only.

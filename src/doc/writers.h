@@ -15,7 +15,6 @@ bool doc_docx(const struct doc *d, struct buf *out, struct error *error) MUST_US
 // (`lantoa render-pdf` reads doc_json from standard input and writes the PDF).
 bool doc_pdf(const struct doc *d, struct buf *out, struct error *error) MUST_USE;
 
-// The tree as JSON, to hand it to that child, and back; texts are views into `json`. What is read
-// is checked: a damaged tree is refused.
+// The tree as JSON, to hand it to that child, and back. What is read is checked: a damaged tree is refused.
 void doc_json(const struct doc *d, struct buf *out);
 bool doc_from_json(struct sv json, struct arena *a, struct doc *out, struct error *error) MUST_USE;

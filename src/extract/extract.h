@@ -133,6 +133,10 @@ struct lint_found {
 	bool has_figures;
 };
 
+// How the values are written in JSON and in the database, each by its number (direction_codes[DIRECTION_NONE] is empty).
+extern const char *const obligation_codes[4], *const mode_codes[OBLIGATION_MODES], *const compare_codes[7],
+    *const role_codes[7], *const direction_codes[3], *const severity_codes[3];
+
 struct reading {
 	struct arena *arena;
 	const struct source *source; // NULL: a reading that came back from a child
@@ -195,7 +199,8 @@ const struct document_found *reading_document_at(const struct reading *r, int li
 const struct heading_found *reading_heading_at(const struct reading *r, int line);   // the innermost; NULL: none
 
 // JSON of one reading, as in the manual (docs/manual/reading.md), one object without a newline at its end. `whole`: with the
-// text of the lines, and what is said of findings as msgid and arguments.
+// text of the lines, what is said of findings as msgid and arguments, and figures as text ("16.35"), since who reads it in
+// again would make doubles of numbers.
 void reading_json(const struct reading *r, struct sv file, bool whole, enum language language, struct buf *out);
 
 // The same as Akoma Ntoso 3.0, one XML document: the file's further documents are attachments of the first.

@@ -305,17 +305,14 @@ static void read_report(struct duties *x, const struct sentence *s, struct oblig
 
 static void add_mode(struct obligation_found *o, struct sv value)
 {
-	static const char *const known[] = {"joint", "by-cell", "monthly-meeting", "online", "superior", "activities"};
-	for (size_t k = 0; k < LENGTH(known); k++) {
-		if (!sv_is(value, known[k]))
-			continue;
-		for (size_t i = 0; i < o->mode_count; i++) {
-			if (o->modes[i] == known[k])
-				return;
-		}
-		if (o->mode_count < OBLIGATION_MODES)
-			o->modes[o->mode_count++] = known[k];
+	int mode = sv_place(value, mode_codes, LENGTH(mode_codes));
+	if (mode < 0)
+		return;
+	for (size_t i = 0; i < o->mode_count; i++) {
+		if (o->modes[i] == mode_codes[mode])
+			return;
 	}
+	o->modes[o->mode_count++] = mode_codes[mode];
 }
 
 static void read_modes(struct duties *x, size_t from, size_t to, struct obligation_found *o)

@@ -2,40 +2,25 @@
 #include <stdio.h>
 
 #include "intake/answer.h"
-#include "text/json.h"
+#include "text/json_in.h"
 #include "text/text.h"
 
 enum {
-	NODES_MOST = 2000000, // values in the JSON
+	VALUES_MOST = 2000000, // values in the JSON
 	LINES_MOST = 1000000,
 	TEXT_MOST = 1 << 20, // bytes of one line or field
 	YEAR_LAST = 2200,
 };
 
 struct walk {
-	struct arena *arena;
+	struct json_in in;
 	struct reading *out;
 	int *lengths; // code points of each line
-	char at[96];  // the item being read: "measures[12]"
-	struct error *error;
 };
-
-static bool wrong(struct walk *w, const char *name, const char *why)
-{
-	return error_set(w->error, FAIL_INPUT, N_("the reader's answer is damaged at %s%s%s: %s. Nothing was kept"), w->at,
-	                 w->at[0] && name[0] ? "." : "", name, why);
-}
 
 static bool failed(const struct walk *w)
 {
-	return error_is_set(w->error);
-}
-
-// NULL where the member is missing or null.
-static const struct json *member(const struct json *object, const char *name)
-{
-	const struct json *v = json_get(object, name);
-	return v && v->type != JSON_NULL ? v : NULL;
+	return error_is_set(w->in.error);
 }
 
 static bool has_controls(struct sv s)
@@ -48,90 +33,65 @@ static bool has_controls(struct sv s)
 	return false;
 }
 
-static struct sv checked_text(struct walk *w, const struct json *v, const char *name)
+static struct sv checked_text(struct walk *w, const json_t *v, const char *name)
 {
-	struct sv s = json_text(v);
-	if (v->type != JSON_STRING)
-		wrong(w, name, "not a text");
-	else if (s.n > TEXT_MOST)
-		wrong(w, name, "too long");
+	struct sv s = json_in_text(&w->in, v, name);
+	if (s.n > TEXT_MOST)
+		json_in_wrong(&w->in, name, "too long");
 	else if (has_controls(s))
-		wrong(w, name, "control characters");
+		json_in_wrong(&w->in, name, "control characters");
 	else if (!text_is_nfc(s))
-		wrong(w, name, "not normalised");
+		json_in_wrong(&w->in, name, "not normalised");
 	return failed(w) ? (struct sv){0} : s;
 }
 
-static struct sv text(struct walk *w, const struct json *object, const char *name)
+// ---- members, each with what it is where it is missing or null
+static struct sv text(struct walk *w, const json_t *object, const char *name)
 {
-	const struct json *v = member(object, name);
+	const json_t *v = json_in_member(object, name);
 	return v ? checked_text(w, v, name) : (struct sv){0};
 }
 
-static int number(struct walk *w, const struct json *object, const char *name, int least, int most, int otherwise)
+static int number(struct walk *w, const json_t *object, const char *name, int least, int most, int otherwise)
 {
-	const struct json *v = member(object, name);
-	int64_t n;
-	if (!v)
-		return otherwise;
-	if (!json_int(v, &n) || n < least || n > most) {
-		wrong(w, name, "not a number in its bounds");
-		return otherwise;
-	}
-	return (int)n;
+	const json_t *v = json_in_member(object, name);
+	return v ? (int)json_in_int(&w->in, v, name, least, most) : otherwise;
 }
 
-static bool yes(struct walk *w, const struct json *object, const char *name)
+static bool yes(struct walk *w, const json_t *object, const char *name)
 {
-	const struct json *v = member(object, name);
-	if (v && v->type != JSON_TRUE && v->type != JSON_FALSE)
-		wrong(w, name, "neither true nor false");
-	return v && v->type == JSON_TRUE;
+	const json_t *v = json_in_member(object, name);
+	return v && json_in_bool(&w->in, v, name);
 }
 
-static bool figure(struct walk *w, const struct json *object, const char *name, struct decimal *out)
+static bool figure(struct walk *w, const json_t *object, const char *name, struct decimal *out)
 {
-	const struct json *v = member(object, name);
-	if (v && !json_decimal(v, out))
-		wrong(w, name, "not a decimal");
+	const json_t *v = json_in_member(object, name);
+	*out = v ? json_in_decimal(&w->in, v, name) : (struct decimal){0};
 	return v && !failed(w);
 }
 
-static struct date day(struct walk *w, const struct json *object, const char *name)
+static struct date day(struct walk *w, const json_t *object, const char *name)
 {
-	struct date d = {0};
-	struct sv s = text(w, object, name);
-	if (s.n && !date_parse(s, &d))
-		wrong(w, name, "not a date");
-	return d;
+	const json_t *v = json_in_member(object, name);
+	return v ? json_in_date(&w->in, v, name) : (struct date){0};
 }
 
-// The place of the member's text in `names`; `otherwise` where it is null, and it may only be null where that is not -1.
-static int one_of(struct walk *w, const struct json *object, const char *name, const char *const *names, size_t count,
-                  int otherwise)
+// One of the words, whose places are the values of an enumeration; never missing.
+static int one_of(struct walk *w, const json_t *object, const char *name, const char *const *words, size_t count)
 {
-	struct sv s = text(w, object, name);
-	for (size_t i = 0; i < count; i++) {
-		if (sv_is(s, names[i]))
-			return (int)i;
-	}
-	if (s.n || otherwise < 0)
-		wrong(w, name, "not a word that is known");
-	return otherwise < 0 ? 0 : otherwise;
+	return json_in_word(&w->in, json_in_member(object, name), name, words, count);
 }
 
-static int line_number(struct walk *w, const struct json *object, const char *name, int otherwise)
+static int line_number(struct walk *w, const json_t *object, const char *name)
 {
-	int line = number(w, object, name, 1, (int)w->out->line_count, otherwise);
-	if (line == 0)
-		wrong(w, name, "missing");
-	return failed(w) ? 1 : line;
+	return (int)json_in_int(&w->in, json_in_member(object, name), name, 1, (int64_t)w->out->line_count);
 }
 
 // Without start and end, the whole line.
-static struct place place(struct walk *w, const struct json *object)
+static struct place place(struct walk *w, const json_t *object)
 {
-	struct place p = {.line = line_number(w, object, "line", 0)};
+	struct place p = {.line = line_number(w, object, "line")};
 	if (failed(w))
 		return p;
 	int length = w->lengths[p.line - 1];
@@ -140,72 +100,69 @@ static struct place place(struct walk *w, const struct json *object)
 	return p;
 }
 
-// The array of that name, NULL where it is missing or empty; `most` items.
-static const struct json *list(struct walk *w, const struct json *object, const char *name, size_t most)
+// The array of that name and its count; NULL where it is missing.
+static const json_t *list(struct walk *w, const json_t *object, const char *name, size_t most, size_t *count)
 {
-	const struct json *v = member(object, name);
-	if (v && v->type != JSON_ARRAY)
-		wrong(w, name, "not a list");
-	else if (v && v->count > most)
-		wrong(w, name, "too many");
-	return v && !failed(w) && v->count ? v : NULL;
+	const json_t *v = json_in_member(object, name);
+	v = v ? json_in_list(&w->in, v, name, most) : NULL;
+	*count = json_array_size(v);
+	return v;
 }
 
-static size_t texts(struct walk *w, const struct json *object, const char *name, struct sv *out, size_t most)
+static size_t texts(struct walk *w, const json_t *object, const char *name, struct sv *out, size_t most)
 {
-	const struct json *v = list(w, object, name, most);
-	for (size_t i = 0; v && i < v->count; i++)
-		out[i] = checked_text(w, &v->items[i], name);
-	return v && !failed(w) ? v->count : 0;
+	size_t count;
+	const json_t *v = list(w, object, name, most, &count);
+	for (size_t i = 0; i < count; i++)
+		out[i] = checked_text(w, json_array_get(v, i), name);
+	return failed(w) ? 0 : count;
 }
 
-static bool read_lines(struct walk *w, const struct json *root)
+static bool read_lines(struct walk *w, const json_t *root)
 {
-	const struct json *v = list(w, root, "text", LINES_MOST);
+	size_t count, joined_count;
+	const json_t *v = list(w, root, "text", LINES_MOST, &count);
 	int said = number(w, root, "lines", 0, LINES_MOST, -1);
-	size_t count = v ? v->count : 0;
 	if (failed(w))
 		return false;
 	if (said >= 0 && (size_t)said != count)
-		return wrong(w, "lines", "not as many as the text has");
+		return json_in_wrong(&w->in, "lines", "not as many as the text has");
 	w->out->line_count = count;
-	w->out->lines = ARENA_ARRAY(w->arena, struct line, count + 1);
-	w->lengths = ARENA_ARRAY(w->arena, int, count + 1);
+	w->out->lines = ARENA_ARRAY(w->in.arena, struct line, count + 1);
+	w->lengths = ARENA_ARRAY(w->in.arena, int, count + 1);
 	for (size_t i = 0; i < count && !failed(w); i++) {
-		struct sv s = checked_text(w, &v->items[i], "text");
+		struct sv s = checked_text(w, json_array_get(v, i), "text");
 		w->out->lines[i].text = s;
 		w->lengths[i] = (int)utf8_count(s);
 	}
-	const struct json *joined = list(w, root, "continuations", LINES_MOST);
-	for (size_t i = 0; joined && i < joined->count && !failed(w); i++) {
-		int line = line_number(w, &joined->items[i], "line", 0);
-		int of = number(w, &joined->items[i], "of", 1, line - 1, 0);
-		w->out->lines[line - 1].joined_to = of;
+	const json_t *joined = list(w, root, "continuations", LINES_MOST, &joined_count);
+	for (size_t i = 0; i < joined_count && !failed(w); i++) {
+		const json_t *one = json_array_get(joined, i);
+		int line = line_number(w, one, "line");
+		w->out->lines[line - 1].joined_to = number(w, one, "of", 1, line - 1, 0);
 	}
 	return !failed(w);
 }
 
-static void read_recipients(struct walk *w, const struct json *v, struct document_found *d)
+static void read_recipients(struct walk *w, const json_t *v, struct document_found *d)
 {
-	const struct json *all = list(w, v, "recipients", 1000);
-	if (!all)
-		return;
-	d->recipients = ARENA_ARRAY(w->arena, struct recipient_found, all->count);
-	for (size_t i = 0; i < all->count && !failed(w); i++) {
-		const struct json *one = &all->items[i];
-		d->recipients[i] = (struct recipient_found){line_number(w, one, "line", 0), text(w, one, "text"),
-		                                            text(w, one, "purpose")};
+	size_t count;
+	const json_t *all = list(w, v, "recipients", 1000, &count);
+	d->recipients = ARENA_ARRAY(w->in.arena, struct recipient_found, count + 1);
+	for (size_t i = 0; i < count && !failed(w); i++) {
+		const json_t *one = json_array_get(all, i);
+		d->recipients[d->recipient_count++] =
+		    (struct recipient_found){line_number(w, one, "line"), text(w, one, "text"), text(w, one, "purpose")};
 	}
-	d->recipient_count = all->count;
 }
 
-static void read_document(struct walk *w, const struct json *v, void *into)
+static void read_document(struct walk *w, const json_t *v, void *into)
 {
 	struct document_found *d = into;
-	const struct json *signer = member(v, "signer");
+	const json_t *signer = json_in_member(v, "signer");
 	int last = (int)w->out->line_count;
 	*d = (struct document_found){
-	    .kind = arena_cstr(w->arena, text(w, v, "kind")),
+	    .kind = arena_cstr(w->in.arena, text(w, v, "kind")),
 	    .type = text(w, v, "type"),
 	    .number = text(w, v, "number"),
 	    .symbol = text(w, v, "symbol"),
@@ -215,7 +172,7 @@ static void read_document(struct walk *w, const struct json *v, void *into)
 	    .authority = text(w, v, "authority"),
 	    .signer_title = text(w, signer, "title"),
 	    .signer_name = text(w, signer, "name"),
-	    .first_line = line_number(w, v, "first_line", 0),
+	    .first_line = line_number(w, v, "first_line"),
 	    .year = number(w, v, "year", 1, YEAR_LAST, 0),
 	    .target_year = number(w, v, "target_year", 1, YEAR_LAST, 0),
 	};
@@ -223,12 +180,12 @@ static void read_document(struct walk *w, const struct json *v, void *into)
 	read_recipients(w, v, d);
 }
 
-static void read_heading(struct walk *w, const struct json *v, void *into)
+static void read_heading(struct walk *w, const json_t *v, void *into)
 {
 	struct heading_found *h = into;
 	int last = (int)w->out->line_count;
 	*h = (struct heading_found){
-	    .line = line_number(w, v, "line", 0),
+	    .line = line_number(w, v, "line"),
 	    .level = number(w, v, "level", 1, 20, 1),
 	    .mark = text(w, v, "mark"),
 	    .title = text(w, v, "title"),
@@ -240,7 +197,7 @@ static void read_heading(struct walk *w, const struct json *v, void *into)
 	}
 }
 
-static void read_citation(struct walk *w, const struct json *v, void *into)
+static void read_citation(struct walk *w, const json_t *v, void *into)
 {
 	*(struct citation_found *)into = (struct citation_found){
 	    .place = place(w, v),
@@ -254,31 +211,21 @@ static void read_citation(struct walk *w, const struct json *v, void *into)
 	};
 }
 
-static const char *const modes[] = {"joint",  "by-cell",  "monthly-meeting",
-                                    "online", "superior", "activities"};
-
-static void read_modes(struct walk *w, const struct json *v, struct obligation_found *o)
+static void read_modes(struct walk *w, const json_t *v, struct obligation_found *o)
 {
-	struct sv said[OBLIGATION_MODES];
-	size_t count = texts(w, v, "mode", said, OBLIGATION_MODES);
+	size_t count;
+	const json_t *modes = list(w, v, "mode", OBLIGATION_MODES, &count);
 	for (size_t i = 0; i < count; i++) {
-		for (size_t k = 0; k < LENGTH(modes); k++) {
-			if (sv_is(said[i], modes[k]))
-				o->modes[o->mode_count++] = modes[k];
-		}
-		if (o->mode_count != i + 1) {
-			wrong(w, "mode", "not a word that is known");
-			return;
-		}
+		int mode = json_in_word(&w->in, json_array_get(modes, i), "mode", mode_codes, LENGTH(mode_codes));
+		o->modes[o->mode_count++] = mode_codes[mode];
 	}
 }
 
-static void read_obligation(struct walk *w, const struct json *v, void *into)
+static void read_obligation(struct walk *w, const json_t *v, void *into)
 {
-	static const char *const kinds[] = {"duty", "report", "supervision", "aim"};
 	struct obligation_found *o = into;
 	*o = (struct obligation_found){
-	    .kind = (enum obligation_kind)one_of(w, v, "kind", kinds, LENGTH(kinds), -1),
+	    .kind = (enum obligation_kind)one_of(w, v, "kind", obligation_codes, LENGTH(obligation_codes)),
 	    .actor = text(w, v, "actor"),
 	    .action = text(w, v, "action"),
 	    .audience = text(w, v, "audience"),
@@ -298,51 +245,46 @@ static void read_obligation(struct walk *w, const struct json *v, void *into)
 	o->content_count = texts(w, v, "content", o->content, OBLIGATION_LIST);
 	o->material_count = texts(w, v, "materials", o->materials, OBLIGATION_LIST);
 	read_modes(w, v, o);
-	if (member(v, "plan_required"))
+	if (json_in_member(v, "plan_required"))
 		o->plan = yes(w, v, "plan_required") ? PLAN_REQUIRED : PLAN_EXEMPT;
 }
 
-static void read_more(struct walk *w, const struct json *v, struct measure_found *m)
+static void read_more(struct walk *w, const json_t *v, struct measure_found *m)
 {
-	const struct json *more = list(w, v, "more", 16);
-	if (!more)
-		return;
-	m->more = ARENA_ARRAY(w->arena, struct place, more->count);
-	for (size_t i = 0; i < more->count && !failed(w); i++)
-		m->more[m->more_count++] = place(w, &more->items[i]);
+	size_t count;
+	const json_t *more = list(w, v, "more", 16, &count);
+	m->more = ARENA_ARRAY(w->in.arena, struct place, count + 1);
+	for (size_t i = 0; i < count && !failed(w); i++)
+		m->more[m->more_count++] = place(w, json_array_get(more, i));
 }
 
-static void read_measure(struct walk *w, const struct json *v, void *into)
+static void read_measure(struct walk *w, const json_t *v, void *into)
 {
-	static const char *const compares[] = {"=", ">=", ">", "<=", "<", "~", "range"};
-	static const char *const roles[] = {"actual", "target",        "attainment", "excess",
-	                                    "change", "target_change", "share"};
-	static const char *const directions[] = {"", "up", "down"};
 	struct measure_found *m = into;
 	*m = (struct measure_found){
 	    .place = place(w, v),
 	    .text = text(w, v, "text"),
+	    .value = json_in_decimal(&w->in, json_in_member(v, "value"), "value"),
 	    .unit = text(w, v, "unit"),
-	    .cmp = (enum compare)one_of(w, v, "cmp", compares, LENGTH(compares), -1),
+	    .cmp = (enum compare)one_of(w, v, "cmp", compare_codes, LENGTH(compare_codes)),
 	    .estimate = yes(w, v, "estimate"),
 	    .ratio = yes(w, v, "ratio"),
-	    .role = (enum measure_role)one_of(w, v, "role", roles, LENGTH(roles), -1),
-	    .direction = (enum direction)one_of(w, v, "direction", directions, LENGTH(directions), 0),
+	    .role = (enum measure_role)one_of(w, v, "role", role_codes, LENGTH(role_codes)),
 	    .subject = text(w, v, "subject"),
 	    .year = number(w, v, "year", 1, YEAR_LAST, 0),
-	    .of = number(w, v, "of", 0, NODES_MOST, -1),
+	    .of = number(w, v, "of", 0, VALUES_MOST, -1),
 	};
-	if (!figure(w, v, "value", &m->value))
-		wrong(w, "value", "missing");
+	if (json_in_member(v, "direction"))
+		m->direction = (enum direction)one_of(w, v, "direction", direction_codes, LENGTH(direction_codes));
 	m->has_high = figure(w, v, "high", &m->high);
 	m->has_total = figure(w, v, "total", &m->total);
 	read_more(w, v, m);
 }
 
-static void read_abbreviation(struct walk *w, const struct json *v, void *into)
+static void read_abbreviation(struct walk *w, const json_t *v, void *into)
 {
 	*(struct abbreviation_found *)into = (struct abbreviation_found){
-	    .brief = text(w, v, "short"), .full = text(w, v, "long"), .line = line_number(w, v, "line", 0)};
+	    .brief = text(w, v, "short"), .full = text(w, v, "long"), .line = line_number(w, v, "line")};
 }
 
 // What has no message of the catalogue is said as it is: its percent signs are no directives.
@@ -357,18 +299,17 @@ static const char *literal(struct arena *a, struct sv message)
 	return arena_cstr(a, buf_view(&out));
 }
 
-static void read_lint(struct walk *w, const struct json *v, void *into)
+static void read_lint(struct walk *w, const json_t *v, void *into)
 {
-	static const char *const severities[] = {"note", "warning", "error"};
 	struct lint_found *l = into;
 	*l = (struct lint_found){
 	    .place = place(w, v),
-	    .code = arena_cstr(w->arena, text(w, v, "code")),
-	    .severity = (enum severity)one_of(w, v, "severity", severities, LENGTH(severities), -1),
+	    .code = arena_cstr(w->in.arena, text(w, v, "code")),
+	    .severity = (enum severity)one_of(w, v, "severity", severity_codes, LENGTH(severity_codes)),
 	};
 	struct sv msgid = text(w, v, "msgid"), args[ERROR_ARGS];
 	l->message.failure = FAIL_CHECK;
-	l->message.msgid = msgid.n ? arena_cstr(w->arena, msgid) : literal(w->arena, text(w, v, "message"));
+	l->message.msgid = msgid.n ? arena_cstr(w->in.arena, msgid) : literal(w->in.arena, text(w, v, "message"));
 	size_t count = texts(w, v, "args", args, ERROR_ARGS);
 	for (size_t i = 0; i < count; i++)
 		snprintf(l->message.args[i], sizeof(l->message.args[i]), SV_FMT, SV_ARG(args[i]));
@@ -376,23 +317,20 @@ static void read_lint(struct walk *w, const struct json *v, void *into)
 }
 
 // Reads each item of an array by `read` into an array of things of `size` bytes.
-static void *read_all(struct walk *w, const struct json *root, const char *name, size_t size, size_t *count,
-                      void (*read)(struct walk *, const struct json *, void *))
+static void *read_all(struct walk *w, const json_t *root, const char *name, size_t size, size_t *count,
+                      void (*read)(struct walk *, const json_t *, void *))
 {
-	const struct json *v = list(w, root, name, NODES_MOST);
-	*count = 0;
-	if (!v)
-		return NULL;
-	char *all = arena_array(w->arena, size, v->count);
-	for (size_t i = 0; i < v->count && !failed(w); i++) {
-		snprintf(w->at, sizeof(w->at), "%s[%zu]", name, i);
-		if (v->items[i].type != JSON_OBJECT)
-			wrong(w, "", "not an object");
+	const json_t *v = list(w, root, name, VALUES_MOST, count);
+	char *all = *count ? arena_array(w->in.arena, size, *count) : NULL;
+	for (size_t i = 0; i < *count && !failed(w); i++) {
+		const json_t *one = json_array_get(v, i);
+		json_in_item(&w->in, name, i);
+		if (json_is_object(one))
+			read(w, one, all + i * size);
 		else
-			read(w, &v->items[i], all + i * size);
+			json_in_wrong(&w->in, "", "not an object");
 	}
-	w->at[0] = '\0';
-	*count = failed(w) ? 0 : v->count;
+	w->in.item[0] = '\0';
 	return all;
 }
 
@@ -401,35 +339,33 @@ static void check_between(struct walk *w)
 {
 	struct reading *r = w->out;
 	for (size_t i = 1; i < r->document_count && !failed(w); i++) {
-		if (r->documents[i].first_line <= r->documents[i - 1].last_line) {
-			snprintf(w->at, sizeof(w->at), "documents[%zu]", i);
-			wrong(w, "first_line", "inside the document before");
-		}
+		json_in_item(&w->in, "documents", i);
+		if (r->documents[i].first_line <= r->documents[i - 1].last_line)
+			json_in_wrong(&w->in, "first_line", "inside the document before");
 	}
 	for (size_t i = 0; i < r->measure_count && !failed(w); i++) {
 		int of = r->measures[i].of;
-		if (of >= 0 && ((size_t)of >= r->measure_count || (size_t)of == i)) {
-			snprintf(w->at, sizeof(w->at), "measures[%zu]", i);
-			wrong(w, "of", "no other measure");
-		}
+		json_in_item(&w->in, "measures", i);
+		if (of >= 0 && ((size_t)of >= r->measure_count || (size_t)of == i))
+			json_in_wrong(&w->in, "of", "no other measure");
 	}
 }
 
 bool reading_from_json(struct sv json, struct arena *a, struct reading *out, struct error *error)
 {
-	struct json root;
-	struct walk w = {.arena = a, .out = out, .error = error};
+	struct walk w = {.in = {.arena = a, .error = error}, .out = out};
 	*out = (struct reading){.arena = a};
 	if (json.n > ANSWER_MOST)
-		return wrong(&w, "", "too long");
-	if (!json_parse(json, NODES_MOST, a, &root, error))
+		return json_in_wrong(&w.in, "all of it", "too long");
+	AUTO(json_decrefp) json_t *root = json_in_parse(&w.in, json, VALUES_MOST);
+	if (!root)
 		return false;
-	if (root.type != JSON_OBJECT)
-		return wrong(&w, "", "not an object");
-	if (!read_lines(&w, &root))
+	if (!json_is_object(root))
+		return json_in_wrong(&w.in, "all of it", "not an object");
+	if (!read_lines(&w, root))
 		return false;
 #define READ_ALL(name, items, count, read)                                                         \
-	out->items = read_all(&w, &root, name, sizeof(*out->items), &out->count, read)
+	out->items = read_all(&w, root, name, sizeof(*out->items), &out->count, read)
 	READ_ALL("documents", documents, document_count, read_document);
 	READ_ALL("outline", headings, heading_count, read_heading);
 	READ_ALL("citations", citations, citation_count, read_citation);

@@ -5,18 +5,6 @@
 #include "text/text.h"
 
 static const char *const states[] = {"proposed", "accepted", "left_out"};
-static const char *const compares[] = {"=", ">=", ">", "<=", "<", "~", "range"};
-static const char *const roles[] = {"actual", "target", "attainment", "excess", "change", "target_change", "share"};
-static const char *const directions[] = {"", "up", "down"};
-
-static int place_of(const char *const *names, size_t count, struct sv name)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (sv_is(name, names[i]))
-			return (int)i;
-	}
-	return 0;
-}
 
 // ---- keeping
 // Where a duty is stated, "01 buổi" and "15 trang" count the work itself.
@@ -92,8 +80,8 @@ static int64_t keep_one(struct tx *t, int64_t reading, int64_t document, int64_t
 	            DB_INT("start", m->place.start), DB_INT("end", m->place.end), DB_TEXT("text", m->text),
 	            DECIMAL_ARGS("value", true, m->value), DECIMAL_ARGS("high", m->has_high, m->high),
 	            DECIMAL_ARGS("total", m->has_total, m->total), DB_SOME("measured_in", m->unit),
-	            DB_TEXT("cmp", sv_of(compares[m->cmp])), DB_BOOL("estimate", m->estimate), DB_BOOL("ratio", m->ratio),
-	            DB_TEXT("role", sv_of(roles[m->role])), DB_SOME("direction", sv_of(directions[m->direction])),
+	            DB_TEXT("cmp", sv_of(compare_codes[m->cmp])), DB_BOOL("estimate", m->estimate), DB_BOOL("ratio", m->ratio),
+	            DB_TEXT("role", sv_of(role_codes[m->role])), DB_SOME("direction", sv_of(direction_codes[m->direction])),
 	            DB_SOME("subject", m->subject), DB_ID("year", m->year), DB_ID("item", item)));
 	for (size_t i = 0; i < m->more_count; i++)
 		db_run(t->db, SQL_reading_measure_piece_insert,
@@ -156,7 +144,7 @@ static void read_measure(struct tx *t, struct rows *r, struct intake_measure *m)
 	    .reading = row_int(r, 1),
 	    .document = row_int(r, 2),
 	    .seq = (int)row_int(r, 3),
-	    .state = (enum item_state)place_of(states, LENGTH(states), row_text(r, 4)),
+	    .state = (enum item_state)row_word(r, 4, states, LENGTH(states), 0),
 	    .edited = row_bool(r, 27),
 	    .qualifies = row_int(r, 23),
 	    .item = (int)row_int(r, 24),
@@ -174,11 +162,11 @@ static void read_measure(struct tx *t, struct rows *r, struct intake_measure *m)
 	            .total = read_decimal(r, 13),
 	            .has_total = !row_is_null(r, 13),
 	            .unit = row_keep(r, 15, a),
-	            .cmp = (enum compare)place_of(compares, LENGTH(compares), row_text(r, 16)),
+	            .cmp = (enum compare)row_word(r, 16, compare_codes, LENGTH(compare_codes), 0),
 	            .estimate = row_bool(r, 17),
 	            .ratio = row_bool(r, 18),
-	            .role = (enum measure_role)place_of(roles, LENGTH(roles), row_text(r, 19)),
-	            .direction = (enum direction)place_of(directions, LENGTH(directions), row_text(r, 20)),
+	            .role = (enum measure_role)row_word(r, 19, role_codes, LENGTH(role_codes), 0),
+	            .direction = (enum direction)row_word(r, 20, direction_codes, LENGTH(direction_codes), 0),
 	            .subject = row_keep(r, 21, a),
 	            .year = (int)row_int(r, 22),
 	            .of = -1,
@@ -260,8 +248,8 @@ bool intake_measure_correct(struct tx *t, const struct intake_measure *m)
 	db_run(t->db, SQL_reading_measure_correct,
 	       DB_ARGS(DB_INT("measure", m->id), DECIMAL_ARGS("value", true, f->value),
 	               DECIMAL_ARGS("high", f->has_high, f->high), DB_SOME("measured_in", sv_trim(f->unit)),
-	               DB_TEXT("cmp", sv_of(compares[f->cmp])), DB_BOOL("estimate", f->estimate),
-	               DB_TEXT("role", sv_of(roles[f->role])), DB_SOME("direction", sv_of(directions[f->direction])),
+	               DB_TEXT("cmp", sv_of(compare_codes[f->cmp])), DB_BOOL("estimate", f->estimate),
+	               DB_TEXT("role", sv_of(role_codes[f->role])), DB_SOME("direction", sv_of(direction_codes[f->direction])),
 	               DB_TEXT("subject", sv_trim(f->subject)), DB_ID("year", f->year), DB_ID("indicator", m->indicator),
 	               DB_SOME("fit", m->fit)));
 	return true;

@@ -13,21 +13,15 @@ enum {
 	SAME_AUDIENCE_OF_ACTORS = 60,
 };
 
-static const char *const modes[MODE_COUNT] = {"joint",  "by-cell",  "monthly-meeting",
-                                              "online", "superior", "activities"};
-
 const char *mode_name(int place)
 {
-	return place >= 0 && place < MODE_COUNT ? modes[place] : NULL;
+	return place >= 0 && place < (int)LENGTH(mode_codes) ? mode_codes[place] : NULL;
 }
 
 unsigned mode_of(struct sv name)
 {
-	for (int i = 0; i < MODE_COUNT; i++) {
-		if (sv_is(name, modes[i]))
-			return 1u << i;
-	}
-	return 0;
+	int place = sv_place(name, mode_codes, LENGTH(mode_codes));
+	return place < 0 ? 0 : 1u << place;
 }
 
 struct maker {

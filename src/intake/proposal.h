@@ -19,7 +19,6 @@ enum mode {
 	MODE_ONLINE = 1 << 3,
 	MODE_SUPERIOR = 1 << 4,
 	MODE_ACTIVITIES = 1 << 5,
-	MODE_COUNT = 6
 };
 const char *mode_name(int place); // "joint", … by place of the bit; NULL past the last
 unsigned mode_of(struct sv name); // 0 where it is none

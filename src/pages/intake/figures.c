@@ -20,9 +20,7 @@ const struct param figures_params[] = {{.name = "page", .type = PARAM_INT},
 
 static const char *const role_words[] = {N_("Result"), N_("Target"),        N_("Attainment"), N_("Over or under plan"),
                                          N_("Change"), N_("Targeted change"), N_("Share")};
-static const char *const role_codes[] = {"actual", "target", "attainment", "excess", "change", "target_change", "share"};
 static const char *const compare_words[] = {N_("exactly"), N_("at least"), N_("above"), N_("at most"), N_("below"), N_("about"), N_("from – to")};
-static const char *const compare_codes[] = {"eq", "ge", "gt", "le", "lt", "about", "range"};
 static const char *const compare_signs[] = {"", "≥ ", "> ", "≤ ", "< ", "≈ ", ""};
 
 static struct sv value_words(struct req *r, const struct measure_found *m)
@@ -173,7 +171,7 @@ const struct param figure_params[] = {{.name = "subject", .type = PARAM_TEXT, .r
                                       {.name = "value", .type = PARAM_TEXT, .required = true, .most = 40, .label = N_("Value")},
                                       {.name = "high", .type = PARAM_TEXT, .most = 40, .label = N_("To")},
                                       {.name = "unit", .type = PARAM_TEXT, .most = 100, .label = N_("Measured in")},
-                                      {.name = "cmp", .type = PARAM_CHOICE, .required = true, .choices = "eq|ge|gt|le|lt|about|range", .label = N_("How it is meant")},
+                                      {.name = "cmp", .type = PARAM_CHOICE, .required = true, .choices = "=|>=|>|<=|<|~|range", .label = N_("How it is meant")},
                                       {.name = "role", .type = PARAM_CHOICE, .required = true, .choices = "actual|target|attainment|excess|change|target_change|share", .label = N_("Kind")},
                                       {.name = "year", .type = PARAM_INT, .label = N_("Year")},
                                       {.name = "estimate", .type = PARAM_TICK},
@@ -220,13 +218,11 @@ void page_figure(struct req *r)
 	part_form_end(r);
 }
 
-static size_t place_of(struct sv code, const char *const *codes, size_t count)
+// What the form's choice is; the first where it is none of them.
+static int chosen(struct req *r, const char *field, const char *const *codes, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (sv_is(code, codes[i]))
-			return i;
-	}
-	return 0;
+	int place = sv_place(req_text(r, field), codes, count);
+	return place < 0 ? 0 : place;
 }
 
 bool change_figure(struct tx *t, struct req *r)
@@ -247,8 +243,8 @@ bool change_figure(struct tx *t, struct req *r)
 		return false;
 	f->subject = req_text(r, "subject");
 	f->unit = req_text(r, "unit");
-	f->cmp = (enum compare)place_of(req_text(r, "cmp"), compare_codes, LENGTH(compare_codes));
-	f->role = (enum measure_role)place_of(req_text(r, "role"), role_codes, LENGTH(role_codes));
+	f->cmp = (enum compare)chosen(r, "cmp", compare_codes, LENGTH(compare_codes));
+	f->role = (enum measure_role)chosen(r, "role", role_codes, LENGTH(role_codes));
 	f->year = (int)year;
 	f->estimate = req_tick(r, "estimate");
 	if (!intake_measure_correct(t, &m))

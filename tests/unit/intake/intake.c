@@ -57,7 +57,7 @@ static const char documents[] =
     "\"outline\":[{\"line\":8,\"mark\":\"1.\",\"level\":1,\"title\":\"Đạt\",\"last_line\":8},"
     "{\"line\":9,\"mark\":\"2.\",\"level\":1,\"title\":\"Mục tiêu năm 2020\",\"last_line\":12}],"
     "\"citations\":[{\"line\":2,\"start\":0,\"end\":3,\"text\":\"Các\",\"type\":\"Hướng dẫn\",\"number\":\"83\",\"symbol\":\"HD/BTGTU\"}],"
-    "\"lint\":[{\"line\":8,\"start\":7,\"end\":10,\"code\":\"ratio\",\"severity\":\"error\",\"message\":\"là 50%\",\"stated\":51,\"computed\":50}],"
+    "\"lint\":[{\"line\":8,\"start\":7,\"end\":10,\"code\":\"ratio\",\"severity\":\"error\",\"message\":\"là 50%\",\"stated\":\"51\",\"computed\":\"50\"}],"
     "\"abbreviations\":[{\"short\":\"NTM\",\"long\":\"nông thôn mới\",\"line\":8}],";
 
 static const char obligations[] =
@@ -70,12 +70,12 @@ static const char obligations[] =
     "{\"line\":4,\"kind\":\"duty\",\"actor\":\"Các hợp tác xã\",\"action\":\"góp vốn\",\"due\":\"2020-04-30\"}],";
 
 static const char measures[] =
-    "\"measures\":[{\"line\":3,\"start\":35,\"end\":42,\"text\":\"01 buổi\",\"value\":1,\"unit\":\"buổi\",\"cmp\":\"=\",\"role\":\"target\",\"subject\":\"học tập\"},"
-    "{\"line\":8,\"start\":7,\"end\":10,\"text\":\"51%\",\"value\":51,\"unit\":\"%\",\"cmp\":\"=\",\"estimate\":true,\"role\":\"share\",\"subject\":\"hộ\",\"year\":2019,\"of\":2},"
-    "{\"line\":8,\"start\":12,\"end\":18,\"text\":\"50/100\",\"value\":50,\"total\":100,\"unit\":\"hộ\",\"cmp\":\"=\",\"role\":\"actual\",\"subject\":\"hộ\",\"year\":2019},"
-    "{\"line\":10,\"start\":13,\"end\":25,\"text\":\"160 đảng viên\",\"value\":160,\"unit\":\"đảng viên\",\"cmp\":\">=\",\"role\":\"target\",\"subject\":\"Kết nạp\",\"year\":2020},"
-    "{\"line\":10,\"start\":38,\"end\":40,\"text\":\"5%\",\"value\":5,\"unit\":\"%\",\"cmp\":\"=\",\"role\":\"target\",\"subject\":\"tỷ lệ kết nạp\",\"year\":2020},"
-    "{\"line\":11,\"start\":7,\"end\":10,\"text\":\"5 - 7%\",\"value\":5,\"high\":7,\"unit\":\"%\",\"cmp\":\"range\",\"role\":\"target_change\",\"direction\":\"down\","
+    "\"measures\":[{\"line\":3,\"start\":35,\"end\":42,\"text\":\"01 buổi\",\"value\":\"1\",\"unit\":\"buổi\",\"cmp\":\"=\",\"role\":\"target\",\"subject\":\"học tập\"},"
+    "{\"line\":8,\"start\":7,\"end\":10,\"text\":\"51%\",\"value\":\"51\",\"unit\":\"%\",\"cmp\":\"=\",\"estimate\":true,\"role\":\"share\",\"subject\":\"hộ\",\"year\":2019,\"of\":2},"
+    "{\"line\":8,\"start\":12,\"end\":18,\"text\":\"50/100\",\"value\":\"50\",\"total\":\"100\",\"unit\":\"hộ\",\"cmp\":\"=\",\"role\":\"actual\",\"subject\":\"hộ\",\"year\":2019},"
+    "{\"line\":10,\"start\":13,\"end\":25,\"text\":\"160 đảng viên\",\"value\":\"160\",\"unit\":\"đảng viên\",\"cmp\":\">=\",\"role\":\"target\",\"subject\":\"Kết nạp\",\"year\":2020},"
+    "{\"line\":10,\"start\":38,\"end\":40,\"text\":\"5%\",\"value\":\"5\",\"unit\":\"%\",\"cmp\":\"=\",\"role\":\"target\",\"subject\":\"tỷ lệ kết nạp\",\"year\":2020},"
+    "{\"line\":11,\"start\":7,\"end\":10,\"text\":\"5 - 7%\",\"value\":\"5\",\"high\":\"7\",\"unit\":\"%\",\"cmp\":\"range\",\"role\":\"target_change\",\"direction\":\"down\","
     "\"subject\":\"tai nạn\",\"year\":2020,\"more\":[{\"line\":12,\"start\":0,\"end\":2}]}]";
 
 static int64_t upload(struct tx *t, const char *bytes, const char *lines)
