@@ -195,7 +195,7 @@ static const struct reader {
     [SOURCE_TEXT] = {NULL, source_read_text},
     [SOURCE_HTML] = {prepare_none, read_none},
     [SOURCE_PACKAGE] = {source_prepare_package, source_read_package},
-    [SOURCE_PDF] = {prepare_none, read_none},
+    [SOURCE_PDF] = {source_prepare_pdf, source_read_pdf},
 };
 
 bool source_needs_child(enum source_format format)

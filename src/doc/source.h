@@ -98,3 +98,5 @@ void source_note(struct source *s, enum source_note_kind kind, int line);
 bool source_read_text(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
 bool source_prepare_package(struct error *error) MUST_USE;
 bool source_read_package(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
+bool source_prepare_pdf(struct error *error) MUST_USE;
+bool source_read_pdf(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;

@@ -1,0 +1,37 @@
+// What the pages of a PDF show as text, letter by letter: what module_poppler.so gives to source_pdf.c.
+//
+// Places are hundredths of a point from the page's upper left corner.
+#pragma once
+
+#include "base/error.h"
+
+struct pdf_letter {
+	uint32_t code_point; // ' ' and '\n' too, where the library finds that words and lines end
+	int left, top, right, bottom;
+	int font; // of the page's fonts; -1: not told
+};
+
+struct pdf_font {
+	struct sv name; // as the file has it: "BAAAAA+LiberationSerif-Bold"
+	int size;       // hundredths of a point; 0: not told
+};
+
+// Valid until the next page.
+struct pdf_letters {
+	int width, height;
+	const struct pdf_letter *letters;
+	size_t letter_count;
+	const struct pdf_font *fonts;
+	size_t font_count;
+};
+
+struct pdf_text_reader {
+	// What the library must do while files may still be opened, and once: it says nothing on standard error from then on.
+	void (*start)(void);
+	// Opens the file's bytes, which must live as long; says why it cannot: no PDF, damaged, a password.
+	void *(*open)(struct sv bytes, int *pages, struct error *error);
+	// A page's letters, pages counted from 1. False where the page cannot be read.
+	bool (*page)(void *file, int page, struct pdf_letters *out, struct error *error);
+	void (*close)(void *file);
+};
+// The symbol: const struct pdf_text_reader pdf_text_poppler.

@@ -1,0 +1,219 @@
+// In which order the rows of a PDF's page are read: letterheads, signatures and columns side by side are taken apart at the
+// gutter between them, tables go to source_pdf_table.c, everything else from the top down.
+#include "doc/source_pdf.h"
+
+enum { DEPTH = 8, GUTTERS = 32 };
+
+struct band {
+	size_t from, to; // rows
+	struct pdf_gutter gutter;
+};
+
+static void lay_out(struct pdf_rows *out, const struct pdf_page *page, struct pdf_word *words, size_t count, int from, int to, int depth);
+
+static int by_number(const void *one, const void *two)
+{
+	return *(const int *)one - *(const int *)two;
+}
+
+// Wide enough to part columns: a justified line's widest blank is less, and its blanks are all alike; a blank twice as wide as
+// most of its row is none that justification made.
+static int wide(const struct pdf_row *row)
+{
+	enum { MOST = 64 };
+	int blanks[MOST], most = row->size * 9 / 10, least = row->size / 2;
+	size_t n = row->count - 1 < MOST ? row->count - 1 : MOST;
+	if (n < 3)
+		return most;
+	for (size_t i = 0; i < n; i++)
+		blanks[i] = row->words[i + 1].left - row->words[i].right;
+	qsort(blanks, n, sizeof(*blanks), by_number);
+	int twice = blanks[n / 2] * 2;
+	return twice < least ? least : twice > most ? most : twice;
+}
+
+// Narrows the gutter to the widest blank that the row leaves of it; false where it leaves none to speak of.
+static bool blank_at(const struct pdf_row *row, struct pdf_gutter *gutter)
+{
+	struct pdf_gutter best = {0, 0};
+	int edge = INT32_MIN;
+	for (size_t i = 0; i <= row->count; i++) {
+		struct pdf_gutter g = {edge, i < row->count ? row->words[i].left : INT32_MAX};
+		g.from = g.from > gutter->from ? g.from : gutter->from;
+		g.to = g.to < gutter->to ? g.to : gutter->to;
+		if (g.to - g.from > best.to - best.from)
+			best = g;
+		if (i < row->count && row->words[i].right > edge)
+			edge = row->words[i].right;
+	}
+	*gutter = best;
+	return best.to - best.from >= row->size * 2 / 5;
+}
+
+static bool on_both_sides(const struct pdf_row *row, const struct pdf_gutter *g)
+{
+	return row->left < g->from && row->right > g->to;
+}
+
+// Rows that follow one another closely, as lines of a column do.
+static bool close_rows(const struct pdf_row *above, const struct pdf_row *below)
+{
+	int size = above->size > below->size ? above->size : below->size;
+	return below->top - above->bottom < size;
+}
+
+// The rows from `at` on that leave a gutter of the row's free, ended by the last one on both sides and what follows it closely.
+static struct band band_at(const struct pdf_row *rows, size_t count, size_t at, struct pdf_gutter gutter)
+{
+	struct band b = {at, at + 1, gutter};
+	struct pdf_gutter g = gutter;
+	for (size_t i = at + 1; i < count; i++) {
+		if (!blank_at(&rows[i], &g))
+			break;
+		bool both = on_both_sides(&rows[i], &g);
+		if (rows[i].top - rows[i - 1].bottom > rows[i].size * 5)
+			break;
+		if (both || (b.to == i && close_rows(&rows[i - 1], &rows[i]))) {
+			b.to = i + 1;
+			b.gutter = g;
+		}
+	}
+	return b;
+}
+
+// "1.", "a)", "-", "IV.", "•": what stands before a paragraph of a list, with a tab behind it.
+static bool is_mark(struct sv s)
+{
+	return s.n <= 6 && (s.n == 1 ? strchr("-+*", s.p[0]) != NULL : sv_ends(s, SV(".")) || sv_ends(s, SV(")")) || sv_is(s, "•") || sv_is(s, "–"));
+}
+
+// Of the row's gutters the one that most rows leave free.
+static bool best_band(const struct pdf_row *rows, size_t count, size_t at, struct band *best)
+{
+	const struct pdf_row *row = &rows[at];
+	bool found = false;
+	int edge = row->words[0].right;
+	for (size_t i = 1; i < row->count; i++) {
+		const struct pdf_word *w = &row->words[i];
+		struct pdf_gutter g = {edge, w->left};
+		if (g.to - g.from >= wide(row) && !(i == 1 && is_mark(row->words[0].text))) {
+			struct band b = band_at(rows, count, at, g);
+			bool wider = found && b.to == best->to && b.gutter.to - b.gutter.from > best->gutter.to - best->gutter.from;
+			if (!found || b.to > best->to || wider)
+				*best = b;
+			found = true;
+		}
+		edge = w->right > edge ? w->right : edge;
+	}
+	return found;
+}
+
+static void add_row(struct pdf_rows *out, const struct pdf_page *page, const struct pdf_row *row, int from, int to, int block)
+{
+	struct pdf_row *r = ARENA_PUSH(out->arena, out->items, out->count, out->room);
+	*r = *row;
+	r->page = page->number;
+	r->from = from;
+	r->to = to;
+	r->block = block;
+}
+
+// All gutters that every row of a band leaves free, from left to right.
+static size_t gutters_of(const struct pdf_row *rows, size_t count, struct pdf_gutter *out)
+{
+	size_t n = 0;
+	// Each begins as a blank of one row or other; those of all rows are tried, and what is found twice is left out.
+	for (size_t r = 0; r < count && n < GUTTERS; r++) {
+		int edge = rows[r].words[0].right;
+		for (size_t i = 1; i < rows[r].count && n < GUTTERS; i++) {
+			struct pdf_gutter g = {edge, rows[r].words[i].left};
+			bool free = g.to - g.from >= wide(&rows[r]) / 2;
+			for (size_t k = 0; free && k < count; k++)
+				free = blank_at(&rows[k], &g);
+			for (size_t k = 0; free && k < n; k++)
+				free = g.to <= out[k].from || g.from >= out[k].to;
+			if (free)
+				out[n++] = g;
+			edge = rows[r].words[i].right > edge ? rows[r].words[i].right : edge;
+		}
+	}
+	for (size_t i = 1; i < n; i++) {
+		for (size_t k = i; k && out[k].from < out[k - 1].from; k--) {
+			struct pdf_gutter g = out[k];
+			out[k] = out[k - 1];
+			out[k - 1] = g;
+		}
+	}
+	return n;
+}
+
+// The words of rows on one side of a gutter.
+static struct pdf_word *side(struct arena *a, const struct pdf_row *rows, size_t count, const struct pdf_gutter *g, bool right, size_t *n)
+{
+	size_t total = 0;
+	for (size_t i = 0; i < count; i++)
+		total += rows[i].count;
+	struct pdf_word *words = ARENA_ARRAY(a, struct pdf_word, total);
+	*n = 0;
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < rows[i].count; k++) {
+			if ((rows[i].words[k].left >= g->to) == right)
+				words[(*n)++] = rows[i].words[k];
+		}
+	}
+	return words;
+}
+
+// The middle that all rows have in common; false where they have none.
+static bool centre_of(struct arena *a, struct pdf_word *words, size_t count, int *centre)
+{
+	size_t rows;
+	struct pdf_row *row = pdf_group(a, words, count, &rows);
+	for (size_t i = 0; i < rows; i++) {
+		int middle = (row[i].left + row[i].right) / 2, apart = i ? middle - *centre : 0;
+		if (apart > row[i].size || apart < -row[i].size)
+			return false;
+		*centre = middle;
+	}
+	return rows > 1;
+}
+
+static void lay_out_band(struct pdf_rows *out, const struct pdf_page *page, const struct pdf_row *rows, const struct band *b, int from, int to,
+                         int depth)
+{
+	struct pdf_gutter gutters[GUTTERS];
+	const struct pdf_row *first = &rows[b->from];
+	size_t count = b->to - b->from, n, gutter_count = gutters_of(first, count, gutters);
+	if (pdf_table(out, first, count, gutters, gutter_count, page->number))
+		return;
+	int middle = (b->gutter.from + b->gutter.to) / 2, centre;
+	struct pdf_word *left = side(out->arena, first, count, &b->gutter, false, &n);
+	// What is set in the middle of a column says where the column's other edge is.
+	bool known = centre_of(out->arena, left, n, &centre) && centre * 2 - from > b->gutter.from && centre * 2 - from < b->gutter.to;
+	lay_out(out, page, left, n, from, known ? centre * 2 - from : middle, depth + 1);
+	struct pdf_word *right = side(out->arena, first, count, &b->gutter, true, &n);
+	known = centre_of(out->arena, right, n, &centre) && centre * 2 - to < b->gutter.to && centre * 2 - to > b->gutter.from;
+	lay_out(out, page, right, n, known ? centre * 2 - to : middle, to, depth + 1);
+}
+
+static void lay_out(struct pdf_rows *out, const struct pdf_page *page, struct pdf_word *words, size_t count, int from, int to, int depth)
+{
+	size_t row_count;
+	struct pdf_row *rows = pdf_group(out->arena, words, count, &row_count);
+	int block = ++out->blocks;
+	for (size_t i = 0; i < row_count; i++) {
+		struct band b;
+		if (depth < DEPTH && best_band(rows, row_count, i, &b)) {
+			lay_out_band(out, page, rows, &b, from, to, depth);
+			i = b.to - 1;
+			block = ++out->blocks;
+		} else {
+			add_row(out, page, &rows[i], from, to, block);
+		}
+	}
+}
+
+void pdf_layout(struct pdf_rows *out, const struct pdf_page *page)
+{
+	lay_out(out, page, page->words, page->count, page->body_from, page->body_to, 0);
+}

@@ -1,0 +1,173 @@
+// What stands on a PDF's pages beside the text: page numbers, running heads and feet, footnotes.
+#include "doc/source_pdf.h"
+#include "text/text.h"
+
+enum { EDGE_ROWS = 2, NEAR = 300, REPEATED = 3 }; // rows at either end; hundredths of a point; pages that have it
+
+struct edge {
+	struct sv text; // digits as '#'
+	int page, top;
+	bool at_top;
+	int64_t number; // what the row says is the page's number; 0: nothing
+};
+
+struct edges {
+	struct edge *items;
+	size_t count, room;
+};
+
+// "2", "- 2 -", "Trang 2/10", "Page 2 of 10": the number, and nothing else; 0 where it is none.
+static int64_t page_number(struct arena *a, struct sv text)
+{
+	struct sv s = text_fold(a, text), piece;
+	int64_t number = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			continue;
+		size_t end = i;
+		while (end < s.n && s.p[end] >= '0' && s.p[end] <= '9')
+			end++;
+		if (end - i > 4 || !sv_int64((struct sv){s.p + i, end - i}, &number))
+			return 0;
+		struct sv rest = sv_trim(sv_from(s, end));
+		struct sv before = sv_trim(sv_head(s, i));
+		bool plain = before.n == 0 || sv_is(before, "-") || sv_is(before, "–") || sv_is(before, "trang") || sv_is(before, "page");
+		bool total = rest.n && (rest.p[0] == '/' || sv_starts(rest, SV("of ")));
+		if (total && sv_cut(&rest, rest.p[0] == '/' ? '/' : ' ', &piece))
+			rest = sv_trim(rest);
+		int64_t all;
+		return plain && (rest.n == 0 || sv_is(rest, "-") || sv_is(rest, "–") || (total && sv_int64(rest, &all))) ? number : 0;
+	}
+	return 0;
+}
+
+static struct sv without_digits(struct arena *a, struct sv s)
+{
+	char *out = arena_cstr(a, s);
+	for (size_t i = 0; i < s.n; i++) {
+		if (out[i] >= '0' && out[i] <= '9')
+			out[i] = '#';
+	}
+	return (struct sv){out, s.n};
+}
+
+static void edges_of(struct arena *a, const struct pdf_page *page, const struct pdf_row *rows, size_t count, struct edges *out)
+{
+	for (size_t i = 0; i < count; i++) {
+		bool top = i < EDGE_ROWS, bottom = i + EDGE_ROWS >= count;
+		if ((!top && !bottom) || (top && rows[i].top > page->height / 5) || (!top && rows[i].bottom < page->height * 4 / 5))
+			continue;
+		struct sv text = pdf_row_text(a, &rows[i]);
+		*ARENA_PUSH(a, out->items, out->count, out->room) = (struct edge){.text = without_digits(a, text), .page = page->number,
+		    .top = rows[i].top, .at_top = top && rows[i].top <= page->height / 5, .number = page_number(a, text)};
+	}
+}
+
+static bool same_place(const struct edge *a, const struct edge *b)
+{
+	int apart = a->top - b->top;
+	return a->page != b->page && a->at_top == b->at_top && apart <= NEAR && apart >= -NEAR;
+}
+
+// Whether the row is no part of the text: the page's own number, one that counts on with other pages', or a text that stands at
+// the same place of several pages. Pages are looked for near its own, so that a long file takes no longer a page than a short one.
+static bool is_margin(const struct edges *all, size_t at)
+{
+	const struct edge *e = &all->items[at];
+	enum { LOOK = 64 };
+	int pages = 1;
+	if (e->number == e->page)
+		return true;
+	for (size_t i = at > LOOK ? at - LOOK : 0; i < all->count && i < at + LOOK; i++) {
+		const struct edge *o = &all->items[i];
+		if (!same_place(e, o))
+			continue;
+		if (e->number && o->number && e->number - o->number == e->page - o->page)
+			return true;
+		pages += sv_eq(e->text, o->text);
+	}
+	return pages >= REPEATED && !e->number;
+}
+
+// The size of most letters.
+static int body_size(const struct pdf_page *pages, size_t count)
+{
+	enum { SIZES = 100 }; // whole points
+	size_t letters[SIZES] = {0}, most = 0;
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < pages[i].count; k++) {
+			int size = (pages[i].words[k].size + 50) / 100;
+			if (size > 0 && size < SIZES)
+				letters[size] += pages[i].words[k].text.n;
+		}
+	}
+	for (size_t i = 1; i < SIZES; i++)
+		most = letters[i] > letters[most] ? i : most;
+	return (int)most * 100;
+}
+
+// A note begins with its mark, raised or as a number.
+static bool begins_note(const struct pdf_row *row)
+{
+	struct sv first = row->words[0].text;
+	size_t next;
+	if (!first.n || row->count < 2)
+		return false;
+	uint32_t c = utf8_at(first, 0, &next);
+	bool raised = c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2074 && c <= 0x2079);
+	int64_t number;
+	return raised || (sv_int64(first, &number) && number > 0 && number < 1000) || c == '*' || (c == '[' && sv_ends(first, SV("]")));
+}
+
+// Footnotes: the smaller rows at the page's foot, from the first that begins with a mark. They are taken off from the end.
+static size_t footnotes_from(const struct pdf_row *rows, size_t count, int body)
+{
+	size_t from = count;
+	for (size_t i = count; i-- > 0 && rows[i].size * 20 <= body * 18;)
+		from = begins_note(&rows[i]) ? i : from;
+	return from > 0 ? from : count; // a page of nothing but small text has no notes
+}
+
+void pdf_margins(struct arena *a, struct pdf_page *pages, size_t count, struct pdf_rows *notes)
+{
+	struct edges edges = {0};
+	struct pdf_row **rows = ARENA_ARRAY(a, struct pdf_row *, count + 1);
+	size_t *row_count = ARENA_ARRAY(a, size_t, count + 1);
+	int body = body_size(pages, count);
+	for (size_t i = 0; i < count; i++) {
+		rows[i] = pdf_group(a, pages[i].words, pages[i].count, &row_count[i]);
+		edges_of(a, &pages[i], rows[i], row_count[i], &edges);
+	}
+	size_t edge = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct pdf_page *page = &pages[i];
+		// The page's words are in the order of its rows: what is left out goes from the end.
+		bool *out = ARENA_ARRAY(a, bool, row_count[i] + 1);
+		for (; edge < edges.count && edges.items[edge].page == page->number; edge++) {
+			for (size_t r = 0; is_margin(&edges, edge) && r < row_count[i]; r++)
+				out[r] |= rows[i][r].top == edges.items[edge].top;
+		}
+		size_t kept = 0;
+		for (size_t r = 0; r < row_count[i]; r++) {
+			if (!out[r])
+				rows[i][kept++] = rows[i][r];
+		}
+		size_t from = footnotes_from(rows[i], kept, body), words = 0;
+		struct pdf_word *left = ARENA_ARRAY(a, struct pdf_word, page->count);
+		for (size_t r = 0; r < from; r++) {
+			memcpy(left + words, rows[i][r].words, rows[i][r].count * sizeof(*left));
+			words += rows[i][r].count;
+		}
+		for (size_t r = from; r < kept; r++) {
+			notes->blocks += begins_note(&rows[i][r]);
+			struct pdf_row *note = ARENA_PUSH(notes->arena, notes->items, notes->count, notes->room);
+			*note = rows[i][r];
+			note->page = page->number;
+			note->block = notes->blocks;
+			note->from = note->left;
+			note->to = page->width;
+		}
+		page->words = left;
+		page->count = words;
+	}
+}
