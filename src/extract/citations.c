@@ -98,7 +98,8 @@ static size_t read_number(struct citer *c, size_t i, struct draft *d)
 		bool ends = !c->s.tokens.items[at].spaced || after >= c->s.tokens.count ||
 		            scan_token(&c->s, after)->kind == TOKEN_SIGN || word(c, after, "của") || word(c, after, "về") ||
 		            word(c, after, "ngày") || word(c, after, "khóa") || word(c, after, "và");
-		if (!ends || sign(c, after, '%') || d->number.n > 4 || !capital(c, d->from))
+		bool range = sign(c, after, '-') && scan_token(&c->s, after + 1)->kind == TOKEN_NUMBER; // "(Nghị quyết 8 - 8,5%)"
+		if (!ends || range || sign(c, after, '%') || d->number.n > 4 || !capital(c, d->from))
 			return i;
 	}
 	d->numbered = true;

@@ -73,6 +73,12 @@ uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 	return k;
 }
 
+bool clause_denies(const struct passage *p, int64_t i)
+{
+	return (passage_reads(p, i, WORD_KHONG) || passage_reads(p, i, WORD_CHUA)) &&
+	       passage_is(p, i + 1, LX_VERB) && !passage_is(p, i + 1, LX_LIGHT);
+}
+
 // ---- to the left
 
 static void bound_find(const struct passage *p, size_t k, struct clause *c)
@@ -258,6 +264,8 @@ static uint32_t strip_left(const struct passage *p, struct range r, struct claus
 			i++;
 		} else if (t->kind == TOKEN_SIGN && t->sign != '(') {
 			i++;
+		} else if (clause_denies(p, i)) {
+			break;
 		} else if (t->classes & (LX_JOIN | LX_FILLER | LX_STOP | LX_PLACE | LX_AUX | LX_TARGET |
 		                         LX_RESULT | LX_HAVE) &&
 		           !(t->classes & (LX_VERB | LX_NOUN | LX_RATE))) {
@@ -473,6 +481,9 @@ static void subject_find(const struct passage *p, struct clause *c)
 		relation_add(c, &p->terms.items[r.from]);
 		r.from++;
 	}
+	// "…; tăng trưởng 7,6%": with nothing before it, it is the indicator itself.
+	if (r.from >= r.to && c->relation == LX_GROWTH && !c->follows && passage_is(p, c->predicate, LX_GROWTH))
+		r = (struct range){c->predicate, c->predicate + 1};
 	c->before = r;
 	c->verb = r.from < r.to && passage_is(p, r.to - 1, LX_VERB | LX_LIGHT);
 }
@@ -572,7 +583,8 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 	}
 	if (q->kind != QUANTITY_COUNT) {
 		const struct term *t = passage_term(p, i);
-		bool opens = t->kind == TOKEN_WORD &&
+		int year;
+		bool opens = clause_time_end(p, i, &year) == i && t->kind == TOKEN_WORD &&
 		             !(t->classes & (LX_PLAN | LX_PERIOD | LX_VERSUS | LX_JOIN | LX_PART)) &&
 		             (!(t->classes & RELATION) || t->classes & LX_VERB) &&
 		             (!(t->classes & (LX_STOP | LX_FILLER)) || t->classes & LX_NOUN);
@@ -586,7 +598,7 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 	for (; i < next && room > 0; i++) {
 		const struct term *t = &p->terms.items[i];
 		if (t->kind == TOKEN_SIGN) {
-			bool list = nouns && t->sign == ',' && passage_is(p, i + 1, LX_NOUN) &&
+			bool list = nouns && t->sign == ',' && passage_is(p, i + 1, LX_NOUN) && !passage_number(p, i + 2) &&
 			            !passage_is(p, i + 1, LX_VERB | LX_HEAD | LX_RATE);
 			bool name = t->sign == '"' && p->quoted[i < next - 1 ? i + 1 : i];
 			bool named = t->sign == '"' && i > from && p->quoted[i - 1];
@@ -654,6 +666,25 @@ static void fronted_base(const struct passage *p, uint32_t to, struct clause *c)
 	}
 }
 
+// "Không để … vượt quá 9%", "không quá 02 vụ", "không để xảy ra trên 02 vụ": what may not be exceeded is a bound.
+static void bound_denied(const struct passage *p, size_t k, struct clause *c)
+{
+	uint32_t from = p->quantities[k].terms.from;
+	if (c->cmp != CMP_GT && !(c->relation & LX_OVER))
+		return;
+	bool denied = false;
+	for (uint32_t i = from; i > c->bound && !denied && !passage_sign(p, i - 1, ','); i--)
+		denied = passage_reads(p, i - 1, WORD_KHONG) &&
+		         (passage_starts(p, i, WORD_DE) || passage_is(p, i, LX_OVER | LX_BEFORE));
+	if (!denied)
+		return;
+	c->cmp = CMP_LE;
+	if (c->relation & LX_OVER) {
+		c->relation = LX_REACH;
+		c->direction = DIRECTION_NONE;
+	}
+}
+
 void clause_read(const struct passage *p, size_t k, struct clause *c)
 {
 	*c = (struct clause){0};
@@ -664,4 +695,5 @@ void clause_read(const struct passage *p, size_t k, struct clause *c)
 	after_read(p, k, c);
 	if (!c->base && c->relation & (LX_HIGHER | LX_LOWER))
 		fronted_base(p, p->quantities[k].terms.from, c);
+	bound_denied(p, k, c);
 }

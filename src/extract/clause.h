@@ -36,6 +36,9 @@ clause_mark_end(const struct passage *p,
 struct range clause_trim(const struct passage *p,
                          struct range r); // without time, prepositions and signs at its end
 
+// "không hoàn thành nhiệm vụ", "chưa đạt chuẩn": the word belongs to what is counted.
+bool clause_denies(const struct passage *p, int64_t i);
+
 // The end of a sentence: a full stop and the like; not the point of "v.v." inside.
 bool clause_stop(const struct passage *p, int64_t i);
 // "năm 2019", "tháng 9/2019", "giai đoạn 2016 - 2020" from `i` on: the term after it, `i` where

@@ -16,6 +16,7 @@
 	CLASS(COUNTER, "counter") /* counts the noun after it: lượt */                                 \
 	CLASS(VERB, "verb")                                                                            \
 	CLASS(LIGHT, "light") /* a verb that says only that it took place */                           \
+	CLASS(OCCURS, "occurs") /* a light verb whose subject is what there was: xảy ra */             \
 	CLASS(AUX, "aux")     /* before a verb: đã, sẽ, được */                                        \
 	CLASS(STOP, "stop")   /* preposition or conjunction */                                         \
 	CLASS(JOIN, "join")   /* conjunction between clauses or words */                               \
@@ -120,6 +121,9 @@ LEXICON_CLASSES(CLASS)
 	WORD(THI, "thì") \
 	WORD(CO, "có") \
 	WORD(CHO, "cho") \
+	WORD(KHONG, "không") \
+	WORD(CHUA, "chưa") \
+	WORD(WEIGHT, "trọng") \
 	WORD(VE, "về") \
 	WORD(GIAO, "giao") \
 	WORD(RA, "ra") \

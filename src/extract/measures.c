@@ -104,6 +104,11 @@ static struct sv unit_text(struct reader *x, const struct quantity *q, const str
 		for (uint32_t i = s->clause.before.from; i < s->clause.before.to && r.from >= r.to; i++)
 			if (passage_is(p, i, LX_NOUN) && !passage_is(p, i, LX_VERB))
 				r = (struct range){i, i + 1};
+		// "Số bác sĩ/vạn dân: 9,0"
+		struct range head = s->clause.has_head ? s->clause.head : (struct range){0, 0};
+		for (uint32_t i = head.from; i < head.to && r.from >= r.to; i++)
+			if (passage_is(p, i, LX_NOUN) && !passage_is(p, i, LX_VERB | LX_PLAN))
+				r = (struct range){i, i + 1};
 		for (uint32_t i = q->value.scale ? 0 : q->terms.from;
 		     i > 0 && i + LONG_SENTENCE > q->terms.from && r.from >= r.to; i--)
 			if (passage_is(p, i - 1, LX_NOUN) && !passage_is(p, i - 1, LX_VERB | LX_PLAN))
@@ -120,6 +125,10 @@ static void shared_unit(struct reader *x, size_t base, size_t k)
 	struct passage *p = &x->passage;
 	if (p->quantities[k].kind != QUANTITY_BARE)
 		return;
+	if (k && numeral_plan(p, p->quantities[k].terms.from)) {
+		x->r->measures[base + k].unit = x->r->measures[base + k - 1].unit;
+		return;
+	}
 	for (size_t j = k; j-- > 0 && j + 8 > k;) {
 		const struct quantity *q = &p->quantities[j];
 		if (q->kind == QUANTITY_COUNT && x->statements[k].clause.bracket != NOWHERE &&
@@ -226,6 +235,26 @@ static uint32_t sentence_to(const struct passage *p, uint32_t i, uint32_t next)
 	return i;
 }
 
+// Where the words end that say something of the quantity before them: "45 xã phấn đấu đạt chuẩn", not "45 xã, phấn đấu …".
+static uint32_t phrase_to(const struct passage *p, uint32_t i, uint32_t to)
+{
+	while (i < to && !passage_sign(p, i, ',') && !passage_sign(p, i, '('))
+		i++;
+	return i;
+}
+
+// "8,1% năm 2022", "8,1% (năm 2022)": the year that stands right behind; 0: none, or a base's ("gấp 2 lần năm 2015").
+static int year_behind(const struct passage *p, const struct quantity *q, const struct clause *c)
+{
+	int year = 0;
+	uint32_t i = q->terms.to;
+	if (c->relation & (LX_EQUAL | LX_TIMES) || c->base & LX_PERIOD)
+		return 0;
+	if (passage_sign(p, i, '(') && p->mate[i] != NOWHERE)
+		return clause_time_end(p, i + 1, &year) == p->mate[i] ? year : 0;
+	return clause_time_end(p, i, &year) > i ? year : 0;
+}
+
 static void mode_and_year(struct reader *x, size_t k, struct period period, enum mode *mode,
                           int *year)
 {
@@ -245,10 +274,12 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 	if (!*mode && each && c->cmp == CMP_GE && !passage_is(p, q->terms.to, LX_AFTER))
 		*mode = MODE_TARGET;
 	if (!*mode && next == to)
-		*mode = mode_said(p, (struct range){q->terms.to, to});
+		*mode = mode_said(p, (struct range){q->terms.to, phrase_to(p, q->terms.to, to)});
 	bool before;
 	*year = year_said(p, (struct range){c->bracket != NOWHERE ? c->bracket : from, to},
 	                  q->terms.from, q->terms.to, &before);
+	int behind = year_behind(p, q, c);
+	*year = behind ? behind : *year;
 	*outside = !*year && c->bracket != NOWHERE;
 	if (*outside)
 		*year = year_said(p, (struct range){from, q->terms.from}, q->terms.from, q->terms.from,

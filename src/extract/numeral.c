@@ -240,6 +240,30 @@ static uint32_t period_end(const struct passage *p, uint32_t i)
 	return 0;
 }
 
+// "mũi 1: 452.100 liều", "Nhóm 2: …": which one, before a colon.
+static uint32_t order_end(const struct passage *p, uint32_t i)
+{
+	enum { ORDERS_MOST = 20 };
+	int n = plain(p, i, 2);
+	bool noun = passage_is(p, (int64_t)i - 1, LX_NOUN | LX_NAMED) &&
+	            !passage_is(p, (int64_t)i - 1, LX_REACH | LX_EQUAL | LX_HEAD | LX_RATE);
+	return n >= 1 && n <= ORDERS_MOST && noun && passage_sign(p, i + 1, ':') ? i + 1 : 0;
+}
+
+bool numeral_plan(const struct passage *p, uint32_t i)
+{
+	int64_t plan = (int64_t)i - 1;
+	while (passage_is(p, plan, LX_BEFORE | LX_REACH | LX_FROM) || passage_sign(p, plan, ':'))
+		plan--;
+	uint32_t bracket = p->open[i];
+	if (bracket == NOWHERE || p->mate[bracket] == NOWHERE || !passage_is(p, plan, LX_PLAN) || !p->quantity_count)
+		return false;
+	for (int64_t k = plan; k > (int64_t)bracket; k--)
+		if (!passage_word(p, k))
+			return false;
+	return p->mate[bracket] == i + 1 && p->quantities[p->quantity_count - 1].terms.to == bracket;
+}
+
 // "khóa 12", "quốc lộ 53, 60", "đứng thứ 09/30": a word before the number says that it names or
 // orders.
 static uint32_t named_end(const struct passage *p, uint32_t i, struct decimal value)
@@ -252,6 +276,8 @@ static uint32_t named_end(const struct passage *p, uint32_t i, struct decimal va
 	if (!passage_is(p, word, LX_NAMED) || (listed && plain(p, i, 3) < 0))
 		return 0;
 	uint32_t after = i + 1;
+	if (numeral_plan(p, i))
+		return 0;
 	if (passage_sign(p, after, '-') && passage_number(p, after + 1))
 		after += 2;
 	if (passage_is(p, after, LX_UNIT) && passage_term(p, after)->lexeme->dimension == DIM_PERCENT)
@@ -302,7 +328,7 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 		if (!counts && !fraction)
 			return i + 1;
 	}
-	if ((end = named_end(p, i, value)))
+	if ((end = order_end(p, i)) || (end = named_end(p, i, value)))
 		return end;
 	if (passage_reads(p, (int64_t)i - 1, WORD_CA) && value.mantissa < 10)
 		return i + 1; // "giảm cả 3 mặt"

@@ -155,6 +155,12 @@ bool passage_starts(const struct passage *p, int64_t i, enum word word)
 	return passage_token(p, i)->syllable == p->words[word];
 }
 
+bool passage_names(const struct passage *p, int64_t i, enum word word)
+{
+	const struct term *t = passage_term(p, i);
+	return t->count > 0 && p->tokens.items[t->first + t->count - 1].syllable == p->words[word];
+}
+
 size_t passage_syllables(const struct passage *p, struct range r)
 {
 	size_t n = 0;

@@ -69,6 +69,7 @@ bool passage_value(const struct passage *p, int64_t i, struct decimal *out);
 bool passage_reads(const struct passage *p, int64_t i,
                    enum word word); // is this one word, whatever the case
 bool passage_starts(const struct passage *p, int64_t i, enum word word); // begins with it
+bool passage_names(const struct passage *p, int64_t i, enum word word);  // ends with it
 size_t passage_syllables(const struct passage *p, struct range r);       // words in it
 // The text of a range as it is written, without what is invisible; from the arena or a view of the
 // paragraph.
@@ -80,6 +81,8 @@ struct sv passage_words(const struct passage *p, struct range r);
 uint32_t numeral_names(const struct passage *p, uint32_t i);
 uint32_t numeral_date_end(const struct passage *p,
                           uint32_t i); // "31/12/2023", "9/2023": the term after it; 0: no date
+// "8,6 bác sĩ/vạn dân (chỉ tiêu 8,5)": the plan of the figure before the bracket, without its unit.
+bool numeral_plan(const struct passage *p, uint32_t i);
 bool numeral_year(const struct passage *p,
                   int64_t i); // written like a year: 1900 to 2100, four digits
 

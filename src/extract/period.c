@@ -20,6 +20,7 @@ struct periods {
 	const struct reading *reading;
 	struct passage *title; // for taking headings apart
 	size_t heading;        // the next one
+	size_t tops;           // headings of the first level of this document so far
 	struct section stack[LEVELS];
 	int depth;
 	int document; // index, -1: none yet
@@ -126,6 +127,7 @@ static void document_enter(struct periods *s, int line)
 		return;
 	s->document = document;
 	s->depth = 0;
+	s->tops = 0;
 	s->introduction = s->part = (struct section){0};
 	const struct document_found *d = &r->documents[document];
 	passage_read(s->title, d->title);
@@ -146,6 +148,15 @@ static void document_enter(struct periods *s, int line)
 		s->spoken = spoken_year(s->title, r, d);
 }
 
+// "I. CÁC CHỈ TIÊU CHỦ YẾU" at the beginning of a report, or "1. Các chỉ tiêu" under a field of work: what was reached of
+// them. A report tells its results first; only a further section, or a later year, sets what is to be reached.
+static bool reports(const struct periods *s, const struct section *x, int level)
+{
+	const struct document_found *d = &s->reading->documents[s->document];
+	bool later = x->year && d->year && x->year > d->year;
+	return s->opening.mode == MODE_RESULT && x->weak && !later && (level > 1 || s->tops <= 1);
+}
+
 static void headings_enter(struct periods *s, int line)
 {
 	const struct reading *r = s->reading;
@@ -156,8 +167,12 @@ static void headings_enter(struct periods *s, int line)
 			s->depth--;
 		while (s->depth < level - 1)
 			s->stack[s->depth++] = (struct section){0};
+		s->tops += level == 1;
 		passage_read(s->title, h->title);
-		s->stack[s->depth++] = section_of(s->title);
+		struct section x = section_of(s->title);
+		if (s->document >= 0 && reports(s, &x, level))
+			x.mode = MODE_UNSAID;
+		s->stack[s->depth++] = x;
 		s->introduction = (struct section){0};
 	}
 }
@@ -262,6 +277,10 @@ enum mode mode_said(const struct passage *p, struct range r)
 	enum mode said = MODE_UNSAID;
 	for (uint32_t i = r.from; i < r.to; i++) {
 		lexicon_classes c = p->terms.items[i].classes;
+		if (passage_sign(p, i, '(') && p->mate[i] < r.to) {
+			i = p->mate[i]; // "đạt 97% (mục tiêu 95%); …": of what stands before it
+			continue;
+		}
 		if (planned_year(p, i))
 			said = MODE_TARGET;
 		if (c & LX_TARGET && c & LX_PLAN && passage_is(p, (int64_t)i - 1, LX_UNIT))
@@ -272,6 +291,15 @@ enum mode mode_said(const struct passage *p, struct range r)
 			said = MODE_RESULT;
 	}
 	return said;
+}
+
+// A bracket that quotes a figure, "(năm 2018: 4%)", tells the year of that figure only.
+static bool quotes_figure(const struct passage *p, uint32_t open)
+{
+	for (uint32_t i = open + 1; i < p->mate[open]; i++)
+		if (passage_is(p, i, LX_UNIT) && !passage_is(p, i, LX_SPAN))
+			return true;
+	return false;
 }
 
 int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t after, bool *before)
@@ -287,6 +315,10 @@ int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t aft
 		}
 		if (passage_sign(p, i, ';'))
 			*before = true;
+		if (passage_sign(p, i, '(') && p->mate[i] < at && i > r.from && quotes_figure(p, i)) {
+			i = p->mate[i];
+			continue;
+		}
 		bool hidden = !planned && (p->skipped[i] || of_base(p, i, r.from));
 		if (end > i && found && end <= at && !hidden) {
 			year = found;

@@ -254,7 +254,7 @@ static uint32_t fraction_read(const struct passage *p, uint32_t i, struct quanti
 // A bare number is a measure only where something says so.
 static bool bare_counts(const struct passage *p, const struct quantity *q, uint32_t first)
 {
-	if (q->has_total)
+	if (q->has_total || numeral_plan(p, first))
 		return true;
 	int64_t before = (int64_t)first - 1;
 	while (passage_is(p, before, LX_BEFORE))

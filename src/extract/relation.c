@@ -185,16 +185,13 @@ static uint32_t about_end(const struct passage *p, size_t k)
 	return i;
 }
 
-// The level of the sentence that counts what a percent is about ("giảm 5,7% về số người chết"); -1:
-// none.
-static int about_level(const struct passage *p, const struct statement *all, size_t k)
+// The level of the sentence that counts what a phrase names ("số người chết"); -1: none.
+static int level_named(const struct passage *p, const struct statement *all, size_t k, struct range phrase)
 {
-	uint32_t from = p->quantities[k].terms.to, to = about_end(p, k);
-	if (to < from + 2)
+	if (phrase.from >= phrase.to)
 		return -1;
-	uint32_t first = passage_term(p, from + 1)->first,
-	         last =
-	             passage_term(p, (int64_t)to - 1)->first + passage_term(p, (int64_t)to - 1)->count;
+	uint32_t first = passage_term(p, phrase.from)->first,
+	         last = passage_term(p, (int64_t)phrase.to - 1)->first + passage_term(p, (int64_t)phrase.to - 1)->count;
 	if (p->tokens.items[first].syllable == p->words[WORD_SO])
 		first++;
 	for (size_t j = k, n = 0; j-- > 0 && n < LOOK_BACK && first < last; n++) {
@@ -216,6 +213,22 @@ static int about_level(const struct passage *p, const struct statement *all, siz
 	return -1;
 }
 
+// The level that a percent is about: "giảm 5,7% về số người chết"; -1: none.
+static int about_level(const struct passage *p, const struct statement *all, size_t k)
+{
+	return level_named(p, all, k, (struct range){p->quantities[k].terms.to + 1, about_end(p, k)});
+}
+
+// "so với cùng kỳ giảm 12 vụ, giảm 05 người chết": whether a base stands earlier in the sentence.
+static bool compared_earlier(const struct passage *p, uint32_t to)
+{
+	enum { FRONTED = 60 }; // terms
+	for (uint32_t i = to; i > 0 && i + FRONTED > to && !(clause_stop(p, (int64_t)i - 1) && !passage_sign(p, (int64_t)i - 1, ';')); i--)
+		if (passage_is(p, (int64_t)i - 1, LX_VERSUS))
+			return true;
+	return false;
+}
+
 // Whether nothing but a conjunction stands between k and the quantity before it.
 static bool listed(const struct passage *p, size_t k)
 {
@@ -223,6 +236,25 @@ static bool listed(const struct passage *p, size_t k)
 		if (!passage_sign(p, i, ',') && !passage_is(p, i, LX_JOIN | LX_BEFORE))
 			return false;
 	return true;
+}
+
+// "làm rõ 132/156 vụ, bắt 214 đối tượng, đạt 84,6%": the fraction of the sentence whose percent it is; -1: none.
+static int fraction_agrees(const struct passage *p, size_t k)
+{
+	const struct quantity *q = &p->quantities[k];
+	for (size_t j = k, n = 0; j-- > 0 && n < LOOK_BACK; n++) {
+		const struct quantity *f = &p->quantities[j];
+		struct decimal exact, difference;
+		if (sentence_between(p, f->terms.to, q->terms.from))
+			return -1;
+		if (!f->has_total || !decimal_shift(f->value, 2, &exact) || !decimal_div(exact, f->total, 2, &exact) ||
+		    !decimal_sub(exact, q->value, &difference))
+			continue;
+		difference.mantissa = difference.mantissa < 0 ? -difference.mantissa : difference.mantissa;
+		if (decimal_cmp(difference, (struct decimal){.mantissa = 1, .scale = 1}) < 0)
+			return (int)j;
+	}
+	return -1;
 }
 
 static void percent_read(const struct passage *p, struct statement *all, size_t k, int host)
@@ -270,6 +302,8 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 		ratio_read(s, q);
 	} else if (!s->own && counted &&
 	           (c->relation & (LX_REACH | LX_EQUAL | LX_SHARE) || c->bracket != NOWHERE)) {
+		int agrees = p->quantities[host].has_total ? -1 : fraction_agrees(p, k);
+		host = agrees >= 0 ? agrees : host;
 		s->role = over_hundred(q) ? ROLE_ATTAINMENT : ROLE_SHARE;
 	} else {
 		level_read(p, all, k);
@@ -310,12 +344,39 @@ static int changed_level(const struct passage *p, const struct statement *all, s
 	if (q->kind == QUANTITY_PERCENT || q->kind == QUANTITY_BARE || q->dimension == DIM_TIMES)
 		return host;
 	if (q->kind == QUANTITY_COUNT && !c->versus && !c->base && c->bracket == NOWHERE)
-		return -1; // "giảm 44 phòng, giảm 30 đơn vị": each of its own
+		// "giảm 44 phòng, giảm 30 đơn vị": each of its own, unless the sentence began with a base
+		return compared_earlier(p, q->terms.from) ? level_named(p, all, k, all[k].clause.after) : -1;
 	for (int j = host; j >= 0 && j + LOOK_BACK > host; j--)
 		if (level(&all[j]) && same_thing(p, &p->quantities[j], q) &&
 		    (c->bracket != NOWHERE || all[j].clause.bracket == NOWHERE))
 			return sentence_between(p, p->quantities[j].terms.to, q->terms.from) ? -1 : j;
 	return -1;
+}
+
+// The level before k in its sentence that counts the same thing; -1: none.
+static int level_of_thing(const struct passage *p, const struct statement *all, size_t k)
+{
+	const struct quantity *q = &p->quantities[k];
+	for (size_t j = k, n = 0; j-- > 0 && n < LOOK_BACK; n++) {
+		if (sentence_between(p, p->quantities[j].terms.to, q->terms.from))
+			return -1;
+		if (level(&all[j]) && same_thing(p, &p->quantities[j], q))
+			return (int)j;
+	}
+	return -1;
+}
+
+// "(tăng 18 vụ, 22 đối tượng so với cùng kỳ)": the second of two changes.
+static bool change_goes_on(const struct passage *p, const struct statement *all, size_t k)
+{
+	const struct clause *c = &all[k].clause;
+	if (!k || c->relation || c->before.from < c->before.to || p->quantities[k].kind == QUANTITY_PERCENT)
+		return false;
+	const struct statement *before = &all[k - 1];
+	bool changed = before->role == ROLE_CHANGE || before->role == ROLE_TARGET_CHANGE;
+	return changed && before->clause.bracket == c->bracket && !before->clause.versus && !before->ratio &&
+	       p->quantities[k - 1].kind == p->quantities[k].kind && listed(p, k) &&
+	       (c->versus || c->base & LX_PERIOD || (c->bracket != NOWHERE && passage_sign(p, p->quantities[k].terms.to, ')')));
 }
 
 static bool plan_words(const struct passage *p, struct range r)
@@ -365,16 +426,21 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		s->host = host;
 	} else if (lower_of_pair(p, k, c)) {
 		s->role = ROLE_ACTUAL;
-	} else if (c->relation & LX_TIMES) {
+	} else if (c->relation & LX_TIMES || (c->relation & LX_EQUAL && q->dimension == DIM_TIMES)) {
 		s->role = by_mode(s, ROLE_CHANGE, ROLE_TARGET_CHANGE);
 		s->ratio = true;
-		s->direction = DIRECTION_UP;
+		s->direction = decimal_cmp(q->value, decimal_int(1)) < 0 ? DIRECTION_DOWN : DIRECTION_UP; // "bằng 0,8 lần"
 		s->host = s->own ? -1 : host;
 	} else if (c->relation & (LX_REMAIN | LX_TO) && ends_in_level(p, all, k)) {
 		level_read(p, all, k);
 	} else if (c->relation & changes && !(c->relation & LX_REACH) && !q->has_total) {
 		change_read(s);
 		s->host = changed_level(p, all, k, host);
+	} else if (change_goes_on(p, all, k)) {
+		s->role = all[k - 1].role;
+		s->direction = all[k - 1].direction;
+		s->own = false;
+		s->host = level_of_thing(p, all, k);
 	} else if (c->relation & LX_GROWTH && !s->own) {
 		change_read(s);
 		s->host = host;

@@ -85,8 +85,9 @@ static struct range core(const struct passage *p, struct range r)
 	       passage_is(p, r.from + 1, LX_RATE) && !passage_is(p, r.from, LX_RATE | LX_HEAD))
 		r.from++; // "duy trì tỷ lệ …"
 	while (r.from + 1 < r.to &&
-	       passage_is(p, r.from, LX_RAISE | LX_UP | LX_DOWN | LX_AUX | LX_TARGET) &&
-	       !passage_is(p, r.from, LX_RATE))
+	       (passage_is(p, r.from, LX_RAISE | LX_UP | LX_DOWN | LX_AUX | LX_TARGET) ||
+	        (passage_is(p, r.from, LX_REACH) && !passage_is(p, r.from, LX_VERB))) &&
+	       !passage_is(p, r.from, LX_RATE) && !clause_denies(p, r.from))
 		r.from++;
 	if (passage_syllables(p, r) <= LONG_SUBJECT)
 		return r;
@@ -102,8 +103,11 @@ static struct range verbs_of(const struct passage *p, struct range r)
 {
 	lexicon_classes verb = LX_VERB | LX_LIGHT;
 	uint32_t i = r.to;
+	// "Phạm pháp hình sự xảy ra": what happened is what is counted.
+	if (i > r.from && passage_is(p, i - 1, LX_OCCURS) && passage_syllables(p, r) <= LONG_SUBJECT)
+		return r;
 	while (i > r.from &&
-	       (passage_is(p, i - 1, verb) || (i < r.to && passage_sign(p, i - 1, ',') &&
+	       (passage_is(p, i - 1, verb) || (i < r.to && clause_denies(p, i - 1)) || (i < r.to && passage_sign(p, i - 1, ',') &&
 	                                       i - 1 > r.from && passage_is(p, i - 2, verb))))
 		i--;
 	if (i < r.to)
@@ -143,8 +147,8 @@ static struct range head_of(const struct passage *p, const struct statement *all
 			return head;
 	}
 	head = clause_trim(p, head_start(p, head));
-	// "Về xã hội: …" names a field, "Kết quả: …" nothing.
-	bool title = passage_has(p, head, LX_AIMS | LX_OUTCOME);
+	// "Về xã hội: …" names a field, "Kết quả: …" nothing, "Một số sản phẩm tăng so với cùng kỳ: …" what its list has in common.
+	bool title = passage_has(p, head, LX_AIMS | LX_OUTCOME | LX_VERSUS);
 	if (title && empty(all[k].clause.before) && all[k].clause.has_head) { // "Thời gian: 01 ngày"
 		title = false;
 		for (uint32_t i = head.from; i < head.to; i++)
@@ -345,11 +349,18 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 	    !passage_token(p, before.from)->upper && p->quantities[k - 1].kind == QUANTITY_PERCENT &&
 	    all[k - 1].indicator) {
 		all[k].indicator = true;
-		all[k].stem = all[k - 1].stem.n ? all[k - 1].stem : subjects[k - 1];
+		struct range rate = {all[k - 1].clause.before.from, all[k - 1].clause.before.from + 1};
+		bool weight = passage_is(p, rate.from, LX_RATE) && passage_names(p, rate.from, WORD_WEIGHT);
+		// "tỷ trọng công nghiệp 42%, dịch vụ 40%": of a structure only the kind of figure is shared.
+		all[k].stem = all[k - 1].stem.n ? all[k - 1].stem
+		              : weight          ? passage_words(p, rate)
+		                                : subjects[k - 1];
 		return joined(p, all[k].stem, words);
 	}
-	if (generic(p, before) && k > 0 && c->follows)
-		return joined(p, all[k - 1].act, words);
+	if (generic(p, before) && k > 0 && c->follows) {
+		bool things = !all[k - 1].act.n && q[-1].kind == QUANTITY_COUNT; // "02 dự án FDI với số vốn 18,5 triệu USD"
+		return joined(p, things ? passage_words(p, all[k - 1].clause.after) : all[k - 1].act, words);
+	}
 	return with_head(p, all, k, before, words);
 }
 
