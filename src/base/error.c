@@ -57,7 +57,7 @@ static void keep(char *slot, size_t room, const char *text, size_t n)
 static const char *directive(const char *p, char *letter)
 {
 	p++;
-	while (*p && strchr("0123456789.*-+ lzj#", *p))
+	while (*p && strchr("0123456789.*-+ 'lzj#", *p))
 		p++;
 	*letter = *p;
 	return *p ? p + 1 : p;
@@ -102,6 +102,28 @@ bool error_set(struct error *e, enum failure f, const char *msgid, ...)
 	return false;
 }
 
+// A figure kept as data ("-1234.50") as its reader writes it: "−1.234,50", in English "−1,234.50". What is none stays as it is.
+static void figure(const char *kept, enum language language, struct buf *out)
+{
+	const char *digits = kept + (*kept == '-');
+	size_t whole = strspn(digits, "0123456789"), places = digits[whole] == '.' ? strspn(digits + whole + 1, "0123456789") : 0;
+	if (!whole || digits[whole + (places ? places + 1 : 0)]) {
+		buf_str(out, kept);
+		return;
+	}
+	if (digits != kept)
+		buf_str(out, "−");
+	for (size_t i = 0; i < whole; i++) {
+		if (i && (whole - i) % 3 == 0)
+			buf_char(out, language == LANGUAGE_EN ? ',' : '.');
+		buf_char(out, digits[i]);
+	}
+	if (places) {
+		buf_char(out, language == LANGUAGE_EN ? '.' : ',');
+		buf_str(out, digits + whole + 1);
+	}
+}
+
 void error_text(const struct error *e, enum language language, struct buf *out)
 {
 	if (!e->msgid)
@@ -113,9 +135,12 @@ void error_text(const struct error *e, enum language language, struct buf *out)
 			continue;
 		}
 		char letter;
+		const char *flag = p + 1;
 		p = directive(p, &letter);
 		if (letter == '%')
 			buf_char(out, '%');
+		else if (*flag == '\'' && slot < ERROR_ARGS)
+			figure(e->args[slot++], language, out);
 		else if (slot < ERROR_ARGS)
 			buf_str(out, e->args[slot++]);
 	}

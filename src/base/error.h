@@ -29,4 +29,5 @@ const char *failure_name(enum failure f);
 bool error_set(struct error *e, enum failure f, const char *msgid, ...) PRINTF(3, 4);
 bool error_is_set(const struct error *e);
 void error_clear(struct error *e);
+// `%'d` is a figure kept as data ("1234.5"), which is grouped and given its decimal sign as the reader's language has it.
 void error_text(const struct error *e, enum language language, struct buf *out);

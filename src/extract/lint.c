@@ -1,4 +1,6 @@
 // Runs the checks, and what they share.
+#include <stdio.h>
+
 #include "extract/lint.h"
 #include "text/text.h"
 
@@ -18,11 +20,18 @@ void lint_add(struct lint *l, const struct lint_found *found)
 	*ARENA_PUSH(r->arena, r->lint, r->lint_count, r->lint_room) = *found;
 }
 
-static void figure(struct reading *r, struct decimal d, char out[static 256])
+void lint_arg_figure(struct lint_found *found, int slot, struct decimal d)
 {
-	struct sv text = text_number(r->arena, d, false);
-	memcpy(out, text.p, text.n);
-	out[text.n] = '\0';
+	AUTO(buf_free) struct buf b = {0};
+	decimal_write(&b, d);
+	snprintf(found->message.args[slot], sizeof(found->message.args[slot]), "%s", buf_cstr(&b));
+}
+
+void lint_arg_text(struct lint_found *found, int slot, struct sv text)
+{
+	enum { MOST = 80 };
+	struct sv kept = lint_first(text, MOST);
+	snprintf(found->message.args[slot], sizeof(found->message.args[slot]), SV_FMT "%s", SV_ARG(kept), kept.n < text.n ? "…" : "");
 }
 
 void lint_add_figures(struct lint *l, struct place place, const char *code, enum severity severity, const char *msgid,
@@ -30,8 +39,8 @@ void lint_add_figures(struct lint *l, struct place place, const char *code, enum
 {
 	struct lint_found found = {.place = place, .code = code, .severity = severity, .stated = stated, .computed = computed, .has_figures = true};
 	found.message = (struct error){.failure = FAIL_CHECK, .msgid = msgid};
-	figure(l->r, computed, found.message.args[0]);
-	figure(l->r, stated, found.message.args[1]);
+	lint_arg_figure(&found, 0, computed);
+	lint_arg_figure(&found, 1, stated);
 	lint_add(l, &found);
 }
 

@@ -108,8 +108,8 @@ static bool shares_make_all(const struct parts *p)
 
 static void judge(struct lint *l, const struct measure_found *whole, const struct parts *p, enum link link)
 {
-	static const char more[] = N_("the parts make %s, more than the whole of %s"), other[] = N_("the parts make %s, not the whole of %s"),
-	                  missing[] = N_("the parts named make %s of the whole of %s; is one missing?");
+	static const char more[] = N_("the parts make %'d, more than the whole of %'d"), other[] = N_("the parts make %'d, not the whole of %'d"),
+	                  missing[] = N_("the parts named make %'d of the whole of %'d; is one missing?");
 	int order = decimal_cmp(p->sum, whole->value);
 	bool complete = link == LINK_ALL || link == LINK_BRACKET || shares_make_all(p), near = lint_near(p->sum, whole->value);
 	struct decimal sum = decimal_normal(p->sum), said = decimal_normal(whole->value);

@@ -57,15 +57,15 @@ static bool holds(const struct measure_found *p, struct decimal part, struct dec
 static void check(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole,
                   enum severity severity)
 {
-	struct reading *r = l->r;
 	struct decimal computed;
 	if (holds(p, part, whole, &computed))
 		return;
 	struct lint_found found = {.place = p->place, .code = "ratio", .severity = severity, .stated = p->value, .computed = computed, .has_figures = true};
-	struct sv a = text_number(r->arena, decimal_normal(part), false), b = text_number(r->arena, decimal_normal(whole), false);
-	struct sv said = text_number(r->arena, p->value, false), is = text_number(r->arena, computed, false);
-	error_set(&found.message, FAIL_CHECK, N_("%.*s of %.*s is %.*s %%, not %.*s %%"), (int)a.n, a.p, (int)b.n, b.p, (int)is.n,
-	          is.p, (int)said.n, said.p);
+	found.message = (struct error){.failure = FAIL_CHECK, .msgid = N_("%'d of %'d is %'d %%, not %'d %%")};
+	lint_arg_figure(&found, 0, decimal_normal(part));
+	lint_arg_figure(&found, 1, decimal_normal(whole));
+	lint_arg_figure(&found, 2, computed);
+	lint_arg_figure(&found, 3, p->value);
 	lint_add(l, &found);
 }
 

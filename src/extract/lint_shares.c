@@ -60,7 +60,7 @@ void lint_shares(struct lint *l)
 		bool more = decimal_cmp(s.sum, decimal_int(100)) > 0;
 		if (s.count >= (more ? 2U : 3U) && !makes_all(&s))
 			lint_add_figures(l, r->measures[i].place, "parts", more ? SEVERITY_ERROR : SEVERITY_WARNING,
-			                 N_("the shares make %s %%, not %s %%"), decimal_normal(s.sum), decimal_int(100));
+			                 N_("the shares make %'d %%, not %'d %%"), decimal_normal(s.sum), decimal_int(100));
 		i = s.last;
 	}
 }
