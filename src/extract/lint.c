@@ -10,6 +10,9 @@ const struct lint_rule lint_rules[] = {
     {"ratio", lint_ratio},
     {"parts", lint_parts},
     {"parts", lint_shares},
+    {"product", lint_product},
+    {"plan", lint_plan},
+    {"growth", lint_growth},
     {"outline", lint_outline},
 };
 const size_t lint_rule_count = LENGTH(lint_rules);
@@ -65,6 +68,23 @@ static void find_spans(struct lint *l)
 	}
 }
 
+// Who qualifies whom, in the order of the text.
+static void find_links(struct lint *l)
+{
+	struct reading *r = l->r;
+	l->child = ARENA_ARRAY(r->arena, size_t, r->measure_count + 1);
+	l->sibling = ARENA_ARRAY(r->arena, size_t, r->measure_count + 1);
+	for (size_t i = 0; i < r->measure_count; i++)
+		l->child[i] = l->sibling[i] = SIZE_MAX;
+	for (size_t i = r->measure_count; i-- > 0;) {
+		int of = r->measures[i].of;
+		if (of < 0 || (size_t)of >= r->measure_count)
+			continue;
+		l->sibling[i] = l->child[of];
+		l->child[of] = i;
+	}
+}
+
 struct sv lint_between(const struct lint *l, size_t a, size_t b)
 {
 	const struct reading *r = l->r;
@@ -100,11 +120,17 @@ struct sv lint_first(struct sv s, size_t most)
 	return sv_head(s, n);
 }
 
+// A phrase of the class begins with token i.
+static bool is_class(const struct lint *l, size_t i, const char *class, size_t *count, struct sv *value)
+{
+	return scan_is(&l->scan, l->words, i, class, count, value) || scan_is(&l->scan, l->relations, i, class, count, value);
+}
+
 bool lint_says(struct lint *l, struct sv words, const char *class)
 {
 	scan_read(&l->scan, words);
 	for (size_t i = 0; i < l->scan.tokens.count; i++) {
-		if (scan_is(&l->scan, l->words, i, class, NULL, NULL))
+		if (is_class(l, i, class, NULL, NULL))
 			return true;
 	}
 	return false;
@@ -118,7 +144,7 @@ bool lint_ends(struct lint *l, struct sv words, const char *class)
 	while (end > 0 && scan_token(&l->scan, end - 1)->kind == TOKEN_SIGN)
 		end--;
 	for (size_t i = end > LONGEST ? end - LONGEST : 0; i < end; i++) {
-		if (scan_is(&l->scan, l->words, i, class, &count, NULL) && i + count == end)
+		if (is_class(l, i, class, &count, NULL) && i + count == end)
 			return true;
 	}
 	return false;
@@ -128,11 +154,79 @@ bool lint_begins(struct lint *l, struct sv words, const char *class, struct sv *
 {
 	size_t count;
 	scan_read(&l->scan, lint_first(words, NEAR_MOST));
-	if (!scan_is(&l->scan, l->words, 0, class, &count, NULL))
+	if (!is_class(l, 0, class, &count, NULL))
 		return false;
 	if (rest)
 		*rest = scan_range(&l->scan, count, l->scan.tokens.count);
 	return true;
+}
+
+struct sv lint_sentence_after(const struct lint *l, size_t a, size_t b)
+{
+	struct sv words = b != SIZE_MAX ? lint_between(l, a, b) : lint_after(l, a);
+	size_t end = sv_find(words, SV(". "));
+	return sv_head(words, end == SIZE_MAX ? words.n : end);
+}
+
+int lint_clause_says(struct lint *l, struct sv words, const char *const *classes, size_t count)
+{
+	scan_read(&l->scan, lint_first(words, NEAR_MOST));
+	for (size_t i = 0, n; i < l->scan.tokens.count; i++) {
+		if (i && scan_token(&l->scan, i - 1)->kind != TOKEN_SIGN)
+			continue;
+		for (size_t k = 0; k < count; k++) {
+			if (is_class(l, i, classes[k], &n, NULL))
+				return (int)k;
+		}
+	}
+	return -1;
+}
+
+struct sv lint_named(struct lint *l, struct sv words, const char *class)
+{
+	struct sv value;
+	scan_read(&l->scan, words);
+	for (size_t i = 0, n; i < l->scan.tokens.count; i++) {
+		if (is_class(l, i, class, &n, &value))
+			return value;
+	}
+	return (struct sv){0};
+}
+
+const struct unit_shape *lint_shape(struct lint *l, size_t m)
+{
+	return unit_shape(&l->shapes, l->r->measures[m].unit);
+}
+
+bool lint_span(struct lint *l, size_t m, struct span *out)
+{
+	return figure_span(&l->r->measures[m], lint_shape(l, m), out);
+}
+
+bool lint_same_shape(struct lint *l, size_t a, size_t b)
+{
+	return unit_shape_same(lint_shape(l, a), lint_shape(l, b));
+}
+
+struct decimal lint_in_unit(struct lint *l, size_t of, size_t in)
+{
+	struct decimal v = l->r->measures[of].value;
+	if (!decimal_shift(v, lint_shape(l, of)->power - lint_shape(l, in)->power, &v))
+		return l->r->measures[of].value;
+	return decimal_normal(v);
+}
+
+bool lint_percent_holds(struct span level, struct span base, struct span percent)
+{
+	return spans_products_meet(level, span_of(decimal_int(100)), base, percent);
+}
+
+struct decimal lint_percent_of(struct decimal level, struct decimal base, uint8_t scale)
+{
+	struct decimal hundred, percent = {0};
+	if (!decimal_mul(level, decimal_int(100), &hundred) || !decimal_div(hundred, base, scale, &percent))
+		return (struct decimal){0};
+	return percent;
 }
 
 bool lint_sentence_ends(struct sv words)
@@ -222,10 +316,13 @@ static int by_place(const void *a, const void *b)
 void extract_lint(struct reading *r)
 {
 	AUTO(arena_free) struct arena words = {0};
-	struct lint l = {.r = r, .words = phrase_list_load(&words, "lint.tsv"), .units = phrase_list_load(&words, "units.tsv")};
+	struct lint l = {.r = r, .words = phrase_list_load(&words, "lint.tsv"), .relations = phrase_list_load(&words, "lint_relations.tsv"), .units = phrase_list_load(&words, "units.tsv")};
+	l.shapes = (struct unit_shapes){.arena = &words, .units = l.units};
 	find_spans(&l);
+	find_links(&l);
 	for (size_t i = 0; i < lint_rule_count; i++)
 		lint_rules[i].run(&l);
+	unit_shapes_free(&l.shapes);
 	scan_free(&l.scan);
 	if (r->lint_count)
 		qsort(r->lint, r->lint_count, sizeof(*r->lint), by_place);

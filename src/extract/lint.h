@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract/extract.h"
+#include "extract/lint_figure.h"
 #include "extract/scan.h"
 
 struct lint {
@@ -10,13 +11,19 @@ struct lint {
 		size_t from, to; // bytes of the measure's line
 	} *spans;            // one for each measure
 	const struct phrase_list *words; // lexicon/lint.tsv
+	const struct phrase_list *relations; // lexicon/lint_relations.tsv
 	const struct phrase_list *units; // lexicon/units.tsv
+	struct unit_shapes shapes;
 	struct scan scan;
+	size_t *child, *sibling; // of each measure: the first that qualifies it, the next that qualifies the same; SIZE_MAX: none
 };
 
 void lint_ratio(struct lint *l);   // lint_ratio.c: a/b said to be p%
 void lint_parts(struct lint *l);   // lint_parts.c: parts that do not make their whole
 void lint_shares(struct lint *l);  // lint_shares.c: shares of one structure that do not make 100
+void lint_product(struct lint *l); // lint_product.c: an area, a yield, an output; a count, a rate, a total
+void lint_plan(struct lint *l);    // lint_plan.c: a result, its plan and how far the plan is said to be met
+void lint_growth(struct lint *l);  // lint_growth.c: a level, the earlier one and the change between them
 void lint_outline(struct lint *l); // lint_outline.c: marks skipped or repeated
 
 struct lint_rule {
@@ -40,7 +47,7 @@ struct sv lint_before(const struct lint *l, size_t m);
 struct sv lint_after(const struct lint *l, size_t m);
 bool lint_sentence_ends(struct sv words); // one ends among the words
 
-// A phrase of the class (lexicon/lint.tsv) stands in the words; at their end, signs left aside; at their beginning (`rest`, which
+// A phrase of the class (lexicon/lint.tsv, lint_relations.tsv) stands in the words; at their end, signs left aside; at their beginning (`rest`, which
 // may be NULL: what follows it).
 bool lint_says(struct lint *l, struct sv words, const char *class);
 bool lint_ends(struct lint *l, struct sv words, const char *class);
@@ -56,6 +63,22 @@ bool lint_same_kind(struct lint *l, const struct measure_found *a, const struct 
 bool lint_is_counted(struct lint *l, const struct measure_found *m); // by a noun, not by a unit of measure
 bool lint_is_count(const struct measure_found *m); // a plain level: no percent, no change, no range
 bool lint_is_percent(const struct measure_found *m);
+
+// Measure m by its unit. What it may stand for, in the base unit; false where nothing certain can be said.
+const struct unit_shape *lint_shape(struct lint *l, size_t m);
+bool lint_span(struct lint *l, size_t m, struct span *out);
+bool lint_same_shape(struct lint *l, size_t a, size_t b);
+// The value of measure `of` in the unit of measure `in`, which measures the same.
+struct decimal lint_in_unit(struct lint *l, size_t of, size_t in);
+// A sentence about a level that is p % of a base: level × 100 = base × p can hold. 
+bool lint_percent_holds(struct span level, struct span base, struct span percent);
+struct decimal lint_percent_of(struct decimal level, struct decimal base, uint8_t scale); // rounded
+// The words between measures a and b of one line, or after a where b is SIZE_MAX, up to the end of the sentence.
+struct sv lint_sentence_after(const struct lint *l, size_t a, size_t b);
+// The first phrase of one of the classes that begins the words or follows a sign in them; which class: an index, or -1.
+int lint_clause_says(struct lint *l, struct sv words, const char *const *classes, size_t count);
+// The value (third column of lint_relations.tsv) of the first phrase of the class in the words; empty: none.
+struct sv lint_named(struct lint *l, struct sv words, const char *class);
 
 // So close that one is meant to be the other: less than a tenth apart, or, at one scale, by one wrong digit or two swapped ones.
 bool lint_near(struct decimal a, struct decimal b);

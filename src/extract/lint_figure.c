@@ -1,0 +1,176 @@
+// Printed figures as intervals, units as dimensions with powers of ten.
+#include "extract/lint_figure.h"
+#include "text/text.h"
+
+void unit_shapes_free(struct unit_shapes *u)
+{
+	scan_free(&u->scan);
+}
+
+// "dim=area power=4"
+static void attributes(struct sv value, struct sv *dimension, int *power)
+{
+	struct sv piece;
+	while (sv_cut(&value, ' ', &piece)) {
+		int64_t n;
+		if (sv_starts(piece, SV("dim=")))
+			*dimension = sv_from(piece, 4);
+		else if (sv_starts(piece, SV("power=")) && sv_int64(sv_from(piece, 6), &n))
+			*power += (int)n;
+	}
+}
+
+static bool magnitude(const struct scan *s, size_t i, int *power)
+{
+	static const struct {
+		const char *word;
+		int power;
+	} words[] = {{"trăm", 2}, {"nghìn", 3}, {"ngàn", 3}, {"vạn", 4}, {"triệu", 6}, {"tỷ", 9}, {"tỉ", 9}};
+	for (size_t k = 0; k < LENGTH(words); k++) {
+		if (scan_word(s, i, words[k].word)) {
+			*power += words[k].power;
+			return true;
+		}
+	}
+	return false;
+}
+
+// One part between strokes: powers of ten, then a unit of measure or what is counted.
+static bool part(struct unit_shapes *u, struct sv text, struct sv *of, int *power, bool *counted)
+{
+	size_t i = 0, count;
+	scan_read(&u->scan, text);
+	while (magnitude(&u->scan, i, power))
+		i++;
+	if (i >= u->scan.tokens.count)
+		return false;
+	const struct phrase *p = scan_phrase(&u->scan, u->units, i, &count);
+	*of = (struct sv){0};
+	if (p)
+		attributes(p->value, of, power);
+	*counted = !of->n;
+	if (!of->n) {
+		struct sv word = scan_text(&u->scan, i);
+		*of = text_fold(u->arena, word);
+	} else {
+		*of = arena_sv(u->arena, *of);
+	}
+	return of->n > 0;
+}
+
+static struct unit_shape shape_read(struct unit_shapes *u, struct sv unit)
+{
+	struct unit_shape shape = {0};
+	struct sv piece;
+	while (sv_cut(&unit, '/', &piece)) {
+		int power = 0;
+		bool counted = false;
+		if (shape.count == UNIT_PARTS || !part(u, piece, &shape.of[shape.count], &power, &counted))
+			return (struct unit_shape){0};
+		if (!shape.count)
+			shape.counted = counted;
+		shape.power += shape.count ? -power : power;
+		shape.count++;
+	}
+	return shape;
+}
+
+const struct unit_shape *unit_shape(struct unit_shapes *u, struct sv unit)
+{
+	enum { MOST = 64 }; // remembered; the others are read again
+	for (size_t i = 0; i < u->count; i++) {
+		if (sv_eq(u->slots[i].unit, unit))
+			return &u->slots[i].shape;
+	}
+	struct unit_shape shape = shape_read(u, unit);
+	if (u->count >= MOST) {
+		struct unit_shape *once = ARENA_NEW(u->arena, struct unit_shape);
+		*once = shape;
+		return once;
+	}
+	struct unit_shape_slot *slot = ARENA_PUSH(u->arena, u->slots, u->count, u->room);
+	*slot = (struct unit_shape_slot){unit, shape};
+	return &slot->shape;
+}
+
+bool unit_shape_same(const struct unit_shape *a, const struct unit_shape *b)
+{
+	if (!a->count || a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++) {
+		if (!sv_eq(a->of[i], b->of[i]))
+			return false;
+	}
+	return true;
+}
+
+// How many zeros end a whole number, as far as one of the last place is no more than the value over `least`.
+static int zeros(struct decimal d, int64_t least)
+{
+	int n = 0;
+	int64_t ten = 10;
+	if (d.scale || d.mantissa == 0)
+		return 0;
+	while (n < 12 && d.mantissa % ten == 0 && (least <= 1 || d.mantissa / least >= ten)) {
+		n++;
+		ten *= 10;
+	}
+	return n;
+}
+
+bool figure_span(const struct measure_found *m, const struct unit_shape *shape, struct span *out)
+{
+	struct decimal half, whole, v = m->value;
+	if (m->has_high || !shape->count || v.mantissa < 0)
+		return false;
+	bool about = m->cmp == CMP_ABOUT, more = m->cmp == CMP_GT;
+	if (m->cmp != CMP_EQ && !about && !more)
+		return false;
+	int place = v.scale ? -(int)v.scale : zeros(v, about || more ? 1 : 500);
+	// What is counted, and a plan, is exact to the one.
+	bool exact = place == 0 && !v.scale && shape->power == 0 && !about && (shape->counted || m->role == ROLE_TARGET);
+	int64_t width = exact ? 0 : 10;
+	if (m->role == ROLE_TARGET && !about && !v.scale)
+		place = 0;
+	if (!decimal_shift(decimal_int(width), place - 1, &whole) || !decimal_shift(decimal_int(about ? width : width / 2), place - 1, &half))
+		return false;
+	struct span s;
+	if (!decimal_sub(v, more ? (struct decimal){0} : half, &s.low) || !decimal_add(v, whole, &s.high))
+		return false;
+	if (s.low.mantissa < 0)
+		s.low = (struct decimal){0};
+	if (!decimal_shift(s.low, shape->power, &s.low) || !decimal_shift(s.high, shape->power, &s.high))
+		return false;
+	*out = s;
+	return true;
+}
+
+bool spans_products_meet(struct span a, struct span b, struct span c, struct span d)
+{
+	int order;
+	if (!decimal_cmp_products(a.low, b.low, c.high, d.high, &order))
+		return true;
+	if (order > 0)
+		return false;
+	return !decimal_cmp_products(a.high, b.high, c.low, d.low, &order) || order >= 0;
+}
+
+bool spans_meet(struct span a, struct span b)
+{
+	return decimal_cmp(a.low, b.high) <= 0 && decimal_cmp(b.low, a.high) <= 0;
+}
+
+bool span_mul(struct span a, struct span b, struct span *out)
+{
+	return decimal_mul(a.low, b.low, &out->low) && decimal_mul(a.high, b.high, &out->high);
+}
+
+bool span_sub(struct span a, struct span b, struct span *out)
+{
+	return decimal_sub(a.low, b.high, &out->low) && decimal_sub(a.high, b.low, &out->high);
+}
+
+struct span span_of(struct decimal d)
+{
+	return (struct span){d, d};
+}

@@ -1,0 +1,49 @@
+// What a printed figure may stand for, and what its unit measures: how the checks multiply, divide and compare across units.
+#pragma once
+
+#include "extract/extract.h"
+#include "extract/scan.h"
+
+enum { UNIT_PARTS = 3 };
+
+// A unit taken apart: "tạ/ha" is mass by area, 10^-2 kg/m² (lexicon/units.tsv); "triệu lượt khách" is lượt, 10^6.
+struct unit_shape {
+	struct sv of[UNIT_PARTS]; // a dimension of units.tsv, or the first word of what is counted, folded; views of the arena
+	size_t count;             // 0: no unit, or one that cannot be taken apart
+	int power;
+	bool counted; // of[0] is something counted, not measured
+};
+
+// Both ends belong to it, in the base unit of the dimension.
+struct span {
+	struct decimal low, high;
+};
+
+// Shapes by unit, kept: a document uses few.
+struct unit_shapes {
+	struct arena *arena;
+	const struct phrase_list *units; // lexicon/units.tsv
+	struct scan scan;
+	struct unit_shape_slot {
+		struct sv unit;
+		struct unit_shape shape;
+	} *slots;
+	size_t count, room;
+};
+
+void unit_shapes_free(struct unit_shapes *u); // what is not the arena's
+const struct unit_shape *unit_shape(struct unit_shapes *u, struct sv unit);
+// They measure the same.
+bool unit_shape_same(const struct unit_shape *a, const struct unit_shape *b);
+
+// What a figure may stand for: rounded or cut off at its last printed digit; where it ends in zeros, also at the last of them
+// that is no more than 1/500 of it ("58.700 tỷ đồng"); after "khoảng" at the first of them. False for a range, a bound
+// ("không quá"), and where it cannot be held.
+bool figure_span(const struct measure_found *m, const struct unit_shape *shape, struct span *out) MUST_USE;
+
+// a × b and c × d may be equal.
+bool spans_products_meet(struct span a, struct span b, struct span c, struct span d);
+bool spans_meet(struct span a, struct span b);
+bool span_mul(struct span a, struct span b, struct span *out) MUST_USE; // of what is not negative
+bool span_sub(struct span a, struct span b, struct span *out) MUST_USE;
+struct span span_of(struct decimal d); // exactly that

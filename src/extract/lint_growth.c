@@ -1,0 +1,272 @@
+// A level, the earlier one and the change between them: "892 triệu USD, tăng 11,5% so với năm 2023 (800 triệu USD)", "giảm từ 250
+// vụ xuống còn 205 vụ, giảm 18%", and a change told both as an amount and in per cent.
+#include "extract/lint_growth.h"
+
+enum { REACH = 5 }; // measures of the sentence in which an earlier level is looked for
+
+static enum change_kind kind_of(const struct change *c)
+{
+	bool percent = lint_is_percent(c->said), level_percent = lint_is_percent(c->level);
+	if (c->said->ratio)
+		return percent && !level_percent ? CHANGE_RATIO : CHANGE_NONE;
+	if (c->said_shape->count == 1 && sv_is(c->said_shape->of[0], "percent"))
+		return level_percent ? CHANGE_POINTS : percent ? CHANGE_PERCENT : CHANGE_NONE;
+	return unit_shape_same(c->said_shape, c->level_shape) ? CHANGE_AMOUNT : CHANGE_NONE;
+}
+
+static bool amount_holds(struct span level, struct span earlier, struct span said, enum direction direction)
+{
+	struct span apart;
+	bool down = direction == DIRECTION_DOWN;
+	return !span_sub(down ? earlier : level, down ? level : earlier, &apart) || spans_meet(apart, said);
+}
+
+static bool percent_holds(struct span level, struct span earlier, struct span said, enum direction direction)
+{
+	struct span whole;
+	if (direction == DIRECTION_DOWN ? !span_sub(span_of(decimal_int(100)), said, &whole)
+	                                : !decimal_add(said.low, decimal_int(100), &whole.low) || !decimal_add(said.high, decimal_int(100), &whole.high))
+		return true;
+	return lint_percent_holds(level, earlier, whole);
+}
+
+static struct decimal in_unit(struct decimal v, const struct unit_shape *from, const struct unit_shape *to)
+{
+	struct decimal out = v;
+	return decimal_shift(v, from->power - to->power, &out) ? decimal_normal(out) : v;
+}
+
+static void tell(const struct change *c, enum change_kind kind, struct lint_found *out)
+{
+	static const char *const same_way[][2] = {
+	    [CHANGE_PERCENT] = {N_("from %'d to %'d it is a fall of %'d %%, not of %'d %%"), N_("from %'d to %'d it is a rise of %'d %%, not of %'d %%")},
+	    [CHANGE_POINTS] = {N_("from %'d %% to %'d %% it is a fall of %'d percentage points, not of %'d"),
+	                       N_("from %'d %% to %'d %% it is a rise of %'d percentage points, not of %'d")},
+	    [CHANGE_AMOUNT] = {N_("from %'d to %'d it is a fall of %'d, not of %'d"), N_("from %'d to %'d it is a rise of %'d, not of %'d")},
+	};
+	static const char rose[] = N_("from %'d to %'d it rose, and did not fall by %'d"), fell[] = N_("from %'d to %'d it fell, and did not rise by %'d");
+	const struct unit_shape *unit = kind == CHANGE_AMOUNT ? c->said_shape : c->level_shape;
+	struct decimal level = in_unit(c->level->value, c->level_shape, unit), earlier = in_unit(c->earlier->value, c->earlier_shape, unit);
+	struct decimal apart = {0}, hundred = decimal_int(100);
+	int order = decimal_cmp(level, earlier);
+	bool up = order > 0, counted = true;
+	if (kind == CHANGE_PERCENT || kind == CHANGE_RATIO) {
+		struct decimal ratio = lint_percent_of(level, earlier, c->said->value.scale);
+		counted = kind == CHANGE_RATIO || decimal_sub(up ? ratio : hundred, up ? hundred : ratio, &apart);
+		apart = kind == CHANGE_RATIO ? ratio : apart;
+	} else {
+		counted = decimal_sub(up ? level : earlier, up ? earlier : level, &apart);
+	}
+	if (!counted)
+		apart = (struct decimal){0};
+	*out = (struct lint_found){.place = c->said->place, .code = "growth", .severity = SEVERITY_ERROR, .stated = c->said->value, .computed = apart, .has_figures = true};
+	out->message = (struct error){.failure = FAIL_CHECK};
+	lint_arg_figure(out, 0, earlier);
+	lint_arg_figure(out, 1, level);
+	if (kind == CHANGE_RATIO) {
+		out->message.msgid = N_("against %'d before, %'d is %'d %%, not %'d %%");
+	} else if (order && up != (c->said->direction != DIRECTION_DOWN)) {
+		out->message.msgid = up ? rose : fell;
+		lint_arg_figure(out, 2, c->said->value);
+		return;
+	} else {
+		out->message.msgid = same_way[kind][up];
+	}
+	lint_arg_figure(out, 2, apart);
+	lint_arg_figure(out, 3, c->said->value);
+}
+
+bool change_holds(const struct change *c, struct lint_found *out)
+{
+	struct span level, earlier, said;
+	enum change_kind kind = kind_of(c);
+	if (kind == CHANGE_NONE || !unit_shape_same(c->level_shape, c->earlier_shape) || !figure_span(c->level, c->level_shape, &level) ||
+	    !figure_span(c->earlier, c->earlier_shape, &earlier) || !figure_span(c->said, c->said_shape, &said) || earlier.low.mantissa <= 0)
+		return true;
+	enum direction way = c->said->direction;
+	bool holds = true;
+	switch (kind) {
+	case CHANGE_RATIO:
+		holds = lint_percent_holds(level, earlier, said);
+		break;
+	case CHANGE_PERCENT:
+		holds = percent_holds(level, earlier, said, way);
+		break;
+	case CHANGE_POINTS:
+		// Some write the relative change of a rate.
+		holds = amount_holds(level, earlier, said, way) || (lint_is_percent(c->said) && percent_holds(level, earlier, said, way));
+		break;
+	case CHANGE_AMOUNT:
+		holds = amount_holds(level, earlier, said, way);
+		break;
+	case CHANGE_NONE:
+		break;
+	}
+	if (!holds)
+		tell(c, kind, out);
+	return holds;
+}
+
+// ---- which level is the earlier one
+
+// What a change is against, by the words after it: nothing is said, the year before, another base.
+enum base { BASE_UNSAID, BASE_YEAR, BASE_OTHER };
+
+static enum base base_after(struct lint *l, size_t change)
+{
+	enum { NEAR = 80 };
+	const struct reading *r = l->r;
+	bool next = change + 1 < r->measure_count && r->measures[change + 1].place.line == r->measures[change].place.line;
+	struct sv words = lint_first(lint_sentence_after(l, change, next ? change + 1 : SIZE_MAX), NEAR);
+	if (lint_says(l, words, "base") || lint_says(l, words, "other-base"))
+		return BASE_OTHER;
+	return lint_says(l, words, "year-before") ? BASE_YEAR : BASE_UNSAID;
+}
+
+static bool is_level(const struct measure_found *m)
+{
+	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && !m->has_total;
+}
+
+// "từ A … xuống còn B": the level before this one in the sentence.
+static size_t from_to(struct lint *l, size_t level)
+{
+	const struct reading *r = l->r;
+	if (!level || r->measures[level - 1].place.line != r->measures[level].place.line || !is_level(&r->measures[level - 1]))
+		return SIZE_MAX;
+	struct sv between = lint_between(l, level - 1, level);
+	if (lint_sentence_ends(between) || sv_find(between, SV(";")) != SIZE_MAX || !lint_ends(l, lint_before(l, level - 1), "from") ||
+	    !lint_ends(l, between, "up-to"))
+		return SIZE_MAX;
+	return level - 1;
+}
+
+// "tăng 11,5% so với năm 2023 (800 triệu USD)": a level in brackets right after the change.
+static size_t in_brackets(struct lint *l, size_t change)
+{
+	const struct reading *r = l->r;
+	if (change + 1 >= r->measure_count || !is_level(&r->measures[change + 1]))
+		return SIZE_MAX;
+	struct sv words = lint_between(l, change, change + 1);
+	size_t open = sv_find(words, SV("("));
+	if (open == SIZE_MAX || sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, sv_head(words, open), "base") || lint_says(l, sv_from(words, open), "base"))
+		return SIZE_MAX;
+	return lint_begins(l, words, "versus", NULL) ? change + 1 : SIZE_MAX;
+}
+
+// A level of the same thing a year before, in the same sentence or said to be of it.
+static size_t year_before(struct lint *l, size_t level)
+{
+	const struct reading *r = l->r;
+	const struct measure_found *m = &r->measures[level];
+	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i]) {
+		if (r->measures[i].role == ROLE_ACTUAL && r->measures[i].year && r->measures[i].year == m->year - 1 && lint_same_shape(l, i, level))
+			return i;
+	}
+	for (size_t i = level; i-- > 0 && level - i < REACH && r->measures[i].place.line == m->place.line;) {
+		const struct measure_found *p = &r->measures[i];
+		if (lint_sentence_ends(lint_between(l, i, i + 1)))
+			break;
+		if (is_level(p) && p->role == ROLE_ACTUAL && p->of < 0 && p->year && p->year == m->year - 1 && sv_eq(p->subject, m->subject) && lint_same_shape(l, i, level))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static struct change change_of(struct lint *l, size_t level, size_t earlier, size_t said)
+{
+	const struct measure_found *all = l->r->measures;
+	return (struct change){&all[level], &all[earlier], &all[said], lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, said)};
+}
+
+static void check_change(struct lint *l, size_t level, size_t change)
+{
+	struct lint_found found;
+	size_t earlier = in_brackets(l, change);
+	bool sure = earlier != SIZE_MAX;
+	if (!sure) {
+		earlier = from_to(l, level);
+		sure = earlier != SIZE_MAX;
+	}
+	if (!sure) {
+		enum base base = base_after(l, change);
+		earlier = base == BASE_OTHER ? SIZE_MAX : year_before(l, level);
+	}
+	if (earlier == SIZE_MAX || earlier == level || earlier == change)
+		return;
+	struct change c = change_of(l, level, earlier, change);
+	if (!change_holds(&c, &found))
+		lint_add(l, &found);
+}
+
+// "tăng 200 tỷ đồng (20%)": the earlier level is what the amount leaves of the level.
+static bool check_amount_and_percent(struct lint *l, size_t level, size_t amount, size_t percent)
+{
+	const struct measure_found *m = &l->r->measures[level], *a = &l->r->measures[amount], *p = &l->r->measures[percent];
+	struct span s, e, said, earlier;
+	bool down = a->direction == DIRECTION_DOWN;
+	if (!lint_span(l, level, &s) || !lint_span(l, amount, &e) || !lint_span(l, percent, &said))
+		return true;
+	if (down ? !decimal_add(s.low, e.low, &earlier.low) || !decimal_add(s.high, e.high, &earlier.high) : !span_sub(s, e, &earlier))
+		return true;
+	if (earlier.low.mantissa <= 0 || percent_holds(s, earlier, said, a->direction))
+		return true;
+	struct decimal now = lint_in_unit(l, level, amount), before, computed;
+	if (down ? !decimal_add(now, a->value, &before) : !decimal_sub(now, a->value, &before))
+		return true;
+	computed = lint_percent_of(a->value, before, p->value.scale);
+	struct lint_found f = {.place = p->place, .code = "growth", .severity = SEVERITY_ERROR, .stated = p->value, .computed = computed, .has_figures = true,
+	                       .message = {.failure = FAIL_CHECK, .msgid = down ? N_("a fall by %'d to %'d is one of %'d %%, not of %'d %%")
+	                                                                       : N_("a rise by %'d to %'d is one of %'d %%, not of %'d %%")}};
+	lint_arg_figure(&f, 0, a->value);
+	lint_arg_figure(&f, 1, in_unit(m->value, lint_shape(l, level), lint_shape(l, amount)));
+	lint_arg_figure(&f, 2, computed);
+	lint_arg_figure(&f, 3, p->value);
+	lint_add(l, &f);
+	return false;
+}
+
+// Two changes of one level that stand together: nothing but signs and "tăng", "tương đương" between them.
+static bool told_twice(struct lint *l, size_t a, size_t b)
+{
+	struct sv words = lint_between(l, a, b);
+	if (b != a + 1 || l->r->measures[a].place.line != l->r->measures[b].place.line || lint_sentence_ends(words) || sv_find(words, SV(";")) != SIZE_MAX)
+		return false;
+	scan_read(&l->scan, words);
+	for (size_t i = 0, n; i < l->scan.tokens.count; i += n) {
+		n = 1;
+		if (scan_token(&l->scan, i)->kind != TOKEN_SIGN && !scan_is(&l->scan, l->relations, i, "again", &n, NULL))
+			return false;
+	}
+	return true;
+}
+
+static void check_level(struct lint *l, size_t level)
+{
+	const struct reading *r = l->r;
+	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i]) {
+		const struct measure_found *c = &r->measures[i];
+		if ((c->role != ROLE_CHANGE && c->role != ROLE_TARGET_CHANGE) || c->has_high)
+			continue;
+		size_t before = r->lint_count, other = l->sibling[i];
+		bool amount = lint_same_shape(l, i, level) && !lint_is_percent(c);
+		if (other != SIZE_MAX && r->measures[other].role == c->role && told_twice(l, i, other) && !lint_is_percent(&r->measures[level])) {
+			bool other_amount = lint_same_shape(l, other, level) && !lint_is_percent(&r->measures[other]);
+			if (amount && lint_is_percent(&r->measures[other]))
+				check_amount_and_percent(l, level, i, other);
+			else if (other_amount && lint_is_percent(c))
+				check_amount_and_percent(l, level, other, i);
+		}
+		if (r->lint_count == before)
+			check_change(l, level, i);
+	}
+}
+
+void lint_growth(struct lint *l)
+{
+	const struct reading *r = l->r;
+	for (size_t i = 0; i < r->measure_count; i++) {
+		if (l->child[i] != SIZE_MAX && is_level(&r->measures[i]))
+			check_level(l, i);
+	}
+}

@@ -1,0 +1,266 @@
+// A result, its plan, and how far the plan is said to be met: "7.200 tỷ đồng, đạt 104,3% dự toán (6.900 tỷ đồng), vượt 300 tỷ
+// đồng". Two of three give the third; a sentence may also say in words that a plan was met.
+#include "extract/lint.h"
+
+// What is said of one result. SIZE_MAX: nothing.
+struct standing {
+	size_t result, target;
+	size_t attained, excess, amount; // percent of the plan, percent beyond it, how much beyond it
+	struct span level, plan;
+	bool has_level, has_plan;
+};
+
+static bool is_amount(struct lint *l, size_t m, size_t of)
+{
+	return lint_same_shape(l, m, of) && !lint_is_percent(&l->r->measures[m]);
+}
+
+// The plan that a figure is of: what its words name, "kế hoạch", "dự toán"; empty: none.
+static struct sv base_of(struct lint *l, size_t m)
+{
+	enum { NEAR = 60 }; // bytes
+	const struct reading *r = l->r;
+	bool next = m + 1 < r->measure_count && r->measures[m + 1].place.line == r->measures[m].place.line;
+	bool before = r->measures[m].role == ROLE_TARGET;
+	struct sv words = before ? lint_last(m ? lint_between(l, m - 1, m) : lint_before(l, m), NEAR)
+	                         : lint_first(lint_sentence_after(l, m, next ? m + 1 : SIZE_MAX), NEAR);
+	return lint_named(l, words, "base");
+}
+
+// Both of one plan as far as their words say.
+static bool same_base(struct lint *l, size_t a, size_t b)
+{
+	struct sv x = base_of(l, a), y = base_of(l, b);
+	return !x.n || !y.n || sv_eq(x, y);
+}
+
+static struct standing standing_of(struct lint *l, size_t m)
+{
+	const struct reading *r = l->r;
+	struct standing s = {m, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, .has_level = lint_span(l, m, &s.level)};
+	size_t targets = 0;
+	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
+		const struct measure_found *q = &r->measures[i];
+		if (q->year && r->measures[m].year && q->year != r->measures[m].year)
+			continue;
+		if (q->role == ROLE_TARGET && lint_same_shape(l, i, m)) {
+			s.target = i;
+			targets++;
+		} else if (q->role == ROLE_ATTAINMENT && lint_is_percent(q) && s.attained == SIZE_MAX) {
+			s.attained = i;
+		} else if (q->role == ROLE_EXCESS && lint_is_percent(q) && s.excess == SIZE_MAX) {
+			s.excess = i;
+		} else if (q->role == ROLE_EXCESS && is_amount(l, i, m) && s.amount == SIZE_MAX) {
+			s.amount = i;
+		}
+	}
+	if (targets > 1)
+		s.target = SIZE_MAX;
+	s.has_plan = s.target != SIZE_MAX && lint_span(l, s.target, &s.plan) && s.plan.low.mantissa > 0;
+	return s;
+}
+
+// What the percent stands for of the plan: "vượt 4,3%" is 104,3 of it, "thấp hơn 5%" 95.
+static bool percent_span(struct lint *l, size_t m, struct span *out)
+{
+	const struct measure_found *p = &l->r->measures[m];
+	struct span s, hundred = span_of(decimal_int(100));
+	if (!lint_span(l, m, &s))
+		return false;
+	if (p->role != ROLE_EXCESS) {
+		*out = s;
+		return true;
+	}
+	if (p->direction == DIRECTION_DOWN)
+		return span_sub(hundred, s, out);
+	return decimal_add(s.low, decimal_int(100), &out->low) && decimal_add(s.high, decimal_int(100), &out->high);
+}
+
+static struct lint_found finding(struct place place, enum severity severity, const char *msgid, struct decimal stated, struct decimal computed)
+{
+	return (struct lint_found){.place = place, .code = "plan", .severity = severity, .stated = stated, .computed = computed, .has_figures = true,
+	                           .message = {.failure = FAIL_CHECK, .msgid = msgid}};
+}
+
+// The result against the plan, in per cent of it; says where the reader would think the plan met that was not.
+static void add_percent(struct lint *l, const struct standing *s, size_t percent, enum severity severity)
+{
+	static const char plain[] = N_("%'d against a plan of %'d is %'d %% of it, not %'d %%"),
+	                  unmet[] = N_("%'d against a plan of %'d is %'d %% of it, not %'d %%: the plan was not met"),
+	                  met[] = N_("%'d against a plan of %'d is %'d %% of it, not %'d %%: the plan was met"),
+	                  beyond[] = N_("%'d is %'d %% above the plan of %'d, not %'d %%"),
+	                  below[] = N_("%'d is %'d %% below the plan of %'d, not %'d %% above: the plan was not met");
+	const struct measure_found *p = &l->r->measures[percent];
+	struct decimal result = lint_in_unit(l, s->result, s->target), plan = l->r->measures[s->target].value, hundred = decimal_int(100);
+	struct decimal computed = lint_percent_of(result, plan, p->value.scale);
+	bool reached = decimal_cmp(result, plan) >= 0;
+	if (p->role == ROLE_EXCESS) {
+		struct decimal apart;
+		bool up = p->direction != DIRECTION_DOWN;
+		if (!decimal_sub(reached ? computed : hundred, reached ? hundred : computed, &apart))
+			return;
+		struct lint_found f = finding(p->place, severity, up && !reached ? below : beyond, p->value, apart);
+		if (!up)
+			f.message.msgid = N_("%'d differs by %'d %% from the plan of %'d, not by %'d %%");
+		lint_arg_figure(&f, 0, result);
+		lint_arg_figure(&f, 1, apart);
+		lint_arg_figure(&f, 2, plan);
+		lint_arg_figure(&f, 3, p->value);
+		lint_add(l, &f);
+		return;
+	}
+	bool said = decimal_cmp(p->value, hundred) >= 0;
+	struct lint_found f = finding(p->place, severity, said == reached ? plain : said ? unmet : met, p->value, computed);
+	lint_arg_figure(&f, 0, result);
+	lint_arg_figure(&f, 1, plan);
+	lint_arg_figure(&f, 2, computed);
+	lint_arg_figure(&f, 3, p->value);
+	lint_add(l, &f);
+}
+
+static enum severity severity_of(struct lint *l, size_t a, size_t b)
+{
+	return same_base(l, a, b) ? SEVERITY_ERROR : SEVERITY_WARNING;
+}
+
+static bool check_percent(struct lint *l, const struct standing *s, size_t percent)
+{
+	struct span p;
+	if (percent == SIZE_MAX || !s->has_level || !s->has_plan || !percent_span(l, percent, &p) || lint_percent_holds(s->level, s->plan, p))
+		return false;
+	// A level of a rate may be told in points: "1,9% (kế hoạch 2%), vượt 0,1%".
+	struct span apart, other, said;
+	if (lint_is_percent(&l->r->measures[s->result]) && l->r->measures[percent].role == ROLE_EXCESS && lint_span(l, percent, &said) &&
+	    span_sub(s->level, s->plan, &apart) && span_sub(s->plan, s->level, &other) && (spans_meet(apart, said) || spans_meet(other, said)))
+		return false;
+	add_percent(l, s, percent, severity_of(l, percent, s->target));
+	return true;
+}
+
+static bool check_amount(struct lint *l, const struct standing *s)
+{
+	struct span apart, other, said;
+	if (s->amount == SIZE_MAX || !s->has_level || !s->has_plan || !lint_span(l, s->amount, &said) || !span_sub(s->level, s->plan, &apart) ||
+	    !span_sub(s->plan, s->level, &other))
+		return false;
+	const struct measure_found *e = &l->r->measures[s->amount];
+	if (spans_meet(apart, said) || (e->direction == DIRECTION_DOWN && spans_meet(other, said)))
+		return false;
+	struct decimal result = lint_in_unit(l, s->result, s->amount), plan = lint_in_unit(l, s->target, s->amount), computed;
+	bool reached = decimal_cmp(result, plan) >= 0;
+	if (!decimal_sub(reached ? result : plan, reached ? plan : result, &computed))
+		return false;
+	struct lint_found f = finding(e->place, severity_of(l, s->amount, s->target),
+	                              reached || e->direction == DIRECTION_DOWN ? N_("%'d differs by %'d from the plan of %'d, not by %'d")
+	                                                                        : N_("%'d is %'d below the plan of %'d, not %'d above: the plan was not met"),
+	                              e->value, computed);
+	lint_arg_figure(&f, 0, result);
+	lint_arg_figure(&f, 1, computed);
+	lint_arg_figure(&f, 2, plan);
+	lint_arg_figure(&f, 3, e->value);
+	lint_add(l, &f);
+	return true;
+}
+
+// "đạt 107,2% kế hoạch, vượt 7,2%"
+static bool check_both_percents(struct lint *l, const struct standing *s)
+{
+	struct span a, e;
+	if (s->attained == SIZE_MAX || s->excess == SIZE_MAX || !percent_span(l, s->attained, &a) || !percent_span(l, s->excess, &e) ||
+	    spans_meet(a, e))
+		return false;
+	const struct measure_found *x = &l->r->measures[s->attained], *y = &l->r->measures[s->excess];
+	struct decimal computed;
+	bool above = decimal_cmp(x->value, decimal_int(100)) >= 0;
+	if (!decimal_sub(above ? x->value : decimal_int(100), above ? decimal_int(100) : x->value, &computed))
+		return false;
+	struct lint_found f = finding(y->place, severity_of(l, s->attained, s->excess),
+	                              above || y->direction == DIRECTION_DOWN ? N_("%'d %% of the plan differs by %'d %% from it, not by %'d %%")
+	                                                                      : N_("%'d %% of the plan is %'d %% below it, not %'d %% above: the plan was not met"),
+	                              y->value, computed);
+	lint_arg_figure(&f, 0, x->value);
+	lint_arg_figure(&f, 1, computed);
+	lint_arg_figure(&f, 2, y->value);
+	lint_add(l, &f);
+	return true;
+}
+
+// "đạt 1.072 tỷ đồng, bằng 107,2% kế hoạch, vượt 72 tỷ đồng": the plan is what the amount leaves.
+static bool check_percent_and_amount(struct lint *l, const struct standing *s)
+{
+	size_t percent = s->attained != SIZE_MAX ? s->attained : s->excess;
+	struct span a, e, plan;
+	if (percent == SIZE_MAX || s->amount == SIZE_MAX || s->target != SIZE_MAX || !s->has_level || !percent_span(l, percent, &a) ||
+	    !lint_span(l, s->amount, &e))
+		return false;
+	const struct measure_found *amount = &l->r->measures[s->amount], *p = &l->r->measures[percent];
+	bool down = amount->direction == DIRECTION_DOWN;
+	if (down ? !decimal_add(s->level.low, e.low, &plan.low) || !decimal_add(s->level.high, e.high, &plan.high) : !span_sub(s->level, e, &plan))
+		return false;
+	if (plan.low.mantissa <= 0 || lint_percent_holds(s->level, plan, a))
+		return false;
+	struct decimal result = lint_in_unit(l, s->result, s->amount), base, computed;
+	if (down ? !decimal_add(result, amount->value, &base) : !decimal_sub(result, amount->value, &base))
+		return false;
+	computed = lint_percent_of(result, base, p->value.scale);
+	if (p->role == ROLE_EXCESS && !decimal_sub(computed, decimal_int(100), &computed))
+		return false;
+	struct lint_found f = finding(p->place, severity_of(l, percent, s->amount), N_("%'d with %'d beyond the plan gives %'d %%, not %'d %%"), p->value, computed);
+	lint_arg_figure(&f, 0, result);
+	lint_arg_figure(&f, 1, amount->value);
+	lint_arg_figure(&f, 2, computed);
+	lint_arg_figure(&f, 3, p->value);
+	lint_add(l, &f);
+	return true;
+}
+
+static size_t last_of(const struct lint *l, size_t m)
+{
+	size_t last = m;
+	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i])
+		last = i > last && l->r->measures[i].place.line == l->r->measures[m].place.line ? i : last;
+	return last;
+}
+
+// "đạt 98% kế hoạch, vượt kế hoạch đề ra": what the words say against what the figures are.
+static void check_words(struct lint *l, const struct standing *s)
+{
+	static const char *const classes[] = {"plan-met", "plan-unmet"};
+	const struct reading *r = l->r;
+	size_t last = last_of(l, s->result);
+	if (s->attained == SIZE_MAX)
+		return;
+	const struct measure_found *a = &r->measures[s->attained];
+	struct span percent;
+	bool next = last + 1 < r->measure_count && r->measures[last + 1].place.line == r->measures[last].place.line;
+	struct sv words = lint_sentence_after(l, last, next ? last + 1 : SIZE_MAX);
+	words = sv_head(words, sv_find(words, SV(";")));
+	int says = lint_clause_says(l, words, classes, LENGTH(classes));
+	if (says < 0 || !lint_span(l, s->attained, &percent))
+		return;
+	bool below = decimal_cmp(percent.high, decimal_int(100)) < 0, above = decimal_cmp(a->value, decimal_int(100)) >= 0;
+	if (says == 0 ? !below : !above)
+		return;
+	struct lint_found f = finding(a->place, SEVERITY_ERROR, says == 0 ? N_("the words say that the plan was met, but the figure is %'d %%: the plan was not met")
+	                                                                 : N_("the words say that the plan was not met, but the figure is %'d %%: the plan was met"),
+	                              a->value, decimal_int(100));
+	lint_arg_figure(&f, 0, a->value);
+	lint_add(l, &f);
+}
+
+void lint_plan(struct lint *l)
+{
+	const struct reading *r = l->r;
+	for (size_t i = 0; i < r->measure_count; i++) {
+		const struct measure_found *m = &r->measures[i];
+		if (m->role != ROLE_ACTUAL || m->has_high || l->child[i] == SIZE_MAX)
+			continue;
+		struct standing s = standing_of(l, i);
+		if (s.attained == SIZE_MAX && s.excess == SIZE_MAX && s.amount == SIZE_MAX)
+			continue;
+		// One slip makes several of them disagree: it is said once.
+		if (!check_percent(l, &s, s.attained) && !check_percent(l, &s, s.excess) && !check_amount(l, &s) && !check_both_percents(l, &s))
+			check_percent_and_amount(l, &s);
+		check_words(l, &s);
+	}
+}
