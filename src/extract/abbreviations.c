@@ -19,7 +19,7 @@ static bool is_abbreviation(const struct scan *s, size_t i)
 	return t->kind == TOKEN_WORD && t->upper && t->to - t->from >= 2 && t->to - t->from <= 12;
 }
 
-// The first letters of `count` words that end before token `end`, as capitals.
+// The first letters of `count` words that end before token `end`, folded: "dự án" is DA.
 static struct sv initials(struct finder *f, size_t end, size_t count)
 {
 	AUTO(buf_free) struct buf b = {0};
@@ -29,7 +29,7 @@ static struct sv initials(struct finder *f, size_t end, size_t count)
 		utf8_at(word, 0, &next);
 		buf_sv(&b, sv_head(word, next));
 	}
-	return text_upper(f->r->arena, buf_view(&b));
+	return text_fold(f->r->arena, buf_view(&b));
 }
 
 static void keep(struct finder *f, struct sv brief, struct sv full, int line)
@@ -61,7 +61,7 @@ static void written_out(struct finder *f, size_t i, int line)
 	if (i < 2 || !scan_sign(&f->s, i - 1, '(') || !scan_sign(&f->s, i + 1, ')'))
 		return;
 	size_t letters = utf8_count(brief);
-	if (words_before(f, i - 1, letters) && sv_eq(initials(f, i - 1, letters), text_upper(f->r->arena, brief)))
+	if (words_before(f, i - 1, letters) && sv_eq(initials(f, i - 1, letters), text_fold(f->r->arena, brief)))
 		keep(f, brief, scan_range(&f->s, i - 1 - letters, i - 1), line);
 }
 

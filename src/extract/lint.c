@@ -14,6 +14,10 @@ const struct lint_rule lint_rules[] = {
     {"plan", lint_plan},
     {"growth", lint_growth},
     {"outline", lint_outline},
+    {"citation", lint_citation},
+    {"deadline", lint_deadline},
+    {"abbreviation", lint_abbreviation},
+    {"encoding", lint_encoding},
 };
 const size_t lint_rule_count = LENGTH(lint_rules);
 

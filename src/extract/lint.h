@@ -24,6 +24,10 @@ void lint_shares(struct lint *l);  // lint_shares.c: shares of one structure tha
 void lint_product(struct lint *l); // lint_product.c: an area, a yield, an output; a count, a rate, a total
 void lint_plan(struct lint *l);    // lint_plan.c: a result, its plan and how far the plan is said to be met
 void lint_growth(struct lint *l);  // lint_growth.c: a level, the earlier one and the change between them
+void lint_citation(struct lint *l);     // lint_citation.c: one number with two days or issuers
+void lint_deadline(struct lint *l);     // lint_deadline.c: days that cannot be
+void lint_abbreviation(struct lint *l); // lint_abbreviation.c: used and never written out
+void lint_encoding(struct lint *l);     // lint_encoding.c: letters that only look right, old encodings
 void lint_outline(struct lint *l); // lint_outline.c: marks skipped or repeated
 
 struct lint_rule {

@@ -79,17 +79,13 @@ const struct unit_shape *unit_shape(struct unit_shapes *u, struct sv unit)
 {
 	enum { MOST = 64 }; // remembered; the others are read again
 	for (size_t i = 0; i < u->count; i++) {
-		if (sv_eq(u->slots[i].unit, unit))
-			return &u->slots[i].shape;
+		if (sv_eq(u->slots[i]->unit, unit))
+			return &u->slots[i]->shape;
 	}
-	struct unit_shape shape = shape_read(u, unit);
-	if (u->count >= MOST) {
-		struct unit_shape *once = ARENA_NEW(u->arena, struct unit_shape);
-		*once = shape;
-		return once;
-	}
-	struct unit_shape_slot *slot = ARENA_PUSH(u->arena, u->slots, u->count, u->room);
-	*slot = (struct unit_shape_slot){unit, shape};
+	struct unit_shape_slot *slot = ARENA_NEW(u->arena, struct unit_shape_slot);
+	*slot = (struct unit_shape_slot){unit, shape_read(u, unit)};
+	if (u->count < MOST)
+		*ARENA_PUSH(u->arena, u->slots, u->count, u->room) = slot;
 	return &slot->shape;
 }
 

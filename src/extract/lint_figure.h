@@ -27,7 +27,7 @@ struct unit_shapes {
 	struct unit_shape_slot {
 		struct sv unit;
 		struct unit_shape shape;
-	} *slots;
+	} **slots; // each stays where it is
 	size_t count, room;
 };
 

@@ -79,7 +79,7 @@ struct sv text_nfc(struct arena *a, struct sv s)
 		char *bytes = arena_alloc(a, (size_t)composed * 3 + 1);
 		int32_t length = 0;
 		u_strToUTF8(bytes, composed * 3 + 1, &length, out, composed, &status);
-		if (U_SUCCESS(status))
+		if (U_SUCCESS(status) && !sv_eq(s, (struct sv){bytes, (size_t)length}))
 			result = (struct sv){bytes, (size_t)length};
 	}
 	free(out);
