@@ -25,7 +25,8 @@ struct source_piece {
 
 struct source_line {
 	struct sv text;
-	int paragraph;         // DOCX, ODT, HTML: 1-based in the order of the file; 0: none
+	int paragraph;         // DOCX, ODT, HTML: 1-based in the order of the file. PDF: 1-based too, and the line that goes on
+	                       // what a page cuts has the number of the line before it. 0: none
 	int table, row, cell;  // 1-based; `cell` is the first column of the grid that it takes; 0: in no table
 	int page;              // PDF: 1-based; 0: none
 	struct source_piece *pieces; // NULL: one place for the whole line

@@ -169,6 +169,20 @@ static bool goes_on(const struct manner *m, const struct pdf_row *first, const s
 	return true;
 }
 
+// Whether `next`, the first row of a page, goes on the paragraph of rows from `first` to `before`, which ends another page.
+static bool goes_on_over(const struct pdf_row *first, const struct pdf_row *before, const struct pdf_row *next)
+{
+	int em = before->size;
+	if (before->table || next->table || next->page != before->page + 1 || next->from != before->from || next->to != before->to)
+		return false;
+	if (next->size * 8 < em * 7 || em * 8 < next->size * 7 || before->bold != next->bold || ended_early(before, next) || is_centred(next))
+		return false;
+	bool indented = first->left > first->from + em / 2, hanging = mark_of(first) != MARK_NONE && first->count > 1;
+	if (next->left > next->from + em / 2)
+		return hanging && next->left > first->words[1].left - em / 2 && next->left < first->words[1].left + em / 2;
+	return indented || (mark_of(next) == MARK_NONE && !ends_with_any(last_word(before), ".;:!?"));
+}
+
 static struct source_piece piece_of(const struct pdf_word *w)
 {
 	return (struct source_piece){.left = w->left, .top = w->top, .right = w->right, .bottom = w->bottom};
@@ -180,9 +194,10 @@ static bool cut_at_dash(struct sv s)
 	return s.n > 1 && sv_ends(s, SV("-"));
 }
 
-static void add_paragraph(struct source *out, const struct pdf_row *rows, size_t count)
+static void add_paragraph(struct source *out, const struct pdf_row *rows, size_t count, int number)
 {
 	struct source_line *line = source_open(out);
+	line->paragraph = number;
 	line->page = rows[0].page;
 	line->table = rows[0].table;
 	line->row = rows[0].row;
@@ -216,33 +231,35 @@ static size_t paragraph_end(const struct manner *m, const struct pdf_rows *rows,
 }
 
 // The notes of pages before `page`.
-static size_t add_notes(struct source *out, const struct pdf_rows *notes, size_t from, int page)
+static size_t add_notes(struct source *out, const struct pdf_rows *notes, size_t from, int page, int *number)
 {
 	while (from < notes->count && notes->items[from].page < page) {
 		size_t end = from + 1;
 		while (end < notes->count && notes->items[end].block == notes->items[from].block)
 			end++;
-		add_paragraph(out, notes->items + from, end - from);
+		add_paragraph(out, notes->items + from, end - from, ++*number);
 		from = end;
 	}
 	return from;
 }
 
-// Notes stand behind the paragraph that their page's end cuts.
+// A page's notes stand behind the paragraph that its end cuts.
 static void add_lines(struct source *out, const struct pdf_rows *rows, const struct pdf_rows *notes)
 {
 	struct manner m = manner_of(rows);
-	size_t note = 0;
+	size_t note = 0, first = 0; // the first row of the paragraph at hand
+	int number = 0;
 	for (size_t i = 0, end; i < rows->count; i = end) {
 		end = paragraph_end(&m, rows, i);
-		add_paragraph(out, rows->items + i, end - i);
-		int page = rows->items[i].page;
-		bool first_of_page = i > 0 && rows->items[i - 1].page < page;
-		bool last_of_page = end < rows->count && rows->items[end].page > page;
-		if (first_of_page || !last_of_page)
-			note = add_notes(out, notes, note, page);
+		bool over = i > 0 && goes_on_over(&rows->items[first], &rows->items[i - 1], &rows->items[i]);
+		if (!over) {
+			note = add_notes(out, notes, note, rows->items[i].page, &number);
+			number++;
+			first = i;
+		}
+		add_paragraph(out, rows->items + i, end - i, number);
 	}
-	add_notes(out, notes, note, INT32_MAX);
+	add_notes(out, notes, note, INT32_MAX, &number);
 }
 
 // ---- the file

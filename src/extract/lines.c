@@ -129,16 +129,20 @@ static int row_end(const struct source *s, int n)
 	return several && columns < 3 ? n : last + 1;
 }
 
-// What a page break cut goes on after the next line that holds anything, two empty ones apart at the most.
-static int broken_end(const struct reading *r, int n)
+// What a page break cut goes on after the next line that holds anything, two empty ones apart at the most. Where the file shows
+// it (PDF), both lines are of one paragraph; else the words tell.
+static int broken_end(const struct reading *r, const struct source *s, int n)
 {
 	int count = (int)r->line_count;
 	for (;;) {
 		int next = n + 1;
 		while (next <= count && next <= n + 3 && blank(r->lines[next - 1].text))
 			next++;
-		if (next > count || next > n + 3 || !open_ended(r->lines[n - 1].text) ||
-		    !goes_on(r->lines[n - 1].text, r->lines[next - 1].text))
+		if (next > count || next > n + 3)
+			return n;
+		int paragraph = s->lines[n - 1].paragraph;
+		bool shown = paragraph > 0 && s->lines[next - 1].paragraph == paragraph;
+		if (!shown && (!open_ended(r->lines[n - 1].text) || !goes_on(r->lines[n - 1].text, r->lines[next - 1].text)))
 			return n;
 		n = next;
 	}
@@ -152,7 +156,7 @@ static void paragraphs(struct reading *r, const struct source *s)
 		if (last == n && blank(r->lines[n - 1].text))
 			continue;
 		if (last == n && s->broken)
-			last = broken_end(r, n);
+			last = broken_end(r, s, n);
 		paragraph_add(r, s, &room, n, last);
 	}
 }

@@ -42,16 +42,23 @@ if (defined $title) {
 	$body .= p('Title', $lines[$title]) . p('Title', $lines[$title + 1]);
 }
 my $first = defined $title ? $title + 2 : 0;
-for (my @rest = @lines[$first .. (defined $foot ? $foot - 1 : $#lines)]; @rest;) {
-	my @rows;
-	push @rows, [split /\t/, shift @rest] while @rest && $rest[0] =~ /\t/;
-	$body .= @rows ? table(@rows) : p($block ? 'Block' : 'Body', shift @rest);
+sub body {
+	my @rest = @_;
+	while (@rest) {
+		my @rows;
+		push @rows, [split /\t/, shift @rest] while @rest && $rest[0] =~ /\t/;
+		$body .= @rows ? table(@rows) : p($block ? 'Block' : 'Body', shift @rest);
+	}
 }
+body(@lines[$first .. (defined $foot ? $foot - 1 : $#lines)]);
 if (defined $foot) {
 	my @tail = @lines[$foot .. $#lines];
 	my $n = 0;
 	$n++ while $n < @tail && $tail[$n] =~ /^(Nơi nhận|-|\+|Như|Lưu)/;
-	$body .= beside(join('', map { p('Small', $_) } @tail[0 .. $n - 1]), join('', map { p('Centre', $_) } @tail[$n .. $#tail]));
+	my $end = $n;
+	$end++ while $end < @tail && $end < $n + 5 && length $tail[$end] < 40;
+	$body .= beside(join('', map { p('Small', $_) } @tail[0 .. $n - 1]), join('', map { p('Centre', $_) } @tail[$n .. $end - 1]));
+	body(@tail[$end .. $#tail]); # what is attached
 }
 print <<XML;
 <?xml version="1.0" encoding="UTF-8"?>
