@@ -87,11 +87,25 @@ static bool is_mark(struct sv s)
 	return s.n <= 6 && (s.n == 1 ? strchr("-+*", s.p[0]) != NULL : sv_ends(s, SV(".")) || sv_ends(s, SV(")")) || sv_is(s, "•") || sv_is(s, "–"));
 }
 
+// A line of few long words that fills its column: its blanks are wide, and all of one width.
+static bool is_justified(const struct pdf_row *row, int to)
+{
+	int least = INT32_MAX, most = 0;
+	for (size_t i = 1; i < row->count; i++) {
+		int blank = row->words[i].left - row->words[i - 1].right;
+		least = blank < least ? blank : least;
+		most = blank > most ? blank : most;
+	}
+	return row->count > 2 && most - least < row->size / 8 && row->right > to - row->size / 4;
+}
+
 // Of the row's gutters the one that most rows leave free.
-static bool best_band(const struct pdf_row *rows, size_t count, size_t at, struct band *best)
+static bool best_band(const struct pdf_row *rows, size_t count, size_t at, int right, struct band *best)
 {
 	const struct pdf_row *row = &rows[at];
 	bool found = false;
+	if (is_justified(row, right))
+		return false;
 	int edge = row->words[0].right;
 	for (size_t i = 1; i < row->count; i++) {
 		const struct pdf_word *w = &row->words[i];
@@ -203,7 +217,7 @@ static void lay_out(struct pdf_rows *out, const struct pdf_page *page, struct pd
 	int block = ++out->blocks;
 	for (size_t i = 0; i < row_count; i++) {
 		struct band b;
-		if (depth < DEPTH && best_band(rows, row_count, i, &b)) {
+		if (depth < DEPTH && best_band(rows, row_count, i, to, &b)) {
 			lay_out_band(out, page, rows, &b, from, to, depth);
 			i = b.to - 1;
 			block = ++out->blocks;
