@@ -2,6 +2,8 @@
 #include "doc/composer.h"
 #include "text/text.h"
 
+enum { MOST_REPEATED = 10000 };
+
 struct composer_paragraph {
 	struct composer_paragraph *outer;
 	struct buf text;
@@ -20,6 +22,7 @@ struct composer_table {
 	int column, columns, rows;   // of the cell that is open, or the next one
 	bool in_cell;
 	size_t lines_before;         // the cell
+	size_t row_before;           // the row
 	int rows_left[SOURCE_COLUMNS + 1]; // by column: rows below that a cell reaches into
 };
 
@@ -54,6 +57,11 @@ void composer_paragraph(struct composer *c)
 		p->cell = c->table->column < SOURCE_COLUMNS ? c->table->column : SOURCE_COLUMNS;
 	}
 	c->open = p;
+	if (c->note_mark.n) {
+		struct sv mark = c->note_mark;
+		c->note_mark = (struct sv){0};
+		composer_mark(c, mark, true);
+	}
 }
 
 static struct composer_paragraph *open_one(struct composer *c)
@@ -116,6 +124,11 @@ bool composer_empty(const struct composer *c)
 	return !c->open || c->open->text.n == 0;
 }
 
+char composer_last(const struct composer *c)
+{
+	return composer_empty(c) ? '\0' : c->open->text.p[c->open->text.n - 1];
+}
+
 bool composer_hid(const struct composer *c)
 {
 	return c->open && c->open->hid;
@@ -163,6 +176,15 @@ void composer_mark(struct composer *c, struct sv mark, bool blank)
 	p->marked = blank;
 }
 
+static struct sv converted(struct arena *a, struct composer_paragraph *p, struct sv text, const struct look *look)
+{
+	static const enum source_note_kind notes[] = {
+	    [LEGACY_TCVN3] = SOURCE_NOTE_TCVN3, [LEGACY_VNI] = SOURCE_NOTE_VNI, [LEGACY_WINDOWS_1258] = SOURCE_NOTE_WINDOWS_1258};
+	struct sv is = look->legacy_capitals ? text_from_tcvn3(a, text, true) : text_from_legacy(a, text, look->legacy);
+	p->noted[notes[look->legacy]] |= !sv_eq(text, is);
+	return is;
+}
+
 void composer_text(struct composer *c, struct sv text, const struct look *look)
 {
 	struct composer_paragraph *p = open_one(c);
@@ -171,11 +193,8 @@ void composer_text(struct composer *c, struct sv text, const struct look *look)
 		p->hid |= text.n > 0;
 		return;
 	}
-	if (look->legacy == LEGACY_TCVN3 || look->legacy == LEGACY_VNI) {
-		struct sv given = text;
-		text = look->legacy == LEGACY_TCVN3 ? text_from_tcvn3(a, text, look->legacy_capitals) : text_from_vni(a, text);
-		p->noted[look->legacy == LEGACY_TCVN3 ? SOURCE_NOTE_TCVN3 : SOURCE_NOTE_VNI] |= !sv_eq(given, text);
-	}
+	if (look->legacy != LEGACY_NONE)
+		text = converted(a, p, text, look);
 	if (look->capitals)
 		text = text_upper(a, text);
 	put(p, text);
@@ -240,6 +259,7 @@ void composer_row(struct composer *c)
 	}
 	t->row++;
 	t->column = 1;
+	t->row_before = lines_of(c)->line_count;
 }
 
 void composer_skip(struct composer *c, int columns)
@@ -285,6 +305,51 @@ void composer_cell_end(struct composer *c)
 	t->in_cell = false;
 }
 
+// Lines [from, to) of the table once more.
+static void repeat(struct composer *c, size_t from, size_t to, int rows, int columns)
+{
+	struct source *s = lines_of(c);
+	for (size_t i = from; i < to && c->repeated < MOST_REPEATED; i++) {
+		struct source_line line = s->lines[i];
+		if (line.table != c->table->number || line.cell + columns > SOURCE_COLUMNS)
+			continue;
+		line.row += rows;
+		line.cell += columns;
+		*ARENA_PUSH(s->arena, s->lines, s->line_count, s->line_room) = line;
+		c->repeated++;
+	}
+}
+
+void composer_repeat_cell(struct composer *c, int times)
+{
+	struct composer_table *t = c->table;
+	if (!t || times < 2)
+		return;
+	size_t to = lines_of(c)->line_count;
+	for (int i = 1; i < times && t->column <= SOURCE_COLUMNS; i++, t->column++)
+		repeat(c, t->lines_before, to, 0, i);
+}
+
+static bool says_nothing(const struct source *s, size_t from)
+{
+	for (size_t i = from; i < s->line_count; i++) {
+		if (s->lines[i].text.n)
+			return false;
+	}
+	return true;
+}
+
+void composer_repeat_row(struct composer *c, int times)
+{
+	struct composer_table *t = c->table;
+	// Empty rows to the end of a sheet are no rows of the document.
+	if (!t || times < 2 || times > MOST_REPEATED || says_nothing(lines_of(c), t->row_before))
+		return;
+	size_t from = t->row_before, to = lines_of(c)->line_count;
+	for (int i = 1; i < times && c->repeated < MOST_REPEATED; i++, t->row++)
+		repeat(c, from, to, i, 0);
+}
+
 void composer_table_end(struct composer *c)
 {
 	struct composer_table *t = c->table;
@@ -302,9 +367,10 @@ bool composer_in_cell(const struct composer *c)
 
 // ---- notes
 
-void composer_notes_begin(struct composer *c)
+void composer_notes_begin(struct composer *c, struct sv mark)
 {
 	c->in_notes = true;
+	c->note_mark = arena_sv(c->s->arena, mark);
 	c->table_before = c->table;
 	c->table = NULL;
 }
@@ -315,6 +381,7 @@ void composer_notes_end(struct composer *c)
 		composer_table_end(c);
 	c->table = c->table_before;
 	c->in_notes = false;
+	c->note_mark = (struct sv){0};
 }
 
 static void free_paragraphs(struct composer_paragraph *p)

@@ -17,6 +17,8 @@ struct composer {
 	struct composer_table *table;     // the innermost
 	bool in_notes;
 	struct composer_table *table_before; // where the note stands
+	struct sv note_mark;                 // of the note's line that does not stand yet
+	size_t repeated;                     // lines so far
 };
 
 void composer_start(struct composer *c, struct source *s);
@@ -28,6 +30,7 @@ void composer_end(struct composer *c);       // a line, though it were empty
 void composer_drop(struct composer *c);      // … or none
 void composer_line(struct composer *c);      // ends the line, and goes on with the paragraph
 bool composer_empty(const struct composer *c); // whether the open one holds nothing
+char composer_last(const struct composer *c);  // the last byte of what it holds; 0: nothing
 bool composer_hid(const struct composer *c);   // … and held hidden text
 void composer_run(struct composer *c);       // what comes next is of the next run
 // What the file shows and does not hold as text: a list's number, a note's mark.
@@ -44,9 +47,12 @@ void composer_skip(struct composer *c, int columns); // of the grid, in which th
 void composer_cell(struct composer *c);
 void composer_span(struct composer *c, int columns, int rows); // of the cell that is open
 void composer_cell_end(struct composer *c);
+// The cell, or the row, that ended stands so many times in all.
+void composer_repeat_cell(struct composer *c, int times);
+void composer_repeat_row(struct composer *c, int times);
 void composer_table_end(struct composer *c);
 bool composer_in_cell(const struct composer *c);
 
 // ---- what stands in the text and is shown elsewhere
-void composer_notes_begin(struct composer *c);
+void composer_notes_begin(struct composer *c, struct sv mark); // of its first line
 void composer_notes_end(struct composer *c);

@@ -90,6 +90,15 @@ void source_note(struct source *s, enum source_note_kind kind, int line)
 	*ARENA_PUSH(s->arena, s->notes, s->note_count, s->note_room) = (struct source_note){kind, line, 1};
 }
 
+bool source_says_something(const struct source *s, struct error *error)
+{
+	for (size_t i = 0; i < s->line_count; i++) {
+		if (sv_trim(s->lines[i].text).n)
+			return true;
+	}
+	return error_set(error, FAIL_INPUT, N_("the document holds no text; if it holds pictures of pages, have their text recognised first"));
+}
+
 // ---- formats
 
 enum { HEAD = 1024 }; // bytes in which a format shows itself
@@ -97,6 +106,19 @@ enum { HEAD = 1024 }; // bytes in which a format shows itself
 static bool holds(struct sv head, struct sv what)
 {
 	return head.n >= what.n && memmem(head.p, head.n, what.p, what.n) != NULL;
+}
+
+// The head of UTF-16 without its zeros: signs are ASCII.
+static struct sv narrow(struct sv head, char room[HEAD])
+{
+	size_t n = 0;
+	if (!sv_starts(head, SV("\xFF\xFE")) && !sv_starts(head, SV("\xFE\xFF")))
+		return head;
+	for (size_t i = 2; i < head.n; i++) {
+		if (head.p[i])
+			room[n++] = head.p[i];
+	}
+	return (struct sv){room, n};
 }
 
 // HTML begins with its declaration, its first element, or comments before them.
@@ -158,7 +180,8 @@ static bool refuse(enum no_document what, struct error *error)
 
 bool source_format(struct sv bytes, enum source_format *out, struct error *error)
 {
-	struct sv head = sv_head(bytes, bytes.n < HEAD ? bytes.n : HEAD);
+	char room[HEAD];
+	struct sv head = sv_head(bytes, HEAD);
 	for (size_t i = 0; i < LENGTH(no_documents); i++) {
 		if (sv_starts(head, no_documents[i].sign))
 			return refuse(no_documents[i].what, error);
@@ -167,7 +190,7 @@ bool source_format(struct sv bytes, enum source_format *out, struct error *error
 		*out = SOURCE_PACKAGE;
 	else if (holds(head, SV("%PDF-")))
 		*out = SOURCE_PDF;
-	else if (is_html(head))
+	else if (is_html(narrow(head, room)))
 		*out = SOURCE_HTML;
 	else
 		*out = SOURCE_TEXT;
@@ -193,7 +216,7 @@ static const struct reader {
 	bool (*read)(struct sv bytes, struct arena *a, struct source *out, struct error *error);
 } readers[] = {
     [SOURCE_TEXT] = {NULL, source_read_text},
-    [SOURCE_HTML] = {prepare_none, read_none},
+    [SOURCE_HTML] = {source_prepare_html, source_read_html},
     [SOURCE_PACKAGE] = {source_prepare_package, source_read_package},
     [SOURCE_PDF] = {source_prepare_pdf, source_read_pdf},
 };

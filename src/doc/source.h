@@ -80,7 +80,8 @@ bool source_needs_child(enum source_format format);
 // Loads the library of the format's reader, which may need files, before a child is confined; without it source_read refuses.
 bool source_prepare(enum source_format format, struct error *error) MUST_USE;
 
-// Reads it in this process (for one that needs a child: source_child.h). Views of *out may point into `bytes`, which must live as long as the arena.
+// Reads it in this process (for one that needs a child: source_child.h). Views of *out may point into `bytes`, which must live as
+// long as the arena.
 bool source_read(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
 
 // ---- for readers
@@ -95,9 +96,14 @@ void source_piece(struct source *s, struct source_piece piece);
 void source_close(struct source *s); // normalises it, and what the pieces count with it
 void source_note(struct source *s, enum source_note_kind kind, int line);
 
+// False where no line holds anything: says so.
+bool source_says_something(const struct source *s, struct error *error) MUST_USE;
+
 // The readers, each behind source_read, and what loads their libraries.
 bool source_read_text(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
 bool source_prepare_package(struct error *error) MUST_USE;
 bool source_read_package(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
 bool source_prepare_pdf(struct error *error) MUST_USE;
 bool source_read_pdf(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
+bool source_prepare_html(struct error *error) MUST_USE;
+bool source_read_html(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;

@@ -118,11 +118,5 @@ bool source_read_package(struct sv bytes, struct arena *a, struct source *out, s
 	struct package *p = package_open(bytes, a, error);
 	bool good = p && read_parts(p, out, error);
 	package_close(p);
-	if (!good)
-		return false;
-	for (size_t i = 0; i < out->line_count; i++) {
-		if (sv_trim(out->lines[i].text).n)
-			return true;
-	}
-	return error_set(error, FAIL_INPUT, N_("the document holds no text; if it holds pictures of pages, have their text recognised first"));
+	return good && source_says_something(out, error);
 }
