@@ -199,18 +199,6 @@ bool source_format(struct sv bytes, enum source_format *out, struct error *error
 
 // ---- readers
 
-// Of a format that has none yet.
-static bool prepare_none(struct error *error)
-{
-	return error_set(error, FAIL_INPUT, N_("files of this kind are not read; save it as UTF-8 text and try again"));
-}
-
-static bool read_none(struct sv bytes, struct arena *a, struct source *out, struct error *error)
-{
-	(void)bytes, (void)a, (void)out;
-	return prepare_none(error);
-}
-
 static const struct reader {
 	bool (*prepare)(struct error *error); // loads a library that is not trusted with what anybody sends; NULL: there is none
 	bool (*read)(struct sv bytes, struct arena *a, struct source *out, struct error *error);
