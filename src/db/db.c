@@ -57,6 +57,10 @@ static void fail_engine(struct db *db, const struct trouble *t, const char *what
 		fail(db, FAIL_CONFLICT, N_("somebody else changed the same at this moment; try again (%s, %s: %s)"), what,
 		     place, t->text);
 		break;
+	case FAULT_LOST:
+		fail(db, FAIL_DATABASE, N_("the connection to the database broke and nothing was saved; try again in a moment (%s, %s: %s)"),
+		     what, place, t->text);
+		break;
 	case FAULT_FULL:
 		fail(db, FAIL_DATABASE, N_("the disk is full and nothing was saved; make room and try again (%s, %s: %s)"),
 		     what, place, t->text);
@@ -87,7 +91,12 @@ const struct error *db_failure(const struct db *db)
 
 bool db_may_run_again(const struct db *db)
 {
-	return db->fault == FAULT_AGAIN || db->fault == FAULT_BUSY;
+	return db->fault == FAULT_AGAIN || db->fault == FAULT_BUSY || db->fault == FAULT_LOST;
+}
+
+bool db_is_taken(const struct db *db)
+{
+	return db->fault == FAULT_TAKEN;
 }
 
 static void forget_failure(struct db *db)
@@ -131,17 +140,35 @@ struct db *db_open(const char *where, enum db_mode mode, struct error *error)
 	return db;
 }
 
+static void discard_all(struct db *db)
+{
+	for (size_t i = 0; i < SQL_COUNT; i++) {
+		for (struct instance *at = db->instances[i]; at; at = at->next)
+			db->engine->discard(at->prepared);
+		db->instances[i] = NULL;
+	}
+	arena_free(&db->arena);
+}
+
 void db_close(struct db *db)
 {
 	if (!db)
 		return;
-	for (size_t i = 0; i < SQL_COUNT; i++) {
-		for (struct instance *at = db->instances[i]; at; at = at->next)
-			db->engine->discard(at->prepared);
-	}
+	discard_all(db);
 	db->engine->close(db->connection);
-	arena_free(&db->arena);
 	free(db);
+}
+
+void db_revive(struct db *db)
+{
+	bool anew = false;
+	if (!db->engine->revive || db->open || db_failed(db))
+		return;
+	db->fault = FAULT_OTHER;
+	if (!db->engine->revive(db->connection, db->mode, &anew, &db->failure))
+		db->fault = FAULT_LOST;
+	if (anew)
+		discard_all(db);
 }
 
 void db_closep(struct db **db)
@@ -199,10 +226,17 @@ bool db_commit(struct db *db, struct error *error)
 	if (!db->open || db->savepoints)
 		fail(db, FAIL_DATABASE, N_("the database refused %s (%s): %s"), "COMMIT", "db.c",
 		     db->open ? "a savepoint is open" : "no transaction is open");
+	bool sent = !db_failed(db);
 	script(db, "COMMIT");
 	if (!db_failed(db)) {
 		db->open = false;
 		return true;
+	}
+	if (sent && db->fault == FAULT_LOST) {
+		// The server may have done it before it went: to run it again could do it twice.
+		db->fault = FAULT_OTHER;
+		error_clear(&db->failure);
+		fail(db, FAIL_DATABASE, N_("The connection to the database broke while this was being saved. Look whether it is there before you send it again."));
 	}
 	db_pass_failure(db, error);
 	db_rollback(db);

@@ -44,8 +44,13 @@ void db_rollback_to_savepoint(struct db *db); // undoes back to it, ends it and 
 bool db_failed(const struct db *db);
 const struct error *db_failure(const struct db *db);
 bool db_pass_failure(const struct db *db, struct error *error); // to who has none yet; always false
-// Whether the transaction begun last failed because others were at work, also after its commit or rollback.
+// Why the transaction begun last failed, also after its commit or rollback. May run again: others were at work, or the server
+// was lost before the commit. Taken: a unique key stands already, perhaps since others wrote it meanwhile.
 bool db_may_run_again(const struct db *db);
+bool db_is_taken(const struct db *db);
+// Between transactions: opens a connection anew that the server has closed (it was restarted). A failure of that sticks until
+// the next rollback.
+void db_revive(struct db *db);
 
 // ---- statements
 enum db_type { DB_TYPE_NULL, DB_TYPE_INT, DB_TYPE_TEXT, DB_TYPE_BYTES };

@@ -17,6 +17,7 @@ enum fault {
 	FAULT_TAKEN,     // a unique key stands already
 	FAULT_BUSY,      // somebody else holds the lock, longer than we wait
 	FAULT_AGAIN,     // two transactions met; this one may be run again
+	FAULT_LOST,      // the server has gone, or is not there yet
 	FAULT_FULL,      // no room on the disk
 	FAULT_READ_ONLY, // the file, the disk or the connection
 };
@@ -38,6 +39,9 @@ struct engine {
 	const char *begin_write, *begin_read;
 	struct connection *(*open)(const char *where, enum db_mode mode, struct error *error);
 	void (*close)(struct connection *c);
+	// Where the connection is lost, opens it anew and says so: what was prepared on it is of no use. False, and it stays lost,
+	// where that fails. NULL: it cannot be lost.
+	bool (*revive)(struct connection *c, enum db_mode mode, bool *anew, struct error *error);
 	bool (*script)(struct connection *c, const char *sql, struct trouble *t); // several statements
 	bool (*in_transaction)(struct connection *c); // false too where a failure has ended it
 

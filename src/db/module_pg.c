@@ -1,5 +1,6 @@
 // The engine by URL: PostgreSQL through libpq. A module, since few installations need the library.
 #include <libpq-fe.h>
+#include <poll.h>
 #include <stdio.h>
 
 #include "db/engine.h"
@@ -7,6 +8,7 @@
 extern const struct engine engine_postgres;
 
 enum { ON_WAY = 256 }; // statements that are sent before their answers are read
+#define CONNECT_SECONDS "10"
 
 struct connection {
 	PGconn *handle;
@@ -30,10 +32,11 @@ static void say_trouble(struct connection *c, const PGresult *result, struct tro
 	} states[] = {
 		{"23505", FAULT_TAKEN}, {"40001", FAULT_AGAIN}, {"40P01", FAULT_AGAIN},
 		{"55P03", FAULT_BUSY},  {"53100", FAULT_FULL},  {"25006", FAULT_READ_ONLY},
+		{"57P01", FAULT_LOST},  {"57P02", FAULT_LOST},  {"57P03", FAULT_LOST}, // it stops, has crashed, starts
 	};
 	const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
 	const char *words = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-	t->fault = FAULT_OTHER;
+	t->fault = PQstatus(c->handle) == CONNECTION_OK ? FAULT_OTHER : FAULT_LOST;
 	for (size_t i = 0; state && i < LENGTH(states); i++) {
 		if (strcmp(state, states[i].state) == 0)
 			t->fault = states[i].fault;
@@ -123,36 +126,56 @@ static void pg_close(struct connection *c)
 	free(c);
 }
 
+// False where the server cannot be used; says why.
+static bool greet(struct connection *c, enum db_mode mode, struct error *error)
+{
+	struct trouble t = {0};
+	if (PQstatus(c->handle) != CONNECTION_OK) {
+		const char *why = PQerrorMessage(c->handle);
+		// Not the URL: it may hold a password.
+		return error_set(error, FAIL_DATABASE, N_("PostgreSQL cannot be reached: %.*s"), (int)strcspn(why, "\n"), why);
+	}
+	PQsetNoticeProcessor(c->handle, unheard, NULL);
+	const char *encoding = PQparameterStatus(c->handle, "server_encoding");
+	if (!encoding || strcmp(encoding, "UTF8") != 0)
+		return error_set(error, FAIL_DATABASE,
+		                 N_("the PostgreSQL database is not in UTF8 but in %s; make one with ENCODING 'UTF8'"),
+		                 encoding ? encoding : "?");
+	return (pg_script(c, "SET client_encoding = 'UTF8'; SET lock_timeout = '5s'", &t) &&
+	        (mode != DB_READ_ONLY || pg_script(c, "SET default_transaction_read_only = on", &t))) ||
+	       error_set(error, FAIL_DATABASE, N_("PostgreSQL cannot be reached: %.*s"), (int)strlen(t.text), t.text);
+}
+
 static struct connection *pg_open(const char *where, enum db_mode mode, struct error *error)
 {
-	PGconn *handle = PQconnectdb(where);
-	if (!handle)
-		out_of_memory();
-	if (PQstatus(handle) != CONNECTION_OK) {
-		const char *why = PQerrorMessage(handle);
-		// Not the URL: it may hold a password.
-		error_set(error, FAIL_DATABASE, N_("PostgreSQL cannot be reached: %.*s"), (int)strcspn(why, "\n"), why);
-		PQfinish(handle);
-		return NULL;
-	}
+	// The URL comes last, so that it may say otherwise.
+	static const char *const names[] = {"connect_timeout", "dbname", NULL};
 	struct connection *c = calloc(1, sizeof(*c));
-	if (!c)
+	if (!c || !(c->handle = PQconnectdbParams(names, (const char *const[]){CONNECT_SECONDS, where, NULL}, 1)))
 		out_of_memory();
-	c->handle = handle;
-	struct trouble t = {0};
-	PQsetNoticeProcessor(handle, unheard, NULL);
-	const char *encoding = PQparameterStatus(handle, "server_encoding");
-	if (!encoding || strcmp(encoding, "UTF8") != 0) {
-		error_set(error, FAIL_DATABASE, N_("the PostgreSQL database is not in UTF8 but in %s; make one with ENCODING 'UTF8'"),
-		          encoding ? encoding : "?");
-	} else if (!pg_script(c, "SET client_encoding = 'UTF8'; SET lock_timeout = '5s'", &t) ||
-	           (mode == DB_READ_ONLY && !pg_script(c, "SET default_transaction_read_only = on", &t))) {
-		error_set(error, FAIL_DATABASE, N_("PostgreSQL cannot be reached: %.*s"), (int)strlen(t.text), t.text);
-	} else {
+	if (greet(c, mode, error))
 		return c;
-	}
 	pg_close(c);
 	return NULL;
+}
+
+// An idle connection has nothing to read, unless the server says that it closes it.
+static bool is_lost(struct connection *c)
+{
+	struct pollfd socket = {.fd = PQsocket(c->handle), .events = POLLIN};
+	while (PQstatus(c->handle) == CONNECTION_OK && poll(&socket, 1, 0) == 1)
+		PQconsumeInput(c->handle);
+	return PQstatus(c->handle) != CONNECTION_OK;
+}
+
+static bool pg_revive(struct connection *c, enum db_mode mode, bool *anew, struct error *error)
+{
+	*anew = is_lost(c);
+	if (!*anew)
+		return true;
+	c->count = 0;
+	PQreset(c->handle);
+	return greet(c, mode, error);
 }
 
 // ---- statements
@@ -361,6 +384,7 @@ const struct engine engine_postgres = {
 	.begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 	.open = pg_open,
 	.close = pg_close,
+	.revive = pg_revive,
 	.script = pg_script,
 	.in_transaction = pg_in_transaction,
 	.prepare = pg_prepare,

@@ -480,6 +480,10 @@ void web_end(struct req *r, const struct error *commit)
 			r->route->show(r);
 		}
 	}
+	if (db_failed(r->db)) { // what could not be read is not shown as if it were not there
+		r->location = (struct sv){0};
+		refuse_for(r, db_failure(r->db));
+	}
 	if (posted && r->location.n && r->once.n && !r->refused)
 		response_header(r->out, "Set-Cookie", // for the script, which drops the draft of this form
 		                arena_printf(r->arena, "lantoa-taken=" SV_FMT "; Path=/; SameSite=Strict; Max-Age=86400", SV_ARG(r->once)));

@@ -1,10 +1,11 @@
 // The pool of readers and the writer.
 #include <pthread.h>
+#include <sodium.h>
 #include <time.h>
 
 #include "web/work.h"
 
-enum { BATCH = 64, BATCH_MS = 2, MOST_READERS = 16, SLOW = 2, TICK_MS = 500, TRIES = 5 };
+enum { BATCH = 64, BATCH_MS = 2, MOST_READERS = 16, SLOW = 2, TICK_MS = 500, PATIENCE_MS = 10000, PAUSE_DOUBLINGS = 6 };
 
 struct queue {
 	pthread_mutex_t lock;
@@ -100,6 +101,22 @@ void job_free(struct job *job)
 	free(job);
 }
 
+static struct timespec after_ms(long ms)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	t.tv_nsec += ms * 1000000L;
+	t.tv_sec += t.tv_nsec / 1000000000L;
+	t.tv_nsec %= 1000000000L;
+	return t;
+}
+
+static bool is_past(const struct timespec *t)
+{
+	struct timespec now = after_ms(0);
+	return now.tv_sec > t->tv_sec || (now.tv_sec == t->tv_sec && now.tv_nsec > t->tv_nsec);
+}
+
 // ---- the pool
 
 static void end(struct work *w, struct job *job, struct db *db)
@@ -110,29 +127,39 @@ static void end(struct work *w, struct job *job, struct db *db)
 	w->setup.done(job, w->setup.done_data);
 }
 
-// PostgreSQL: the change on this thread's own connection, again where others were in its way.
+// Those that met would meet again if they waited equally long: at most 1 ms, then 2, 4 … 64.
+static void pause_before(int again)
+{
+	uint32_t most = 1000000u << (again < PAUSE_DOUBLINGS ? again : PAUSE_DOUBLINGS);
+	clock_nanosleep(CLOCK_MONOTONIC, 0, &(struct timespec){.tv_nsec = (long)randombytes_uniform(most)}, NULL);
+}
+
+// PostgreSQL: the change on this thread's own connection, again where others were in its way. Where a key stands already it is
+// run once more too: it then finds what another wrote meanwhile, and says so in its own words or (a form that was sent twice)
+// answers as the first did.
 static void change_here(struct job *job, struct db *db)
 {
-	for (int i = 0; i < TRIES; i++) {
+	struct timespec until = after_ms(PATIENCE_MS);
+	for (int i = 0, taken = 0;; i++) {
 		error_clear(&job->commit);
-		struct tx t = req_tx(&job->req);
+		db_revive(db);
 		db_begin(db);
+		struct tx t = req_tx(&job->req);
 		bool keep = web_change(&t, &job->req);
-		bool again = db_may_run_again(db);
-		if (!keep && !again) {
-			if (db_failed(db))
-				job->commit = *db_failure(db);
-			db_rollback(db);
+		if (keep && db_commit(db, &job->commit))
 			return;
-		}
-		if (!again && db_commit(db, &job->commit))
-			return;
-		again = again || db_may_run_again(db);
+		if (db_failed(db)) // else it is refused in the change's own words
+			job->commit = *db_failure(db);
+		bool again = db_may_run_again(db) || (db_is_taken(db) && taken++ == 0);
 		db_rollback(db);
 		if (!again)
 			return;
 		web_again(&job->req);
+		if (is_past(&until))
+			break;
+		pause_before(i);
 	}
+	error_clear(&job->commit);
 	error_set(&job->commit, FAIL_DATABASE, N_("The database is busy and nothing was saved. Send the form again in a moment."));
 }
 
@@ -147,6 +174,7 @@ static void *reader(void *data)
 			continue;
 		}
 		job->begun = true;
+		db_revive(start.db);
 		job->req = web_req(w->setup.web, &job->arena, start.db, &job->in, &job->out,
 		                   w->setup.clock(w->setup.clock_data), w->setup.offset);
 		if (!web_begin(&job->req)) {
@@ -181,16 +209,6 @@ static void change_one(struct job *job, struct db *db)
 		db_rollback_to_savepoint(db);
 }
 
-static struct timespec after_ms(long ms)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	t.tv_nsec += ms * 1000000L;
-	t.tv_sec += t.tv_nsec / 1000000000L;
-	t.tv_nsec %= 1000000000L;
-	return t;
-}
-
 static void *ticker(void *data)
 {
 	struct thread_start start = *(struct thread_start *)data;
@@ -209,6 +227,7 @@ static void *ticker(void *data)
 		               .now = w->setup.clock(w->setup.clock_data),
 		               .offset = w->setup.offset,
 		               .error = &error};
+		db_revive(start.db);
 		db_begin(start.db);
 		w->setup.tick(&t, w->setup.tick_data);
 		if (!db_commit(start.db, &error))
