@@ -18,7 +18,7 @@ static const char usage[] = N_(
 	"  --preview        say what would be done, write nothing\n"
 	"  --skip-refused   write the other lines\n\n"
 	"columns:\n"
-	"  lines, categories, groups   code,name_vi,name_en\n"
+	"  lines, categories, groups   code,name_vi,name_en (categories also: apart)\n"
 	"  kinds   code,name_vi,name_en,level,organ,under,makes_plan,monthly_meeting,meeting_day,reports\n"
 	"  units   code,kind,name,short,parent.LINE…,groups,members.CATEGORY…,outside,from\n\n"
 	"example:  lantoa import units units.csv --preview");

@@ -220,7 +220,7 @@ static bool report(struct story *s, const struct obligation *o, const struct req
 	struct tx *t = s->t;
 	struct form f;
 	struct values v = {0};
-	int64_t members = q->category ? unit_members_at(t, o->unit, q->category, held) : -1, away = 0, cells = unit_count_below(t, o->line, o->unit) - 1;
+	int64_t members = q->category ? unit_members_at(t, o->unit, q->category, held) : -1, away = 0, cells = (int64_t)obligation_cells(t, o).count;
 	if (!form_get(t, o->form_version, &f))
 		return false;
 	if (members < 0)

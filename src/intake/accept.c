@@ -32,17 +32,18 @@ struct sv intake_campaign_title(struct tx *t, const struct intake_reading *r)
 	return number.n ? arena_printf(t->arena, SV_FMT " " SV_FMT, SV_ARG(d.type), SV_ARG(number)) : r->file_name;
 }
 
-// Whose head counts are asked for: the category that the audience names; else the first, of a session that is held.
-static int64_t category_of(struct tx *t, const struct proposal *p)
+// Whose head counts are asked for: the categories that the audience names; else the first, of a session that is held.
+static void ask_heads(struct tx *t, const struct proposal *p, struct requirement *q)
 {
 	struct terms categories = term_all(t, TERM_CATEGORIES);
 	struct sv audience = text_compare_form(t->arena, p->audience);
 	for (size_t i = 0; i < categories.count; i++) {
 		struct sv name = text_compare_form(t->arena, categories.items[i].name_vi);
 		if (name.n && sv_find(audience, name) != SIZE_MAX)
-			return categories.items[i].id;
+			requirement_ask(t, q, categories.items[i].id);
 	}
-	return p->type == PROPOSAL_DUTY && categories.count ? categories.items[0].id : 0;
+	if (!q->category && p->type == PROPOSAL_DUTY && categories.count)
+		q->category = categories.items[0].id;
 }
 
 static struct requirement_part *parts_of(struct tx *t, const struct proposal *p)
@@ -67,29 +68,30 @@ static void make_requirement(struct tx *t, const struct intake_reading *r, const
 {
 	const struct proposal *p = &q->what;
 	bool source = p->source_count > 0;
-	int64_t made = requirement_add(t, &(struct requirement){
-	                                      .campaign = campaign,
-	                                      .title = p->title,
-	                                      .action = p->action,
-	                                      .audience = p->audience,
-	                                      .contents = requirement_text(t->arena, p->contents, p->content_count),
-	                                      .category = category_of(t, p),
-	                                      .holds = p->type == PROPOSAL_DUTY,
-	                                      .reports = p->reports,
-	                                      .plan_due = p->plan_due,
-	                                      .hold_due = p->hold_due,
-	                                      .report_due = p->report_due,
-	                                      .report_after = p->report_after,
-	                                      .report_working = p->report_after_working,
-	                                      .held_on = p->held,
-	                                      .sessions = 1,
-	                                      .report_to = p->report_to_unit,
-	                                      .report_via = p->report_via_unit,
-	                                      .source_line = source ? p->sources[0].line : 0,
-	                                      .quote = source ? intake_quote(t, r, p->sources[0]) : (struct sv){0},
-	                                      .parts = parts_of(t, p),
-	                                      .part_count = p->part_count,
-	                                  });
+	struct requirement asked = {
+	    .campaign = campaign,
+	    .title = p->title,
+	    .action = p->action,
+	    .audience = p->audience,
+	    .contents = requirement_text(t->arena, p->contents, p->content_count),
+	    .holds = p->type == PROPOSAL_DUTY,
+	    .reports = p->reports,
+	    .plan_due = p->plan_due,
+	    .hold_due = p->hold_due,
+	    .report_due = p->report_due,
+	    .report_after = p->report_after,
+	    .report_working = p->report_after_working,
+	    .held_on = p->held,
+	    .sessions = 1,
+	    .report_to = p->report_to_unit,
+	    .report_via = p->report_via_unit,
+	    .source_line = source ? p->sources[0].line : 0,
+	    .quote = source ? intake_quote(t, r, p->sources[0]) : (struct sv){0},
+	    .parts = parts_of(t, p),
+	    .part_count = p->part_count,
+	};
+	ask_heads(t, p, &asked);
+	int64_t made = requirement_add(t, &asked);
 	db_run(t->db, SQL_reading_requirement_set_made, DB_ARGS(DB_INT("requirement", q->id), DB_ID("made", made)));
 }
 

@@ -79,19 +79,115 @@ static struct import_row *coded_row(struct tx *t, struct import *in, const struc
 	return row;
 }
 
+// ---- codes in a field
+
+static int by_bytes(const void *a, const void *b)
+{
+	return sv_cmp(*(const struct sv *)a, *(const struct sv *)b);
+}
+
+// The codes of a field, each once and in order, so that two fields compare.
+static struct sv sorted_codes(struct tx *t, struct sv field)
+{
+	struct sv *codes = NULL, code, all = {"", 0};
+	size_t count = 0, room = 0;
+	while (sheet_code(&field, &code))
+		*ARENA_PUSH(t->arena, codes, count, room) = code;
+	if (count)
+		qsort(codes, count, sizeof(codes[0]), by_bytes);
+	for (size_t i = 0; i < count; i++) {
+		if (i == 0 || !sv_eq(codes[i], codes[i - 1]))
+			all = arena_printf(t->arena, SV_FMT "%s" SV_FMT, SV_ARG(all), all.n ? " " : "", SV_ARG(codes[i]));
+	}
+	return all;
+}
+
+static bool has_code(struct sv codes, struct sv wanted)
+{
+	struct sv code;
+	while (sheet_code(&codes, &code)) {
+		if (sv_eq(code, wanted))
+			return true;
+	}
+	return false;
+}
+
 // ---- lines, categories, groups
+
+struct term_row {
+	struct term term;
+	struct sv apart; // codes of categories whose members are never the same people
+};
+
+// Who is apart from one is so both ways, whichever of the two rows says it.
+static void both_ways(struct tx *t, struct term_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct sv all = rows[i].apart;
+		for (size_t k = 0; k < count; k++) {
+			if (has_code(rows[k].apart, rows[i].term.code))
+				all = arena_printf(t->arena, SV_FMT " " SV_FMT, SV_ARG(all), SV_ARG(rows[k].term.code));
+		}
+		rows[i].apart = sorted_codes(t, all);
+	}
+}
+
+static bool among_rows(const struct term_row *rows, size_t count, struct sv code)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (sv_eq(rows[i].term.code, code))
+			return true;
+	}
+	return false;
+}
+
+// What the rows say of who is apart: compared with what is recorded.
+static void compare_apart(struct tx *t, struct import *out, struct term_row *rows, const struct terms *known)
+{
+	both_ways(t, rows, out->count);
+	for (size_t i = 0; i < out->count; i++) {
+		struct sv left = rows[i].apart, code;
+		while (sheet_code(&left, &code)) {
+			if (sv_eq(code, rows[i].term.code))
+				import_refuse(t, &out->rows[i], N_("nobody is apart from himself (“%.*s”)"), SV_ARG(code));
+			else if (!term_by_code(known, code) && !among_rows(rows, out->count, code))
+				import_refuse(t, &out->rows[i], N_("there is no category “%.*s”"), SV_ARG(code));
+		}
+		const struct term *old = term_by_code(known, rows[i].term.code);
+		if (old && out->rows[i].outcome != IMPORT_REFUSED)
+			compare(t, &out->rows[i], "apart", sorted_codes(t, category_apart_codes(t, old->id)), rows[i].apart);
+	}
+}
+
+static void write_apart(struct tx *t, const struct import *out, const struct term_row *rows)
+{
+	struct terms now = term_all(t, TERM_CATEGORIES);
+	for (size_t i = 0; i < out->count; i++) {
+		const struct term *own = term_by_code(&now, rows[i].term.code);
+		if (!own || out->rows[i].outcome == IMPORT_REFUSED)
+			continue;
+		int64_t *others = ARENA_ARRAY(t->arena, int64_t, now.count);
+		size_t count = 0;
+		for (size_t k = 0; k < now.count; k++) {
+			if (has_code(rows[i].apart, now.items[k].code))
+				others[count++] = now.items[k].id;
+		}
+		category_set_apart(t, own->id, others, count);
+	}
+}
 
 static bool import_terms(struct tx *t, enum term_list list, struct sv text, enum import_mode mode, struct import *out)
 {
-	static const char *const columns[] = {"code", "name_vi", "name_en"};
+	static const char *const columns[] = {"code", "name_vi", "name_en", "apart"}; // the last of categories only
 	struct sheet s;
-	if (!sheet_open(&s, t, text) || !sheet_knows(&s, columns, LENGTH(columns)) || !sheet_needs(&s, "code") ||
+	size_t column_count = list == TERM_CATEGORIES ? LENGTH(columns) : LENGTH(columns) - 1;
+	if (!sheet_open(&s, t, text) || !sheet_knows(&s, columns, column_count) || !sheet_needs(&s, "code") ||
 	    !sheet_needs(&s, "name_vi"))
 		return false;
-	int code = sheet_column(&s, "code"), vi = sheet_column(&s, "name_vi"), en = sheet_column(&s, "name_en");
+	int code = sheet_column(&s, "code"), vi = sheet_column(&s, "name_vi"), en = sheet_column(&s, "name_en"), apart = sheet_column(&s, "apart");
 	struct terms known = term_all(t, list);
 	int64_t position = known.count ? known.items[known.count - 1].position : 0;
-	struct term *terms = NULL;
+	struct term_row *rows = NULL;
 	size_t count = 0, room = 0;
 	while (sheet_next(&s, t->arena)) {
 		struct import_row *row = coded_row(t, out, &s, code, vi);
@@ -99,9 +195,9 @@ static bool import_terms(struct tx *t, enum term_list list, struct sv text, enum
 		struct sv name_en = sheet_field(&s, en);
 		if (!name_en.n)
 			name_en = old ? old->name_en : row->name;
-		*ARENA_PUSH(t->arena, terms, count, room) =
-			(struct term){.code = row->code, .name_vi = row->name, .name_en = name_en,
-		                  .position = old ? old->position : ++position};
+		*ARENA_PUSH(t->arena, rows, count, room) =
+			(struct term_row){{.code = row->code, .name_vi = row->name, .name_en = name_en,
+		                       .position = old ? old->position : ++position}, sheet_field(&s, apart)};
 		if (row->outcome == IMPORT_REFUSED)
 			continue;
 		if (old) {
@@ -111,11 +207,15 @@ static bool import_terms(struct tx *t, enum term_list list, struct sv text, enum
 			row->outcome = IMPORT_ADDED;
 		}
 	}
+	if (apart >= 0)
+		compare_apart(t, out, rows, &known);
 	out->written = import_may_write(out, mode);
 	for (size_t i = 0; out->written && i < count; i++) {
 		if (out->rows[i].outcome == IMPORT_ADDED || out->rows[i].outcome == IMPORT_CHANGED)
-			term_set(t, list, &terms[i]);
+			term_set(t, list, &rows[i].term);
 	}
+	if (out->written && apart >= 0)
+		write_apart(t, out, rows);
 	return true;
 }
 
@@ -172,27 +272,6 @@ static void compare_kind(struct tx *t, struct import_row *row, const struct kind
 	compare(t, row, "meeting_day", arena_printf(t->arena, "%d", (int)old->meeting_day),
 	        arena_printf(t->arena, "%d", (int)now->meeting_day));
 	compare(t, row, "reports", flag_text(old->reports), flag_text(now->reports));
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-	return sv_cmp(*(const struct sv *)a, *(const struct sv *)b);
-}
-
-// The codes of a field, each once and in order, so that two fields compare.
-static struct sv sorted_codes(struct tx *t, struct sv field)
-{
-	struct sv *codes = NULL, code, all = {"", 0};
-	size_t count = 0, room = 0;
-	while (sheet_code(&field, &code))
-		*ARENA_PUSH(t->arena, codes, count, room) = code;
-	if (count)
-		qsort(codes, count, sizeof(codes[0]), by_bytes);
-	for (size_t i = 0; i < count; i++) {
-		if (i == 0 || !sv_eq(codes[i], codes[i - 1]))
-			all = arena_printf(t->arena, SV_FMT "%s" SV_FMT, SV_ARG(all), all.n ? " " : "", SV_ARG(codes[i]));
-	}
-	return all;
 }
 
 static struct sv recorded_under(struct tx *t, const struct kinds *known, const struct kind *kind)

@@ -1,6 +1,6 @@
 // Import of the organisation from CSV: first what each line would do, then, if nothing is refused or the refused lines
 // are to be left out, all of it. The files and their columns (docs/manual/import.md):
-//   lines, categories, groups   code, name_vi, name_en
+//   lines, categories, groups   code, name_vi, name_en; of categories also apart
 //   kinds    code, name_vi, name_en, level, organ, under, makes_plan, monthly_meeting, meeting_day, reports
 //   units    code, kind, name, short, parent.LINE…, groups, members.CATEGORY…, outside, from
 // A row is known by its code: a new code is added, a known one is changed where the row says something else.

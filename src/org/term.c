@@ -54,3 +54,28 @@ int64_t term_set(struct tx *t, enum term_list list, const struct term *term)
 	                 DB_ARGS(DB_TEXT("code", term->code), DB_TEXT("name_vi", term->name_vi),
 	                         DB_TEXT("name_en", term->name_en), DB_INT("position", term->position)));
 }
+
+bool category_is_apart(struct tx *t, int64_t a, int64_t b)
+{
+	return a != b && db_exists(t->db, SQL_category_is_apart, DB_ARGS(DB_INT("a", a), DB_INT("b", b)));
+}
+
+struct sv category_apart_codes(struct tx *t, int64_t category)
+{
+	struct sv codes = SV("");
+	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_category_apart, DB_ARGS(DB_INT("category", category)));
+	while (rows_next(&r)) {
+		struct sv code = row_keep(&r, 0, t->arena);
+		codes = codes.n ? arena_printf(t->arena, SV_FMT " " SV_FMT, SV_ARG(codes), SV_ARG(code)) : code;
+	}
+	return codes;
+}
+
+void category_set_apart(struct tx *t, int64_t category, const int64_t *others, size_t count)
+{
+	db_run(t->db, SQL_category_apart_clear, DB_ARGS(DB_INT("category", category)));
+	for (size_t i = 0; i < count; i++) {
+		db_run(t->db, SQL_category_apart_set, DB_ARGS(DB_INT("category", category), DB_INT("other", others[i])));
+		db_run(t->db, SQL_category_apart_set, DB_ARGS(DB_INT("category", others[i]), DB_INT("other", category)));
+	}
+}

@@ -97,6 +97,17 @@ static void requirement(struct summary *x, size_t i)
 	}
 }
 
+// Categories kept by themselves: never added to the others.
+static void heads(struct summary *x, size_t i)
+{
+	size_t count;
+	struct rollup_heads *all = rollup_heads_at(x->t, x->requirements[i].id, x->c.scope, &count);
+	for (size_t k = 0; k < count; k++) {
+		struct sv a = n(x, all[k].reached), b = n(x, all[k].expected), p = rate(x, all[k].reached, all[k].expected), f = n(x, all[k].figures);
+		doc_says(x->d, PARAGRAPH_BODY, SAY(x, N_("%.*s reached: %.*s of %.*s who must attend (%.*s), in %.*s units."), S(all[k].name), S(a), S(b), S(p), S(f)));
+	}
+}
+
 // ---- the annex
 
 enum { COLUMNS = 8 };
@@ -181,8 +192,10 @@ bool summary_make(struct tx *t, int64_t campaign, struct doc *out)
 	head(&x);
 	opening(&x);
 	doc_heading(out, 1, SAY(&x, N_("I- RESULTS BY TIER")));
-	for (size_t i = 0; i < x.count; i++)
+	for (size_t i = 0; i < x.count; i++) {
 		requirement(&x, i);
+		heads(&x, i);
+	}
 	doc_heading(out, 1, SAY(&x, N_("II- ASSESSMENT AND PROPOSALS")));
 	doc_says(out, PARAGRAPH_BODY, SAY(&x, N_("(Results, shortcomings and their causes, proposals: to be written before signing.)")));
 	closing(&x);

@@ -2,6 +2,7 @@
 #include <sodium.h>
 
 #include "org/audit.h"
+#include "org/term.h"
 #include "org/unit.h"
 #include "rollout/form.h"
 #include "rollout/inside.h"
@@ -109,6 +110,10 @@ static void read_requirement(struct tx *t, struct rows *r, struct requirement *q
 	                          .source_line = (int)row_int(r, 19),
 	                          .quote = row_keep(r, 20, a)};
 	read_parts(t, q);
+	size_t room = 0;
+	AUTO(rows_end) struct rows also = db_rows(t->db, SQL_requirement_categories, DB_ARGS(DB_INT("requirement", q->id)));
+	while (rows_next(&also))
+		*ARENA_PUSH(a, q->also, q->also_count, room) = (struct requirement_category){row_int(&also, 0), row_bool(&also, 1)};
 }
 
 struct requirement *requirement_all(struct tx *t, int64_t campaign, size_t *count)
@@ -208,10 +213,43 @@ struct campaign_exception *campaign_exceptions(struct tx *t, int64_t campaign, s
 	return all;
 }
 
+void requirement_ask(struct tx *t, struct requirement *q, int64_t category)
+{
+	bool counted = category_is_apart(t, category, q->category);
+	if (!q->category) {
+		q->category = category;
+		return;
+	}
+	if (category == q->category)
+		return;
+	for (size_t i = 0; i < q->also_count; i++) {
+		if (q->also[i].category == category)
+			return;
+		counted = counted && (!q->also[i].counted || category_is_apart(t, category, q->also[i].category));
+	}
+	struct requirement_category *more = ARENA_ARRAY(t->arena, struct requirement_category, q->also_count + 1);
+	if (q->also_count)
+		memcpy(more, q->also, q->also_count * sizeof(*more));
+	more[q->also_count++] = (struct requirement_category){category, counted};
+	q->also = more;
+}
+
+// Overlapping heads are never added.
+static bool categories_fit(struct tx *t, const struct requirement *q)
+{
+	struct requirement fit = {.category = q->category};
+	for (size_t i = 0; i < q->also_count; i++) {
+		requirement_ask(t, &fit, q->also[i].category);
+		if (q->also[i].counted && (fit.also_count != i + 1 || !fit.also[i].counted))
+			return tx_refuse(t, FAIL_INPUT, N_("Categories of members that may overlap are not added: declare them apart, or keep them by themselves."));
+	}
+	return true;
+}
+
 int64_t requirement_add(struct tx *t, const struct requirement *q)
 {
 	struct campaign c;
-	if (!is_draft(t, q->campaign, &c))
+	if (!is_draft(t, q->campaign, &c) || !categories_fit(t, q))
 		return 0;
 	int64_t id = db_number(
 	    t->db, SQL_requirement_insert,
@@ -223,6 +261,9 @@ int64_t requirement_add(struct tx *t, const struct requirement *q)
 	            DB_DATE("held_on", q->held_on, t->arena), DB_INT("sessions", q->sessions > 0 ? q->sessions : 1),
 	            DB_ID("report_to", q->report_to), DB_ID("report_via", q->report_via),
 	            DB_ID("source_line", q->source_line), DB_SOME("quote", q->quote)));
+	for (size_t i = 0; i < q->also_count; i++)
+		db_run(t->db, SQL_requirement_category_insert,
+		       DB_ARGS(DB_INT("requirement", id), DB_INT("category", q->also[i].category), DB_BOOL("counted", q->also[i].counted)));
 	for (size_t i = 0; i < q->part_count; i++) {
 		const struct requirement_part *p = &q->parts[i];
 		db_number(t->db, SQL_requirement_part_insert,
@@ -234,7 +275,7 @@ int64_t requirement_add(struct tx *t, const struct requirement *q)
 
 bool campaign_discard(struct tx *t, int64_t campaign)
 {
-	static const enum statement all[] = {SQL_campaign_discard_parts, SQL_campaign_discard_requirements,
+	static const enum statement all[] = {SQL_campaign_discard_parts, SQL_campaign_discard_categories, SQL_campaign_discard_requirements,
 	                                     SQL_campaign_discard_exceptions, SQL_campaign_discard};
 	struct campaign c;
 	if (!is_draft(t, campaign, &c))

@@ -20,11 +20,18 @@ struct requirement_part {
 	int64_t form;           // 0: no report form
 };
 
+struct requirement_category {
+	int64_t category;
+	bool counted; // added to the heads of the requirement's own category, with which it does not overlap; else by itself
+};
+
 struct requirement {
 	int64_t id, campaign;
 	int seq;
 	struct sv title, action, audience, contents;
 	int64_t category;       // of members; 0: no head counts
+	struct requirement_category *also; // further ones whose heads are asked for
+	size_t also_count;
 	bool holds, reports;
 	struct date plan_due, hold_due, report_due;
 	int report_after;       // days after the last session; 0: not relative
@@ -48,6 +55,9 @@ bool requirement_get(struct tx *t, int64_t id, struct requirement *out) MUST_USE
 // ---- drafts; 0 or false where they are refused
 int64_t campaign_draft(struct tx *t, const struct campaign *c);
 int64_t requirement_add(struct tx *t, const struct requirement *r); // with its parts
+// Asks for the heads of one more category: the first is the requirement's own, one declared to be apart from all that are counted
+// is added to them, any other is kept by itself.
+void requirement_ask(struct tx *t, struct requirement *q, int64_t category);
 bool campaign_except(struct tx *t, int64_t campaign, int64_t unit, struct sv reason) MUST_USE;
 bool campaign_unexcept(struct tx *t, int64_t campaign, int64_t unit) MUST_USE;
 struct campaign_exception {

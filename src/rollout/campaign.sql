@@ -57,6 +57,11 @@ FROM requirement WHERE id = :id;
 -- name: requirement_parts
 SELECT id, kind, unit, plan, modes, form FROM requirement_part WHERE requirement = :requirement ORDER BY id;
 
+-- name: requirement_categories
+SELECT category, counted FROM requirement_category WHERE requirement = :requirement ORDER BY category;
+-- name: requirement_category_insert
+INSERT INTO requirement_category (requirement, category, counted) VALUES (:requirement, :category, :counted);
+
 -- The open units that a part fits: of its kind, in the scope on the line; or the unit it names.
 -- name: requirement_fits_kind
 SELECT a.unit FROM unit_ancestor a JOIN unit u ON u.id = a.unit
@@ -70,6 +75,8 @@ SELECT a.unit FROM unit_ancestor a JOIN unit u ON u.id = a.unit
 WHERE a.line = :line AND a.ancestor = :scope AND a.unit = :unit AND u.closed_on IS NULL AND u.outside = 0;
 -- name: campaign_discard_parts
 DELETE FROM requirement_part WHERE requirement IN (SELECT id FROM requirement WHERE campaign = :campaign);
+-- name: campaign_discard_categories
+DELETE FROM requirement_category WHERE requirement IN (SELECT id FROM requirement WHERE campaign = :campaign);
 -- name: campaign_discard_requirements
 DELETE FROM requirement WHERE campaign = :campaign;
 -- name: campaign_discard_exceptions

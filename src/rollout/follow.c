@@ -1,5 +1,6 @@
 // Open campaigns follow the tree.
 #include "rollout/follow.h"
+#include "rollout/heads.h"
 #include "rollout/inside.h"
 #include "rollout/rollup.h"
 
@@ -34,6 +35,7 @@ static void carry(struct tx *t, int64_t line, int64_t unit, int sign)
 {
 	db_run(t->db, SQL_follow_rollup, DB_ARGS(DB_INT("sign", sign), DB_INT("line", line), DB_INT("unit", unit)));
 	db_run(t->db, SQL_follow_sums, DB_ARGS(DB_INT("sign", sign), DB_INT("line", line), DB_INT("unit", unit)));
+	db_run(t->db, SQL_follow_heads, DB_ARGS(DB_INT("sign", sign), DB_INT("line", line), DB_INT("unit", unit)));
 }
 
 static void moving(struct tx *t, int64_t line, int64_t unit)
@@ -60,6 +62,8 @@ static void entered(struct tx *t, int64_t line, int64_t unit)
 		int64_t report = rollup_report(t, &o);
 		if (report)
 			rollup_sums(t, &o, report, 1);
+		if (heads_count(&o))
+			heads_move(t, &o, 1);
 	}
 	join_below(t, line, unit);
 }
@@ -82,6 +86,7 @@ static void leaving(struct tx *t, int64_t line, int64_t unit)
 	carry(t, line, unit, -1);
 	db_run(t->db, SQL_follow_forget_rollup, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
 	db_run(t->db, SQL_follow_forget_sums, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
+	db_run(t->db, SQL_follow_forget_heads, DB_ARGS(DB_INT("line", line), DB_INT("unit", unit)));
 }
 
 static void closed(struct tx *t, int64_t unit, struct sv why)

@@ -51,12 +51,28 @@ WHERE r.unit = :unit
 ON CONFLICT (requirement, unit, key, scale) DO UPDATE SET
   reports = rollup_sum.reports + excluded.reports, mantissa = rollup_sum.mantissa + excluded.mantissa;
 
+-- name: follow_heads
+INSERT INTO rollup_heads (requirement, unit, category, figures, expected, reached)
+SELECT r.requirement, a.ancestor, r.category, CAST(:sign AS BIGINT) * r.figures, CAST(:sign AS BIGINT) * r.expected,
+  CAST(:sign AS BIGINT) * r.reached
+FROM rollup_heads r
+  JOIN requirement q ON q.id = r.requirement
+  JOIN campaign c ON c.id = q.campaign AND c.line = :line AND c.state = 'open'
+  JOIN unit_ancestor a ON a.line = :line AND a.unit = r.unit AND a.depth > 0
+WHERE r.unit = :unit
+ON CONFLICT (requirement, unit, category) DO UPDATE SET
+  figures = rollup_heads.figures + excluded.figures, expected = rollup_heads.expected + excluded.expected,
+  reached = rollup_heads.reached + excluded.reached;
+
 -- A unit that leaves the line counts nowhere on it, not even at itself.
 -- name: follow_forget_rollup
 DELETE FROM rollup WHERE unit = :unit AND requirement IN (
   SELECT q.id FROM requirement q JOIN campaign c ON c.id = q.campaign WHERE c.line = :line AND c.state = 'open');
 -- name: follow_forget_sums
 DELETE FROM rollup_sum WHERE unit = :unit AND requirement IN (
+  SELECT q.id FROM requirement q JOIN campaign c ON c.id = q.campaign WHERE c.line = :line AND c.state = 'open');
+-- name: follow_forget_heads
+DELETE FROM rollup_heads WHERE unit = :unit AND requirement IN (
   SELECT q.id FROM requirement q JOIN campaign c ON c.id = q.campaign WHERE c.line = :line AND c.state = 'open');
 
 -- name: follow_lines

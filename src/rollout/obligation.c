@@ -1,6 +1,7 @@
 // What one unit owes: reading it, changing it, deciding on it.
 #include "org/audit.h"
 #include "org/unit.h"
+#include "rollout/heads.h"
 #include "rollout/inside.h"
 #include "rollout/rollup.h"
 #include "rollout/session.h"
@@ -248,6 +249,8 @@ bool obligation_change(struct tx *t, const struct obligation *before, struct obl
 	}
 	after->version = before->version + 1;
 	rollup_move(t, before, after);
+	if (heads_count(before) != heads_count(after))
+		heads_move(t, after, heads_count(after) ? 1 : -1);
 	return carry_over(t, after);
 }
 

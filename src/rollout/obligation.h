@@ -88,6 +88,9 @@ struct local_plan {
 bool obligation_plan(struct tx *t, int64_t id, const struct local_plan *plan) MUST_USE;
 bool obligation_plan_get(struct tx *t, int64_t id, struct local_plan *out); // the last one
 
+// Members on record at a day over the categories that are counted as one; -1 where none is known.
+int64_t obligation_members(struct tx *t, const struct obligation *o, const struct requirement *q, struct date day);
+
 struct attendance {
 	int64_t category;
 	int64_t members, exempt, away, here, attended, elsewhere, absent_with, absent_without, made_up, guests;
@@ -97,15 +100,34 @@ int64_t attendance_reached(const struct attendance *a);
 // Says what does not add up, in words for who fills it in.
 bool attendance_check(const struct attendance *a, struct error *error) MUST_USE;
 
+// The units below one that meet and hold by themselves; `held`: in a session of the unit that names them or, where its plan has each
+// hold it by itself, by what they owe themselves.
+struct cell {
+	int64_t unit;
+	struct sv name;
+	bool held;
+};
+struct cells {
+	struct cell *items;
+	size_t count, held;
+};
+struct cells obligation_cells(struct tx *t, const struct obligation *o);
+bool cells_hold(const struct cells *all, int64_t unit); // whether it is one of them
+
 struct session {
 	int64_t id, unit;
 	struct date held_on;
 	struct sv mode, place, presenter;
 	bool secretary;
-	struct attendance *attendance;
+	struct attendance *attendance; // one for each category
 	size_t attendance_count;
+	const int64_t *cells;          // that held it; none: the unit as a whole
+	size_t cell_count;
+	struct sv cell_names;          // of one that was read, as whether it was of the whole unit
+	bool whole;
 };
-// Records a session that carries out these obligations (of one unit, or of units that it leads). Its id; 0: refused.
+// Records a session that carries out these obligations (of one unit, or of units that it leads). One of some cells is in progress,
+// until with the last of them the unit has carried it out. Its id; 0: refused.
 int64_t session_record(struct tx *t, const struct session *s, const int64_t *obligations, size_t count);
 struct session *session_of(struct tx *t, int64_t obligation, size_t *count);
 

@@ -43,16 +43,16 @@ SELECT number, issued_on, mode, note, file, file_name FROM local_plan WHERE obli
 INSERT INTO session (uid, unit, held_on, mode, place, presenter, secretary, from_report, recorded_at, account)
 VALUES (:uid, :unit, :held_on, :mode, :place, :presenter, :secretary, :from_report, :now, :account) RETURNING id;
 -- name: session_obligation_insert
-INSERT INTO session_obligation (session, obligation) VALUES (:session, :obligation);
+INSERT INTO session_obligation (session, obligation, completes) VALUES (:session, :obligation, :completes);
 -- name: session_of_obligation
-SELECT s.id, s.unit, s.held_on, s.mode, s.place, s.presenter, s.secretary
+SELECT s.id, s.unit, s.held_on, s.mode, s.place, s.presenter, s.secretary, o.completes
 FROM session_obligation o JOIN session s ON s.id = o.session WHERE o.obligation = :obligation ORDER BY s.held_on, s.id;
 -- name: session_count
-SELECT count(*) FROM session_obligation WHERE obligation = :obligation;
+SELECT count(*) FROM session_obligation WHERE obligation = :obligation AND completes = 1;
 -- The session with which enough were held.
 -- name: session_last_needed
 SELECT s.id, s.held_on, s.unit FROM session_obligation o JOIN session s ON s.id = o.session
-WHERE o.obligation = :obligation ORDER BY s.held_on, s.id LIMIT 1 OFFSET :before;
+WHERE o.obligation = :obligation AND o.completes = 1 ORDER BY s.held_on, s.id LIMIT 1 OFFSET :before;
 -- name: attendance_insert
 INSERT INTO attendance (session, category, members, exempt, away, here, attended, elsewhere, absent_with, absent_without, made_up, guests)
 VALUES (:session, :category, :members, :exempt, :away, :here, :attended, :elsewhere, :absent_with, :absent_without, :made_up, :guests);

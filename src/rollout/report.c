@@ -3,6 +3,7 @@
 
 #include "org/audit.h"
 #include "org/unit.h"
+#include "rollout/heads.h"
 #include "rollout/inside.h"
 #include "rollout/report.h"
 #include "rollout/rollup.h"
@@ -76,6 +77,39 @@ static void know_number(struct tx *t, struct values *v, const struct form *f, co
 		know(t, v, f, fact, arena_printf(t->arena, "%lld", (long long)n));
 }
 
+static void know_heads(struct tx *t, struct values *v, const struct form *f, const struct attendance *a)
+{
+	know_number(t, v, f, "members", a->members);
+	know_number(t, v, f, "exempt", a->exempt);
+	know_number(t, v, f, "away", a->away);
+	know_number(t, v, f, "here", a->here);
+	know_number(t, v, f, "attended", a->attended);
+	know_number(t, v, f, "elsewhere", a->elsewhere);
+	know_number(t, v, f, "absent_with", a->absent_with);
+	know_number(t, v, f, "absent_without", a->absent_without);
+	know_number(t, v, f, "made_up", a->made_up);
+	know_number(t, v, f, "guests", a->guests);
+}
+
+// How many cells there are; which have held it, where they do by themselves.
+static void know_cells(struct tx *t, struct values *v, const struct form *f, const struct obligation *o)
+{
+	struct cells all = obligation_cells(t, o);
+	struct sv missing = SV("");
+	know_number(t, v, f, "cells", (int64_t)all.count);
+	if (!all.held)
+		return;
+	know_number(t, v, f, "cells_held", (int64_t)all.held);
+	know_number(t, v, f, "cells_not", (int64_t)(all.count - all.held));
+	for (size_t i = 0; i < all.count; i++) {
+		struct sv name = all.items[i].name;
+		if (!all.items[i].held)
+			missing = missing.n ? arena_printf(t->arena, SV_FMT "\n" SV_FMT, SV_ARG(missing), SV_ARG(name)) : name;
+	}
+	if (missing.n)
+		know(t, v, f, "cells_missing", missing);
+}
+
 struct values report_known(struct tx *t, const struct obligation *o, const struct form *f)
 {
 	struct values v = {0};
@@ -86,32 +120,27 @@ struct values report_known(struct tx *t, const struct obligation *o, const struc
 	struct session *sessions = session_of(t, o->id, &count);
 	if (date_is_set(o->held_on))
 		know(t, &v, f, "held_on", text_date(t->arena, o->held_on));
-	for (size_t i = 0; count == 1 && i < sessions->attendance_count; i++) {
-		const struct attendance *a = &sessions->attendance[i];
-		if (a->category != q.category)
-			continue;
-		know_number(t, &v, f, "members", a->members);
-		know_number(t, &v, f, "exempt", a->exempt);
-		know_number(t, &v, f, "away", a->away);
-		know_number(t, &v, f, "here", a->here);
-		know_number(t, &v, f, "attended", a->attended);
-		know_number(t, &v, f, "elsewhere", a->elsewhere);
-		know_number(t, &v, f, "absent_with", a->absent_with);
-		know_number(t, &v, f, "absent_without", a->absent_without);
-		know_number(t, &v, f, "made_up", a->made_up);
-		know_number(t, &v, f, "guests", a->guests);
+	int64_t whole = 0;
+	size_t wholes = 0;
+	for (size_t i = 0; i < count; i++) {
+		wholes += sessions[i].whole;
+		whole = sessions[i].whole ? sessions[i].id : whole;
 	}
+	struct attendance sum;
+	// Of several that each were of the whole unit, nobody knows who sat in two.
+	if (wholes <= 1 && heads_counted(t, o, whole, &sum))
+		know_heads(t, &v, f, &sum);
 	if (count && sessions->mode.n)
 		know(t, &v, f, "mode", sessions->mode);
 	struct date day = date_is_set(o->held_on) ? o->held_on : tx_today(t);
 	if (q.category) {
-		int64_t members = unit_members_at(t, o->unit, q.category, day);
+		int64_t members = obligation_members(t, o, &q, day);
 		know_number(t, &v, f, "members", members);
 		const struct form_field *must = form_bound(f, "must_attend");
 		if (must && must->type == ANSWER_NUMBER)
 			know_number(t, &v, f, "must_attend", members);
 	}
-	know_number(t, &v, f, "cells", unit_count_below(t, o->line, o->unit) - 1);
+	know_cells(t, &v, f, o);
 	struct local_plan plan;
 	if (obligation_plan_get(t, o->id, &plan)) {
 		know(t, &v, f, "plan_number", plan.number);
@@ -125,7 +154,7 @@ size_t report_facts(struct tx *t, const struct obligation *o, struct known known
 	struct requirement q;
 	if (!requirement_get(t, o->requirement, &q) || !q.category)
 		return 0;
-	known[0] = (struct known){"members_known", unit_members_at(t, o->unit, q.category, date_is_set(o->held_on) ? o->held_on : tx_today(t))};
+	known[0] = (struct known){"members_known", obligation_members(t, o, &q, date_is_set(o->held_on) ? o->held_on : tx_today(t))};
 	return 1;
 }
 
@@ -215,7 +244,7 @@ static bool make_session(struct tx *t, const struct form *f, const struct values
 		return true;
 	struct session s = {.unit = o->unit, .held_on = day->day, .mode = mode ? mode->text : (struct sv){"", 0}};
 	int64_t id = session_insert(t, &s, true);
-	return session_carry_out(t, o->id, id) && obligation_get(t, o->id, o);
+	return session_carry_out(t, o->id, id, true) && obligation_get(t, o->id, o);
 }
 
 bool report_send(struct tx *t, int64_t obligation, const struct report_behalf *behalf)

@@ -41,6 +41,14 @@ struct rollup_sum {
 };
 struct rollup_sum *rollup_sums_at(struct tx *t, int64_t requirement, int64_t unit, size_t *count);
 
+// Heads of a category that is kept by itself; never added to those of others.
+struct rollup_heads {
+	int64_t category;
+	struct sv name;
+	int64_t figures, expected, reached; // figures: obligations with such heads
+};
+struct rollup_heads *rollup_heads_at(struct tx *t, int64_t requirement, int64_t unit, size_t *count);
+
 // Recomputes every sum by other code, from reports, sessions and the tree: a line in `out` for each difference; how many places
 // were looked at in *count. True where there is none.
 bool rollup_verify(struct tx *t, struct buf *out, int64_t *count) MUST_USE;

@@ -70,11 +70,18 @@ ORDER BY CASE WHEN state = 'accepted' THEN 0 ELSE 1 END, version DESC LIMIT 1;
 SELECT id, unit, plan, holds, reports, report_due, hold_due, exempt_why, released_why, covered_by, return_due, state
 FROM obligation WHERE requirement = :requirement ORDER BY id;
 -- name: verify_sessions
-SELECT o.id, s.held_on, s.unit, a.members, a.exempt, a.away, a.here, a.attended, a.elsewhere, a.made_up
+SELECT o.id, s.held_on, s.unit, x.completes, s.id, a.category, coalesce(c.counted, 1), a.members - a.exempt - a.away + a.here,
+  a.attended + a.elsewhere + a.made_up
 FROM obligation o JOIN session_obligation x ON x.obligation = o.id JOIN session s ON s.id = x.session
   JOIN requirement q ON q.id = o.requirement
-  LEFT JOIN attendance a ON a.session = s.id AND a.category = q.category
-WHERE o.requirement = :requirement ORDER BY o.id, s.held_on, s.id;
+  LEFT JOIN attendance a ON a.session = s.id AND (a.category = q.category OR EXISTS (
+    SELECT 1 FROM requirement_category x WHERE x.requirement = q.id AND x.category = a.category))
+  LEFT JOIN requirement_category c ON c.requirement = q.id AND c.category = a.category
+WHERE o.requirement = :requirement ORDER BY o.id, s.held_on, s.id, a.category;
+-- name: verify_heads_kept
+SELECT unit, 'expected ' || category, 0, figures, expected FROM rollup_heads WHERE requirement = :requirement
+UNION ALL
+SELECT unit, 'reached ' || category, 0, figures, reached FROM rollup_heads WHERE requirement = :requirement;
 -- name: verify_plans
 SELECT o.id FROM obligation o WHERE o.requirement = :requirement AND EXISTS (SELECT 1 FROM local_plan p WHERE p.obligation = o.id);
 -- name: verify_sums

@@ -9,9 +9,14 @@ struct leaf {
 	bool plan_required, holds, reports, exempt, released;
 	struct date report_due, hold_due, return_due;
 	bool planned, held, sent, accepted, returned, on_time;
-	int64_t sessions, report, must, reached;
+	int64_t sessions, last_session, report, must, reached;
 	bool has_must, has_reached, sent_before;
 	struct date held_on; // of the session with which enough were held
+	int64_t needed;      // that session
+};
+
+struct apart {
+	int64_t obligation, category, expected, reached;
 };
 
 struct sum {
@@ -27,6 +32,8 @@ struct work {
 	size_t leaf_count, leaf_room;
 	struct sum *sums; // open addressing by unit and due
 	size_t sum_room, sum_used;
+	struct apart *apart; // heads of categories kept by themselves, as sessions have them
+	size_t apart_count, apart_room;
 };
 
 static struct leaf *leaf_of(struct work *w, int64_t id)
@@ -60,6 +67,25 @@ static void read_leaves(struct work *w)
 		                                                                             .return_due = row_date(&r, 10)};
 }
 
+// One session of a leaf: a row for each category that is asked for, one after the other.
+static void read_session(struct work *w, struct leaf *l, struct rows *s, int64_t needed)
+{
+	bool whole = row_bool(s, 3), first = l->last_session != row_int(s, 4);
+	l->last_session = row_int(s, 4);
+	if (whole && first && ++l->sessions == needed) {
+		l->held_on = row_date(s, 1);
+		l->needed = row_int(s, 4);
+	}
+	bool own = row_int(s, 2) == l->unit && (!whole || l->needed == row_int(s, 4)) && !row_is_null(s, 5);
+	if (own && !row_bool(s, 6))
+		*ARENA_PUSH(w->t->arena, w->apart, w->apart_count, w->apart_room) = (struct apart){l->id, row_int(s, 5), row_int(s, 7), row_int(s, 8)};
+	if (own && row_bool(s, 6) && !l->reports) {
+		l->must += row_int(s, 7);
+		l->reached += row_int(s, 8);
+		l->has_must = l->has_reached = true;
+	}
+}
+
 static void read_steps(struct work *w)
 {
 	struct tx *t = w->t;
@@ -73,14 +99,8 @@ static void read_steps(struct work *w)
 	AUTO(rows_end) struct rows s = db_rows(t->db, SQL_verify_sessions, DB_ARGS(DB_INT("requirement", w->requirement)));
 	while (rows_next(&s)) {
 		struct leaf *l = leaf_of(w, row_int(&s, 0));
-		if (!l || ++l->sessions != needed)
-			continue;
-		l->held_on = row_date(&s, 1);
-		if (!l->reports && row_int(&s, 2) == l->unit && !row_is_null(&s, 3)) {
-			l->must = row_int(&s, 3) - row_int(&s, 4) - row_int(&s, 5) + row_int(&s, 6);
-			l->reached = row_int(&s, 7) + row_int(&s, 8) + row_int(&s, 9);
-			l->has_must = l->has_reached = true;
-		}
+		if (l)
+			read_session(w, l, &s, needed);
 	}
 	AUTO(rows_end) struct rows p = db_rows(t->db, SQL_verify_plans, DB_ARGS(DB_INT("requirement", w->requirement)));
 	while (rows_next(&p)) {
@@ -234,6 +254,11 @@ static bool compare(struct work *w, struct buf *out, int64_t *places)
 	return good;
 }
 
+static bool by_itself(const struct leaf *l)
+{
+	return !l->covered_by && !l->exempt && !l->released;
+}
+
 // Of those that are reported by themselves: their own report.
 static struct counted *counting(struct work *w, size_t *count)
 {
@@ -241,8 +266,31 @@ static struct counted *counting(struct work *w, size_t *count)
 	size_t room = *count = 0;
 	for (size_t i = 0; i < w->leaf_count; i++) {
 		const struct leaf *l = &w->leaves[i];
-		if (l->reports && l->sent && !l->covered_by && !l->exempt && !l->released)
-			*ARENA_PUSH(w->t->arena, all, *count, room) = (struct counted){l->unit, l->report};
+		if (l->reports && l->sent && by_itself(l))
+			*ARENA_PUSH(w->t->arena, all, *count, room) = (struct counted){.unit = l->unit, .report = l->report};
+	}
+	return all;
+}
+
+// Heads kept by themselves, of those that are done; one entry for each obligation and category.
+static struct headed *heading(struct work *w, size_t *count)
+{
+	struct headed *all = NULL;
+	size_t room = *count = 0;
+	for (size_t i = 0; i < w->apart_count; i++) {
+		const struct apart *p = &w->apart[i];
+		const struct leaf *l = leaf_of(w, p->obligation);
+		if (!l || !by_itself(l) || !(l->reports ? l->sent : l->holds && l->held))
+			continue;
+		struct headed *same = NULL;
+		for (size_t k = *count; k-- > 0 && all[k].unit == l->unit && !same;)
+			same = all[k].category == p->category ? &all[k] : NULL;
+		if (!same) {
+			same = ARENA_PUSH(w->t->arena, all, *count, room);
+			*same = (struct headed){.unit = l->unit, .category = p->category};
+		}
+		same->expected += p->expected;
+		same->reached += p->reached;
 	}
 	return all;
 }
@@ -267,6 +315,8 @@ bool rollup_verify(struct tx *t, struct buf *out, int64_t *places)
 		size_t count;
 		const struct counted *reports = counting(&w, &count);
 		good = verify_sums(&own, w.requirement, w.line, w.closed, reports, count, out, places) && good;
+		const struct headed *heads = heading(&w, &count);
+		good = verify_heads(&own, w.requirement, w.line, w.closed, heads, count, out, places) && good;
 	}
 	return good && !db_failed(t->db);
 }

@@ -2,6 +2,7 @@
 #include <sodium.h>
 
 #include "org/audit.h"
+#include "rollout/heads.h"
 #include "rollout/inside.h"
 #include "rollout/session.h"
 
@@ -47,37 +48,36 @@ static void keep_attendance(struct tx *t, int64_t session, const struct attendan
 	               DB_INT("guests", a->guests)));
 }
 
-// Where no report is asked for, the heads are those of the session with which enough were held.
-static void take_figures(struct tx *t, const struct requirement *q, int64_t session, struct obligation *o)
+// Where no report is asked for, the heads are those of the session with which enough were held, and of those of some cells.
+static void take_figures(struct tx *t, int64_t session, struct obligation *o)
 {
-	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_attendance_of_session, DB_ARGS(DB_INT("session", session)));
-	o->figures = false;
-	while (rows_next(&r)) {
-		if (row_int(&r, 0) != q->category)
-			continue;
-		o->figures = true;
-		o->expected = row_int(&r, 1) - row_int(&r, 2) - row_int(&r, 3) + row_int(&r, 4);
-		o->reached = row_int(&r, 5) + row_int(&r, 6) + row_int(&r, 9);
-	}
+	struct attendance sum;
+	o->figures = heads_counted(t, o, session, &sum);
+	o->expected = o->figures ? attendance_must(&sum) : 0;
+	o->reached = o->figures ? attendance_reached(&sum) : 0;
 }
 
 // What is made up after the last session that was needed does not move the day.
 void session_facts(struct tx *t, const struct requirement *q, struct obligation *o)
 {
+	const struct obligation before = *o;
 	bool carried_out = date_is_set(q->held_on); // when the plan was issued
 	o->sessions = carried_out + (int)db_number(t->db, SQL_session_count, DB_ARGS(DB_INT("obligation", o->id)));
 	o->held_on = q->held_on;
 	AUTO(rows_end) struct rows r = db_rows(
 	    t->db, SQL_session_last_needed, DB_ARGS(DB_INT("obligation", o->id), DB_INT("before", q->sessions - 1)));
-	if (rows_next(&r)) {
+	bool enough = rows_next(&r);
+	if (q->also_count)
+		heads_keep(t, &before, enough ? row_int(&r, 0) : 0);
+	if (enough) {
 		o->held_on = carried_out ? q->held_on : row_date(&r, 1);
 		if (!o->reports && row_int(&r, 2) == o->unit)
-			take_figures(t, q, row_int(&r, 0), o);
+			take_figures(t, row_int(&r, 0), o);
 	}
 	obligation_set_dues(t, q, o);
 }
 
-bool session_carry_out(struct tx *t, int64_t obligation, int64_t session)
+bool session_carry_out(struct tx *t, int64_t obligation, int64_t session, bool whole)
 {
 	struct obligation before, after;
 	struct requirement q;
@@ -88,7 +88,7 @@ bool session_carry_out(struct tx *t, int64_t obligation, int64_t session)
 		return tx_refuse(t, FAIL_CONFLICT, N_("This campaign is closed; nothing in it changes any more."));
 	if (!before.holds || before.exempt_why.n || before.released_why.n)
 		return tx_refuse(t, FAIL_CONFLICT, N_("The unit does not owe a session here."));
-	db_run(t->db, SQL_session_obligation_insert, DB_ARGS(DB_INT("session", session), DB_INT("obligation", obligation)));
+	db_run(t->db, SQL_session_obligation_insert, DB_ARGS(DB_INT("session", session), DB_INT("obligation", obligation), DB_BOOL("completes", whole)));
 	if (before.covered_by)
 		return !db_failed(t->db);
 	after = before;
@@ -107,8 +107,32 @@ int64_t session_insert(struct tx *t, const struct session *s, bool from_report)
 	                         DB_INT("now", t->now), DB_ID("account", t->account)));
 }
 
+// Whether the cells that held it are the unit's; with *whole, whether none is left that has not.
+static bool of_cells(struct tx *t, const struct session *s, const int64_t *obligations, size_t count, bool *whole)
+{
+	struct obligation o;
+	*whole = true;
+	if (!s->cell_count)
+		return true;
+	if (count != 1 || !obligation_get(t, obligations[0], &o))
+		return tx_refuse(t, FAIL_INPUT, N_("A session of some cells is recorded for one unit at a time."));
+	struct cells all = obligation_cells(t, &o);
+	for (size_t i = 0; i < s->cell_count; i++) {
+		if (!cells_hold(&all, s->cells[i]))
+			return tx_refuse(t, FAIL_INPUT, N_("One of the cells is none of this unit's. Look at its cells as they are now."));
+	}
+	for (size_t i = 0; i < all.count; i++) {
+		bool now = false;
+		for (size_t k = 0; k < s->cell_count; k++)
+			now = now || s->cells[k] == all.items[i].unit;
+		*whole = *whole && (all.items[i].held || now);
+	}
+	return true;
+}
+
 int64_t session_record(struct tx *t, const struct session *s, const int64_t *obligations, size_t count)
 {
+	bool whole;
 	if (!date_is_set(s->held_on)) {
 		tx_refuse(t, FAIL_INPUT, N_("Give the day of the session."));
 		return 0;
@@ -121,11 +145,15 @@ int64_t session_record(struct tx *t, const struct session *s, const int64_t *obl
 		if (!attendance_check(&s->attendance[i], t->error))
 			return 0;
 	}
+	if (!of_cells(t, s, obligations, count, &whole))
+		return 0;
 	int64_t id = session_insert(t, s, false);
 	for (size_t i = 0; i < s->attendance_count; i++)
 		keep_attendance(t, id, &s->attendance[i]);
+	for (size_t i = 0; i < s->cell_count; i++)
+		db_run(t->db, SQL_session_cell_insert, DB_ARGS(DB_INT("session", id), DB_INT("unit", s->cells[i])));
 	for (size_t i = 0; i < count; i++) {
-		if (!session_carry_out(t, obligations[i], id))
+		if (!session_carry_out(t, obligations[i], id, whole))
 			return 0;
 		obligation_event(t, obligations[i], "session.record", date_text(t->arena, s->held_on));
 		audit_record(t, "session.record", s->unit, obligations[i], date_text(t->arena, s->held_on));
@@ -143,6 +171,15 @@ static void read_attendance(struct tx *t, struct session *s)
 		                        row_int(&r, 6), row_int(&r, 7), row_int(&r, 8), row_int(&r, 9), row_int(&r, 10)};
 }
 
+static void read_cells(struct tx *t, struct session *s)
+{
+	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_cells_of_session, DB_ARGS(DB_INT("session", s->id)));
+	for (; rows_next(&r); s->cell_count++) {
+		struct sv name = row_keep(&r, 0, t->arena);
+		s->cell_names = s->cell_count ? arena_printf(t->arena, SV_FMT ", " SV_FMT, SV_ARG(s->cell_names), SV_ARG(name)) : name;
+	}
+}
+
 struct session *session_of(struct tx *t, int64_t obligation, size_t *count)
 {
 	struct session *all = NULL;
@@ -157,8 +194,10 @@ struct session *session_of(struct tx *t, int64_t obligation, size_t *count)
 		                      .mode = row_keep(&r, 3, t->arena),
 		                      .place = row_keep(&r, 4, t->arena),
 		                      .presenter = row_keep(&r, 5, t->arena),
-		                      .secretary = row_bool(&r, 6)};
+		                      .secretary = row_bool(&r, 6),
+		                      .whole = row_bool(&r, 7)};
 		read_attendance(t, s);
+		read_cells(t, s);
 	}
 	return all;
 }

@@ -4,7 +4,8 @@
 #include "rollout/obligation.h"
 
 int64_t session_insert(struct tx *t, const struct session *s, bool from_report);
-// Ties a session to an obligation: held once there are enough, the report due by it. A covered one follows its leader.
-bool session_carry_out(struct tx *t, int64_t obligation, int64_t session) MUST_USE;
+// Ties a session to an obligation: held once there are enough, the report due by it. A covered one follows its leader. Whole: not
+// of some cells only.
+bool session_carry_out(struct tx *t, int64_t obligation, int64_t session, bool whole) MUST_USE;
 // How many sessions it has, the day of the last that was needed, and with that the due dates.
 void session_facts(struct tx *t, const struct requirement *q, struct obligation *o);

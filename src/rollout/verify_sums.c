@@ -9,6 +9,7 @@ struct total {
 
 struct adding {
 	struct tx *t;
+	int64_t requirement, line, closed;
 	struct sv *keys;
 	size_t key_count, key_room;
 	struct total *totals; // open addressing by unit, key and scale
@@ -49,56 +50,73 @@ static struct total *total_at(struct adding *w, int64_t unit, int key, int64_t s
 	return &w->totals[i];
 }
 
-static void add_report(struct adding *w, const struct counted *c, int64_t line, int64_t closed)
+// At a unit and all above it.
+static void add_up(struct adding *w, int64_t unit, int key, int64_t scale, int64_t mantissa)
 {
 	struct db *db = w->t->db;
-	AUTO(rows_end) struct rows v = db_rows(db, SQL_rollup_values, DB_ARGS(DB_INT("report", c->report)));
-	while (rows_next(&v)) {
-		int key = key_of(w, row_text(&v, 0));
-		AUTO(rows_end) struct rows up =
-		    closed ? db_rows(db, SQL_verify_closed_ancestors, DB_ARGS(DB_INT("campaign", closed), DB_INT("unit", c->unit)))
-		           : db_rows(db, SQL_verify_rollup_ancestors, DB_ARGS(DB_INT("line", line), DB_INT("unit", c->unit)));
-		while (rows_next(&up)) {
-			struct total *s = total_at(w, row_int(&up, 0), key, row_int(&v, 2));
-			s->reports++;
-			s->mantissa += row_int(&v, 1);
-		}
+	AUTO(rows_end) struct rows up =
+	    w->closed ? db_rows(db, SQL_verify_closed_ancestors, DB_ARGS(DB_INT("campaign", w->closed), DB_INT("unit", unit)))
+	              : db_rows(db, SQL_verify_rollup_ancestors, DB_ARGS(DB_INT("line", w->line), DB_INT("unit", unit)));
+	while (rows_next(&up)) {
+		struct total *s = total_at(w, row_int(&up, 0), key, scale);
+		s->reports++;
+		s->mantissa += mantissa;
 	}
 }
 
-static void differ(struct adding *w, int64_t requirement, const struct total *is, int64_t kept_reports, int64_t kept, struct buf *out)
+static void differ(struct adding *w, const struct total *is, int64_t kept_reports, int64_t kept, struct buf *out)
 {
 	struct sv key = w->keys[is->key];
 	buf_sv(out, say(w->t->arena, w->t->language,
 	                N_("Requirement %lld, unit %lld: the sum of “%.*s” is kept as %lld of %lld reports, and is %lld of %lld"),
-	                (long long)requirement, (long long)is->unit, SV_ARG(key), (long long)kept, (long long)kept_reports,
+	                (long long)w->requirement, (long long)is->unit, SV_ARG(key), (long long)kept, (long long)kept_reports,
 	                (long long)is->mantissa, (long long)is->reports));
 	buf_char(out, '\n');
 }
 
-bool verify_sums(struct tx *t, int64_t requirement, int64_t line, int64_t closed, const struct counted *reports, size_t count,
-                 struct buf *out, int64_t *places)
+static bool compare(struct adding *w, enum statement kept, struct buf *out, int64_t *places)
 {
-	struct adding w = {.t = t};
 	bool good = true;
-	for (size_t i = 0; i < count; i++)
-		add_report(&w, &reports[i], line, closed);
-	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_verify_sums, DB_ARGS(DB_INT("requirement", requirement)));
+	AUTO(rows_end) struct rows r = db_rows(w->t->db, kept, DB_ARGS(DB_INT("requirement", w->requirement)));
 	while (rows_next(&r)) {
 		++*places;
-		struct total *s = total_at(&w, row_int(&r, 0), key_of(&w, row_text(&r, 1)), row_int(&r, 2));
+		struct total *s = total_at(w, row_int(&r, 0), key_of(w, row_text(&r, 1)), row_int(&r, 2));
 		if (s->reports != row_int(&r, 3) || s->mantissa != row_int(&r, 4)) {
-			differ(&w, requirement, s, row_int(&r, 3), row_int(&r, 4), out);
+			differ(w, s, row_int(&r, 3), row_int(&r, 4), out);
 			good = false;
 		}
 		s->reports = s->mantissa = 0;
 	}
 	// What is left was not kept at all.
-	for (size_t i = 0; i < w.room; i++) {
-		if (w.totals[i].unit && w.totals[i].reports) {
-			differ(&w, requirement, &w.totals[i], 0, 0, out);
+	for (size_t i = 0; i < w->room; i++) {
+		if (w->totals[i].unit && w->totals[i].reports) {
+			differ(w, &w->totals[i], 0, 0, out);
 			good = false;
 		}
 	}
 	return good;
+}
+
+bool verify_sums(struct tx *t, int64_t requirement, int64_t line, int64_t closed, const struct counted *reports, size_t count,
+                 struct buf *out, int64_t *places)
+{
+	struct adding w = {.t = t, .requirement = requirement, .line = line, .closed = closed};
+	for (size_t i = 0; i < count; i++) {
+		AUTO(rows_end) struct rows v = db_rows(t->db, SQL_rollup_values, DB_ARGS(DB_INT("report", reports[i].report)));
+		while (rows_next(&v))
+			add_up(&w, reports[i].unit, key_of(&w, row_text(&v, 0)), row_int(&v, 2), row_int(&v, 1));
+	}
+	return compare(&w, SQL_verify_sums, out, places);
+}
+
+bool verify_heads(struct tx *t, int64_t requirement, int64_t line, int64_t closed, const struct headed *heads, size_t count,
+                  struct buf *out, int64_t *places)
+{
+	struct adding w = {.t = t, .requirement = requirement, .line = line, .closed = closed};
+	for (size_t i = 0; i < count; i++) {
+		const struct headed *h = &heads[i];
+		add_up(&w, h->unit, key_of(&w, arena_printf(t->arena, "expected %lld", (long long)h->category)), 0, h->expected);
+		add_up(&w, h->unit, key_of(&w, arena_printf(t->arena, "reached %lld", (long long)h->category)), 0, h->reached);
+	}
+	return compare(&w, SQL_verify_heads_kept, out, places);
 }

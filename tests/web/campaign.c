@@ -5,7 +5,7 @@
 #include "rollout/follow.h"
 #include "rollout/report.h"
 
-static int64_t bloc, department, committee, cells[3], category, campaign, reported, held, owed;
+static int64_t bloc, department, committee, cells[3], category, youth, campaign, reported, held, owed;
 
 static bool silent(struct browser *b, const char *words)
 {
@@ -31,7 +31,8 @@ static void open_campaign(struct tx *t, int64_t base, int64_t cell)
 {
 	struct requirement_part reports = {.kind = base, .plan = PLAN_STEP_REQUIRED, .form = form_by_code(t, SV("full"))}, holds = {.kind = cell, .plan = PLAN_STEP_EXEMPT};
 	campaign = campaign_draft(t, &(struct campaign){.unit = bloc, .line = line, .scope = bloc, .title = SV("Đợt")});
-	reported = requirement_add(t, &(struct requirement){.campaign = campaign, .title = SV("Học tập"), .category = category, .holds = true, .reports = true,
+	struct requirement_category also = {.category = youth};
+	reported = requirement_add(t, &(struct requirement){.campaign = campaign, .title = SV("Học tập"), .category = category, .also = &also, .also_count = 1, .holds = true, .reports = true,
 	                                                    .hold_due = day("2020-03-10"), .report_due = day("2020-03-18"), .parts = &reports, .part_count = 1});
 	held = requirement_add(t, &(struct requirement){.campaign = campaign, .title = SV("Sinh hoạt"), .category = category, .holds = true, .hold_due = day("2020-03-20"),
 	                                                .parts = &holds, .part_count = 1});
@@ -46,6 +47,7 @@ static void organisation(struct tx *t)
 	t->watch = &rollout_watch;
 	line = term_set(t, TERM_LINES, &(struct term){.code = SV("party"), .name_vi = SV("Đảng"), .name_en = SV("Party")});
 	category = term_set(t, TERM_CATEGORIES, &(struct term){.code = SV("members"), .name_vi = SV("Đảng viên"), .name_en = SV("Party members")});
+	youth = term_set(t, TERM_CATEGORIES, &(struct term){.code = SV("youth"), .name_vi = SV("Đoàn viên"), .name_en = SV("Youth members")});
 	form_install(t);
 	int64_t top = people_kind(t, (struct kind){.name_en = SV("bloc committee"), .level = 1, .reports = true}, 0);
 	int64_t organ = people_kind(t, (struct kind){.name_en = SV("department"), .level = 2, .organ = true}, top);
@@ -87,6 +89,39 @@ static void plans(struct browser *b)
 	ok(says(b, "Each cell by itself") && says(b, "Tuần tới") && silent(b, "by-cell"), "and shown in words");
 }
 
+static int record(struct browser *b, const char *fields)
+{
+	get(b, at("/obligations/", owed, "/session"));
+	return post(b, at("/obligations/", owed, "/session"), fields);
+}
+
+static void holds(struct browser *b)
+{
+	char form[400];
+	get(b, at("/obligations/", owed, "/session"));
+	ok(says(b, "Who must attend: Party members") && says(b, "Who must attend: Youth members"), "heads are asked by category");
+	ok(says(b, "Which cells held it") && says(b, "Chi bộ 2"), "and which cells held it");
+	ok(says(b, "name=\"members\" class=\"n\" inputmode=\"numeric\" autocomplete=\"off\" value=\"\""), "whose members are not those of the unit");
+	snprintf(form, sizeof(form), "held=19%%2F02%%2F2020&members=10&attended=9&absent_with=1&h.%lld.attended=x&cell=%lld", (long long)youth, (long long)cells[0]);
+	is_int(record(b, form), 422, "what is no number is refused");
+	ok(says(b, "A whole number, please.") && says(b, "value=\"x\""), "at its field, as it was typed");
+	snprintf(form, sizeof(form), "held=19%%2F02%%2F2020&members=10&attended=9&absent_with=1&h.%lld.members=6&h.%lld.attended=5&cell=%lld", (long long)youth, (long long)youth, (long long)cells[0]);
+	is_int(record(b, form), 422, "so are heads of the further category that do not add up");
+	snprintf(form, sizeof(form), "held=19%%2F02%%2F2020&members=10&attended=9&absent_with=1&h.%lld.members=6&h.%lld.attended=5&h.%lld.absent_without=1&cell=%lld", (long long)youth,
+	         (long long)youth, (long long)youth, (long long)cells[0]);
+	is_int(record(b, form), 303, "the right ones are taken");
+	get(b, at("/obligations/", owed, ""));
+	ok(says(b, "1 of 3 cells have held it; not yet: Chi bộ 2, Chi bộ 3.") && says(b, "Youth members"), "one of three cells has held it");
+	get(b, "/");
+	ok(says(b, "In progress (1 of 3 cells)"), "which home says");
+	snprintf(form, sizeof(form), "held=19%%2F02%%2F2020&members=20&attended=19&absent_with=1&cell=%lld&cell=%lld", (long long)cells[1], (long long)cells[2]);
+	is_int(record(b, form), 303, "the others hold it together, without the young");
+	get(b, at("/obligations/", owed, ""));
+	ok(silent(b, "not yet:") && says(b, "Write the report"), "and the unit has carried it out");
+	get(b, at("/obligations/", owed, "/report"));
+	ok(says(b, "name=\"f.members\"") && says(b, "value=\"28\""), "the report begins with the heads of both sessions");
+}
+
 static void counted(struct browser *b)
 {
 	sign_in(b, "officer");
@@ -108,7 +143,15 @@ static void sent(struct browser *b)
 	get(b, at("/obligations/", owed, "/report"));
 	ok(says(b, "The report is sent.") && silent(b, "f.attended"), "then no form is there to be filled in for nothing");
 	get(b, at("/obligations/", owed, ""));
-	ok(says(b, "18/02/2020") && silent(b, "2020-02-18"), "the history writes days as people do");
+	ok(says(b, "18/02/2020") && says(b, "19/02/2020</span>") && silent(b, "2020-02-18"), "the history writes days as people do");
+}
+
+// What the officer sees of it, once it is reported.
+static void apart(struct browser *b)
+{
+	sign_in(b, "officer");
+	get(b, of_part(reported));
+	ok(says(b, "<dt>Youth members</dt>") && says(b, "by themselves, in 1 units"), "the young are counted by themselves");
 }
 
 static void run(struct db *db, const char *where)
@@ -125,8 +168,10 @@ static void run(struct db *db, const char *where)
 	struct browser b = browser_new(&pages_app, db);
 	offers(&b);
 	plans(&b);
+	holds(&b);
 	counted(&b);
 	sent(&b);
+	apart(&b);
 	browser_free(&b);
 }
 

@@ -321,6 +321,15 @@ static void counts(struct view *x, const struct rollup *s)
 		part_frac(r, s->reached, s->expected);
 		page(&r->body, " <span class=\"small dim\">%.*s</span></dd>", V(words));
 	}
+	size_t count;
+	struct rollup_heads *heads = rollup_heads_at(&x->t, x->chosen->id, x->top, &count);
+	for (size_t i = 0; i < count; i++) {
+		struct sv rate = part_percent(r, heads[i].reached, heads[i].expected), from = part_int(r, heads[i].figures);
+		struct sv words = req_say(r, N_("%.*s, by themselves, in %.*s units"), V(rate), V(from));
+		page(&r->body, "<dt>%.*s</dt><dd class=\"num\">", V(heads[i].name));
+		part_frac(r, heads[i].reached, heads[i].expected);
+		page(&r->body, " <span class=\"small dim\">%.*s</span></dd>", V(words));
+	}
 	page(&r->body, "</dl>\n");
 }
 

@@ -14,7 +14,18 @@ void rollout_state(struct req *r, const struct obligation *o, int sessions_neede
 	             [PROGRESS_RETURNED] = {MARK_back, TONE_LATE}, [PROGRESS_EXEMPT] = {MARK_exempt, TONE_NONE},
 	             [PROGRESS_RELEASED] = {MARK_exempt, TONE_NONE}};
 	enum progress p = obligation_progress(o, sessions_needed);
-	part_state(r, looks[p].mark, looks[p].tone, sv_of(T(r, progress_name(p))));
+	struct sv words = sv_of(T(r, progress_name(p)));
+	if (p == PROGRESS_DOING)
+		words = req_say(r, N_("In progress (%d of %d sessions)"), o->sessions, sessions_needed);
+	if (o->holds && (p == PROGRESS_TODO || p == PROGRESS_PLANNED)) {
+		struct tx t = req_tx(r);
+		struct cells cells = obligation_cells(&t, o);
+		if (cells.held && cells.held < cells.count) {
+			p = PROGRESS_DOING;
+			words = req_say(r, N_("In progress (%zu of %zu cells)"), cells.held, cells.count);
+		}
+	}
+	part_state(r, looks[p].mark, looks[p].tone, words);
 }
 
 int64_t rollout_done(const struct rollup *s)

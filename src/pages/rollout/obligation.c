@@ -138,29 +138,6 @@ static void plan(struct own *x)
 		page(&r->body, "<p>%.*s</p>\n", V(p.note));
 }
 
-static void sessions(struct own *x)
-{
-	struct req *r = x->r;
-	size_t count;
-	struct session *all = session_of(&x->t, x->o.id, &count);
-	if (!count) {
-		page(&r->body, "<p class=\"dim\">%s</p>\n", T(r, N_("None yet.")));
-		return;
-	}
-	part_table(r, (struct sv){0}, N_("Day") "|" N_("Way") "|#" N_("Must attend") "|#" N_("Reached") "|#" N_("Rate"), TABLE_ROWS);
-	for (size_t i = 0; i < count; i++) {
-		struct sv day = part_date(r, all[i].held_on);
-		page(&r->body, "<tr><th scope=\"row\" class=\"num\">%.*s</th>", V(day));
-		part_cell(r, T(r, N_("Way")), all[i].mode);
-		const struct attendance *a = all[i].attendance_count ? &all[i].attendance[0] : NULL;
-		part_figure(r, T(r, N_("Must attend")), a ? part_int(r, attendance_must(a)) : (struct sv){0});
-		part_figure(r, T(r, N_("Reached")), a ? part_int(r, attendance_reached(a)) : (struct sv){0});
-		part_figure(r, T(r, N_("Rate")), a ? part_percent(r, attendance_reached(a), attendance_must(a)) : (struct sv){0});
-		page(&r->body, "</tr>\n");
-	}
-	part_table_end(r);
-}
-
 static void remarks(struct own *x)
 {
 	struct req *r = x->r;
@@ -249,7 +226,7 @@ void page_obligation(struct req *r)
 	remarks(&x);
 	page(&r->body, "<div class=\"two\"><div>\n");
 	part_section(r, NULL, sv_of(T(r, N_("Sessions"))));
-	sessions(&x);
+	own_sessions(&x);
 	part_section_end(r);
 	struct report last;
 	if (x.o.reports) {
@@ -316,114 +293,5 @@ bool change_plan(struct tx *t, struct req *r)
 	if (!obligation_plan(t, req_part(r, "obligation"), &p))
 		return false;
 	req_redirect(r, arena_printf(r->arena, "/obligations/%lld", (long long)req_part(r, "obligation")));
-	return true;
-}
-
-// ---- a session
-
-#define HEADS(key, words) {.name = key, .type = PARAM_INT, .label = words}
-const struct param session_params[] = {{.name = "held", .type = PARAM_DATE, .required = true, .label = N_("Day of the session")},
-                                       {.name = "mode", .type = PARAM_TEXT, .label = N_("Way")},
-                                       {.name = "place", .type = PARAM_TEXT, .label = N_("Place")},
-                                       {.name = "presenter", .type = PARAM_TEXT, .label = N_("Presenter")},
-                                       {.name = "secretary", .type = PARAM_TICK},
-                                       HEADS("members", N_("Members in all")),
-                                       HEADS("exempt", N_("Exempt from meetings")),
-                                       HEADS("away", N_("Temporarily away")),
-                                       HEADS("here", N_("Temporarily here")),
-                                       HEADS("attended", N_("Attended")),
-                                       HEADS("elsewhere", N_("Studied elsewhere")),
-                                       HEADS("absent_with", N_("Absent with reason")),
-                                       HEADS("absent_without", N_("Absent without reason")),
-                                       HEADS("made_up", N_("Of the absent: made up")),
-                                       HEADS("guests", N_("Guests")),
-                                       {0}};
-
-static void head_line(struct req *r, const char *sign, const char *name, const char *label, int64_t value)
-{
-	struct sv fault = req_fault(r, name), text = req_field(r, name, value >= 0 ? arena_printf(r->arena, "%lld", (long long)value) : SV(""));
-	page(&r->body, "<li><span class=\"op\">%s</span><div><label for=\"f-%s\">%s</label>", sign, name, label);
-	if (fault.n) {
-		page(&r->body, "<p class=\"err\" id=\"e-%s\">", name);
-		part_mark(r, MARK_late, TONE_PLAIN);
-		page(&r->body, "<span>%.*s</span></p>", V(fault));
-	}
-	page(&r->body, "</div><input id=\"f-%s\" name=\"%s\" class=\"n\" inputmode=\"numeric\" autocomplete=\"off\" value=\"%.*s\"", name, name, V(text));
-	if (fault.n)
-		page(&r->body, " aria-invalid=\"true\" aria-describedby=\"e-%s\"", name);
-	page(&r->body, "></li>\n");
-}
-
-void page_session(struct req *r)
-{
-	struct own x;
-	if (!own_load(r, &x))
-		return;
-	int64_t members = x.q.category ? unit_members_at(&x.t, x.o.unit, x.q.category, part_today(r)) : -1;
-	own_crumbs(&x, sv_of(T(r, N_("Record a session"))));
-	part_title(r, sv_of(T(r, N_("Record a session"))), x.q.title);
-	part_title_end(r);
-	page(&r->body, "<div class=\"two near\">");
-	part_form(r, (struct sv){0}, false);
-	part_section(r, NULL, sv_of(T(r, N_("The session"))));
-	part_field(r, &(struct field){.name = "held", .kind = FIELD_DATE, .size = 11, .label = sv_of(T(r, N_("Day of the session"))), .value = part_date(r, part_today(r))});
-	struct sv ways[] = {sv_of(T(r, N_("At the monthly meeting"))), sv_of(T(r, N_("A conference of its own"))), sv_of(T(r, N_("Online"))), sv_of(T(r, N_("At the superior's conference")))};
-	struct choice choices[LENGTH(ways)];
-	for (size_t i = 0; i < LENGTH(ways); i++)
-		choices[i] = (struct choice){ways[i], ways[i]};
-	part_radios(r, &(struct field){.name = "mode", .label = sv_of(T(r, N_("Way"))), .value = ways[0]}, choices, LENGTH(choices));
-	part_field(r, &(struct field){.name = "presenter", .label = sv_of(T(r, N_("Presenter"))), .optional = true});
-	part_tick(r, "secretary", sv_of(T(r, N_("The secretary presented in person"))), true);
-	part_section_end(r);
-	if (x.q.category) {
-		part_section(r, NULL, sv_of(T(r, N_("Who must attend"))));
-		page(&r->body, "<ul class=\"sum\">");
-		head_line(r, "", "members", T(r, N_("Members in all")), members);
-		head_line(r, "−", "exempt", T(r, N_("Exempt from meetings")), 0);
-		head_line(r, "−", "away", T(r, N_("Temporarily away")), 0);
-		head_line(r, "+", "here", T(r, N_("Temporarily here")), 0);
-		page(&r->body, "</ul>\n");
-		part_section_end(r);
-		part_section(r, NULL, sv_of(T(r, N_("Of these"))));
-		page(&r->body, "<ul class=\"sum\">");
-		head_line(r, "", "attended", T(r, N_("Attended")), -1);
-		head_line(r, "+", "elsewhere", T(r, N_("Studied elsewhere")), 0);
-		head_line(r, "+", "absent_with", T(r, N_("Absent with reason")), 0);
-		head_line(r, "+", "absent_without", T(r, N_("Absent without reason")), 0);
-		page(&r->body, "</ul>\n<ul class=\"sum\">");
-		head_line(r, "", "made_up", T(r, N_("Of the absent: made up")), 0);
-		head_line(r, "", "guests", T(r, N_("Guests")), 0);
-		page(&r->body, "</ul>\n");
-		part_section_end(r);
-	}
-	part_submit(r, sv_of(T(r, N_("Save the session"))), x.path, sv_of(T(r, N_("Do not save"))));
-	part_form_end(r);
-	own_side(&x);
-	page(&r->body, "</div>\n");
-}
-
-bool change_session(struct tx *t, struct req *r)
-{
-	int64_t id = req_part(r, "obligation");
-	struct obligation o;
-	struct requirement q;
-	if (!obligation_get(t, id, &o) || !requirement_get(t, o.requirement, &q))
-		return false;
-	struct attendance a = {q.category,
-	                       req_int(r, "members"),
-	                       req_int(r, "exempt"),
-	                       req_int(r, "away"),
-	                       req_int(r, "here"),
-	                       req_int(r, "attended"),
-	                       req_int(r, "elsewhere"),
-	                       req_int(r, "absent_with"),
-	                       req_int(r, "absent_without"),
-	                       req_int(r, "made_up"),
-	                       req_int(r, "guests")};
-	struct session s = {.unit = o.unit, .held_on = req_date(r, "held"), .mode = req_text(r, "mode"), .place = req_text(r, "place"), .presenter = req_text(r, "presenter"), .secretary = req_tick(r, "secretary"),
-	                    .attendance = &a, .attendance_count = q.category ? 1 : 0};
-	if (!session_record(t, &s, &id, 1))
-		return false;
-	req_redirect(r, arena_printf(r->arena, "/obligations/%lld", (long long)id));
 	return true;
 }

@@ -8,7 +8,7 @@
 
 // Tables (and the names that statements give them) that stay small: lists that people write by hand.
 static const char *const small[] = {"line", "l", "unit_kind", "k", "kind_under", "member_category", "unit_group",
-                                    "account", "schema_migration", "sqlite_master", "material", "sector"};
+                                    "account", "schema_migration", "sqlite_master", "material", "sector", "category_apart"};
 
 // Statements that are to see all there is, or stop at the first row.
 static const char *const whole[] = {"verify_parents", "verify_ancestors", "verify_versions", "audit_chain", "unit_any",

@@ -223,8 +223,21 @@ static int64_t asked(struct tx *t, int64_t campaign)
 	return campaign;
 }
 
+// An audience of several categories is asked for the heads of each.
+static void heads_asked(struct tx *t, int64_t campaign, int64_t youth, int64_t veterans)
+{
+	size_t count;
+	struct requirement *q = requirement_all(t, campaign, &count);
+	bool both = false;
+	for (size_t i = 0; i < count; i++)
+		both = both || (q[i].category == youth && q[i].also_count == 1 && q[i].also[0].category == veterans && !q[i].also[0].counted);
+	ok(both, "the mass organisations give the heads of their members, one and the other");
+}
+
 static void accepts(struct tx *t, int64_t reading)
 {
+	int64_t youth = term_set(t, TERM_CATEGORIES, &(struct term){.code = SV("y"), .name_vi = SV("Đoàn viên"), .name_en = SV("Youth"), .position = 1});
+	int64_t veterans = term_set(t, TERM_CATEGORIES, &(struct term){.code = SV("v"), .name_vi = SV("Hội viên"), .name_en = SV("Veterans"), .position = 2});
 	struct intake_reading r;
 	size_t count;
 	struct intake_requirement *q = intake_requirements(t, reading, &count);
@@ -239,6 +252,7 @@ static void accepts(struct tx *t, int64_t reading)
 	int64_t campaign = intake_make_campaign(t, reading, intake_campaign_title(t, &r));
 	if (!ok(campaign > 0, "a campaign is made: %s", error_words(t->error)) || !asked(t, campaign))
 		return;
+	heads_asked(t, campaign, youth, veterans);
 	struct document d;
 	ok(document_get(t, r.document, &d) && d.state == DOCUMENT_REGISTERED, "the plan is in the register");
 	struct intake_requirement *follow = intake_follow_up(t, campaign, &count);

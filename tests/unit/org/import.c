@@ -52,6 +52,24 @@ static const char kinds_csv[] =
 	"cb,Chi bộ trực thuộc,Cell,4,0,dbcs,0,1,1\n"
 	"dt,Đoàn thể,Mass organisation,3,0,khoi;dbcs;dt,1,0,1\n";
 
+// Who is never two things at once: declared once, it holds both ways.
+static void apart(struct tx *t)
+{
+	static const char both[] = "code,name_vi,apart\nA,Giáo viên,B\nB,Nhân viên,\nC,Học sinh,\n";
+	ok(run(t, IMPORT_CATEGORIES, both, IMPORT_WHOLE), "categories with who is apart");
+	struct terms all = term_all(t, TERM_CATEGORIES);
+	int64_t a = term_by_code(&all, SV("A"))->id, b = term_by_code(&all, SV("B"))->id, c = term_by_code(&all, SV("C"))->id;
+	ok(category_is_apart(t, a, b) && category_is_apart(t, b, a) && !category_is_apart(t, a, c) && !category_is_apart(t, a, a), "two are apart, from each other");
+	ok(run(t, IMPORT_CATEGORIES, both, IMPORT_WHOLE), "again");
+	is_str(outcome(), "3 unchanged", "nothing has changed");
+	ok(run(t, IMPORT_CATEGORIES, "code,name_vi\nA,Giáo viên\n", IMPORT_WHOLE) && category_is_apart(t, a, b), "a file that does not say it leaves it");
+	ok(run(t, IMPORT_CATEGORIES, "code,name_vi,apart\nA,Giáo viên,A\nB,Nhân viên,X\n", IMPORT_WHOLE), "bad ones");
+	is_str(outcome(), "2 refused", "are refused");
+	ok(row_says(2, "apart from himself") && row_says(3, "no category “X”"), "with the reason");
+	ok(run(t, IMPORT_CATEGORIES, "code,name_vi,apart\nB,Nhân viên,C\n", IMPORT_WHOLE), "another one");
+	ok(!category_is_apart(t, a, b) && category_is_apart(t, c, b), "takes the place of the first");
+}
+
 static void vocabulary(struct tx *t)
 {
 	ok(run(t, IMPORT_LINES, "code,name_vi,name_en\nDANG,Đảng,Party\nDOAN,Đoàn,League\n", IMPORT_WHOLE), "lines");
@@ -284,6 +302,7 @@ static void imports(struct tx *t, const char *where)
 {
 	(void)where;
 	vocabulary(t);
+	apart(t);
 	adding(t);
 	changing(t);
 	refusing(t);

@@ -6,6 +6,7 @@
 
 static uint64_t state;
 static struct world w;
+static int64_t youth; // kept by themselves
 
 static int below(int n)
 {
@@ -61,7 +62,9 @@ static bool on_behalf(struct tx *t, int64_t id)
 
 static bool hold(struct tx *t, int64_t unit, int64_t id)
 {
-	struct session s = {.unit = unit, .held_on = date_add(tx_today(t), -below(20))};
+	int young = below(9), members = 10 + below(20);
+	struct attendance a[] = {{.category = w.category, .members = members, .attended = members}, {.category = youth, .members = young, .elsewhere = young}};
+	struct session s = {.unit = unit, .held_on = date_add(tx_today(t), -below(20)), .attendance = a, .attendance_count = (size_t)below(3)};
 	return session_record(t, &s, &id, 1) > 0;
 }
 
@@ -150,7 +153,10 @@ static void history(struct tx *t, const char *name, void (*shape)(struct tx *))
 	state = 2020;
 	world_begin(t, &w);
 	shape(t);
-	world_open(t, &w, (struct requirement){.holds = true, .reports = true, .sessions = 1, .hold_due = day("2020-03-10"),
+	youth = term_set(t, TERM_CATEGORIES, &(struct term){.code = SV("youth"), .name_vi = SV("Đoàn viên"), .name_en = SV("Youth")});
+	struct requirement_category also = {.category = youth};
+	world_open(t, &w, (struct requirement){.also = &also, .also_count = 1,
+	                                       .holds = true, .reports = true, .sessions = 1, .hold_due = day("2020-03-10"),
 	                                       .report_due = day("2020-03-18"), .report_after = 5, .report_working = true});
 	for (int look = 0; look < LOOKS; look++) {
 		for (int i = 0; i < steps / LOOKS; i++) {
@@ -170,6 +176,9 @@ static void history(struct tx *t, const char *name, void (*shape)(struct tx *))
 	ok(allowed > steps / 4, "%s: %d of %d steps were allowed", name, allowed, steps);
 	is_int(wrong, 0, "facts are cumulative and no rate passes 100 % anywhere");
 	struct rollup r = rollup_at(t, w.requirement, w.top);
+	size_t heads;
+	rollup_heads_at(t, w.requirement, w.top, &heads);
+	is_int((int64_t)heads, 1, "the young are counted by themselves");
 	ok(r.owed > 5 && r.reported > 0 && r.released > 0 && r.exempt > 0, "%s: something of everything came about", name);
 	ok(unit_verify(t, &(struct buf){0}, &(int64_t){0}), "%s: the tree is as its parents say", name);
 }
