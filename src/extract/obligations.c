@@ -1,11 +1,12 @@
 // Who must do what, for whom, by when, how, and to whom they report. One obligation is one sentence and one group of actors; a
 // section with fields of its own (audience, content, materials, time) fills the one that it is about.
+#include "extract/actor.h"
 #include "extract/deadline.h"
 #include "extract/mark.h"
 #include "extract/scan.h"
 #include "text/text.h"
 
-enum { ACTOR_MOST = 60, FIELD_MOST = 600, ADDRESSEE_MOST = 14 };
+enum { FIELD_MOST = 600, ADDRESSEE_MOST = 14 };
 
 struct task { // what is to be done, told before who does it
 	struct sv text;
@@ -17,7 +18,8 @@ struct task { // what is to be done, told before who does it
 
 struct duties {
 	struct reading *r;
-	const struct phrase_list *words, *fields, *verbs;
+	const struct phrase_list *fields;
+	struct wording say;
 	struct scan s;
 	const struct document_found *d;
 	const struct paragraph *p;
@@ -25,7 +27,6 @@ struct duties {
 	struct place_walk walk;  // through it, so that a long line is counted once
 	int level;              // of the heading at hand; 0: before the first
 	bool told;              // in a part that may say who must do what
-	bool loose;             // any verb of the language counts, where none of those that duties are told by is there
 	bool aims;              // in a section of aims and requirements
 	struct sv context;      // who the lines under a heading or a colon are about: "Các sở, ngành:"
 	int context_level;
@@ -38,32 +39,12 @@ struct duties {
 
 static bool is(const struct duties *x, size_t i, const char *class, size_t *count, struct sv *value)
 {
-	return scan_is(&x->s, x->words, i, class, count, value);
-}
-
-static bool any(const struct duties *x, size_t i, size_t *count, const char *const *classes, size_t n)
-{
-	const struct phrase *p = scan_phrase(&x->s, x->words, i, count);
-	for (size_t k = 0; p && k < n; k++) {
-		if (sv_is(p->class, classes[k]))
-			return true;
-	}
-	return false;
-}
-
-static bool verb_at(const struct duties *x, size_t i, size_t *count)
-{
-	static const char *const verbs[] = {"duty", "report", "watch", "plan", "held", "lead"};
-	if (scan_token(&x->s, i)->upper)
-		return false;
-	if (any(x, i, count, verbs, LENGTH(verbs)))
-		return true;
-	return x->loose && scan_is(&x->s, x->verbs, i, "verb", count, NULL);
+	return wording_is(&x->say, i, class, count, value);
 }
 
 static struct deadline when(const struct duties *x, size_t from, size_t to, bool field)
 {
-	struct deadline_text text = {&x->s, x->words, x->d, x->p,
+	struct deadline_text text = {&x->s, x->say.words, x->d, x->p,
 	                             x->r->citations ? x->r->citations + x->cited : NULL, x->cited_end - x->cited, field};
 	return deadline_read(&text, from, to);
 }
@@ -86,180 +67,6 @@ static bool sentence_ends(const struct duties *x, size_t i)
 	return i + 1 >= x->s.tokens.count || (next->spaced && (next->capital || next->kind != TOKEN_WORD));
 }
 
-static struct sv cleaned(struct sv s)
-{
-	s = sv_trim(s);
-	while (s.n && strchr("*_ ,;:.-/", s.p[s.n - 1]))
-		s.n--;
-	while (s.n && strchr("*_ ,;:.-(", s.p[0]))
-		s = sv_from(s, 1);
-	return s;
-}
-
-// ---- the sentence
-
-struct sentence {
-	size_t from, to; // tokens
-	struct sv actor;
-	size_t actor_from, verb;
-	bool continues; // of the actor of the sentence before it
-};
-
-// An adverb stands before a verb, or before what else stands between actor and verb: "trực tiếp" may be a name's as well.
-static bool before_verb(const struct duties *x, size_t i)
-{
-	size_t count;
-	while (is(x, i, "adverb", &count, NULL))
-		i += count;
-	return verb_at(x, i, &count) || is(x, i, "adjunct", NULL, NULL) || is(x, i, "exempt", NULL, NULL);
-}
-
-// "có trách nhiệm phối hợp với … đào tạo …": a verb follows, known or not; one after a comma or a helper where it is known.
-static size_t after_must(const struct duties *x, size_t i, size_t to)
-{
-	size_t count;
-	while (is(x, i, "adverb", &count, NULL) || is(x, i, "must", &count, NULL))
-		i += count;
-	for (size_t k = i; is(x, i, "adjunct", NULL, NULL) && k < to; k++) {
-		if (verb_at(x, k, &count) && !scan_token(&x->s, k)->capital && !is(x, k, "actor", NULL, NULL))
-			return k;
-	}
-	return i;
-}
-
-// From an actor's first word to its last: nouns with their tails, joined by commas, "và" and ";".
-static size_t actor_end(const struct duties *x, size_t from, size_t to, size_t *verb)
-{
-	size_t count = 0, named = 0;
-	bool inside = false;
-	scan_phrase(&x->s, x->words, from, &named);
-	for (size_t i = from + (named ? named - 1 : 0); i < to && i < from + ACTOR_MOST; i++) {
-		if (scan_sign(&x->s, i, '(')) {
-			inside = true;
-			continue;
-		}
-		if (scan_sign(&x->s, i, ')')) {
-			inside = false;
-			continue;
-		}
-		if (inside)
-			continue;
-		// "phấn đấu …" sets a target.
-		if (scan_sign(&x->s, i, ':') || scan_sign(&x->s, i, '.') || is(x, i, "strive", NULL, NULL))
-			break;
-		// "cán bộ được phổ biến …": they do nothing themselves.
-		if (scan_word(&x->s, i, "được") && !is(x, i, "adverb", NULL, NULL))
-			break;
-		if (is(x, i, "adjunct", &count, NULL) || is(x, i, "exempt", &count, NULL) ||
-		    (is(x, i, "adverb", &count, NULL) && before_verb(x, i))) {
-			size_t end = i;
-			// What stands between actor and verb may hold verbs of its own, up to a comma.
-			bool adjunct = is(x, i, "adjunct", NULL, NULL);
-			i += count;
-			for (; i < to; i++) {
-				if (adjunct && scan_sign(&x->s, i, ',')) {
-					adjunct = false;
-					continue;
-				}
-				size_t n;
-				if (verb_at(x, i, &n) && !(adjunct && scan_token(&x->s, i)->capital)) {
-					*verb = i;
-					return end;
-				}
-			}
-			return 0;
-		}
-		if (i > from && is(x, i, "must", &count, NULL)) {
-			*verb = after_must(x, i + count, to);
-			return *verb < to ? i : 0;
-		}
-		size_t n;
-		if (i > from && verb_at(x, i, &n) && !is(x, i, "actor", NULL, NULL) && !scan_token(&x->s, i)->capital) {
-			*verb = i;
-			return i;
-		}
-	}
-	return 0;
-}
-
-// What may stand before the actor of a sentence: a time, a basis, whoever gives the order.
-static bool opens(const struct duties *x, size_t i)
-{
-	static const char *const words[] = {"sau", "trước", "trong", "từ", "khi", "để", "định", "hằng", "hàng", "giao", "yêu", "đề",
-	                                    "riêng", "đối", "cuối", "ngay", "chậm", "theo", "vào"};
-	for (size_t k = 0; k < LENGTH(words); k++) {
-		if (scan_word(&x->s, i, words[k]))
-			return true;
-	}
-	return is(x, i, "adjunct", NULL, NULL) || is(x, i, "recur", NULL, NULL);
-}
-
-// A sentence that begins with what is to be done: the verb; SIZE_MAX where it does not.
-static size_t leading_verb(const struct duties *x, size_t from, size_t to)
-{
-	size_t count, i = from;
-	while (i < to && (is(x, i, "adverb", &count, NULL) || is(x, i, "recur", &count, NULL))) {
-		i += count;
-		// "Định kỳ hằng quý (trước ngày …) báo cáo …"
-		for (size_t k = i; scan_sign(&x->s, i, '(') && k < to; k++)
-			i = scan_sign(&x->s, k, ')') ? k + 1 : i;
-	}
-	return i < to && verb_at(x, i, &count) ? i : SIZE_MAX;
-}
-
-// "(1) Khối Công nghệ: hoàn thành …": where the actor ends; 0 where it is none.
-static size_t named_with_colon(const struct duties *x, size_t from, size_t to, size_t *verb)
-{
-	enum { WORDS_MOST = 24 };
-	for (size_t i = from; i + 1 < to && i < from + WORDS_MOST; i++) {
-		if (!scan_sign(&x->s, i, ':'))
-			continue;
-		*verb = leading_verb(x, i + 1, to);
-		return *verb == SIZE_MAX ? 0 : i;
-	}
-	return 0;
-}
-
-static struct sv without_channel(struct sv actor)
-{
-	size_t open = sv_find(actor, SV("("));
-	return cleaned(open == SIZE_MAX ? actor : sv_head(actor, open));
-}
-
-static bool find_actor(const struct duties *x, struct sentence *s)
-{
-	enum { OPENING_MOST = 40, NAMED_MOST = 14 };
-	size_t count, most = s->from + 1;
-	if (opens(x, s->from))
-		most += OPENING_MOST;
-	if (scan_token(&x->s, s->from)->kind == TOKEN_NUMBER)
-		most += 2; // "100% chi đoàn tổ chức …"
-	// "Cấp tỉnh: Ban Thường vụ … tổ chức …"
-	for (size_t i = s->from; most == s->from + 1 && i < s->to && i < s->from + NAMED_MOST; i++) {
-		if (scan_sign(&x->s, i, ':'))
-			most = i + 2;
-	}
-	for (size_t i = s->from; i < s->to && i < most; i++) {
-		bool actor = is(x, i, "actor", &count, NULL), people = is(x, i, "people", &count, NULL);
-		bool begins = i == s->from || scan_sign(&x->s, i - 1, ',') || scan_sign(&x->s, i - 1, ':') ||
-		              scan_sign(&x->s, i - 1, '-') || scan_sign(&x->s, i - 1, '+') || scan_sign(&x->s, i - 1, '%') ||
-		              (scan_token(&x->s, i - 1)->kind == TOKEN_SIGN && scan_token(&x->s, i - 1)->sign == 0) ||
-		              scan_word(&x->s, i - 1, "giao") || scan_word(&x->s, i - 1, "cầu") || scan_word(&x->s, i - 1, "nghị");
-		if ((!actor && !people) || !begins)
-			continue;
-		size_t verb = 0, end = actor_end(x, i, s->to, &verb);
-		if (!end)
-			end = named_with_colon(x, i, s->to, &verb);
-		if (end <= i)
-			continue;
-		s->actor_from = i;
-		s->actor = without_channel(scan_range(&x->s, i, end));
-		s->verb = verb;
-		return true;
-	}
-	return false;
-}
-
 static bool in_range(const struct duties *x, size_t from, size_t to, const char *class, size_t *at, size_t *count)
 {
 	for (size_t i = from; i < to; i++) {
@@ -276,7 +83,7 @@ static bool addressee_ends(const struct duties *x, size_t i)
 {
 	static const char *const classes[] = {"ends", "due", "within", "recur", "adjunct", "report"};
 	size_t count;
-	return !scan_token(&x->s, i)->capital && any(x, i, &count, classes, LENGTH(classes));
+	return !scan_token(&x->s, i)->capital && wording_any(&x->say, i, &count, classes, LENGTH(classes));
 }
 
 // "báo cáo về Đảng ủy Khối (qua Ban Tuyên giáo …)", "gửi … về Sở X (thông qua Phòng Y)"
@@ -290,7 +97,7 @@ static void read_report(struct duties *x, const struct sentence *s, struct oblig
 			size_t end = first + count;
 			while (end < s->to && scan_token(&x->s, end)->kind == TOKEN_WORD && !addressee_ends(x, end) && end < first + ADDRESSEE_MOST)
 				end++;
-			o->report_to = cleaned(scan_range(&x->s, first, end));
+			o->report_to = wording_cleaned(scan_range(&x->s, first, end));
 		}
 		bool via = scan_word(&x->s, i, "qua") && (scan_sign(&x->s, i - 1, '(') || scan_word(&x->s, i - 1, "thông") || o->report_to.n);
 		if (!o->report_via.n && via && is(x, first, "actor", &count, NULL)) {
@@ -298,7 +105,7 @@ static void read_report(struct duties *x, const struct sentence *s, struct oblig
 			while (end < s->to && (scan_token(&x->s, end)->kind == TOKEN_WORD || scan_sign(&x->s, end, '-')) &&
 			       !addressee_ends(x, end) && end < first + ADDRESSEE_MOST)
 				end++;
-			o->report_via = cleaned(scan_range(&x->s, first, end));
+			o->report_via = wording_cleaned(scan_range(&x->s, first, end));
 		}
 	}
 }
@@ -353,7 +160,7 @@ static void read_audience(struct duties *x, size_t from, size_t to, struct oblig
 			while (end < to && (scan_token(&x->s, end)->kind == TOKEN_WORD || scan_sign(&x->s, end, ',')) && end < i + 20 &&
 			       !audience_ends(x, end))
 				end++;
-			o->audience = cleaned(scan_range(&x->s, i + 1, end));
+			o->audience = wording_cleaned(scan_range(&x->s, i + 1, end));
 			break;
 		}
 	}
@@ -367,7 +174,7 @@ static enum obligation_kind kind_of(const struct duties *x, const struct sentenc
 	size_t verb = s->verb, count;
 	while (verb < s->to && is(x, verb, "lead", &count, NULL)) {
 		verb += count;
-		while (verb < s->to && (!verb_at(x, verb, &count) || scan_token(&x->s, verb)->capital))
+		while (verb < s->to && (!wording_verb(&x->say, verb, &count) || scan_token(&x->s, verb)->capital))
 			verb++;
 	}
 	if (is(x, verb, "watch", NULL, NULL))
@@ -406,7 +213,7 @@ static void take(struct duties *x, const struct sentence *s)
 	o.line = o.last_line = o.place.line;
 	o.kind = kind_of(x, s);
 	o.actor = s->actor;
-	o.action = cleaned(scan_range(&x->s, s->verb, s->to));
+	o.action = wording_cleaned(scan_range(&x->s, s->verb, s->to));
 	set_when(&o, when(x, s->from, s->to, false));
 	if (in_range(x, s->from, s->to, "exempt", &at, &count))
 		o.plan = PLAN_EXEMPT;
@@ -434,13 +241,13 @@ static void keep_for_later(struct duties *x, struct sv field, size_t from, size_
 	if (sv_is(field, "time"))
 		x->task.when = when(x, from, to, true);
 	else if (sv_is(field, "audience"))
-		x->task.audience = sv_head(cleaned(scan_range(&x->s, from, to)), FIELD_MOST);
+		x->task.audience = sv_head(wording_cleaned(scan_range(&x->s, from, to)), FIELD_MOST);
 }
 
 // "Cơ quan chủ trì: Sở …" below its task.
 static void take_lead(struct duties *x, size_t from, size_t to)
 {
-	struct sv actor = cleaned(scan_range(&x->s, from, to));
+	struct sv actor = wording_cleaned(scan_range(&x->s, from, to));
 	if (!actor.n || !x->task.line || section(x))
 		return;
 	struct obligation_found o = {.line = x->task.line, .last_line = x->p->first_line, .kind = OBLIGATION_DUTY, .actor = sv_head(actor, FIELD_MOST)};
@@ -454,7 +261,7 @@ static void take_lead(struct duties *x, size_t from, size_t to)
 static void fill(struct duties *x, struct sv field, size_t from, size_t to)
 {
 	struct obligation_found *o = section(x);
-	struct sv text = scan_plain(x->r->arena, cleaned(scan_range(&x->s, from, to)));
+	struct sv text = scan_plain(x->r->arena, wording_cleaned(scan_range(&x->s, from, to)));
 	if (!o || from >= to || !text.n)
 		return;
 	if (sv_is(field, "audience")) {
@@ -514,15 +321,15 @@ static void read_sentence(struct duties *x, struct sentence *s)
 		read_label(x, s, field, label);
 		return;
 	}
-	size_t verb = leading_verb(x, s->from, s->to);
+	size_t verb = actor_leading_verb(&x->say, s->from, s->to);
 	// "Trong vòng 10 ngày sau khi …, báo cáo …"
-	for (size_t i = s->from; verb == SIZE_MAX && x->context.n && opens(x, s->from) && i + 1 < s->to; i++)
-		verb = scan_sign(&x->s, i, ',') ? leading_verb(x, i + 1, s->to) : verb;
-	bool said = find_actor(x, s);
+	for (size_t i = s->from; verb == SIZE_MAX && x->context.n && actor_opens(&x->say, s->from) && i + 1 < s->to; i++)
+		verb = scan_sign(&x->s, i, ',') ? actor_leading_verb(&x->say, i + 1, s->to) : verb;
+	bool said = actor_find(&x->say, s);
 	if (!said) {
-		x->loose = true;
-		said = find_actor(x, s);
-		x->loose = false;
+		x->say.loose = true;
+		said = actor_find(&x->say, s);
+		x->say.loose = false;
 	}
 	if (!said && verb != SIZE_MAX && !x->field.n && (s->continues || x->context.n)) {
 		s->actor = s->continues ? x->r->obligations[x->r->obligation_count - 1].actor : x->context;
@@ -551,7 +358,7 @@ static void read_sentence(struct duties *x, struct sentence *s)
 		read_modes(x, s->from, s->to, o);
 	} else if (verb != SIZE_MAX && !x->field.n) {
 		size_t begin = scan_token(&x->s, s->from)->from, end = scan_token(&x->s, s->to - 1)->to;
-		x->task = (struct task){.text = cleaned(scan_range(&x->s, s->from, s->to)), .line = x->p->first_line};
+		x->task = (struct task){.text = wording_cleaned(scan_range(&x->s, s->from, s->to)), .line = x->p->first_line};
 		x->task.place = place_of(x, begin, end);
 	}
 }
@@ -568,9 +375,9 @@ static size_t cut_at(const struct duties *x, const struct sentence *s, bool *con
 			continue;
 		pieces++;
 		struct sentence rest = {.from = i + 1, .to = s->to};
-		if (is(x, i + 1, "actor", NULL, NULL) && find_actor(x, &rest) && rest.actor_from == i + 1)
+		if (is(x, i + 1, "actor", NULL, NULL) && actor_find(&x->say, &rest) && rest.actor_from == i + 1)
 			return i;
-		if (leading_verb(x, i + 1, s->to) != SIZE_MAX && date_is_set(when(x, s->from, i, false).due) &&
+		if (actor_leading_verb(&x->say, i + 1, s->to) != SIZE_MAX && date_is_set(when(x, s->from, i, false).due) &&
 		    date_is_set(when(x, i + 1, s->to, false).due)) {
 			*continues = true;
 			return i;
@@ -587,13 +394,13 @@ static struct sv named_only(const struct duties *x, size_t from, size_t to)
 	size_t i = from, verb;
 	for (size_t k = 0; k < LENGTH(words); k++)
 		i += scan_word(&x->s, i, words[k]);
-	if (to - i > WORDS_MOST || !(is(x, i, "actor", NULL, NULL) || is(x, i, "people", NULL, NULL)) || actor_end(x, i, to, &verb))
+	if (to - i > WORDS_MOST || !(is(x, i, "actor", NULL, NULL) || is(x, i, "people", NULL, NULL)) || actor_end(&x->say, i, to, &verb))
 		return (struct sv){"", 0};
 	for (size_t k = i; k + 1 < to; k++) {
 		if (scan_sign(&x->s, k, ':') || scan_sign(&x->s, k, '.'))
 			return (struct sv){"", 0};
 	}
-	return cleaned(scan_range(&x->s, i, to));
+	return wording_cleaned(scan_range(&x->s, i, to));
 }
 
 static void read_context(struct duties *x, size_t from, bool at_heading)
@@ -737,10 +544,10 @@ static bool one_of_many(struct sv field)
 void extract_obligations(struct reading *r)
 {
 	AUTO(arena_free) struct arena words = {0};
-	struct duties x = {.r = r, .words = phrase_list_load(&words, "obligations.tsv"),
+	struct duties x = {.r = r, .say = {.words = phrase_list_load(&words, "obligations.tsv"), .verbs = phrase_list_load(&words, "verbs.tsv")},
 	                   .fields = phrase_list_load(&words, "fields.tsv"),
-	                   .verbs = phrase_list_load(&words, "verbs.tsv"),
 	                   .section = SIZE_MAX};
+	x.say.s = &x.s;
 	size_t heading = 0, first = 0;
 	bool over = false;
 	for (size_t i = 0; i < r->paragraph_count; i++) {
@@ -748,7 +555,7 @@ void extract_obligations(struct reading *r)
 		const struct document_found *d = reading_document_at(r, x.p->first_line);
 		if (d != x.d) {
 			share_addressees(r, first);
-			x = (struct duties){.r = r, .words = x.words, .fields = x.fields, .verbs = x.verbs, .s = x.s, .d = d, .p = x.p, .cited = x.cited, .cited_end = x.cited_end, .section = SIZE_MAX};
+			x = (struct duties){.r = r, .say = x.say, .fields = x.fields, .s = x.s, .d = d, .p = x.p, .cited = x.cited, .cited_end = x.cited_end, .section = SIZE_MAX};
 			first = r->obligation_count;
 			over = false;
 			x.told = d && strcmp(d->kind, "report") != 0; // a report: in the parts that its headings name
