@@ -39,14 +39,23 @@ struct sv wording_cleaned(struct sv s)
 	return s;
 }
 
-
-// An adverb stands before a verb, or before what else stands between actor and verb: "trực tiếp" may be a name's as well.
-static bool before_verb(const struct wording *x, size_t i)
+// The verb behind the adverbs at `i`, of any list: "khẩn trương hoàn thiện …"; SIZE_MAX: none.
+static size_t behind_adverbs(const struct wording *x, size_t i)
 {
 	size_t count;
 	while (wording_is(x, i, "adverb", &count, NULL))
 		i += count;
-	return wording_verb(x, i, &count) || wording_is(x, i, "adjunct", NULL, NULL) || wording_is(x, i, "exempt", NULL, NULL);
+	bool verb = wording_verb(x, i, &count) || scan_is(x->s, x->verbs, i, "verb", NULL, NULL);
+	return verb && !scan_token(x->s, i)->capital ? i : SIZE_MAX;
+}
+
+// An adverb stands before a verb, or before what else stands between actor and verb: "trực tiếp" may be a name's as well.
+static bool before_adjunct(const struct wording *x, size_t i)
+{
+	size_t count;
+	while (wording_is(x, i, "adverb", &count, NULL))
+		i += count;
+	return wording_is(x, i, "adjunct", NULL, NULL) || wording_is(x, i, "exempt", NULL, NULL);
 }
 
 // "có trách nhiệm phối hợp với … đào tạo …": a verb follows, known or not; one after a comma or a helper where it is known.
@@ -66,7 +75,7 @@ static size_t after_must(const struct wording *x, size_t i, size_t to)
 size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 {
 	size_t count = 0, named = 0;
-	bool inside = false;
+	bool inside = false, relative = false;
 	scan_phrase(x->s, x->words, from, &named);
 	for (size_t i = from + (named ? named - 1 : 0); i < to && i < from + ACTOR_MOST; i++) {
 		if (scan_sign(x->s, i, '(')) {
@@ -79,14 +88,30 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 		}
 		if (inside)
 			continue;
+		// "và các tổ chức chính trị - xã hội": a further actor's name may hold a verb.
+		if (i > from && wording_is(x, i, "actor", &count, NULL) && count > 1) {
+			i += count - 1;
+			continue;
+		}
+		if (scan_word(x->s, i, "nào")) // "đơn vị nào không gửi báo cáo …": a condition
+			break;
 		// "phấn đấu …" sets a target.
 		if (scan_sign(x->s, i, ':') || scan_sign(x->s, i, '.') || wording_is(x, i, "strive", NULL, NULL))
 			break;
 		// "cán bộ được phổ biến …": they do nothing themselves.
 		if (scan_word(x->s, i, "được") && !wording_is(x, i, "adverb", NULL, NULL))
 			break;
+		bool adverb = wording_is(x, i, "adverb", &count, NULL);
+		if (adverb && behind_adverbs(x, i) < to) {
+			*verb = behind_adverbs(x, i);
+			return i;
+		}
+		// "Các công đoàn chưa tổ chức học tập khẩn trương …": who they are, not what they must do.
+		relative = (relative || scan_word(x->s, i, "chưa")) && !scan_sign(x->s, i, ',');
+		if (relative)
+			continue;
 		if (wording_is(x, i, "adjunct", &count, NULL) || wording_is(x, i, "exempt", &count, NULL) ||
-		    (wording_is(x, i, "adverb", &count, NULL) && before_verb(x, i))) {
+		    (adverb && before_adjunct(x, i))) {
 			size_t end = i;
 			// What stands between actor and verb may hold verbs of its own, up to a comma.
 			bool adjunct = wording_is(x, i, "adjunct", NULL, NULL);

@@ -156,7 +156,7 @@ static size_t name_end(const struct citer *c, size_t i)
 	for (size_t most = i + ISSUER_MOST; at < most && at < c->s.tokens.count; at++) {
 		const struct token *t = scan_token(&c->s, at);
 		if (t->kind == TOKEN_NUMBER) {
-			if (!word(c, at - 1, "thứ") && !word(c, at - 1, "khóa"))
+			if (!word(c, at - 1, "thứ") && !word(c, at - 1, "khóa") && !word(c, at - 1, "ương"))
 				break;
 			continue;
 		}
@@ -210,6 +210,16 @@ static size_t read_year(struct citer *c, size_t i, struct draft *d)
 	return i + 2;
 }
 
+// "(khóa XII)", "khóa XI": the token after it, `i` where there is none.
+static size_t session_term(const struct citer *c, size_t i)
+{
+	size_t open = sign(c, i, '(') ? 1 : 0;
+	if (!word(c, i + open, "khóa"))
+		return i;
+	size_t at = i + open + 2;
+	return open && sign(c, at, ')') ? at + 1 : at;
+}
+
 // "Trung ương 4 (khóa XII)", "Trung ương 2 khóa XI", "lần thứ tư Ban Chấp hành Trung ương khóa XIII"
 static size_t read_session(struct citer *c, size_t i, struct draft *d)
 {
@@ -225,14 +235,7 @@ static size_t read_session(struct citer *c, size_t i, struct draft *d)
 	d->number = scan_text(&c->s, at);
 	d->issuer = SV("Trung ương");
 	d->named = true;
-	at++;
-	size_t open = sign(c, at, '(') ? 1 : 0;
-	if (word(c, at + open, "khóa") || word(c, at + open, "khoá")) {
-		at += open + 2;
-		if (open && sign(c, at, ')'))
-			at++;
-	}
-	return at;
+	return session_term(c, at + 1);
 }
 
 // "về …" up to the end of the clause or a body's "của": what the document is about.
@@ -275,11 +278,72 @@ static void keep(struct citer *c, const struct draft *d)
 	                            .group = d->group};
 }
 
-// Issuers coordinated with the first: each is a citation of its own from the same kind.
+// "số 12/NQ-CP, 35/NQ-CP ngày …", "số 01, 02, 03-NQ/TU của Tỉnh ủy": the further numbers of the same kind, each a citation of
+// its own from its number on. A number without a symbol takes that of the next one that has it. The numbers found.
+static size_t read_further(struct citer *c, struct draft *d, struct draft *more, size_t most)
+{
+	size_t found = 0, kept = 0, at = d->to;
+	while (found < most && (sign(c, at, ',') || sign(c, at, ';') || word(c, at, "và"))) {
+		struct draft *one = &more[found];
+		size_t first = at + 1;
+		*one = (struct draft){.from = first, .type = d->type};
+		bool said = word(c, first, "số");
+		const struct token *t = scan_token(&c->s, first + said);
+		size_t end;
+		if (t->kind != TOKEN_NUMBER ||
+		    !symbol_read(c->r->arena, sv_from(c->s.text, t->from), &one->number, &one->symbol, &end) || !one->number.n)
+			break;
+		for (at = first + said; at < c->s.tokens.count && c->s.tokens.items[at].from < t->from + end;)
+			at++;
+		one->numbered = true;
+		bool dates = !one->symbol.n && scan_token(&c->s, at)->kind == TOKEN_SIGN && !sign(c, at, ',');
+		if (dates || (!one->symbol.n && d->symbol.n && !said))
+			break;
+		size_t before = at = read_date(c, at, one);
+		at = one->to = read_issuer(c, at, one);
+		found++;
+		if (one->symbol.n)
+			kept = found;
+		if (at > before)
+			break;
+	}
+	for (size_t i = kept; i-- > 0;) {
+		struct draft *last = i + 1 < kept ? &more[i + 1] : NULL;
+		if (last && !more[i].symbol.n)
+			more[i].symbol = last->symbol;
+		if (last && !more[i].issuer.n)
+			more[i].issuer = last->issuer;
+	}
+	if (kept && !d->symbol.n)
+		d->symbol = more[0].symbol;
+	if (kept && !d->issuer.n)
+		d->issuer = more[0].issuer;
+	return kept;
+}
+
+// Numbers and issuers coordinated with the first: each is a citation of its own from the same kind.
 static size_t keep_all(struct citer *c, struct draft *d)
 {
+	enum { NUMBERS_MOST = 16 };
+	struct draft list[NUMBERS_MOST];
+	size_t numbers = d->numbered ? read_further(c, d, list, NUMBERS_MOST) : 0;
+	d->group = d->group && !d->numbered;
 	keep(c, d);
+	for (size_t i = 0; i < numbers; i++) {
+		keep(c, &list[i]);
+		d->to = list[i].to;
+	}
 	size_t at = d->to;
+	// "Nghị quyết Trung ương 4, 5, 6 (khóa XII)"
+	for (int64_t n; d->named && d->number.n && (sign(c, at, ',') || word(c, at, "và")) && scan_number(&c->s, at + 1, &n) && n < 20; at = d->to) {
+		if (!sign(c, at + 2, ',') && !sign(c, at + 2, '(') && !word(c, at + 2, "và") && !word(c, at + 2, "khóa"))
+			break;
+		struct draft next = *d;
+		next.from = at + 1;
+		next.number = scan_text(&c->s, at + 1);
+		next.to = d->to = session_term(c, at + 2);
+		keep(c, &next);
+	}
 	while (d->issuer.n && !d->numbered && (sign(c, at, ',') || word(c, at, "và")) && word(c, at + 1, "của")) {
 		struct draft more = *d;
 		size_t end = read_issuer(c, at + 1, &more);
@@ -437,7 +501,8 @@ static size_t read_law(struct citer *c, size_t i, struct draft *d)
 	size_t end = i, count;
 	while (end < c->s.tokens.count && end < i + WORDS_MOST) {
 		const struct token *t = scan_token(&c->s, end);
-		if (t->kind == TOKEN_WORD && (end == i || !stops_name(c, end)) && !word(c, end, "năm") && !word(c, end, "ngày"))
+		bool numbered = word(c, end, "số") && scan_token(&c->s, end + 1)->kind == TOKEN_NUMBER;
+		if (t->kind == TOKEN_WORD && (end == i || !stops_name(c, end)) && !word(c, end, "năm") && !word(c, end, "ngày") && !numbered)
 			end++;
 		else if (t->sign == ',' && t->kind == TOKEN_SIGN && is(c, end + 1, "tail", &count))
 			end += 1 + count;
@@ -446,8 +511,12 @@ static size_t read_law(struct citer *c, size_t i, struct draft *d)
 		else
 			break;
 	}
+	end = word(c, end, "số") ? read_number(c, end, d) : end; // "Luật Bảo hiểm xã hội số 58/2014/QH13"
 	end = read_date(c, end, d);
 	d->to = read_year(c, end, d);
+	int64_t year; // "Luật Đất đai 2013"
+	if (d->to == end && scan_number(&c->s, end, &year) && year >= 1945 && year <= 2100 && capital(c, i))
+		d->to = ++end;
 	if (d->to == end && sign(c, end, '(') && read_year(c, end + 1, d) > end + 1 && sign(c, end + 3, ')'))
 		d->to = end + 4;
 	keep(c, d);
@@ -490,8 +559,9 @@ static size_t read_one(struct citer *c, size_t i)
 	size_t before = at;
 	at = read_issuer(c, at, &d);
 	bool issued = at > before;
-	// "nghị quyết năm 2022" in small letters and of nobody tells a kind, no document.
-	if (d.named && !d.numbered && !big && !d.issuer.n && !made)
+	// "nghị quyết năm 2022" in small letters and of nobody tells a kind, "Kế hoạch năm 2008" what was planned: no document.
+	bool plans = is_kind(c, i, "plan") || is_kind(c, i, "report") || is_kind(c, i, "programme");
+	if (d.named && !d.numbered && (!big || plans) && !d.issuer.n && !made)
 		return i;
 	if (d.numbered || d.named) {
 		if (!d.dated)

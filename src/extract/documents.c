@@ -418,7 +418,7 @@ static void read_letterhead(struct finder *f, struct document_found *d, struct s
 static void read_document(struct finder *f, struct document_found *d)
 {
 	struct reading *r = f->r;
-	struct sv body = {"", 0}, body_name = {"", 0};
+	struct sv body = {"", 0}, body_name = {"", 0}, about = {"", 0}; // about: "V/v …"
 	int head = d->first_line + HEAD_LINES, kind_line = 0;
 	for (int n = d->first_line; n <= d->last_line;) {
 		struct sv s = line_text(r, n), type, kind, rest;
@@ -434,7 +434,14 @@ static void read_document(struct finder *f, struct document_found *d)
 			n = read_title(f, d, n, d->last_line, sv_is(kind, "material") ? s : rest, s);
 			continue;
 		}
-		if (n <= head && !kind_line) {
+		if (n <= head && !kind_line && says(r->arena, sv_head(s, 16), "kinh gui")) {
+			kind_line = n; // a letter has no kind on a line of its own
+			d->kind = "letter";
+			d->type = SV("Công văn");
+			d->title = about;
+		} else if (n <= head && !kind_line && !d->authority.n && says(r->arena, sv_head(s, 4), "v/v")) {
+			about = bare(s);
+		} else if (n <= head && !kind_line) {
 			read_letterhead(f, d, s, &body_name);
 		} else if (is_recipients(r->arena, s)) {
 			n = read_recipients(f, d, n, d->last_line);

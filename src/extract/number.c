@@ -76,13 +76,16 @@ bool symbol_read(struct arena *a, struct sv s, struct sv *number, struct sv *sym
 	size_t digits = i;
 	if (digits > 6 || (digits && i < s.n && s.p[i] == ',' && digit(s, i + 1)))
 		return false;
+	// "12A-NQ/TW", "30a/2008/NQ-CP"
+	bool letter = digits && i + 1 < s.n && ((s.p[i] >= 'A' && s.p[i] <= 'Z') || (s.p[i] >= 'a' && s.p[i] <= 'z')) &&
+	              strchr("-/", s.p[i + 1]);
+	if (letter)
+		digits = ++i;
 	// The year of a normative act belongs to its number: "15/2024/QH15".
 	if (digits && i + 5 < s.n && s.p[i] == '/' && digit(s, i + 1) && digit(s, i + 4) && s.p[i + 5] == '/')
 		digits = i += 5;
 	if (digits)
 		*number = sv_head(s, digits);
-	if (i < s.n && s.p[i] >= 'A' && s.p[i] <= 'Z' && digits && i + 1 < s.n && strchr("-/", s.p[i + 1]))
-		*number = sv_head(s, ++i); // "12a" and the like
 	size_t sign = i;
 	while (blank(s, sign) || sv_starts(sv_from(s, sign), SV("…")) || (sign < s.n && s.p[sign] == '.' && !digits))
 		sign += s.p[sign] == '.' || blank(s, sign) ? 1 : 3;

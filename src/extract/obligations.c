@@ -6,7 +6,7 @@
 #include "extract/scan.h"
 #include "text/text.h"
 
-enum { FIELD_MOST = 600, ADDRESSEE_MOST = 14 };
+enum { AIMS_MOST = 8 /* words */, FIELD_MOST = 600, ADDRESSEE_MOST = 14 };
 
 struct task { // what is to be done, told before who does it
 	struct sv text;
@@ -374,8 +374,11 @@ static size_t cut_at(const struct duties *x, const struct sentence *s, bool *con
 		if (!scan_sign(&x->s, i, ';'))
 			continue;
 		pieces++;
+		size_t first = i + 1; // "…; giao Sở Tài chính thẩm định …"
+		while (is(x, first, "charge", NULL, NULL))
+			first++;
 		struct sentence rest = {.from = i + 1, .to = s->to};
-		if (is(x, i + 1, "actor", NULL, NULL) && actor_find(&x->say, &rest) && rest.actor_from == i + 1)
+		if (is(x, first, "actor", NULL, NULL) && actor_find(&x->say, &rest) && rest.actor_from == first)
 			return i;
 		if (actor_leading_verb(&x->say, i + 1, s->to) != SIZE_MAX && date_is_set(when(x, s->from, i, false).due) &&
 		    date_is_set(when(x, i + 1, s->to, false).due)) {
@@ -509,7 +512,7 @@ static void enter_heading(struct duties *x, const struct heading_found *h)
 			x->told = tasks && !results;
 	}
 	if (h->level == 1)
-		x->aims = scan_is(&x->s, x->fields, 0, "aims", NULL, NULL);
+		x->aims = scan_is(&x->s, x->fields, 0, "aims", NULL, NULL) && x->s.tokens.count <= AIMS_MOST; // "Yêu cầu các đơn vị …" charges
 }
 
 // Those who report owe what they were told to do as well: the addressee of their report holds for it.

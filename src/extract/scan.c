@@ -258,17 +258,22 @@ static size_t year_after(const struct scan *s, size_t at, int usual, int64_t *ye
 	return at;
 }
 
-size_t scan_day(const struct scan *s, size_t i, struct date near, struct date *out)
+size_t scan_bare_day(const struct scan *s, size_t i, struct date near, struct date *out)
 {
 	enum { BEFORE = 60 };
 	int64_t d, m;
-	bool joined = scan_sign(s, i + 2, '/') || scan_sign(s, i + 2, '-') || scan_word(s, i + 2, "tháng");
-	if (!date_is_set(near) || !scan_word(s, i, "ngày") || !scan_number(s, i + 1, &d) || !joined || !scan_number(s, i + 3, &m) ||
-	    !day_of(d, m, near.year, out))
+	bool joined = scan_sign(s, i + 1, '/') || scan_sign(s, i + 1, '-') || scan_word(s, i + 1, "tháng");
+	if (!date_is_set(near) || !scan_number(s, i, &d) || !joined || !scan_number(s, i + 2, &m) || !day_of(d, m, near.year, out))
 		return 0;
 	if (date_days(*out) < date_days(near) - BEFORE && !day_of(d, m, near.year + 1, out))
 		return 0;
-	return 4;
+	return 3;
+}
+
+size_t scan_day(const struct scan *s, size_t i, struct date near, struct date *out)
+{
+	size_t n = scan_word(s, i, "ngày") ? scan_bare_day(s, i + 1, near, out) : 0;
+	return n ? n + 1 : 0;
 }
 
 size_t scan_period(const struct scan *s, size_t i, int year, struct date *last)

@@ -49,6 +49,7 @@ bool scan_number(const struct scan *s, size_t i, int64_t *value);  // a whole nu
 // Tokens it takes; 0 where there is none. A month alone is no date.
 size_t scan_date(const struct scan *s, size_t i, struct date *out);
 // "ngày 15/3", "ngày 15 tháng 3": a day without its year, which is then the first such day from two months before `near`.
+size_t scan_bare_day(const struct scan *s, size_t i, struct date near, struct date *out); // "15/3", behind a word of a limit
 size_t scan_day(const struct scan *s, size_t i, struct date near, struct date *out);
 // "tháng 02 năm 2020", "tháng 3/2020", "quý I năm 2020", "năm 2020", "6 tháng đầu năm 2020": its last day.
 size_t scan_period(const struct scan *s, size_t i, int year, struct date *last);
