@@ -6,7 +6,7 @@ CFLAGS_ALL := -std=gnu17 -D_GNU_SOURCE -Isrc -Wall -Wextra -Wpedantic -Wshadow -
   -fno-strict-aliasing -pthread -MMD -MP
 HARDEN := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -fPIE
 LDHARDEN := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
-SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -fPIE
+SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -fPIC
 
 # What the program itself links; heavier libraries are modules, opened where used (docs/decisions).
 PKGS := sqlite3 icu-uc icu-i18n libevent libevent_pthreads libsodium zlib libseccomp jansson
@@ -49,23 +49,24 @@ asan: $A/lantoa $(AMODS)
 
 $B/lantoa: $B/src/main.o $B/liblantoa.a
 	$(CC) $(LDHARDEN) -rdynamic -o $@ $< -Wl,--whole-archive $B/liblantoa.a -Wl,--no-whole-archive $(PKG_LIBS)
-$A/lantoa: $A/src/main.o $A/liblantoa.a
-	$(CC) $(SAN) -rdynamic -o $@ $< -Wl,--whole-archive $A/liblantoa.a -Wl,--no-whole-archive $(PKG_LIBS)
+# For tests it is a shared object, so that a change of it links once and not once for each of them.
+$A/lantoa: $A/src/main.o $A/liblantoa.so
+	$(CC) $(SAN) -rdynamic -o $@ $< $A/liblantoa.so -Wl,-rpath,$(CURDIR)/$A $(PKG_LIBS)
 $B/liblantoa.a: $(OBJ)
 	rm -f $@ && ar rcs $@ $^
-$A/liblantoa.a: $(AOBJ)
-	rm -f $@ && ar rcs $@ $^
+$A/liblantoa.so: $(AOBJ)
+	$(CC) $(SAN) -shared -Wl,-soname,$(@F) -o $@ $^ $(PKG_LIBS)
 
-$B/%.o: %.c | $(GENHDR)
+$B/%.o: %.c Makefile | $(GENHDR)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) $(HARDEN) $(PKG_CFLAGS) -I$(GEN) -c -o $@ $<
-$A/%.o: %.c | $(GENHDR)
+$A/%.o: %.c Makefile | $(GENHDR)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) $(SAN) $(PKG_CFLAGS) -I$(GEN) -c -o $@ $<
-$B/gen/%.o: $(GEN)/%.c
+$B/gen/%.o: $(GEN)/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) $(HARDEN) -I$(GEN) -c -o $@ $<
-$A/gen/%.o: $(GEN)/%.c
+$A/gen/%.o: $(GEN)/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) $(SAN) -I$(GEN) -c -o $@ $<
 
@@ -112,9 +113,9 @@ $(GEN)/lexicon.c: $B/tools/embed $(wildcard src/extract/lexicon/*)
 	$B/tools/embed lexicon src/extract/lexicon >$@
 
 # ---- tests
-$A/tests/%: tests/%.c $(wildcard tests/*.h) $A/liblantoa.a $(AMODS)
+$A/tests/%: tests/%.c $(wildcard tests/*.h) Makefile | $A/liblantoa.so $(AMODS)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(SAN) $(PKG_CFLAGS) -I$(GEN) -Itests -rdynamic -o $@ $< -Wl,--whole-archive $A/liblantoa.a -Wl,--no-whole-archive $(PKG_LIBS)
+	$(CC) $(CFLAGS_ALL) $(SAN) -MF $@.d -MT $@ $(PKG_CFLAGS) -I$(GEN) -Itests -rdynamic -o $@ $< $A/liblantoa.so -Wl,-rpath,$(CURDIR)/$A $(PKG_LIBS)
 tests: $(TESTS) asan
 check-unit: tests
 	@LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 tests/with-pg prove -j2 --exec "" $(TESTS)
