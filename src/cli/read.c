@@ -4,12 +4,14 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/read_accept.h"
+#include "cli/read_compare.h"
 #include "cli/read_input.h"
 #include "cli/read_tables.h"
 #include "cli/report.h"
 #include "sys/path.h"
 
-static const char usage[] = N_("usage: lantoa read [--json | --csv TABLE | --xlsx | --akn | --check] [-o FILE] [--lang vi|en] [--color] FILE...\n"
+static const char usage[] = N_("usage: lantoa read [--json | --csv TABLE | --xlsx | --akn | --check] [--compare] [-o FILE] [--lang vi|en] [--color] FILE...\n"
                                "\n"
                                "Reads official documents (“-” is the standard input) and says what they hold: outline, measures,\n"
                                "obligations, citations, and figures that do not agree.\n"
@@ -19,6 +21,9 @@ static const char usage[] = N_("usage: lantoa read [--json | --csv TABLE | --xls
                                "  --xlsx       all tables in a workbook\n"
                                "  --akn        the text with what was found in it, as Akoma Ntoso 3.0 (one file at a time)\n"
                                "  --check      only what is wrong, as FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]; exit status 1 where there is an error\n"
+                               "  --compare    several files side by side: result of the year before, target, result; what contradicts another file\n"
+                               "  --accept CODE:LINE  keeps a finding that is right in .lantoa-ignore beside the file: it is not printed again\n"
+                               "  --ignore FILE       another file of accepted findings\n"
                                "  -o FILE      writes there instead of the standard output\n"
                                "  --text       with --json: the lines of the text too, and figures as text\n"
                                "\n"
@@ -30,10 +35,20 @@ enum output { OUTPUT_REPORT, OUTPUT_CHECK, OUTPUT_JSON, OUTPUT_CSV, OUTPUT_XLSX,
 struct options {
 	enum output output;
 	enum read_table table; // of OUTPUT_CSV
-	bool text, color;
+	bool text, color, compare;
+	const char *accept, *ignore; // CODE:LINE; the file of accepted findings; NULL: none, the one beside what is read
 	bool here;      // this process is confined: what needs a library is read in it
 	const char *to; // NULL: standard output
 	enum language language;
+};
+
+// A file that was read. Several are kept, so that they can be compared.
+struct kept {
+	const char *name;
+	struct arena arena;
+	struct buf bytes;
+	struct reading r;
+	bool good;
 };
 
 // What is written once all files are read, and where; what is written file by file goes out at once.
@@ -41,24 +56,36 @@ struct result {
 	struct arena arena;
 	struct read_tables tables;
 	struct buf out;
+	struct kept *kept;
+	size_t kept_count;
 };
+
+static void kept_free(struct kept *k)
+{
+	arena_free(&k->arena);
+	buf_free(&k->bytes);
+}
 
 static void result_free(struct result *r)
 {
+	for (size_t i = 0; i < r->kept_count; i++)
+		kept_free(&r->kept[i]);
 	arena_free(&r->arena);
 	buf_free(&r->out);
 }
 
-static void check(const struct reading *r, const char *name, enum language language, struct buf *out)
+static void check_one(const struct lint_found *l, struct sv name, enum language language, struct buf *out)
 {
 	static const char *const severities[] = {"note", "warning", "error"}; // words of a format, not of a language
-	for (size_t i = 0; i < r->lint_count; i++) {
-		const struct lint_found *l = &r->lint[i];
-		AUTO(buf_free) struct buf message = {0};
-		error_text(&l->message, language, &message);
-		buf_printf(out, "%s:%d:%d: %s: %s [%s]\n", name, l->place.line, l->place.start + 1, severities[l->severity], buf_cstr(&message),
-		           l->code);
-	}
+	AUTO(buf_free) struct buf message = {0};
+	lint_text(l, language, &message);
+	buf_printf(out, SV_FMT ":%d:%d: %s: %s [%s]\n", SV_ARG(name), l->place.line, l->place.start + 1, severities[l->severity], buf_cstr(&message), l->code);
+}
+
+static void check(const struct reading *r, const char *name, enum language language, struct buf *out)
+{
+	for (size_t i = 0; i < r->lint_count; i++)
+		check_one(&r->lint[i], sv_of(name), language, out);
 }
 
 static bool has_errors(const struct reading *r)
@@ -80,36 +107,88 @@ static bool flush(const struct options *o, struct result *result, struct error *
 	return true;
 }
 
-static int read_one(const char *name, const struct options *o, struct result *result)
+// What was accepted is not said again. A confined process reads no files, and its parent asks for everything.
+static bool leave_accepted(struct kept *k, const struct options *o, struct error *error)
 {
-	AUTO(arena_free) struct arena arena = {0};
-	AUTO(buf_free) struct buf bytes = {0};
+	struct accepted accepted = {0};
+	if (o->here)
+		return true;
+	if (!read_accept_load(&k->arena, k->name, o->ignore, &accepted, error))
+		return false;
+	accepted_remove(&accepted, &k->r);
+	return true;
+}
+
+static int write_one(struct kept *k, const struct options *o, struct result *result)
+{
 	struct error error = {0};
-	struct reading r;
 	int status = 0;
-	if (!read_input(name, &bytes, &error) || !read_document(name, buf_view(&bytes), o->here, o->language, &arena, &r, &error))
-		return command_fail(&error, o->language);
 	switch (o->output) {
 	case OUTPUT_REPORT:
-		report_reading(&r, sv_of(name), o->language, o->color, &result->out);
+		if (!o->compare)
+			report_reading(&k->r, sv_of(k->name), o->language, o->color, &result->out);
 		break;
 	case OUTPUT_CHECK:
-		check(&r, name, o->language, &result->out);
-		status = has_errors(&r) ? 1 : 0;
+		check(&k->r, k->name, o->language, &result->out);
+		status = has_errors(&k->r) ? 1 : 0;
 		break;
 	case OUTPUT_JSON:
-		reading_json(&r, sv_of(name), o->text, o->language, &result->out);
+		reading_json(&k->r, sv_of(k->name), o->text, o->language, &result->out);
 		buf_char(&result->out, '\n');
 		break;
 	case OUTPUT_AKN:
-		reading_akn(&r, &result->out);
+		reading_akn(&k->r, &result->out);
 		break;
 	case OUTPUT_CSV:
 	case OUTPUT_XLSX:
-		read_tables_add(&result->tables, &r, sv_of(name));
+		read_tables_add(&result->tables, &k->r, sv_of(k->name));
 		break;
 	}
 	return flush(o, result, &error) ? status : command_fail(&error, o->language);
+}
+
+static int read_one(struct kept *k, const struct options *o, struct result *result)
+{
+	struct error error = {0};
+	if (!read_input(k->name, &k->bytes, &error) || !read_document(k->name, buf_view(&k->bytes), o->here, o->language, &k->arena, &k->r, &error) ||
+	    !leave_accepted(k, o, &error))
+		return command_fail(&error, o->language);
+	k->good = true;
+	if (o->accept)
+		return read_accept_add(&k->r, k->name, o->ignore, sv_of(o->accept), &error) ? 0 : command_fail(&error, o->language);
+	return write_one(k, o, result);
+}
+
+// What several files say of the same: rows and findings for people and programs, findings alone for --check.
+static int compare(const struct options *o, struct result *result)
+{
+	struct compare_file *files = ARENA_ARRAY(&result->arena, struct compare_file, result->kept_count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < result->kept_count; i++) {
+		if (result->kept[i].good)
+			files[count++] = (struct compare_file){sv_of(result->kept[i].name), &result->kept[i].r};
+	}
+	struct comparison made;
+	compare_readings(files, count, &result->arena, &made);
+	struct read_comparing c = {files, count, &made, o->language, o->color, report_width()};
+	int status = 0;
+	if (o->output == OUTPUT_JSON)
+		read_compare_json(&c, &result->out);
+	else if (o->output == OUTPUT_REPORT)
+		read_compare_table(&c, &result->out);
+	for (size_t i = 0; i < made.finding_count && o->output != OUTPUT_JSON; i++) {
+		struct accepted accepted = {0};
+		const struct compare_finding *f = &made.findings[i];
+		struct error error = {0};
+		if (!read_accept_load(&result->arena, files[f->file].name.p, o->ignore, &accepted, &error))
+			return command_fail(&error, o->language);
+		if (accepted_holds(&accepted, files[f->file].r, &f->found))
+			continue;
+		check_one(&f->found, files[f->file].name, o->language, &result->out);
+		if (o->output == OUTPUT_CHECK && f->found.severity == SEVERITY_ERROR)
+			status = 1;
+	}
+	return status;
 }
 
 // Tables hold the rows of all files, so they are written when these are read.
@@ -167,6 +246,12 @@ static bool option(int argc, char **argv, int *at, struct options *o, struct err
 	}
 	if (sv_is(name, "--text")) {
 		o->text = true;
+	} else if (sv_is(name, "--compare")) {
+		o->compare = true;
+	} else if (sv_is(name, "--accept") && *at + 1 < argc) {
+		o->accept = argv[++*at];
+	} else if (sv_is(name, "--ignore") && *at + 1 < argc) {
+		o->ignore = argv[++*at];
 	} else if (sv_is(name, "--color")) {
 		o->color = true;
 	} else if (sv_is(name, "--lang") && *at + 1 < argc) {
@@ -210,8 +295,21 @@ static int read_files(int argc, char **argv, bool here, enum language language)
 	}
 	AUTO(result_free) struct result result = {0};
 	read_tables_begin(&result.tables, &result.arena, o.language);
+	bool several = argc - first > 1 && !o.accept && (o.compare || o.output == OUTPUT_REPORT || o.output == OUTPUT_CHECK);
+	result.kept = ARENA_ARRAY(&result.arena, struct kept, (size_t)(argc - first));
 	for (; first < argc; first++) {
-		int one = read_one(argv[first], &o, &result);
+		struct kept *k = &result.kept[result.kept_count++];
+		k->name = argv[first];
+		int one = read_one(k, &o, &result);
+		status = one > status ? one : status;
+		if (!several) {
+			kept_free(k);
+			*k = (struct kept){0};
+			result.kept_count--;
+		}
+	}
+	if (several) {
+		int one = compare(&o, &result);
 		status = one > status ? one : status;
 	}
 	if (!write_tables(&o, &result, &error) || !write_out(&o, &result, &error))

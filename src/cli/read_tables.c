@@ -201,7 +201,7 @@ static void finding(const struct rows *x, struct book_sheet *s, const struct lin
 		[SEVERITY_ERROR] = {"error", N_("error")},
 	};
 	AUTO(buf_free) struct buf message = {0};
-	error_text(&l->message, x->t->language, &message);
+	lint_text(l, x->t->language, &message);
 	place(x, s, l->place);
 	said(x, s, severities[l->severity][0], severities[l->severity][1]);
 	book_text(s, sv_of(l->code));

@@ -238,14 +238,14 @@ static void findings(const struct report *x)
 	for (size_t i = 0; i < x->r->lint_count; i++) {
 		const struct lint_found *l = &x->r->lint[i];
 		AUTO(buf_free) struct buf message = {0};
-		error_text(&l->message, x->language, &message);
+		lint_text(l, x->language, &message);
 		buf_printf(x->out, "%s%5d%s  %s%s%s: %s [%s]\n", DIM(x), l->place.line, PLAIN(x), l->severity == SEVERITY_ERROR ? RED(x) : BOLD(x),
 		           msg(x->language, severities[l->severity]), PLAIN(x), buf_cstr(&message), l->code);
 		source(x, l->place);
 	}
 }
 
-static int terminal_width(void)
+int report_width(void)
 {
 	struct winsize size;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
@@ -256,7 +256,7 @@ static int terminal_width(void)
 void report_reading(const struct reading *r, struct sv file, enum language language, bool color, struct buf *out)
 {
 	AUTO(arena_free) struct arena arena = {0};
-	struct report x = {r, language, color, terminal_width(), &arena, out};
+	struct report x = {r, language, color, report_width(), &arena, out};
 	buf_printf(out, "%s" SV_FMT "%s\n", DIM(&x), SV_ARG(file), PLAIN(&x));
 	documents(&x);
 	outline(&x);

@@ -131,6 +131,8 @@ struct lint_found {
 	struct error message; // a msgid with its arguments: said in the reader's language
 	struct decimal stated, computed;
 	bool has_figures;
+	int other_line;       // where what it contradicts stands; 0: nothing else, or in the same sentence
+	struct sv other_file; // and in which file; empty: in the same one
 };
 
 // How the values are written in JSON and in the database, each by its number (direction_codes[DIRECTION_NONE] is empty).
@@ -197,6 +199,9 @@ struct place paragraph_place_next(struct reading *r, const struct paragraph *p, 
                                   size_t to, struct place **more, size_t *more_count);
 const struct document_found *reading_document_at(const struct reading *r, int line); // NULL: before the first
 const struct heading_found *reading_heading_at(const struct reading *r, int line);   // the innermost; NULL: none
+
+// What a finding says, with where the other figure stands.
+void lint_text(const struct lint_found *found, enum language language, struct buf *out);
 
 // JSON of one reading, as in the manual (docs/manual/reading.md), one object without a newline at its end. `whole`: with the
 // text of the lines, what is said of findings as msgid and arguments, and figures as text ("16.35"), since who reads it in

@@ -177,7 +177,7 @@ static void said(struct json_out *j, const struct error *e)
 static void finding(struct json_out *j, const struct lint_found *l, bool whole, enum language language)
 {
 	AUTO(buf_free) struct buf message = {0};
-	error_text(&l->message, language, &message);
+	lint_text(l, language, &message);
 	json_out_open(j, NULL, '{');
 	place(j, l->place);
 	json_out_some(j, "code", sv_of(l->code));

@@ -13,6 +13,7 @@ const struct lint_rule lint_rules[] = {
     {"product", lint_product},
     {"plan", lint_plan},
     {"growth", lint_growth},
+    {"restated", lint_restated},
     {"outline", lint_outline},
     {"citation", lint_citation},
     {"deadline", lint_deadline},
@@ -127,7 +128,8 @@ struct sv lint_first(struct sv s, size_t most)
 // A phrase of the class begins with token i.
 static bool is_class(const struct lint *l, size_t i, const char *class, size_t *count, struct sv *value)
 {
-	return scan_is(&l->scan, l->words, i, class, count, value) || scan_is(&l->scan, l->relations, i, class, count, value);
+	return scan_is(&l->scan, l->words, i, class, count, value) || scan_is(&l->scan, l->relations, i, class, count, value) ||
+	       scan_is(&l->scan, l->scopes, i, class, count, value);
 }
 
 bool lint_says(struct lint *l, struct sv words, const char *class)
@@ -317,17 +319,48 @@ static int by_place(const void *a, const void *b)
 	return (x->place.start > y->place.start) - (x->place.start < y->place.start);
 }
 
+struct lint *lint_open(struct reading *r, struct arena *a)
+{
+	struct lint *l = ARENA_NEW(a, struct lint);
+	l->r = r;
+	l->words = phrase_list_load(a, "lint.tsv");
+	l->relations = phrase_list_load(a, "lint_relations.tsv");
+	l->scopes = phrase_list_load(a, "lint_scope.tsv");
+	l->units = phrase_list_load(a, "units.tsv");
+	l->shapes = (struct unit_shapes){.arena = a, .units = l->units};
+	find_spans(l);
+	find_links(l);
+	return l;
+}
+
+void lint_close(struct lint *l)
+{
+	unit_shapes_free(&l->shapes);
+	scan_free(&l->scan);
+}
+
+void lint_text(const struct lint_found *found, enum language language, struct buf *out)
+{
+	AUTO(buf_free) struct buf where = {0};
+	struct error see = {0};
+	error_text(&found->message, language, out);
+	if (!found->other_line)
+		return;
+	if (found->other_file.n)
+		error_set(&see, FAIL_CHECK, N_("see %.*s, line %d"), (int)found->other_file.n, found->other_file.p, found->other_line);
+	else
+		error_set(&see, FAIL_CHECK, N_("see line %d"), found->other_line);
+	error_text(&see, language, &where);
+	buf_printf(out, " (%s)", buf_cstr(&where));
+}
+
 void extract_lint(struct reading *r)
 {
-	AUTO(arena_free) struct arena words = {0};
-	struct lint l = {.r = r, .words = phrase_list_load(&words, "lint.tsv"), .relations = phrase_list_load(&words, "lint_relations.tsv"), .units = phrase_list_load(&words, "units.tsv")};
-	l.shapes = (struct unit_shapes){.arena = &words, .units = l.units};
-	find_spans(&l);
-	find_links(&l);
+	AUTO(arena_free) struct arena scratch = {0};
+	struct lint *l = lint_open(r, &scratch);
 	for (size_t i = 0; i < lint_rule_count; i++)
-		lint_rules[i].run(&l);
-	unit_shapes_free(&l.shapes);
-	scan_free(&l.scan);
+		lint_rules[i].run(l);
+	lint_close(l);
 	if (r->lint_count)
 		qsort(r->lint, r->lint_count, sizeof(*r->lint), by_place);
 }

@@ -12,6 +12,7 @@ struct lint {
 	} *spans;            // one for each measure
 	const struct phrase_list *words; // lexicon/lint.tsv
 	const struct phrase_list *relations; // lexicon/lint_relations.tsv
+	const struct phrase_list *scopes;    // lexicon/lint_scope.tsv
 	const struct phrase_list *units; // lexicon/units.tsv
 	struct unit_shapes shapes;
 	struct scan scan;
@@ -28,7 +29,12 @@ void lint_citation(struct lint *l);     // lint_citation.c: one number with two 
 void lint_deadline(struct lint *l);     // lint_deadline.c: days that cannot be
 void lint_abbreviation(struct lint *l); // lint_abbreviation.c: used and never written out
 void lint_encoding(struct lint *l);     // lint_encoding.c: letters that only look right, old encodings
+void lint_restated(struct lint *l); // lint_across.c: restated, regress, and plan and growth where the figures stand apart
 void lint_outline(struct lint *l); // lint_outline.c: marks skipped or repeated
+
+// What the checks of one reading share, for a check over several; kept in the arena until lint_close.
+struct lint *lint_open(struct reading *r, struct arena *a);
+void lint_close(struct lint *l);
 
 struct lint_rule {
 	const char *code;
@@ -51,7 +57,7 @@ struct sv lint_before(const struct lint *l, size_t m);
 struct sv lint_after(const struct lint *l, size_t m);
 bool lint_sentence_ends(struct sv words); // one ends among the words
 
-// A phrase of the class (lexicon/lint.tsv, lint_relations.tsv) stands in the words; at their end, signs left aside; at their beginning (`rest`, which
+// A phrase of the class (lexicon/lint.tsv, lint_relations.tsv, lint_scope.tsv) stands in the words; at their end, signs left aside; at their beginning (`rest`, which
 // may be NULL: what follows it).
 bool lint_says(struct lint *l, struct sv words, const char *class);
 bool lint_ends(struct lint *l, struct sv words, const char *class);

@@ -109,8 +109,8 @@ bool change_holds(const struct change *c, struct lint_found *out)
 
 // ---- which level is the earlier one
 
-// What a change is against, by the words after it: nothing is said, the year before, another base.
-enum base { BASE_UNSAID, BASE_YEAR, BASE_OTHER };
+// What a change is against, by the words after it: the year before, where nothing else is said.
+enum base { BASE_YEAR, BASE_OTHER };
 
 static enum base base_after(struct lint *l, size_t change)
 {
@@ -120,7 +120,7 @@ static enum base base_after(struct lint *l, size_t change)
 	struct sv words = lint_first(lint_sentence_after(l, change, next ? change + 1 : SIZE_MAX), NEAR);
 	if (lint_says(l, words, "base") || lint_says(l, words, "other-base"))
 		return BASE_OTHER;
-	return lint_says(l, words, "year-before") ? BASE_YEAR : BASE_UNSAID;
+	return BASE_YEAR;
 }
 
 static bool is_level(const struct measure_found *m)
@@ -179,20 +179,26 @@ static struct change change_of(struct lint *l, size_t level, size_t earlier, siz
 	return (struct change){&all[level], &all[earlier], &all[said], lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, said)};
 }
 
+static size_t earlier_of(struct lint *l, size_t level, size_t change)
+{
+	size_t earlier = in_brackets(l, change);
+	if (earlier == SIZE_MAX)
+		earlier = from_to(l, level);
+	if (earlier == SIZE_MAX && base_after(l, change) != BASE_OTHER)
+		earlier = year_before(l, level);
+	return earlier == level || earlier == change ? SIZE_MAX : earlier;
+}
+
+bool growth_is_open(struct lint *l, size_t level, size_t change)
+{
+	return earlier_of(l, level, change) == SIZE_MAX && base_after(l, change) != BASE_OTHER;
+}
+
 static void check_change(struct lint *l, size_t level, size_t change)
 {
 	struct lint_found found;
-	size_t earlier = in_brackets(l, change);
-	bool sure = earlier != SIZE_MAX;
-	if (!sure) {
-		earlier = from_to(l, level);
-		sure = earlier != SIZE_MAX;
-	}
-	if (!sure) {
-		enum base base = base_after(l, change);
-		earlier = base == BASE_OTHER ? SIZE_MAX : year_before(l, level);
-	}
-	if (earlier == SIZE_MAX || earlier == level || earlier == change)
+	size_t earlier = earlier_of(l, level, change);
+	if (earlier == SIZE_MAX)
 		return;
 	struct change c = change_of(l, level, earlier, change);
 	if (!change_holds(&c, &found))

@@ -13,3 +13,5 @@ enum change_kind { CHANGE_NONE, CHANGE_PERCENT, CHANGE_POINTS, CHANGE_AMOUNT, CH
 
 // True where they agree, or nothing certain can be said. Else *out is a finding at the place of what is said, its severity an error's.
 bool change_holds(const struct change *c, struct lint_found *out);
+// The text does not name the earlier level beside the change, nor another base than the year before.
+bool growth_is_open(struct lint *l, size_t level, size_t change);

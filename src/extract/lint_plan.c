@@ -1,6 +1,6 @@
 // A result, its plan, and how far the plan is said to be met: "7.200 tỷ đồng, đạt 104,3% dự toán (6.900 tỷ đồng), vượt 300 tỷ
 // đồng". Two of three give the third; a sentence may also say in words that a plan was met.
-#include "extract/lint.h"
+#include "extract/lint_plan.h"
 
 // What is said of one result. SIZE_MAX: nothing.
 struct standing {
@@ -60,12 +60,47 @@ static struct standing standing_of(struct lint *l, size_t m)
 	return s;
 }
 
-// What the percent stands for of the plan: "vượt 4,3%" is 104,3 of it, "thấp hơn 5%" 95.
-static bool percent_span(struct lint *l, size_t m, struct span *out)
+static struct lint_found finding(struct place place, enum severity severity, const char *msgid, struct decimal stated, struct decimal computed)
 {
-	const struct measure_found *p = &l->r->measures[m];
+	return (struct lint_found){.place = place, .code = "plan", .severity = severity, .stated = stated, .computed = computed, .has_figures = true,
+	                           .message = {.failure = FAIL_CHECK, .msgid = msgid}};
+}
+
+// The result against the plan, in per cent of it; says where the reader would think the plan met that was not.
+static struct lint_found percent_finding(const struct plan_said *p)
+{
+	static const char plain[] = N_("%'d against a plan of %'d is %'d %% of it, not %'d %%"),
+	                  unmet[] = N_("%'d against a plan of %'d is %'d %% of it, not %'d %%: the plan was not met"),
+	                  met[] = N_("%'d against a plan of %'d is %'d %% of it, not %'d %%: the plan was met"),
+	                  beyond[] = N_("%'d is %'d %% above the plan of %'d, not %'d %%"),
+	                  below[] = N_("%'d is %'d %% below the plan of %'d, not %'d %% above: the plan was not met"),
+	                  apart[] = N_("%'d differs by %'d %% from the plan of %'d, not by %'d %%");
+	struct decimal result = p->result->value, plan = p->target->value, stated = p->said->value, hundred = decimal_int(100);
+	if (!decimal_shift(result, p->result_shape->power - p->target_shape->power, &result))
+		result = p->result->value;
+	struct decimal computed = lint_percent_of(result, plan, stated.scale);
+	bool reached = decimal_cmp(result, plan) >= 0, said = decimal_cmp(stated, hundred) >= 0, up = p->said->direction != DIRECTION_DOWN;
+	const char *msgid = said == reached ? plain : said ? unmet : met;
+	bool excess = p->said->role == ROLE_EXCESS;
+	if (excess) {
+		if (!decimal_sub(reached ? computed : hundred, reached ? hundred : computed, &computed))
+			computed = hundred;
+		msgid = !up ? apart : reached ? beyond : below;
+	}
+	struct lint_found f = finding(p->said->place, SEVERITY_ERROR, msgid, stated, computed);
+	lint_arg_figure(&f, 0, decimal_normal(result));
+	lint_arg_figure(&f, excess ? 2 : 1, plan);
+	lint_arg_figure(&f, excess ? 1 : 2, computed);
+	lint_arg_figure(&f, 3, stated);
+	return f;
+}
+
+// What a percent stands for of the plan: "vượt 4,3%" is 104,3 of it, "thấp hơn 5%" 95.
+static bool percent_span(const struct measure_found *p, struct span *out)
+{
+	static const struct unit_shape percent = {.of = {{"percent", 7}}, .count = 1};
 	struct span s, hundred = span_of(decimal_int(100));
-	if (!lint_span(l, m, &s))
+	if (!figure_span(p, &percent, &s))
 		return false;
 	if (p->role != ROLE_EXCESS) {
 		*out = s;
@@ -76,46 +111,18 @@ static bool percent_span(struct lint *l, size_t m, struct span *out)
 	return decimal_add(s.low, decimal_int(100), &out->low) && decimal_add(s.high, decimal_int(100), &out->high);
 }
 
-static struct lint_found finding(struct place place, enum severity severity, const char *msgid, struct decimal stated, struct decimal computed)
+bool plan_holds(const struct plan_said *p, struct lint_found *out)
 {
-	return (struct lint_found){.place = place, .code = "plan", .severity = severity, .stated = stated, .computed = computed, .has_figures = true,
-	                           .message = {.failure = FAIL_CHECK, .msgid = msgid}};
-}
-
-// The result against the plan, in per cent of it; says where the reader would think the plan met that was not.
-static void add_percent(struct lint *l, const struct standing *s, size_t percent, enum severity severity)
-{
-	static const char plain[] = N_("%'d against a plan of %'d is %'d %% of it, not %'d %%"),
-	                  unmet[] = N_("%'d against a plan of %'d is %'d %% of it, not %'d %%: the plan was not met"),
-	                  met[] = N_("%'d against a plan of %'d is %'d %% of it, not %'d %%: the plan was met"),
-	                  beyond[] = N_("%'d is %'d %% above the plan of %'d, not %'d %%"),
-	                  below[] = N_("%'d is %'d %% below the plan of %'d, not %'d %% above: the plan was not met");
-	const struct measure_found *p = &l->r->measures[percent];
-	struct decimal result = lint_in_unit(l, s->result, s->target), plan = l->r->measures[s->target].value, hundred = decimal_int(100);
-	struct decimal computed = lint_percent_of(result, plan, p->value.scale);
-	bool reached = decimal_cmp(result, plan) >= 0;
-	if (p->role == ROLE_EXCESS) {
-		struct decimal apart;
-		bool up = p->direction != DIRECTION_DOWN;
-		if (!decimal_sub(reached ? computed : hundred, reached ? hundred : computed, &apart))
-			return;
-		struct lint_found f = finding(p->place, severity, up && !reached ? below : beyond, p->value, apart);
-		if (!up)
-			f.message.msgid = N_("%'d differs by %'d %% from the plan of %'d, not by %'d %%");
-		lint_arg_figure(&f, 0, result);
-		lint_arg_figure(&f, 1, apart);
-		lint_arg_figure(&f, 2, plan);
-		lint_arg_figure(&f, 3, p->value);
-		lint_add(l, &f);
-		return;
-	}
-	bool said = decimal_cmp(p->value, hundred) >= 0;
-	struct lint_found f = finding(p->place, severity, said == reached ? plain : said ? unmet : met, p->value, computed);
-	lint_arg_figure(&f, 0, result);
-	lint_arg_figure(&f, 1, plan);
-	lint_arg_figure(&f, 2, computed);
-	lint_arg_figure(&f, 3, p->value);
-	lint_add(l, &f);
+	struct span level, plan, percent, said, apart, other;
+	if (!lint_is_percent(p->said) || !figure_span(p->result, p->result_shape, &level) || !figure_span(p->target, p->target_shape, &plan) ||
+	    plan.low.mantissa <= 0 || !percent_span(p->said, &percent) || lint_percent_holds(level, plan, percent))
+		return true;
+	// A level of a rate may be told in points: "1,9% (kế hoạch 2%), vượt 0,1%".
+	if (lint_is_percent(p->result) && p->said->role == ROLE_EXCESS && figure_span(p->said, p->result_shape, &said) && span_sub(level, plan, &apart) &&
+	    span_sub(plan, level, &other) && (spans_meet(apart, said) || spans_meet(other, said)))
+		return true;
+	*out = percent_finding(p);
+	return false;
 }
 
 static enum severity severity_of(struct lint *l, size_t a, size_t b)
@@ -125,15 +132,15 @@ static enum severity severity_of(struct lint *l, size_t a, size_t b)
 
 static bool check_percent(struct lint *l, const struct standing *s, size_t percent)
 {
-	struct span p;
-	if (percent == SIZE_MAX || !s->has_level || !s->has_plan || !percent_span(l, percent, &p) || lint_percent_holds(s->level, s->plan, p))
+	struct lint_found found;
+	if (percent == SIZE_MAX || s->target == SIZE_MAX)
 		return false;
-	// A level of a rate may be told in points: "1,9% (kế hoạch 2%), vượt 0,1%".
-	struct span apart, other, said;
-	if (lint_is_percent(&l->r->measures[s->result]) && l->r->measures[percent].role == ROLE_EXCESS && lint_span(l, percent, &said) &&
-	    span_sub(s->level, s->plan, &apart) && span_sub(s->plan, s->level, &other) && (spans_meet(apart, said) || spans_meet(other, said)))
+	const struct measure_found *all = l->r->measures;
+	struct plan_said said = {&all[s->result], &all[s->target], &all[percent], lint_shape(l, s->result), lint_shape(l, s->target)};
+	if (plan_holds(&said, &found))
 		return false;
-	add_percent(l, s, percent, severity_of(l, percent, s->target));
+	found.severity = severity_of(l, percent, s->target);
+	lint_add(l, &found);
 	return true;
 }
 
@@ -166,7 +173,7 @@ static bool check_amount(struct lint *l, const struct standing *s)
 static bool check_both_percents(struct lint *l, const struct standing *s)
 {
 	struct span a, e;
-	if (s->attained == SIZE_MAX || s->excess == SIZE_MAX || !percent_span(l, s->attained, &a) || !percent_span(l, s->excess, &e) ||
+	if (s->attained == SIZE_MAX || s->excess == SIZE_MAX || !percent_span(&l->r->measures[s->attained], &a) || !percent_span(&l->r->measures[s->excess], &e) ||
 	    spans_meet(a, e))
 		return false;
 	const struct measure_found *x = &l->r->measures[s->attained], *y = &l->r->measures[s->excess];
@@ -190,7 +197,7 @@ static bool check_percent_and_amount(struct lint *l, const struct standing *s)
 {
 	size_t percent = s->attained != SIZE_MAX ? s->attained : s->excess;
 	struct span a, e, plan;
-	if (percent == SIZE_MAX || s->amount == SIZE_MAX || s->target != SIZE_MAX || !s->has_level || !percent_span(l, percent, &a) ||
+	if (percent == SIZE_MAX || s->amount == SIZE_MAX || s->target != SIZE_MAX || !s->has_level || !percent_span(&l->r->measures[percent], &a) ||
 	    !lint_span(l, s->amount, &e))
 		return false;
 	const struct measure_found *amount = &l->r->measures[s->amount], *p = &l->r->measures[percent];
