@@ -546,6 +546,11 @@ int row_word(struct rows *r, int column, const char *const *words, size_t count,
 	return place < 0 ? otherwise : place;
 }
 
+struct decimal row_decimal(struct rows *r, int column)
+{
+	return (struct decimal){row_int(r, column), (uint8_t)row_int(r, column + 1)};
+}
+
 struct date row_date(struct rows *r, int column)
 {
 	struct date d = {0};

@@ -108,6 +108,7 @@ struct sv row_text(struct rows *r, int column);  // empty for NULL; valid until 
 struct sv row_keep(struct rows *r, int column, struct arena *a); // a copy
 // Which of the words is stored; `otherwise` where it is none of them.
 int row_word(struct rows *r, int column, const char *const *words, size_t count, int otherwise);
+struct decimal row_decimal(struct rows *r, int column); // of two columns: the mantissa, and beside it the scale
 struct date row_date(struct rows *r, int column); // stored as text; not set for NULL
 
 // Several statements at once, for migrations and tests only.

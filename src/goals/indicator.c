@@ -7,15 +7,6 @@ static const char *const sums[] = {"sum", "ratio", "mean", "last", "none"};
 
 enum { DECIMALS_SHOWN_MAX = 4 };
 
-static int place_of(const char *const *names, size_t count, struct sv name)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (sv_is(name, names[i]))
-			return (int)i;
-	}
-	return 0;
-}
-
 int64_t sector_set(struct tx *t, const struct sector *s)
 {
 	return db_number(t->db, SQL_sector_set,
@@ -47,8 +38,8 @@ static void read_indicator(struct tx *t, struct rows *r, struct indicator *i)
 	    .name = row_keep(r, 2, t->arena),
 	    .sector = row_int(r, 3),
 	    .unit = {row_keep(r, 4, t->arena), row_keep(r, 5, t->arena), (int)row_int(r, 6)},
-	    .better = (enum better)place_of(betters, LENGTH(betters), row_text(r, 7)),
-	    .adds_up = (enum adds_up)place_of(sums, LENGTH(sums), row_text(r, 8)),
+	    .better = (enum better)row_word(r, 7, betters, LENGTH(betters), 0),
+	    .adds_up = (enum adds_up)row_word(r, 8, sums, LENGTH(sums), 0),
 	    .decimals = (int)row_int(r, 9),
 	    .definition = row_keep(r, 10, t->arena),
 	    .lead_unit = row_int(r, 11),

@@ -20,34 +20,20 @@ const char *observation_status_word(enum observation_status s)
 }
 
 // ---- reading
-static int place_of(const char *const *names, int count, struct sv name)
-{
-	for (int i = count - 1; i > 0; i--) {
-		if (sv_is(name, names[i]))
-			return i;
-	}
-	return 0;
-}
-
-static struct decimal read_decimal(struct rows *r, int column)
-{
-	return (struct decimal){row_int(r, column), (uint8_t)row_int(r, column + 1)};
-}
-
 static void read_observation(struct tx *t, struct rows *r, struct observation *o)
 {
 	*o = (struct observation){
 	    .id = row_int(r, 0),
 	    .indicator = row_int(r, 1),
 	    .place = row_int(r, 2),
-	    .value = read_decimal(r, 5),
-	    .high = read_decimal(r, 7),
-	    .is = (enum comparator)place_of(comparators, LENGTH(comparators), row_text(r, 9)),
+	    .value = row_decimal(r, 5),
+	    .high = row_decimal(r, 7),
+	    .is = (enum comparator)row_word(r, 9, comparators, LENGTH(comparators), COMPARE_EXACTLY),
 	    .has_parts = !row_is_null(r, 10),
-	    .numerator = read_decimal(r, 10),
-	    .denominator = read_decimal(r, 12),
+	    .numerator = row_decimal(r, 10),
+	    .denominator = row_decimal(r, 12),
 	    .digits = (int)row_int(r, 14),
-	    .status = (enum observation_status)place_of(statuses, LENGTH(statuses), row_text(r, 15)),
+	    .status = (enum observation_status)row_word(r, 15, statuses, LENGTH(statuses), 0),
 	    .stated = {row_int(r, 16), (int)row_int(r, 17), (int)row_int(r, 18), (int)row_int(r, 19),
 	               row_keep(r, 20, t->arena)},
 	    .reason = row_keep(r, 21, t->arena),
@@ -55,6 +41,8 @@ static void read_observation(struct tx *t, struct rows *r, struct observation *o
 	    .recorded_at = row_int(r, 23),
 	    .account = row_int(r, 24),
 	};
+	if (o->is == COMPARE_BARE) // both are written "="
+		o->is = COMPARE_EXACTLY;
 	struct sv type = row_keep(r, 3, t->arena);
 	if (!period_parse(type, row_text(r, 4), &o->period))
 		tx_refuse(t, FAIL_DATABASE,

@@ -16,15 +16,6 @@ static const char *const base_kinds[] = {
 	[BASE_RESULT] = "result", [BASE_ESTIMATE] = "estimate", [BASE_PLAN] = "plan"};
 static const char *const rules[] = {[ITEM_ALL] = "all", [ITEM_MAIN] = "main"};
 
-static int place_of(const char *const *names, size_t count, struct sv name)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (sv_is(name, names[i]))
-			return (int)i;
-	}
-	return 0;
-}
-
 // ---- sets
 int64_t target_set_add(struct tx *t, const struct target_set *s)
 {
@@ -110,7 +101,7 @@ struct target_item *target_items(struct tx *t, int64_t set, size_t *count)
 		    .seq = (int)row_int(&r, 2),
 		    .number = row_keep(&r, 3, t->arena),
 		    .title = row_keep(&r, 4, t->arena),
-		    .rule = (enum item_rule)place_of(rules, LENGTH(rules), row_text(&r, 5)),
+		    .rule = (enum item_rule)row_word(&r, 5, rules, LENGTH(rules), 0),
 		    .line = (int)row_int(&r, 6)};
 	}
 	return all;
@@ -191,14 +182,14 @@ static void read_target(struct tx *t, struct rows *r, struct target *g)
 	    .indicator = row_int(r, 5),
 	    .place = row_int(r, 6),
 	    .aim = {.comparator =
-	                (enum comparator)place_of(comparators, LENGTH(comparators), row_text(r, 7)),
-	            .basis = (enum basis)place_of(bases, LENGTH(bases), row_text(r, 8)),
-	            .way = (enum way)place_of(ways, LENGTH(ways), row_text(r, 9)),
-	            .low = {row_int(r, 10), (uint8_t)row_int(r, 11)},
-	            .high = {row_int(r, 12), (uint8_t)row_int(r, 13)},
+	                (enum comparator)row_word(r, 7, comparators, LENGTH(comparators), 0),
+	            .basis = (enum basis)row_word(r, 8, bases, LENGTH(bases), 0),
+	            .way = (enum way)row_word(r, 9, ways, LENGTH(ways), 0),
+	            .low = row_decimal(r, 10),
+	            .high = row_decimal(r, 12),
 	            .digits = (int)row_int(r, 14)},
 	    .has_base = !row_is_null(r, 15),
-	    .base_kind = (enum base_kind)place_of(base_kinds, LENGTH(base_kinds), row_text(r, 17)),
+	    .base_kind = (enum base_kind)row_word(r, 17, base_kinds, LENGTH(base_kinds), 0),
 	    .stated = {row_int(r, 18), (int)row_int(r, 19), (int)row_int(r, 20), (int)row_int(r, 21),
 	               row_keep(r, 22, t->arena)},
 	};

@@ -122,11 +122,6 @@ void measure_forget(struct tx *t, int64_t reading)
 }
 
 // ---- showing
-static struct decimal read_decimal(struct rows *r, int column)
-{
-	return (struct decimal){row_int(r, column), (uint8_t)row_int(r, column + 1)};
-}
-
 static void load_pieces(struct tx *t, struct intake_measure *m)
 {
 	size_t room = 0;
@@ -156,10 +151,10 @@ static void read_measure(struct tx *t, struct rows *r, struct intake_measure *m)
 	        {
 	            .place = {(int)row_int(r, 5), (int)row_int(r, 6), (int)row_int(r, 7)},
 	            .text = row_keep(r, 8, a),
-	            .value = read_decimal(r, 9),
-	            .high = read_decimal(r, 11),
+	            .value = row_decimal(r, 9),
+	            .high = row_decimal(r, 11),
 	            .has_high = !row_is_null(r, 11),
-	            .total = read_decimal(r, 13),
+	            .total = row_decimal(r, 13),
 	            .has_total = !row_is_null(r, 13),
 	            .unit = row_keep(r, 15, a),
 	            .cmp = (enum compare)row_word(r, 16, compare_codes, LENGTH(compare_codes), 0),

@@ -7,15 +7,6 @@ static const char *const types[] = {"duty", "report", "supervision"};
 static const char *const states[] = {"proposed", "accepted", "left_out"};
 static const char *const plans[] = {"", "required", "exempt"};
 
-static int place_of(const char *const *names, size_t count, struct sv name)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (sv_is(name, names[i]))
-			return (int)i;
-	}
-	return 0;
-}
-
 // ---- keeping
 // The default form: for those who spread by activities, for those who make plans, for the others. A person may choose.
 static struct sv form_for(struct tx *t, const struct kinds *kinds, const struct proposal_part *part)
@@ -152,7 +143,7 @@ static void load_parts(struct tx *t, struct intake_requirement *q)
 		*part = (struct proposal_part){
 		    .kind = row_int(&r, 0),
 		    .unit = row_int(&r, 1),
-		    .plan = (enum plan_rule)place_of(plans, LENGTH(plans), row_text(&r, 2)),
+		    .plan = (enum plan_rule)row_word(&r, 2, plans, LENGTH(plans), 0),
 		    .form = row_keep(&r, 4, t->arena),
 		};
 		while (sv_cut(&modes, ' ', &one))
@@ -177,10 +168,10 @@ static void read_clash(struct tx *t, struct rows *r, struct intake_clash *c)
 	*c = (struct intake_clash){
 	    .id = row_int(r, 0),
 	    .general = read_place(r, 1),
-	    .general_plan = (enum plan_rule)place_of(plans, LENGTH(plans), row_text(r, 4)),
+	    .general_plan = (enum plan_rule)row_word(r, 4, plans, LENGTH(plans), 0),
 	    .special = read_place(r, 5),
-	    .special_plan = (enum plan_rule)place_of(plans, LENGTH(plans), row_text(r, 8)),
-	    .choice = place_of(choices, LENGTH(choices), row_text(r, 9)),
+	    .special_plan = (enum plan_rule)row_word(r, 8, plans, LENGTH(plans), 0),
+	    .choice = row_word(r, 9, choices, LENGTH(choices), 0),
 	};
 	AUTO(rows_end) struct rows parts = db_rows(t->db, SQL_reading_clash_parts, DB_ARGS(DB_INT("clash", c->id)));
 	while (rows_next(&parts)) {
@@ -210,12 +201,12 @@ static void read_requirement(struct tx *t, struct rows *r, struct intake_require
 	    .id = row_int(r, 0),
 	    .reading = row_int(r, 1),
 	    .seq = (int)row_int(r, 2),
-	    .state = (enum item_state)place_of(states, LENGTH(states), row_text(r, 3)),
+	    .state = (enum item_state)row_word(r, 3, states, LENGTH(states), 0),
 	    .edited = row_bool(r, 23),
 	    .requirement = row_int(r, 24),
 	    .what =
 	        {
-	            .type = (enum proposal_type)place_of(types, LENGTH(types), row_text(r, 4)),
+	            .type = (enum proposal_type)row_word(r, 4, types, LENGTH(types), 0),
 	            .title = row_keep(r, 5, a),
 	            .actor = row_keep(r, 6, a),
 	            .action = row_keep(r, 7, a),
@@ -269,7 +260,7 @@ struct intake_counts requirement_counts(struct tx *t, enum statement statement, 
 	struct intake_counts counts = {0};
 	AUTO(rows_end) struct rows r = db_rows(t->db, statement, DB_ARGS(DB_INT("reading", reading)));
 	while (rows_next(&r)) {
-		switch ((enum item_state)place_of(states, LENGTH(states), row_text(&r, 0))) {
+		switch ((enum item_state)row_word(&r, 0, states, LENGTH(states), 0)) {
 		case ITEM_PROPOSED:
 			counts.proposed = row_int(&r, 1);
 			break;

@@ -11,15 +11,6 @@ static struct sv state_name(enum document_state s)
 	return sv_of(states[s]);
 }
 
-static enum document_state state_of(struct sv name)
-{
-	for (size_t i = 0; i < LENGTH(states); i++) {
-		if (sv_is(name, states[i]))
-			return (enum document_state)i;
-	}
-	return DOCUMENT_VOID;
-}
-
 struct sv document_number(struct arena *a, struct sv number, struct sv symbol)
 {
 	if (!number.n || !symbol.n)
@@ -70,7 +61,7 @@ static void read_document(struct tx *t, struct rows *r, struct document *d)
 	*d = (struct document){
 	    .id = row_int(r, 0),
 	    .unit = row_int(r, 1),
-	    .state = state_of(row_text(r, 2)),
+	    .state = (enum document_state)row_word(r, 2, states, LENGTH(states), DOCUMENT_VOID),
 	    .part_of = row_int(r, 3),
 	    .kind = row_keep(r, 4, a),
 	    .type = row_keep(r, 5, a),

@@ -8,16 +8,6 @@ const char *access_name(enum access a)
 	return accesses[a];
 }
 
-// What is not known is opened to the fewest.
-static enum access access_of(struct sv name)
-{
-	for (size_t i = 0; i < LENGTH(accesses); i++) {
-		if (sv_is(name, accesses[i]))
-			return (enum access)i;
-	}
-	return ACCESS_SCOPE;
-}
-
 static int64_t insert(struct tx *t, const struct material *m, int version)
 {
 	return db_number(t->db, SQL_material_insert,
@@ -55,7 +45,7 @@ static void read_material(struct tx *t, struct rows *r, struct material *m)
 	    .text = row_int(r, 3),
 	    .title = row_keep(r, 4, t->arena),
 	    .audience = row_keep(r, 5, t->arena),
-	    .access = access_of(row_text(r, 6)),
+	    .access = (enum access)row_word(r, 6, accesses, LENGTH(accesses), ACCESS_SCOPE), // what is not known is opened to the fewest
 	    .version = (int)row_int(r, 7),
 	    .replaced_by = row_int(r, 8),
 	    .file = row_int(r, 9),

@@ -18,15 +18,6 @@ const char *plan_step_code(enum plan_step p)
 	return plan_steps[p];
 }
 
-static size_t place_of(const char *const *names, size_t count, struct sv name)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (sv_is(name, names[i]))
-			return i;
-	}
-	return count - 1;
-}
-
 static void read_campaign(struct tx *t, struct rows *r, struct campaign *c)
 {
 	*c = (struct campaign){.id = row_int(r, 0),
@@ -35,7 +26,7 @@ static void read_campaign(struct tx *t, struct rows *r, struct campaign *c)
 	                       .scope = row_int(r, 3),
 	                       .document = row_int(r, 4),
 	                       .title = row_keep(r, 5, t->arena),
-	                       .state = (enum campaign_state)place_of(states, LENGTH(states), row_text(r, 6)),
+	                       .state = (enum campaign_state)row_word(r, 6, states, LENGTH(states), CAMPAIGN_CLOSED),
 	                       .made_at = row_int(r, 7),
 	                       .opened_at = row_int(r, 8),
 	                       .closed_at = row_int(r, 9)};
@@ -80,7 +71,7 @@ static void read_parts(struct tx *t, struct requirement *q)
 		    (struct requirement_part){.id = row_int(&r, 0),
 		                              .kind = row_int(&r, 1),
 		                              .unit = row_int(&r, 2),
-		                              .plan = (enum plan_step)place_of(plan_steps, LENGTH(plan_steps), row_text(&r, 3)),
+		                              .plan = (enum plan_step)row_word(&r, 3, plan_steps, LENGTH(plan_steps), PLAN_STEP_NONE),
 		                              .modes = row_keep(&r, 4, t->arena),
 		                              .form = row_int(&r, 5)};
 }

@@ -6,15 +6,6 @@
 static const char *const types[] = {"number", "date", "choice", "yes_no", "text", "lines", "computed", "rate"};
 static const char *const needs[] = {"required", "zero", "none_tick", "optional"};
 
-static size_t place_of(const char *const *names, size_t count, struct sv name)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (sv_is(name, names[i]))
-			return i;
-	}
-	return count - 1;
-}
-
 // ---- installing
 
 enum { COLUMNS = 16 };
@@ -91,8 +82,8 @@ static void read_fields(struct tx *t, int64_t version, struct form *f)
 		*ARENA_PUSH(a, f->fields, f->field_count, room) =
 		    (struct form_field){.seq = (int)row_int(&r, 0),
 		                        .key = row_keep(&r, 1, a),
-		                        .type = (enum answer_type)place_of(types, LENGTH(types), row_text(&r, 2)),
-		                        .need = (enum field_need)place_of(needs, LENGTH(needs), row_text(&r, 3)),
+		                        .type = (enum answer_type)row_word(&r, 2, types, LENGTH(types), ANSWER_RATE),
+		                        .need = (enum field_need)row_word(&r, 3, needs, LENGTH(needs), NEED_OPTIONAL),
 		                        .bound = row_keep(&r, 4, a),
 		                        .sign = row_keep(&r, 5, a),
 		                        .formula = row_keep(&r, 6, a),

@@ -81,15 +81,6 @@ struct date obligation_due(const struct obligation *o)
 	return o->reports ? o->report_due : o->hold_due;
 }
 
-static enum report_state state_of(struct sv name)
-{
-	for (size_t i = 0; i < LENGTH(states); i++) {
-		if (sv_is(name, states[i]))
-			return (enum report_state)i;
-	}
-	return REPORT_NONE;
-}
-
 static enum plan_step plan_of(struct sv name)
 {
 	return sv_is(name, "required") ? PLAN_STEP_REQUIRED : sv_is(name, "exempt") ? PLAN_STEP_EXEMPT : PLAN_STEP_NONE;
@@ -119,7 +110,7 @@ bool obligation_get(struct tx *t, int64_t id, struct obligation *o)
 	                         .planned_on = row_date(&r, 15),
 	                         .held_on = row_date(&r, 16),
 	                         .sessions = (int)row_int(&r, 17),
-	                         .state = state_of(row_text(&r, 18)),
+	                         .state = (enum report_state)row_word(&r, 18, states, LENGTH(states), REPORT_NONE),
 	                         .first_on = row_date(&r, 19),
 	                         .on_time = row_bool(&r, 20),
 	                         .sent_at = row_int(&r, 21),

@@ -58,7 +58,7 @@ struct values report_values(struct tx *t, int64_t report)
 		    (struct value){.key = row_keep(&r, 0, t->arena),
 		                   .text = row_keep(&r, 1, t->arena),
 		                   .number = !row_is_null(&r, 2),
-		                   .figure = {row_int(&r, 2), (uint8_t)row_int(&r, 3)}};
+		                   .figure = row_decimal(&r, 2)};
 	return v;
 }
 

@@ -156,15 +156,8 @@ static void apart(struct browser *b)
 
 static void run(struct db *db, const char *where)
 {
-	struct error error = {0};
-	AUTO(arena_free) struct arena arena = {0};
-	struct tx t = {.db = db, .arena = &arena, .now = browser_now, .offset = 420, .language = LANGUAGE_EN, .error = &error};
 	(void)where;
-	db_begin(db);
-	organisation(&t);
-	struct error commit = {0};
-	if (!ok(db_commit(db, &commit) && !error_is_set(&error), "a campaign runs"))
-		printf("# %s\n", error_words(&error));
+	people_make(db, organisation, "a campaign runs");
 	struct browser b = browser_new(&pages_app, db);
 	offers(&b);
 	plans(&b);

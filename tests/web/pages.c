@@ -1,13 +1,8 @@
 // The pages in the process: signing in, roles, language, and every address tried by every role at its own unit, below it, beside
 // it, above it, and signed out.
-#include "web/browser.h"
+#include "web/people.h"
 
 #include "intake/incoming.h"
-#include "org/access.h"
-#include "org/account.h"
-#include "org/kind.h"
-#include "org/term.h"
-#include "org/unit.h"
 #include "goals/target.h"
 #include "pages/app.h"
 #include "register/document.h"
@@ -15,35 +10,9 @@
 #include "rollout/form.h"
 #include "rollout/obligation.h"
 
-static const char password[] = "mot mat khau dai";
-static char hash[PASSWORD_HASH];
-static int64_t line, province, bloc, base, cell, sibling;
+static int64_t province, bloc, base, cell, sibling;
 
 // ---- an organisation, and somebody for each role at `base`
-
-static struct date day(const char *iso)
-{
-	struct date d = {0};
-	if (!date_parse(sv_of(iso), &d))
-		abort();
-	return d;
-}
-
-static int64_t place(struct tx *t, int64_t kind, const char *name, int64_t parent)
-{
-	int64_t id = unit_add(t, &(struct unit_facts){.kind = kind, .code = sv_of(name), .name = sv_of(name), .from = day("2019-01-01")});
-	if (!unit_place(t, line, id, parent, day("2019-01-01")))
-		printf("# %s\n", error_words(t->error));
-	return id;
-}
-
-static int64_t somebody(struct tx *t, const char *login, enum language language)
-{
-	int64_t account = account_add(t, sv_of(login), SV("Nguyễn A"), language);
-	if (!account_set_password(t, account, hash))
-		printf("# %s\n", error_words(t->error));
-	return account;
-}
 
 // What stands at each unit: a campaign of its own with one requirement, and what it owes itself.
 static struct thing {
@@ -92,7 +61,7 @@ static void organisation(struct tx *t)
 	cell = place(t, kind, "cell", base);
 	sibling = place(t, kind, "sibling", bloc);
 	for (int role = 0; role < ROLE_COUNT; role++) {
-		int64_t account = somebody(t, role_code((enum role)role), LANGUAGE_EN);
+		int64_t account = people_account(t, role_code((enum role)role), LANGUAGE_EN);
 		if (role == ROLE_SUPERVISOR)
 			assignment_give(t, account, base, line, true, SV("01-QĐ/ĐUK"), day("2020-01-01"));
 		else
@@ -102,20 +71,11 @@ static void organisation(struct tx *t)
 	const int64_t all[] = {base, cell, sibling, bloc};
 	for (size_t i = 0; i < LENGTH(all); i++)
 		thing_make(t, all[i]);
-	int64_t two = somebody(t, "hai.vai", LANGUAGE_VI);
+	int64_t two = people_account(t, "hai.vai", LANGUAGE_VI);
 	role_give(t, two, ROLE_REPORTER, cell, line, SV("Bí thư chi bộ"), day("2020-01-01"));
 	role_give(t, two, ROLE_OFFICER, bloc, line, SV("Phó trưởng ban"), day("2020-01-01"));
 	assignment_give(t, two, sibling, line, true, SV("02-QĐ/ĐUK"), day("2020-01-01"));
-	somebody(t, "khong.vai", LANGUAGE_VI);
-}
-
-static int sign_in(struct browser *b, const char *login, const char *word)
-{
-	char form[300];
-	snprintf(b->cookie, sizeof(b->cookie), "lantoa=");
-	get(b, "/signin");
-	snprintf(form, sizeof(form), "login=%s&password=%s", login, word);
-	return post(b, "/signin", form);
+	people_account(t, "khong.vai", LANGUAGE_VI);
 }
 
 // ---- signing in
@@ -124,21 +84,21 @@ static void door(struct browser *b)
 {
 	is_int(get(b, "/signin?next=/units/3"), 200, "the door opens to everybody");
 	ok(says(b, "<body class=\"plain\">") && says(b, "name=\"next\" value=\"/units/3\""), "and knows where one was going");
-	is_int(sign_in(b, "officer", "wrong"), 422, "a wrong password");
+	is_int(try_sign_in(b, "officer", "wrong"), 422, "a wrong password");
 	ok(says(b, "role=\"alert\"") && says(b, "value=\"officer\"") && !sv_starts(sv_of(b->cookie), SV("lantoa=0")), "is said, the account stays typed");
 	ok(sv_find(body(b), SV("wrong")) == SIZE_MAX, "the password does not");
-	is_int(sign_in(b, "nobody", password), 422, "an account that is not there is answered alike");
-	is_int(sign_in(b, "OFFICER", password), 303, "the right one");
+	is_int(try_sign_in(b, "nobody", people_password), 422, "an account that is not there is answered alike");
+	is_int(try_sign_in(b, "OFFICER", people_password), 303, "the right one");
 	is_sv(sent_to(b), "/", "leads home");
 	is_int(get(b, "/"), 200, "home is shown");
 	ok(says(b, "<html lang=\"en\">") && says(b, "<h1>To do</h1>"), "in the language of the account");
 	ok(says(b, "<span>bloc</span><b>base</b>") && says(b, "<b>Officer</b>"), "under the letterhead of the unit");
 	ok(says(b, "<a href=\"/\" aria-current=\"page\">"), "the menu says where one is");
 	for (int i = 0; i < 5; i++)
-		sign_in(b, "viewer", "wrong");
-	is_int(sign_in(b, "viewer", password), 429, "after five wrong ones even the right one waits");
+		try_sign_in(b, "viewer", "wrong");
+	is_int(try_sign_in(b, "viewer", people_password), 429, "after five wrong ones even the right one waits");
 	b->now += 16 * 60000;
-	is_int(sign_in(b, "viewer", password), 303, "a quarter of an hour");
+	is_int(try_sign_in(b, "viewer", people_password), 303, "a quarter of an hour");
 	b->now = browser_now;
 	is_int(get(b, "/signout"), 200, "one is asked whether to leave");
 	is_int(post(b, "/signout", ""), 303, "and leaves");
@@ -147,7 +107,7 @@ static void door(struct browser *b)
 
 static void roles(struct browser *b)
 {
-	sign_in(b, "hai.vai", password);
+	sign_in(b, "hai.vai");
 	get(b, "/");
 	ok(says(b, "<b>Bí thư chi bộ</b>") && says(b, "<b>cell</b>") && says(b, "<a href=\"/roles\">Đổi vai</a>"), "one is in the first role, and may switch");
 	get(b, "/roles");
@@ -173,7 +133,7 @@ static void roles(struct browser *b)
 	ok(says(b, "<b>sibling</b>"), "and is there");
 	get(b, "/roles");
 	is_int(post(b, "/roles", "role=1"), 403, "another's role is not to be had");
-	sign_in(b, "khong.vai", password);
+	sign_in(b, "khong.vai");
 	is_int(get(b, "/"), 200, "without a role home is open");
 	ok(says(b, "chưa được giao vai"), "and says so");
 	is_int(get(b, "/signout"), 200, "and so is the way out");
@@ -192,7 +152,7 @@ static void language(struct browser *b)
 	in.cookie = SV("x=y");
 	ask(b, in);
 	ok(says(b, "<html lang=\"vi\">"), "Vietnamese where it is neither");
-	sign_in(b, "officer", password);
+	sign_in(b, "officer");
 	get(b, "/language");
 	is_int(post(b, "/language", "language=vi"), 303, "an account's is kept");
 	get(b, "/");
@@ -326,7 +286,7 @@ static void try_route(struct browser *b, const struct route *route, enum role ro
 static void walk(struct browser *b)
 {
 	for (int role = 0; role < ROLE_COUNT; role++) {
-		is_int(sign_in(b, role_code((enum role)role), password), 303, "one signs in");
+		is_int(try_sign_in(b, role_code((enum role)role), people_password), 303, "one signs in");
 		for (size_t i = 0; i < pages_app.route_count; i++) {
 			const struct route *route = &pages_app.routes[i];
 			for (int at = 0; at < (route->target ? PLACES : 1); at++)
@@ -347,14 +307,8 @@ static void walk(struct browser *b)
 
 static void run(struct db *db, const char *where)
 {
-	struct error error = {0};
-	AUTO(arena_free) struct arena arena = {0};
-	struct tx t = {.db = db, .arena = &arena, .now = browser_now, .offset = 420, .language = LANGUAGE_EN, .error = &error};
 	(void)where;
-	db_begin(db);
-	organisation(&t);
-	struct error commit = {0};
-	ok(db_commit(db, &commit) && !error_is_set(&error), "there is an organisation");
+	people_make(db, organisation, "there is an organisation");
 	struct browser b = browser_new(&pages_app, db);
 	door(&b);
 	roles(&b);
@@ -366,9 +320,6 @@ static void run(struct db *db, const char *where)
 
 int main(void)
 {
-	struct error error = {0};
-	if (!password_hash(sv_of(password), SV(""), hash, &error))
-		printf("# %s\n", error_words(&error));
 	on_each_engine(run);
 	return done();
 }

@@ -9,7 +9,7 @@
 #include "org/term.h"
 #include "org/unit.h"
 
-static char people_hash[PASSWORD_HASH];
+static const char people_password[] = "mot mat khau dai";
 static int64_t line;
 
 static struct date day(const char *iso)
@@ -21,7 +21,7 @@ static struct date day(const char *iso)
 }
 
 // A kind under another (0: at the top).
-static int64_t people_kind(struct tx *t, struct kind k, int64_t under)
+__attribute__((unused)) static int64_t people_kind(struct tx *t, struct kind k, int64_t under)
 {
 	k.code = k.name_vi = k.name_en;
 	int64_t id = kind_set(t, &k);
@@ -37,21 +37,42 @@ static int64_t place(struct tx *t, int64_t kind, const char *name, int64_t paren
 	return id;
 }
 
-static void somebody(struct tx *t, const char *login, enum role role, int64_t unit)
+static int64_t people_account(struct tx *t, const char *login, enum language language)
 {
-	if (!people_hash[0] && !password_hash(SV("mot mat khau dai"), SV(""), people_hash, t->error))
+	static char hash[PASSWORD_HASH]; // made once: it takes long on purpose
+	int64_t account = account_add(t, sv_of(login), SV("Nguyễn A"), language);
+	if ((!hash[0] && !password_hash(sv_of(people_password), SV(""), hash, t->error)) || !account_set_password(t, account, hash))
 		printf("# %s\n", error_words(t->error));
-	int64_t account = account_add(t, sv_of(login), SV("Nguyễn A"), LANGUAGE_EN);
-	if (!account_set_password(t, account, people_hash))
-		printf("# %s\n", error_words(t->error));
-	role_give(t, account, role, unit, line, SV(""), day("2020-01-01"));
+	return account;
+}
+
+__attribute__((unused)) static void somebody(struct tx *t, const char *login, enum role role, int64_t unit)
+{
+	role_give(t, people_account(t, login, LANGUAGE_EN), role, unit, line, SV(""), day("2020-01-01"));
+}
+
+static int try_sign_in(struct browser *b, const char *login, const char *password)
+{
+	char form[300];
+	snprintf(b->cookie, sizeof(b->cookie), "lantoa=");
+	get(b, "/signin");
+	snprintf(form, sizeof(form), "login=%s&password=%s&next=/", login, password);
+	return post(b, "/signin", form);
 }
 
 static void sign_in(struct browser *b, const char *login)
 {
-	char form[200];
-	snprintf(b->cookie, sizeof(b->cookie), "lantoa=");
-	get(b, "/signin");
-	snprintf(form, sizeof(form), "login=%s&password=mot+mat+khau+dai&next=/", login);
-	is_int(post(b, "/signin", form), 303, login);
+	is_int(try_sign_in(b, login, people_password), 303, login);
+}
+
+// What `make` makes, committed.
+static void people_make(struct db *db, void (*make)(struct tx *t), const char *what)
+{
+	struct error error = {0}, commit = {0};
+	AUTO(arena_free) struct arena arena = {0};
+	struct tx t = {.db = db, .arena = &arena, .now = browser_now, .offset = 420, .language = LANGUAGE_EN, .error = &error};
+	db_begin(db);
+	make(&t);
+	if (!ok(db_commit(db, &commit) && !error_is_set(&error), "%s", what))
+		printf("# %s\n", error_words(error_is_set(&error) ? &error : &commit));
 }

@@ -1,51 +1,12 @@
 // From an upload to what units owe, by its pages: an officer reviews, decides the contradiction, corrects, accepts, hands out, takes
 // figures over; a unit reads the plan.
-#include "web/browser.h"
+#include "web/people.h"
 
 #include "intake/incoming.h"
-#include "org/access.h"
-#include "org/account.h"
-#include "org/kind.h"
-#include "org/term.h"
-#include "org/unit.h"
 #include "pages/app.h"
 #include "rollout/form.h"
 
-static const char password[] = "mot mat khau dai";
-static char hash[PASSWORD_HASH];
-static int64_t line, bloc, department, cell, committee, reading;
-
-static struct date day(const char *iso)
-{
-	struct date d = {0};
-	if (!date_parse(sv_of(iso), &d))
-		abort();
-	return d;
-}
-
-static int64_t kind(struct tx *t, const char *name, int64_t level, bool organ, bool plans, int64_t under)
-{
-	struct kind k = {.code = sv_of(name), .name_vi = sv_of(name), .name_en = sv_of(name), .level = level, .organ = organ, .makes_plan = plans, .reports = !organ};
-	int64_t id = kind_set(t, &k);
-	kind_set_under(t, id, &under, under ? 1 : 0);
-	return id;
-}
-
-static int64_t place(struct tx *t, int64_t of, const char *name, int64_t parent)
-{
-	int64_t id = unit_add(t, &(struct unit_facts){.kind = of, .code = sv_of(name), .name = sv_of(name), .from = day("2019-01-01")});
-	if (!unit_place(t, line, id, parent, day("2019-01-01")))
-		printf("# %s\n", error_words(t->error));
-	return id;
-}
-
-static void somebody(struct tx *t, const char *login, enum role role, int64_t unit)
-{
-	int64_t account = account_add(t, sv_of(login), SV("Nguyễn A"), LANGUAGE_EN);
-	if (!account_set_password(t, account, hash))
-		printf("# %s\n", error_words(t->error));
-	role_give(t, account, role, unit, line, SV(""), day("2020-01-01"));
-}
+static int64_t bloc, department, cell, committee, reading;
 
 static const char answer[] =
     "{\"text\":[\"Các chi bộ, đảng bộ cơ sở có kế hoạch cụ thể.\",\"Các chi bộ, đảng bộ cơ sở học tập xong trong tháng 3.\","
@@ -62,24 +23,15 @@ static const char answer[] =
 static void organisation(struct tx *t)
 {
 	line = term_set(t, TERM_LINES, &(struct term){.code = SV("party"), .name_vi = SV("Đảng"), .name_en = SV("Party")});
-	int64_t top = kind(t, "Đảng ủy khối", 1, false, false, 0);
+	int64_t top = people_kind(t, (struct kind){.name_en = SV("Đảng ủy khối"), .level = 1, .reports = true}, 0);
 	bloc = place(t, top, "Đảng ủy Khối", 0);
-	department = place(t, kind(t, "Ban", 2, true, false, top), "Ban Tuyên giáo", bloc);
-	committee = place(t, kind(t, "Đảng bộ cơ sở", 2, false, true, top), "Đảng bộ Sở A", bloc);
-	cell = place(t, kind(t, "Chi bộ cơ sở", 2, false, false, top), "Chi bộ Sở B", bloc);
+	department = place(t, people_kind(t, (struct kind){.name_en = SV("Ban"), .level = 2, .organ = true}, top), "Ban Tuyên giáo", bloc);
+	committee = place(t, people_kind(t, (struct kind){.name_en = SV("Đảng bộ cơ sở"), .level = 2, .makes_plan = true, .reports = true}, top), "Đảng bộ Sở A", bloc);
+	cell = place(t, people_kind(t, (struct kind){.name_en = SV("Chi bộ cơ sở"), .level = 2, .reports = true}, top), "Chi bộ Sở B", bloc);
 	form_install(t);
 	somebody(t, "officer", ROLE_OFFICER, department);
 	somebody(t, "secretary", ROLE_REPORTER, cell);
 	reading = intake_upload(t, &(struct incoming){.unit = bloc, .line = line, .file_name = SV("plan.txt"), .bytes = SV("kế hoạch"), .answer = sv_of(answer)});
-}
-
-static int sign_in(struct browser *b, const char *login)
-{
-	char form[200];
-	snprintf(b->cookie, sizeof(b->cookie), "lantoa=");
-	get(b, "/signin");
-	snprintf(form, sizeof(form), "login=%s&password=mot+mat+khau+dai&next=/", login);
-	return post(b, "/signin", form);
 }
 
 static const char *at(const char *rest)
@@ -204,7 +156,7 @@ static void reads(struct browser *b)
 	get(b, "/materials/1");
 	is_int(post(b, "/materials/1", "title=T%E1%BB%9D+r%C6%A1i&access=public"), 303, "a material is opened to everybody");
 
-	is_int(sign_in(b, "secretary"), 303, "a secretary of a cell");
+	sign_in(b, "secretary");
 	is_int(get(b, "/documents/1"), 403, "does not read the bloc's register");
 	is_int(get(b, at("")), 403, "nor its reviews");
 	int found = 0;
@@ -219,17 +171,10 @@ static void reads(struct browser *b)
 
 static void run(struct db *db, const char *where)
 {
-	struct error error = {0};
-	AUTO(arena_free) struct arena arena = {0};
-	struct tx t = {.db = db, .arena = &arena, .now = browser_now, .offset = 420, .language = LANGUAGE_EN, .error = &error};
 	(void)where;
-	db_begin(db);
-	organisation(&t);
-	struct error commit = {0};
-	if (!ok(db_commit(db, &commit) && reading, "a plan is under review"))
-		printf("# %s\n", error_words(&error));
+	people_make(db, organisation, "a plan is under review");
 	struct browser b = browser_new(&pages_app, db);
-	is_int(sign_in(&b, "officer"), 303, "an officer signs in");
+	sign_in(&b, "officer");
 	review(&b);
 	hand_out(&b);
 	figures(&b);
@@ -239,9 +184,6 @@ static void run(struct db *db, const char *where)
 
 int main(void)
 {
-	struct error error = {0};
-	if (!password_hash(sv_of(password), SV(""), hash, &error))
-		printf("# %s\n", error_words(&error));
 	on_each_engine(run);
 	return done();
 }
