@@ -169,17 +169,29 @@ static bool goes_on(const struct manner *m, const struct pdf_row *first, const s
 	return true;
 }
 
-// Whether `next`, the first row of a page, goes on the paragraph of rows from `first` to `before`, which ends another page.
+// `next` begins the page after the one that `before` ends, or the next column of its page; both columns are equally wide.
+static bool next_column(const struct pdf_row *before, const struct pdf_row *next)
+{
+	int wider = (next->to - next->from) - (before->to - before->from), em = before->size;
+	if (wider > em * 2 || wider < -em * 2)
+		return false;
+	return next->page == before->page + 1 || (next->page == before->page && next->block != before->block && next->from >= before->to - em &&
+	                                          next->top <= before->top);
+}
+
+// Whether `next` goes on, past the end of a page or a column, the paragraph of rows from `first` to `before`.
 static bool goes_on_over(const struct pdf_row *first, const struct pdf_row *before, const struct pdf_row *next)
 {
 	int em = before->size;
-	if (before->table || next->table || next->page != before->page + 1 || next->from != before->from || next->to != before->to)
+	if (before->table || next->table || !next_column(before, next))
 		return false;
 	if (next->size * 8 < em * 7 || em * 8 < next->size * 7 || before->bold != next->bold || ended_early(before, next) || is_centred(next))
 		return false;
 	bool indented = first->left > first->from + em / 2, hanging = mark_of(first) != MARK_NONE && first->count > 1;
-	if (next->left > next->from + em / 2)
-		return hanging && next->left > first->words[1].left - em / 2 && next->left < first->words[1].left + em / 2;
+	if (next->left > next->from + em / 2) {
+		int apart = (next->left - next->from) - (first->words[hanging ? 1 : 0].left - first->from);
+		return hanging && apart < em / 2 && apart > -em / 2;
+	}
 	return indented || (mark_of(next) == MARK_NONE && !ends_with_any(last_word(before), ".;:!?"));
 }
 

@@ -44,6 +44,8 @@ struct pdf_rows {
 // ---- words. Text in the fonts of old encodings is converted.
 void pdf_words(struct arena *a, const struct pdf_letters *letters, struct pdf_page *page);
 
+uint32_t pdf_superscript(uint32_t digit); // any other sign as it is
+
 // ---- rows. Words side by side belong to one row where half of the lower one's height does.
 struct pdf_row *pdf_group(struct arena *a, struct pdf_word *words, size_t count, size_t *row_count);
 struct sv pdf_row_text(struct arena *a, const struct pdf_row *row);

@@ -106,6 +106,18 @@ static int body_size(const struct pdf_page *pages, size_t count)
 	return (int)most * 100;
 }
 
+// The digits of a note's mark that stands before its first word without a blank ("1Theo báo cáo"); 0 where there is none.
+static size_t glued_mark(struct sv word)
+{
+	size_t n = 0, next;
+	while (n < word.n && word.p[n] >= '0' && word.p[n] <= '9')
+		n++;
+	if (n == 0 || n > 3 || n == word.n)
+		return 0;
+	uint32_t c = utf8_at(word, n, &next);
+	return c >= 0xC0 || (c >= 'A' && c <= 'Z') ? n : 0;
+}
+
 // A note begins with its mark, raised or as a number.
 static bool begins_note(const struct pdf_row *row)
 {
@@ -116,7 +128,24 @@ static bool begins_note(const struct pdf_row *row)
 	uint32_t c = utf8_at(first, 0, &next);
 	bool raised = c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2074 && c <= 0x2079);
 	int64_t number;
-	return raised || (sv_int64(first, &number) && number > 0 && number < 1000) || c == '*' || (c == '[' && sv_ends(first, SV("]")));
+	return raised || (sv_int64(first, &number) && number > 0 && number < 1000) || c == '*' || (c == '[' && sv_ends(first, SV("]"))) ||
+	       glued_mark(first);
+}
+
+// The mark as it stands in the text, so that it is no figure of the note's.
+static struct sv with_raised_mark(struct arena *a, struct sv word)
+{
+	AUTO(buf_free) struct buf b = {0};
+	int64_t number;
+	size_t mark = sv_int64(word, &number) && number > 0 && number < 1000 ? word.n : glued_mark(word);
+	if (!mark)
+		return word;
+	for (size_t i = 0; i < mark; i++)
+		utf8_add(&b, pdf_superscript((unsigned char)word.p[i]));
+	if (mark < word.n)
+		buf_char(&b, ' ');
+	buf_sv(&b, sv_from(word, mark));
+	return arena_sv(a, buf_view(&b));
 }
 
 // Footnotes: the smaller rows at the page's foot, from the first that begins with a mark. They are taken off from the end.
@@ -126,6 +155,30 @@ static size_t footnotes_from(const struct pdf_row *rows, size_t count, int body)
 	for (size_t i = count; i-- > 0 && rows[i].size * 20 <= body * 18;)
 		from = begins_note(&rows[i]) ? i : from;
 	return from > 0 ? from : count; // a page of nothing but small text has no notes
+}
+
+static void keep_rows(struct arena *a, struct pdf_page *page, const struct pdf_row *rows, size_t count)
+{
+	struct pdf_word *words = ARENA_ARRAY(a, struct pdf_word, page->count);
+	size_t n = 0;
+	for (size_t r = 0; r < count; r++) {
+		memcpy(words + n, rows[r].words, rows[r].count * sizeof(*words));
+		n += rows[r].count;
+	}
+	page->words = words;
+	page->count = n;
+}
+
+static void add_note(struct pdf_rows *notes, const struct pdf_page *page, const struct pdf_row *row)
+{
+	struct pdf_row *note = ARENA_PUSH(notes->arena, notes->items, notes->count, notes->room);
+	*note = *row;
+	if (begins_note(row)) {
+		notes->blocks++;
+		note->words[0].text = with_raised_mark(notes->arena, row->words[0].text);
+	}
+	note->page = page->number;
+	note->block = notes->blocks;
 }
 
 void pdf_margins(struct arena *a, struct pdf_page *pages, size_t count, struct pdf_rows *notes)
@@ -140,10 +193,8 @@ void pdf_margins(struct arena *a, struct pdf_page *pages, size_t count, struct p
 	}
 	size_t edge = 0;
 	for (size_t i = 0; i < count; i++) {
-		struct pdf_page *page = &pages[i];
-		// The page's words are in the order of its rows: what is left out goes from the end.
 		bool *out = ARENA_ARRAY(a, bool, row_count[i] + 1);
-		for (; edge < edges.count && edges.items[edge].page == page->number; edge++) {
+		for (; edge < edges.count && edges.items[edge].page == pages[i].number; edge++) {
 			for (size_t r = 0; is_margin(&edges, edge) && r < row_count[i]; r++)
 				out[r] |= rows[i][r].top == edges.items[edge].top;
 		}
@@ -152,22 +203,9 @@ void pdf_margins(struct arena *a, struct pdf_page *pages, size_t count, struct p
 			if (!out[r])
 				rows[i][kept++] = rows[i][r];
 		}
-		size_t from = footnotes_from(rows[i], kept, body), words = 0;
-		struct pdf_word *left = ARENA_ARRAY(a, struct pdf_word, page->count);
-		for (size_t r = 0; r < from; r++) {
-			memcpy(left + words, rows[i][r].words, rows[i][r].count * sizeof(*left));
-			words += rows[i][r].count;
-		}
-		for (size_t r = from; r < kept; r++) {
-			notes->blocks += begins_note(&rows[i][r]);
-			struct pdf_row *note = ARENA_PUSH(notes->arena, notes->items, notes->count, notes->room);
-			*note = rows[i][r];
-			note->page = page->number;
-			note->block = notes->blocks;
-			note->from = note->left;
-			note->to = page->width;
-		}
-		page->words = left;
-		page->count = words;
+		size_t from = footnotes_from(rows[i], kept, body);
+		keep_rows(a, &pages[i], rows[i], from);
+		for (size_t r = from; r < kept; r++)
+			add_note(notes, &pages[i], &rows[i][r]);
 	}
 }

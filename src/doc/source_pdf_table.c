@@ -95,54 +95,199 @@ static bool is_numbered(const struct cells *cells, size_t count)
 static size_t head_rows(const struct cells *cells, size_t count, bool numbered)
 {
 	for (size_t i = 0; i < count; i++) {
-		bool figures = bits(cells[i].figures & ~UINT64_C(1)) > 0;
-		bool number = numbered && (cells[i].figures & 1);
-		if (figures || number)
+		bool figures = (cells[i].figures & ~UINT64_C(1)) && bits(cells[i].filled) > 1; // a year alone goes on a head
+		if (numbered ? (cells[i].figures & 1) != 0 : figures)
 			return i;
 	}
 	return 0;
 }
 
-static void add_cells(struct pdf_rows *out, const struct cells *cells, size_t from, size_t to, const struct pdf_gutter *gutters,
-                      size_t gutter_count, int page, int row)
+// ---- cells
+
+// A column's words as lines, each of a row of the table.
+struct column {
+	struct pdf_row *lines;
+	size_t count;
+	int *rows; // of each line, from 0
+};
+
+static struct column column_lines(struct arena *a, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count,
+                                  size_t number)
 {
-	for (size_t column = 0; column <= gutter_count; column++) {
-		struct pdf_row cell = {.page = page, .block = ++out->blocks, .table = out->tables, .row = row, .cell = (int)column + 1, .bold = true};
-		size_t room = 0;
-		for (size_t i = from; i < to; i++) {
-			for (size_t k = 0; k < cells[i].row->count; k++) {
-				const struct pdf_word *w = &cells[i].row->words[k];
-				if (column_of(w, gutters, gutter_count) != column)
-					continue;
-				*ARENA_PUSH(out->arena, cell.words, cell.count, room) = *w;
-				cell.size = w->size > cell.size ? w->size : cell.size;
-				cell.bold &= w->bold;
+	struct pdf_word *words = NULL;
+	size_t n = 0, room = 0;
+	struct column c = {0};
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < rows[i].count; k++) {
+			if (column_of(&rows[i].words[k], gutters, gutter_count) == number)
+				*ARENA_PUSH(a, words, n, room) = rows[i].words[k];
+		}
+	}
+	c.lines = pdf_group(a, words, n, &c.count);
+	c.rows = ARENA_ARRAY(a, int, c.count + 1);
+	return c;
+}
+
+static int middle(const struct pdf_row *first, const struct pdf_row *last)
+{
+	return (first->top + last->bottom) / 2;
+}
+
+// Where the rows' marks stand, the lines of the head's being one.
+static int *middles_of_marks(struct arena *a, const struct column *marks, size_t *count)
+{
+	int *out = ARENA_ARRAY(a, int, marks->count);
+	size_t head = 0;
+	while (head + 1 < marks->count && !is_figure(marks->lines[head].words[0].text) && !is_figure(marks->lines[head + 1].words[0].text))
+		head++;
+	*count = 0;
+	out[(*count)++] = middle(&marks->lines[0], &marks->lines[head]);
+	for (size_t i = head + 1; i < marks->count; i++)
+		out[(*count)++] = middle(&marks->lines[i], &marks->lines[i]);
+	return out;
+}
+
+// Cells set in the middle of their rows: a cell's lines have the middle of the row's mark. False where a line is left over.
+static bool by_middles(struct column *c, const int *middles, size_t count)
+{
+	size_t at = 0;
+	for (size_t row = 0; row < count && at < c->count; row++) {
+		int best = INT32_MAX, em = c->lines[at].size;
+		size_t end = at;
+		for (size_t k = at; k < c->count && c->lines[k].top - em < middles[row] + (middles[row] - c->lines[at].top); k++) {
+			int apart = abs(middle(&c->lines[at], &c->lines[k]) - middles[row]);
+			if (apart < best) {
+				best = apart;
+				end = k + 1;
 			}
 		}
-		if (cell.count)
-			*ARENA_PUSH(out->arena, out->items, out->count, out->room) = cell;
+		if (best * 100 > em * 45)
+			continue; // an empty cell
+		for (; at < end; at++)
+			c->rows[at] = (int)row;
 	}
+	return at == c->count;
+}
+
+// Rows of a table do not reach into one another.
+static bool are_apart(const struct column *columns, size_t column_count, size_t row_count)
+{
+	int end = INT32_MIN / 2;
+	for (size_t row = 0; row < row_count; row++) {
+		int top = INT32_MAX, bottom = INT32_MIN, em = 0;
+		for (size_t c = 0; c < column_count; c++) {
+			for (size_t i = 0; i < columns[c].count; i++) {
+				const struct pdf_row *l = &columns[c].lines[i];
+				if (columns[c].rows[i] != (int)row)
+					continue;
+				top = l->top < top ? l->top : top;
+				bottom = l->bottom > bottom ? l->bottom : bottom;
+				em = l->size > em ? l->size : em;
+			}
+		}
+		if (top < end - em / 3)
+			return false;
+		end = bottom > end ? bottom : end;
+	}
+	return true;
+}
+
+// The column whose lines stand for a row each: the numbers of the rows, else the one of most figures.
+static const struct column *marks_of(const struct column *columns, size_t count, bool numbered)
+{
+	const struct column *best = &columns[0];
+	size_t most = 1;
+	for (size_t c = 1; c < count && !numbered; c++) {
+		size_t figures = 0;
+		for (size_t i = 0; i < columns[c].count; i++)
+			figures += columns[c].lines[i].count == 1 && is_figure(columns[c].lines[i].words[0].text);
+		if (figures > most) {
+			most = figures;
+			best = &columns[c];
+		}
+	}
+	return most > 1 || numbered ? best : NULL;
+}
+
+static bool set_by_middles(struct arena *a, struct column *columns, size_t count, bool numbered, size_t *row_count)
+{
+	const struct column *marks = marks_of(columns, count, numbered);
+	if (!marks || !marks->count)
+		return false;
+	int *middles = middles_of_marks(a, marks, row_count);
+	for (size_t i = 0; i < count; i++) {
+		if (!by_middles(&columns[i], middles, *row_count))
+			return false;
+	}
+	return are_apart(columns, count, *row_count);
+}
+
+// Cells set at the top of their rows: where the rows begin decides.
+static void by_tops(struct column *c, const int *tops, size_t count)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		size_t row = 0;
+		while (row + 1 < count && middle(&c->lines[i], &c->lines[i]) >= tops[row + 1])
+			row++;
+		c->rows[i] = (int)row;
+	}
+}
+
+// Where the rows of the table begin, the head being the first.
+static int *tops_of_rows(struct arena *a, const struct cells *cells, size_t count, bool numbered, size_t *row_count)
+{
+	int *tops = ARENA_ARRAY(a, int, count + 1);
+	size_t head = head_rows(cells, count, numbered);
+	*row_count = 0;
+	if (head)
+		tops[(*row_count)++] = cells[0].row->top;
+	for (size_t i = head; i < count; i++) {
+		if (i == head || begins(&cells[i], &cells[i - 1], numbered))
+			tops[(*row_count)++] = cells[i].row->top;
+	}
+	return tops;
+}
+
+static void add_cell(struct pdf_rows *out, const struct column *c, size_t column, int row, int page)
+{
+	struct pdf_row cell = {.page = page, .block = ++out->blocks, .table = out->tables, .row = row + 1, .cell = (int)column + 1, .bold = true};
+	size_t room = 0;
+	for (size_t i = 0; i < c->count; i++) {
+		for (size_t k = 0; c->rows[i] == row && k < c->lines[i].count; k++) {
+			const struct pdf_word *w = &c->lines[i].words[k];
+			*ARENA_PUSH(out->arena, cell.words, cell.count, room) = *w;
+			cell.size = w->size > cell.size ? w->size : cell.size;
+			cell.bold &= w->bold;
+		}
+	}
+	if (cell.count)
+		*ARENA_PUSH(out->arena, out->items, out->count, out->room) = cell;
 }
 
 bool pdf_table(struct pdf_rows *out, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count, int page)
 {
 	if (gutter_count == 0 || gutter_count > 62)
 		return false;
-	struct cells *cells = ARENA_ARRAY(out->arena, struct cells, count);
+	struct arena *a = out->arena;
+	struct cells *cells = ARENA_ARRAY(a, struct cells, count);
 	for (size_t i = 0; i < count; i++)
 		cells[i] = cells_of(&rows[i], gutters, gutter_count);
 	if (!is_table(cells, count, gutter_count + 1))
 		return false;
+	struct column *columns = ARENA_ARRAY(a, struct column, gutter_count + 1);
+	for (size_t i = 0; i <= gutter_count; i++)
+		columns[i] = column_lines(a, rows, count, gutters, gutter_count, i);
 	bool numbered = is_numbered(cells, count);
-	size_t head = head_rows(cells, count, numbered);
-	int row = 0;
+	size_t row_count = 0;
+	if (!set_by_middles(a, columns, gutter_count + 1, numbered, &row_count)) {
+		int *tops = tops_of_rows(a, cells, count, numbered, &row_count);
+		for (size_t i = 0; i <= gutter_count; i++)
+			by_tops(&columns[i], tops, row_count);
+	}
 	out->tables++;
-	if (head)
-		add_cells(out, cells, 0, head, gutters, gutter_count, page, ++row);
-	for (size_t i = head, end; i < count; i = end) {
-		for (end = i + 1; end < count && !begins(&cells[end], &cells[end - 1], numbered); end++)
-			;
-		add_cells(out, cells, i, end, gutters, gutter_count, page, ++row);
+	for (size_t row = 0; row < row_count; row++) {
+		for (size_t i = 0; i <= gutter_count; i++)
+			add_cell(out, &columns[i], i, (int)row, page);
 	}
 	return true;
 }

@@ -5,7 +5,7 @@
 #include "text/text.h"
 
 // Raised digits are marks of notes, or powers (m²); written as such they are never part of a number.
-static uint32_t superscript(uint32_t c)
+uint32_t pdf_superscript(uint32_t c)
 {
 	switch (c) {
 	case '0': return 0x2070;
@@ -62,7 +62,7 @@ static struct sv stretch(struct arena *a, const struct pdf_letters *l, size_t fr
 	AUTO(buf_free) struct buf b = {0};
 	for (size_t i = from; i < to; i++) {
 		uint32_t c = l->letters[i].code_point;
-		utf8_add(&b, is != LEGACY_NONE ? c : raised ? superscript(c) : shown(c));
+		utf8_add(&b, is != LEGACY_NONE ? c : raised ? pdf_superscript(c) : shown(c));
 	}
 	struct sv text = buf_view(&b);
 	*legacy = is != LEGACY_NONE ? is : *legacy;
