@@ -8,7 +8,7 @@
 
 extern const struct pdf_text_reader pdf_text_poppler;
 
-enum { FAR = 100 * 1000 * 100 }; // no sheet is so large: hundredths of a point
+enum { FAR = PDF_FAR };
 
 struct file {
 	PopplerDocument *document;

@@ -1,9 +1,12 @@
 // What the pages of a PDF show as text, letter by letter: what module_poppler.so gives to source_pdf.c.
 //
-// Places are hundredths of a point from the page's upper left corner.
+// Places are hundredths of a point from the page's upper left corner, none further off than PDF_FAR: sums and hundredfolds of
+// differences are numbers of 32 bits.
 #pragma once
 
 #include "base/error.h"
+
+enum { PDF_FAR = 20 * 1000 * 100 }; // no sheet is so large
 
 struct pdf_letter {
 	uint32_t code_point; // ' ' and '\n' too, where the library finds that words and lines end

@@ -57,7 +57,9 @@ void pdf_margins(struct arena *a, struct pdf_page *pages, size_t count, struct p
 void pdf_layout(struct pdf_rows *out, const struct pdf_page *page);
 
 // A band of rows with the gutters between their columns as a table; false where it is none.
+enum { PDF_GUTTERS = 32 }; // so many at the most
 struct pdf_gutter {
 	int from, to;
 };
-bool pdf_table(struct pdf_rows *out, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count, int page);
+bool pdf_table(struct pdf_rows *out, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count,
+               int page);

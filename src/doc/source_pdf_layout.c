@@ -2,7 +2,7 @@
 // gutter between them, tables go to source_pdf_table.c, everything else from the top down.
 #include "doc/source_pdf.h"
 
-enum { DEPTH = 8, GUTTERS = 32 };
+enum { DEPTH = 8 };
 
 struct band {
 	size_t from, to; // rows
@@ -132,31 +132,32 @@ static void add_row(struct pdf_rows *out, const struct pdf_page *page, const str
 	r->block = block;
 }
 
-// All gutters that every row of a band leaves free, from left to right.
-static size_t gutters_of(const struct pdf_row *rows, size_t count, struct pdf_gutter *out)
+static int by_left(const void *one, const void *two)
 {
-	size_t n = 0;
-	// Each begins as a blank of one row or other; those of all rows are tried, and what is found twice is left out.
-	for (size_t r = 0; r < count && n < GUTTERS; r++) {
-		int edge = rows[r].words[0].right;
-		for (size_t i = 1; i < rows[r].count && n < GUTTERS; i++) {
-			struct pdf_gutter g = {edge, rows[r].words[i].left};
-			bool free = g.to - g.from >= wide(&rows[r]) / 2;
-			for (size_t k = 0; free && k < count; k++)
-				free = blank_at(&rows[k], &g);
-			for (size_t k = 0; free && k < n; k++)
-				free = g.to <= out[k].from || g.from >= out[k].to;
-			if (free)
-				out[n++] = g;
-			edge = rows[r].words[i].right > edge ? rows[r].words[i].right : edge;
-		}
+	const struct pdf_gutter *a = one, *b = two;
+	return a->from != b->from ? (a->from < b->from ? -1 : 1) : 0;
+}
+
+// All gutters that every row of a band leaves free, from left to right: what no word of it stands over.
+static size_t gutters_of(struct arena *a, const struct pdf_row *rows, size_t count, struct pdf_gutter *out)
+{
+	size_t total = 0, n = 0;
+	int em = rows[0].size;
+	for (size_t i = 0; i < count; i++)
+		total += rows[i].count;
+	struct pdf_gutter *words = ARENA_ARRAY(a, struct pdf_gutter, total);
+	total = 0;
+	for (size_t i = 0; i < count; i++) {
+		em = rows[i].size < em ? rows[i].size : em;
+		for (size_t k = 0; k < rows[i].count; k++)
+			words[total++] = (struct pdf_gutter){rows[i].words[k].left, rows[i].words[k].right};
 	}
-	for (size_t i = 1; i < n; i++) {
-		for (size_t k = i; k && out[k].from < out[k - 1].from; k--) {
-			struct pdf_gutter g = out[k];
-			out[k] = out[k - 1];
-			out[k - 1] = g;
-		}
+	qsort(words, total, sizeof(*words), by_left);
+	int edge = words[0].to;
+	for (size_t i = 1; i < total && n < PDF_GUTTERS; i++) {
+		if (words[i].from - edge >= em * 2 / 5)
+			out[n++] = (struct pdf_gutter){edge, words[i].from};
+		edge = words[i].to > edge ? words[i].to : edge;
 	}
 	return n;
 }
@@ -195,9 +196,9 @@ static bool centre_of(struct arena *a, struct pdf_word *words, size_t count, int
 static void lay_out_band(struct pdf_rows *out, const struct pdf_page *page, const struct pdf_row *rows, const struct band *b, int from, int to,
                          int depth)
 {
-	struct pdf_gutter gutters[GUTTERS];
+	struct pdf_gutter gutters[PDF_GUTTERS];
 	const struct pdf_row *first = &rows[b->from];
-	size_t count = b->to - b->from, n, gutter_count = gutters_of(first, count, gutters);
+	size_t count = b->to - b->from, n, gutter_count = gutters_of(out->arena, first, count, gutters);
 	if (pdf_table(out, first, count, gutters, gutter_count, page->number))
 		return;
 	int middle = (b->gutter.from + b->gutter.to) / 2, centre;

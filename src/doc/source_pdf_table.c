@@ -161,7 +161,7 @@ static bool by_middles(struct column *c, const int *middles, size_t count)
 				end = k + 1;
 			}
 		}
-		if (best * 100 > em * 45)
+		if (end == at || best * 100 > em * 45)
 			continue; // an empty cell
 		for (; at < end; at++)
 			c->rows[at] = (int)row;
@@ -264,11 +264,34 @@ static void add_cell(struct pdf_rows *out, const struct column *c, size_t column
 		*ARENA_PUSH(out->arena, out->items, out->count, out->room) = cell;
 }
 
-bool pdf_table(struct pdf_rows *out, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count, int page)
+// A gutter that no row stands on both sides of lies within a column, between its head on the left and its figures on the right.
+static size_t true_gutters(const struct pdf_row *rows, size_t count, const struct pdf_gutter *found, size_t n, struct pdf_gutter *out)
 {
-	if (gutter_count == 0 || gutter_count > 62)
-		return false;
+	size_t kept = n;
+	memcpy(out, found, n * sizeof(*out));
+	for (size_t g = 0; g < kept;) {
+		bool both = false;
+		for (size_t i = 0; i < count && !both; i++) {
+			uint64_t filled = cells_of(&rows[i], out, kept).filled;
+			both = (filled >> g & 1) && (filled >> (g + 1) & 1);
+		}
+		if (both) {
+			g++;
+			continue;
+		}
+		kept--;
+		memmove(out + g, out + g + 1, (kept - g) * sizeof(*out));
+	}
+	return kept;
+}
+
+bool pdf_table(struct pdf_rows *out, const struct pdf_row *rows, size_t count, const struct pdf_gutter *found, size_t found_count, int page)
+{
 	struct arena *a = out->arena;
+	struct pdf_gutter gutters[PDF_GUTTERS];
+	size_t gutter_count = true_gutters(rows, count, found, found_count, gutters);
+	if (gutter_count == 0)
+		return false;
 	struct cells *cells = ARENA_ARRAY(a, struct cells, count);
 	for (size_t i = 0; i < count; i++)
 		cells[i] = cells_of(&rows[i], gutters, gutter_count);

@@ -40,7 +40,7 @@ static int size_of(const struct pdf_letters *l, const struct pdf_letter *letter)
 {
 	const struct pdf_font *f = font_of(l, letter);
 	int height = letter->bottom - letter->top;
-	return f && f->size > 0 ? f->size : height;
+	return f && f->size > 0 ? f->size : height > 0 ? height : 1;
 }
 
 static bool names(struct sv name, const char *part)
@@ -157,26 +157,47 @@ static void row_end(struct pdf_row *row)
 	}
 }
 
+// What a letter takes of a line's height, less than the room its font claims, which reaches into the lines above and below.
+struct span {
+	int from, to;
+};
+
+static struct span span_of(const struct pdf_word *w)
+{
+	int middle = (w->top + w->bottom) / 2, half = w->size * 9 / 20;
+	return (struct span){middle - half, middle + half};
+}
+
+static bool beside(struct span a, struct span b)
+{
+	int from = a.from > b.from ? a.from : b.from, to = a.to < b.to ? a.to : b.to;
+	int low = a.to - a.from < b.to - b.from ? a.to - a.from : b.to - b.from;
+	return (to - from) * 2 > low;
+}
+
 struct pdf_row *pdf_group(struct arena *a, struct pdf_word *words, size_t count, size_t *row_count)
 {
 	struct pdf_row *rows = NULL;
+	struct span span = {0, 0}; // of the row's largest word
 	size_t room = 0;
 	*row_count = 0;
 	qsort(words, count, sizeof(*words), by_middle);
 	for (size_t i = 0; i < count; i++) {
 		struct pdf_word *w = &words[i];
 		struct pdf_row *row = *row_count ? &rows[*row_count - 1] : NULL;
-		int top = row && row->top > w->top ? row->top : w->top, bottom = row && row->bottom < w->bottom ? row->bottom : w->bottom;
-		int low = row && row->bottom - row->top < w->bottom - w->top ? row->bottom - row->top : w->bottom - w->top;
-		if (!row || (bottom - top) * 2 <= low) {
+		struct span here = span_of(w);
+		if (!row || !beside(span, here)) {
 			if (row)
 				row_end(row);
 			row = ARENA_PUSH(a, rows, *row_count, room);
 			*row = (struct pdf_row){.words = w, .top = w->top, .bottom = w->bottom};
+			span = here;
 		}
 		row->count++;
 		row->top = w->top < row->top ? w->top : row->top;
 		row->bottom = w->bottom > row->bottom ? w->bottom : row->bottom;
+		if (here.to - here.from > span.to - span.from)
+			span = here;
 	}
 	if (*row_count)
 		row_end(&rows[*row_count - 1]);
