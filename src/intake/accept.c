@@ -32,11 +32,12 @@ struct sv intake_campaign_title(struct tx *t, const struct intake_reading *r)
 	return number.n ? arena_printf(t->arena, SV_FMT " " SV_FMT, SV_ARG(d.type), SV_ARG(number)) : r->file_name;
 }
 
-// Whose head counts are asked for: the categories that the audience names; else the first, of a session that is held.
+// Whose head counts are asked for: the categories that the audience names, or what is to be done where no audience was read; else
+// the first, of a session that is held.
 static void ask_heads(struct tx *t, const struct proposal *p, struct requirement *q)
 {
 	struct terms categories = term_all(t, TERM_CATEGORIES);
-	struct sv audience = text_compare_form(t->arena, p->audience);
+	struct sv audience = text_compare_form(t->arena, p->audience.n ? p->audience : p->action);
 	for (size_t i = 0; i < categories.count; i++) {
 		struct sv name = text_compare_form(t->arena, categories.items[i].name_vi);
 		if (name.n && sv_find(audience, name) != SIZE_MAX)

@@ -5,7 +5,7 @@
 #include "pages/who.h"
 #include "text/text.h"
 
-enum { GRID_FIELDS = 8 };
+enum { GRID_FIELDS = 16 }; // as many as a form binds to facts; a wide grid is scrolled
 
 static const struct value *answer(const struct values *v, struct sv key)
 {

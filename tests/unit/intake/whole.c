@@ -297,7 +297,18 @@ static void bank(struct tx *t, const char *where)
 {
 	(void)where;
 	tree_begin(t);
-	compare(t, "bank", a_bank(t));
+	int64_t head = a_bank(t);
+	compare(t, "bank", head);
+	// An audience that was not read as one is in what is to be done.
+	int64_t staff = term_set(t, TERM_CATEGORIES, &(struct term){.code = SV("s"), .name_vi = SV("Người lao động"), .name_en = SV("Staff"), .position = 9});
+	size_t count;
+	int64_t reading = upload(t, head, SV("NGÂN HÀNG PHƯƠNG NAM\n\nSố: 19/KH-HSC\n\nKẾ HOẠCH\nTriển khai quy định\n\n"
+	                                          "1. Các chi nhánh tổ chức quán triệt tới toàn thể người lao động; hoàn thành trước ngày 10/12/2026.\n"));
+	struct intake_requirement *q = intake_requirements(t, reading, &count);
+	if (!ok(count == 1 && intake_requirement_decide(t, q[0].id, ITEM_ACCEPTED), "another plan"))
+		return;
+	struct requirement *made = requirement_all(t, intake_make_campaign(t, reading, SV("Đợt")), &count);
+	ok(count == 1 && made[0].category == staff, "the heads of the staff are asked for");
 }
 
 // ---- the real plan, where it lies beside the project
