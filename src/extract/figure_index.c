@@ -32,6 +32,7 @@ static bool is_year(const struct scan *s, size_t i)
 struct words {
 	uint64_t hash;
 	size_t count;
+	size_t first; // token that counts; of the subject
 };
 
 static void add_all(struct figure_index *x, struct sv text, struct words *w)
@@ -56,18 +57,21 @@ static struct sv written_out(const struct reading *r, struct sv brief)
 
 static struct words subject_words(struct figure_index *x, const struct reading *r, struct sv subject)
 {
-	struct words w = {14695981039346656037U, 0};
+	struct words w = {14695981039346656037U, 0, SIZE_MAX};
 	struct scan *s = &x->scan;
 	scan_read(s, subject);
 	for (size_t i = 0, n; i < s->tokens.count; i += n) {
 		const struct phrase *p = scan_phrase(s, x->synonyms, i, &n);
 		if (p) {
+			if (p->value.n && w.first == SIZE_MAX)
+				w.first = i;
 			add_all(x, p->value, &w); // nothing for what is left out
 			continue;
 		}
 		n = 1;
 		if (s->tokens.items[i].kind == TOKEN_SIGN || is_year(s, i))
 			continue;
+		w.first = w.first == SIZE_MAX ? i : w.first;
 		struct sv full = s->tokens.items[i].upper ? written_out(r, scan_text(s, i)) : (struct sv){0};
 		if (full.n) {
 			add_all(x, full, &w);
@@ -79,11 +83,11 @@ static struct words subject_words(struct figure_index *x, const struct reading *
 	return w;
 }
 
-static bool begins_as_amount(struct figure_index *x)
+static bool begins_as_amount(struct figure_index *x, size_t first)
 {
 	size_t n;
-	const struct phrase *p = scan_phrase(&x->scan, x->heads, 0, &n);
-	return scan_word(&x->scan, 0, "tổng") || (p && (sv_find(p->class, SV("head")) != SIZE_MAX || sv_find(p->class, SV("rate")) != SIZE_MAX));
+	const struct phrase *p = scan_phrase(&x->scan, x->heads, first, &n);
+	return scan_word(&x->scan, first, "tổng") || (p && (sv_find(p->class, SV("head")) != SIZE_MAX || sv_find(p->class, SV("rate")) != SIZE_MAX));
 }
 
 // Words that narrow a figure to a part of the year or another reckoning, with their neighbours: "6 tháng", "quý II", "vụ Đông Xuân".
@@ -142,7 +146,7 @@ static uint64_t scope_at(struct figure_index *x, struct lint *l, struct scopes *
 		if (s->depth == LENGTH(s->levels))
 			continue;
 		if (!has_digit(h->title) && lint_says(l, lint_first(h->title, 200), "place")) {
-			struct words w = {above, 0};
+			struct words w = {.hash = above};
 			add_all(x, lint_first(h->title, 200), &w);
 			above = w.hash;
 		}
@@ -168,7 +172,7 @@ static void add_entry(struct figure_index *x, uint16_t file, struct lint *l, siz
 	struct words w = subject_words(x, l->r, m->subject);
 	if (w.count < 2)
 		return;
-	bool amount = begins_as_amount(x);
+	bool amount = begins_as_amount(x, w.first);
 	uint64_t key = mix(w.hash, around);
 	for (size_t k = 0; k < shape->count; k++) {
 		for (size_t b = 0; b < shape->of[k].n; b++)

@@ -73,23 +73,6 @@ static void find_spans(struct lint *l)
 	}
 }
 
-// Who qualifies whom, in the order of the text.
-static void find_links(struct lint *l)
-{
-	struct reading *r = l->r;
-	l->child = ARENA_ARRAY(r->arena, size_t, r->measure_count + 1);
-	l->sibling = ARENA_ARRAY(r->arena, size_t, r->measure_count + 1);
-	for (size_t i = 0; i < r->measure_count; i++)
-		l->child[i] = l->sibling[i] = SIZE_MAX;
-	for (size_t i = r->measure_count; i-- > 0;) {
-		int of = r->measures[i].of;
-		if (of < 0 || (size_t)of >= r->measure_count)
-			continue;
-		l->sibling[i] = l->child[of];
-		l->child[of] = i;
-	}
-}
-
 struct sv lint_between(const struct lint *l, size_t a, size_t b)
 {
 	const struct reading *r = l->r;
@@ -299,7 +282,8 @@ static bool one_slip(struct decimal a, struct decimal b)
 			last = i;
 		}
 	}
-	bool swapped = differ == 2 && last > 0 && x.p[last] == y.p[last - 1] && x.p[last - 1] == y.p[last];
+	size_t before = last > 1 && x.p[last - 1] == '.' ? last - 2 : last ? last - 1 : 0;
+	bool swapped = differ == 2 && last > 0 && x.p[last] == y.p[before] && x.p[before] == y.p[last];
 	return differ <= 1 || swapped;
 }
 
@@ -323,13 +307,14 @@ struct lint *lint_open(struct reading *r, struct arena *a)
 {
 	struct lint *l = ARENA_NEW(a, struct lint);
 	l->r = r;
+	l->arena = a;
 	l->words = phrase_list_load(a, "lint.tsv");
 	l->relations = phrase_list_load(a, "lint_relations.tsv");
 	l->scopes = phrase_list_load(a, "lint_scope.tsv");
 	l->units = phrase_list_load(a, "units.tsv");
 	l->shapes = (struct unit_shapes){.arena = a, .units = l->units};
 	find_spans(l);
-	find_links(l);
+	lint_links(l);
 	return l;
 }
 

@@ -16,7 +16,10 @@ struct lint {
 	const struct phrase_list *units; // lexicon/units.tsv
 	struct unit_shapes shapes;
 	struct scan scan;
-	size_t *child, *sibling; // of each measure: the first that qualifies it, the next that qualifies the same; SIZE_MAX: none
+	struct arena *arena; // of the checks
+	// Of each measure, SIZE_MAX: none. What it is said of; the first that is said of it, the next that is said of the same; the plan
+	// that its sentence names, where that is not said of it already.
+	size_t *parent, *child, *sibling, *plan;
 };
 
 void lint_ratio(struct lint *l);   // lint_ratio.c: a/b said to be p%
@@ -35,6 +38,7 @@ void lint_outline(struct lint *l); // lint_outline.c: marks skipped or repeated
 // What the checks of one reading share, for a check over several; kept in the arena until lint_close.
 struct lint *lint_open(struct reading *r, struct arena *a);
 void lint_close(struct lint *l);
+void lint_links(struct lint *l); // lint_links.c
 
 struct lint_rule {
 	const char *code;

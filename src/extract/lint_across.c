@@ -109,6 +109,8 @@ static bool said_of_plan(const struct measure_found *q)
 
 static bool has_own_target(const struct figure_at *a)
 {
+	if (a->l->plan[a->e->measure] != SIZE_MAX)
+		return true;
 	for (size_t i = a->l->child[a->e->measure]; i != SIZE_MAX; i = a->l->sibling[i]) {
 		if (a->l->r->measures[i].role == ROLE_TARGET)
 			return true;

@@ -63,6 +63,9 @@ static struct unit_shape shape_read(struct unit_shapes *u, struct sv unit)
 	struct unit_shape shape = {0};
 	struct sv piece;
 	while (sv_cut(&unit, '/', &piece)) {
+		// "563 doanh nghiệp/kế hoạch 540 doanh nghiệp"
+		if (shape.count && (sv_is(piece, "kế hoạch") || sv_is(piece, "chỉ tiêu") || sv_is(piece, "dự toán")))
+			break;
 		int power = 0;
 		bool counted = false;
 		if (shape.count == UNIT_PARTS || !part(u, piece, &shape.of[shape.count], &power, &counted))

@@ -54,7 +54,9 @@ static struct standing standing_of(struct lint *l, size_t m)
 			s.amount = i;
 		}
 	}
-	if (targets > 1)
+	if (!targets && l->plan[m] != SIZE_MAX)
+		s.target = l->plan[m];
+	else if (targets > 1)
 		s.target = SIZE_MAX;
 	s.has_plan = s.target != SIZE_MAX && lint_span(l, s.target, &s.plan) && s.plan.low.mantissa > 0;
 	return s;
@@ -260,7 +262,7 @@ void lint_plan(struct lint *l)
 	const struct reading *r = l->r;
 	for (size_t i = 0; i < r->measure_count; i++) {
 		const struct measure_found *m = &r->measures[i];
-		if (m->role != ROLE_ACTUAL || m->has_high || l->child[i] == SIZE_MAX)
+		if (m->role != ROLE_ACTUAL || m->has_high || (l->child[i] == SIZE_MAX && l->plan[i] == SIZE_MAX))
 			continue;
 		struct standing s = standing_of(l, i);
 		if (s.attained == SIZE_MAX && s.excess == SIZE_MAX && s.amount == SIZE_MAX)

@@ -149,14 +149,21 @@ static struct sv each_of(struct lint *l, size_t rate, struct arena *a)
 	return (struct sv){0};
 }
 
+// The first word of the unit, folded: "điểm bán" may be taken for a measure.
+static bool is_called(struct sv unit, struct sv each)
+{
+	AUTO(arena_free) struct arena scratch = {0};
+	struct sv folded = text_fold(&scratch, unit), first;
+	return sv_cut(&folded, ' ', &first) && sv_eq(first, each);
+}
+
 // A count, what each of them has, a total that is said to be one.
 static void check_each(struct lint *l, size_t rate, struct sv each, struct sv of)
 {
 	const struct reading *r = l->r;
 	size_t count = SIZE_MAX, total = SIZE_MAX;
 	for (size_t i = rate; i-- > 0 && one_sentence(l, i, rate);) {
-		const struct unit_shape *s = lint_shape(l, i);
-		if (usable(&r->measures[i]) && s->counted && s->count == 1 && sv_eq(s->of[0], each)) {
+		if (usable(&r->measures[i]) && lint_shape(l, i)->count == 1 && is_called(r->measures[i].unit, each)) {
 			count = i;
 			break;
 		}

@@ -1,6 +1,6 @@
 #!/usr/bin/perl
-# Of 30 errors put into an invented report, how many the lint finds, on the line and under the code that is right, and
-# what it says of the report as it was. LANTOA_SEEDS: other seeds than the three of every run.
+# Of the errors put into invented reports, how many the lint finds, on the line and under the code that is right, and what it says
+# of the reports as they were; and that documents without errors have none. LANTOA_SEEDS: other seeds than the three of every run.
 use strict;
 use warnings;
 use utf8;
@@ -28,19 +28,30 @@ sub errors_of {
 	return grep { $_->{severity} eq 'error' } @{ $r->{lint} };
 }
 
-is_deeply([map { "$_->{line}: $_->{message}" } errors_of("$folder/report.txt")], [], 'nothing is wrong with the report as it was');
-for my $seed (split ' ', $ENV{LANTOA_SEEDS} // '1 2 3') {
-	my $text = "$scratch/$seed.txt";
-	system("$^X $folder/seed.pl $folder/report.txt $seed $scratch/$seed.jsonl >$text") == 0 or die "seed.pl fails\n";
-	my %seeded = map { ("$_->{line} $_->{code}" => $_) } rows("$scratch/$seed.jsonl");
-	is(scalar keys %seeded, 30, "seed $seed: 30 errors are put in");
-	my (%found, @false);
-	for (errors_of($text)) {
-		my $key = "$_->{line} $_->{code}";
-		$seeded{$key} && !$found{$key}++ or push @false, "$key: $_->{message}";
+# report, sites, errors put in; at most a tenth is missed, at most one in twenty is false
+for my $set (['report.txt', 'sites.tsv', 30], ['report-economy.txt', 'sites-economy.tsv', 60]) {
+	my ($report, $sites, $count) = @$set;
+	is_deeply([map { "$_->{line}: $_->{message}" } errors_of("$folder/$report")], [], "$report: nothing is wrong with it as it was");
+	for my $seed (split ' ', $ENV{LANTOA_SEEDS} // '1 2 3') {
+		my $text = "$scratch/$seed.txt";
+		system("$^X $folder/seed.pl $folder/$report $folder/$sites $seed $scratch/$seed.jsonl >$text") == 0 or die "seed.pl fails\n";
+		my %seeded = map { ("$_->{line} $_->{code}" => $_) } rows("$scratch/$seed.jsonl");
+		is(scalar keys %seeded, $count, "$report, seed $seed: $count errors are put in");
+		my (%found, @false);
+		for (errors_of($text)) {
+			my $key = "$_->{line} $_->{code}";
+			$seeded{$key} && !$found{$key}++ or push @false, "$key: $_->{message}";
+		}
+		my @missed = grep { !$found{$_} } sort { $seeded{$a}{line} <=> $seeded{$b}{line} } keys %seeded;
+		ok(@missed <= $count / 10, sprintf '%s, seed %s: %d of %d found', $report, $seed, $count - @missed, $count)
+		  or diag(map { "missed: $_ $seeded{$_}{was} → $seeded{$_}{now}\n" } @missed);
+		ok(@false <= $count / 20, sprintf '%s, seed %s: %d false', $report, $seed, scalar @false) or diag(map { "false: $_\n" } @false);
 	}
-	my @missed = grep { !$found{$_} } sort { $seeded{$a}{line} <=> $seeded{$b}{line} } keys %seeded;
-	ok(@missed <= 3, sprintf 'seed %s: %d of 30 found', $seed, 30 - @missed) or diag(map { "missed: $_ $seeded{$_}{was} → $seeded{$_}{now}\n" } @missed);
-	ok(@false <= 1, sprintf 'seed %s: %d false', $seed, scalar @false) or diag(map { "false: $_\n" } @false);
+}
+
+# Documents that were not made for this: two percents in one of them are wrong by their own figures.
+my %known = ('tests/corpus/patterns/bo-nganh-2017.txt' => 2);
+for my $path (sort glob 'tests/corpus/patterns/*.txt tests/corpus/phrasings/*.txt tests/corpus/eval/[ab]/*.txt') {
+	is(scalar(errors_of($path)), $known{$path} // 0, "$path: no error that is none");
 }
 done_testing;
