@@ -147,7 +147,7 @@ void compare_readings(const struct compare_file *files, size_t count, struct are
 		names[i] = files[i].name;
 		figure_index_add(&index, (uint16_t)i, lints[i]);
 	}
-	figure_index_sort(&index);
+	figure_index_sort(&index, lints);
 	struct comparing c = {a, out, &index, lints};
 	for (size_t from = 0, to; from < index.count; from = to) {
 		to = figure_index_group(&index, from);

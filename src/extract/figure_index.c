@@ -178,9 +178,6 @@ static void add_entry(struct figure_index *x, uint16_t file, struct lint *l, siz
 		for (size_t b = 0; b < shape->of[k].n; b++)
 			key = mix(key, (unsigned char)shape->of[k].p[b]);
 	}
-	// An earlier level in brackets is of the part of the year that its level is of.
-	size_t said = m->of >= 0 && (size_t)m->of < l->r->measure_count ? (size_t)m->of : i;
-	key = mix(key, period_words(x, l, sentence_before(l, said)));
 	*ARENA_PUSH(&x->arena, x->entries, x->count, x->room) =
 	    (struct figure_entry){key, (uint32_t)i, file, (int16_t)m->year, m->role == ROLE_TARGET, amount, (uint8_t)(w.count < 255 ? w.count : 255)};
 }
@@ -217,10 +214,29 @@ static int order(const void *a, const void *b)
 	return (x->measure > y->measure) - (x->measure < y->measure);
 }
 
-void figure_index_sort(struct figure_index *x)
+// The part of the year, told by the words of the sentence. An earlier level in brackets is of the one that its level is of.
+static uint64_t period_of(struct figure_index *x, struct lint *l, size_t i)
 {
-	if (x->count)
-		qsort(x->entries, x->count, sizeof(*x->entries), order);
+	const struct measure_found *m = &l->r->measures[i];
+	size_t said = m->of >= 0 && (size_t)m->of < l->r->measure_count ? (size_t)m->of : i;
+	return period_words(x, l, sentence_before(l, said));
+}
+
+void figure_index_sort(struct figure_index *x, struct lint *const *lints)
+{
+	if (!x->count)
+		return;
+	qsort(x->entries, x->count, sizeof(*x->entries), order);
+	// Words are looked at only where there is more than one figure to tell apart.
+	for (size_t from = 0, to; from < x->count; from = to) {
+		uint64_t key = x->entries[from].key;
+		to = figure_index_group(x, from);
+		for (size_t i = from; i < to && to - from > 1; i++) {
+			struct figure_entry *e = &x->entries[i];
+			e->key = mix(key, period_of(x, lints[e->file], e->measure));
+		}
+	}
+	qsort(x->entries, x->count, sizeof(*x->entries), order);
 }
 
 size_t figure_index_group(const struct figure_index *x, size_t from)

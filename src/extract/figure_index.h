@@ -24,7 +24,7 @@ struct figure_index {
 
 void figure_index_begin(struct figure_index *x);
 void figure_index_add(struct figure_index *x, uint16_t file, struct lint *l); // the levels of one reading
-void figure_index_sort(struct figure_index *x);
+void figure_index_sort(struct figure_index *x, struct lint *const *lints); // by file
 void figure_index_free(struct figure_index *x);
 // The entries [from, *to) of one indicator.
 size_t figure_index_group(const struct figure_index *x, size_t from);

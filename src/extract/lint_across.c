@@ -240,6 +240,6 @@ void lint_restated(struct lint *l)
 	AUTO(figure_index_free) struct figure_index index;
 	figure_index_begin(&index);
 	figure_index_add(&index, 0, l);
-	figure_index_sort(&index);
+	figure_index_sort(&index, &l);
 	lint_across(&(struct across){&index, &l, NULL, add_here, l});
 }

@@ -78,18 +78,25 @@ static struct unit_shape shape_read(struct unit_shapes *u, struct sv unit)
 	return shape;
 }
 
+static size_t bucket_of(struct sv unit)
+{
+	uint32_t hash = 2166136261U;
+	for (size_t i = 0; i < unit.n; i++)
+		hash = (hash ^ (unsigned char)unit.p[i]) * 16777619U;
+	return (hash ^ hash >> 16) % UNIT_BUCKETS;
+}
+
 const struct unit_shape *unit_shape(struct unit_shapes *u, struct sv unit)
 {
-	enum { MOST = 64 }; // remembered; the others are read again
-	for (size_t i = 0; i < u->count; i++) {
-		if (sv_eq(u->slots[i]->unit, unit))
-			return &u->slots[i]->shape;
+	struct unit_shape_kept **bucket = &u->kept[bucket_of(unit)], *k = *bucket;
+	while (k && !sv_eq(k->unit, unit))
+		k = k->next;
+	if (!k) {
+		k = ARENA_NEW(u->arena, struct unit_shape_kept);
+		*k = (struct unit_shape_kept){unit, shape_read(u, unit), *bucket};
+		*bucket = k;
 	}
-	struct unit_shape_slot *slot = ARENA_NEW(u->arena, struct unit_shape_slot);
-	*slot = (struct unit_shape_slot){unit, shape_read(u, unit)};
-	if (u->count < MOST)
-		*ARENA_PUSH(u->arena, u->slots, u->count, u->room) = slot;
-	return &slot->shape;
+	return &k->shape;
 }
 
 bool unit_shape_same(const struct unit_shape *a, const struct unit_shape *b)

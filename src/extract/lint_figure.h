@@ -4,7 +4,7 @@
 #include "extract/extract.h"
 #include "extract/scan.h"
 
-enum { UNIT_PARTS = 3 };
+enum { UNIT_PARTS = 3, UNIT_BUCKETS = 256 };
 
 // A unit taken apart: "tạ/ha" is mass by area, 10^-2 kg/m² (lexicon/units.tsv); "triệu lượt khách" is lượt, 10^6.
 struct unit_shape {
@@ -19,16 +19,16 @@ struct span {
 	struct decimal low, high;
 };
 
-// Shapes by unit, kept: a document uses few.
+// Shapes by unit, each read once.
 struct unit_shapes {
 	struct arena *arena;
 	const struct phrase_list *units; // lexicon/units.tsv
 	struct scan scan;
-	struct unit_shape_slot {
+	struct unit_shape_kept {
 		struct sv unit;
 		struct unit_shape shape;
-	} **slots; // each stays where it is
-	size_t count, room;
+		struct unit_shape_kept *next;
+	} *kept[UNIT_BUCKETS];
 };
 
 void unit_shapes_free(struct unit_shapes *u); // what is not the arena's
