@@ -31,7 +31,8 @@ void source_put(struct source *s, struct sv text)
 	size_t from = s->open.n;
 	buf_sv(&s->open, text);
 	for (size_t i = from; i < s->open.n; i++) {
-		if (s->open.p[i] == '\n' || s->open.p[i] == '\r' || s->open.p[i] == '\0')
+		unsigned char c = (unsigned char)s->open.p[i];
+		if ((c < ' ' && c != '\t') || c == 0x7F)
 			s->open.p[i] = ' ';
 	}
 }
@@ -195,6 +196,27 @@ bool source_format(struct sv bytes, enum source_format *out, struct error *error
 	else
 		*out = SOURCE_TEXT;
 	return true;
+}
+
+const char *source_media_type(struct sv bytes)
+{
+	enum source_format format = SOURCE_TEXT;
+	struct error error = {0};
+	if (!source_format(bytes, &format, &error))
+		return "application/octet-stream";
+	switch (format) {
+	case SOURCE_TEXT:
+		break;
+	case SOURCE_HTML:
+		return "text/html";
+	case SOURCE_PDF:
+		return "application/pdf";
+	case SOURCE_PACKAGE: // an ODT begins with its type
+		return sv_find(sv_head(bytes, HEAD), SV("mimetypeapplication/vnd.oasis.opendocument.text")) != SIZE_MAX
+		           ? "application/vnd.oasis.opendocument.text"
+		           : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+	}
+	return "text/plain";
 }
 
 // ---- readers

@@ -74,6 +74,9 @@ enum {
 // says what it is and what to do.
 bool source_format(struct sv bytes, enum source_format *out, struct error *error) MUST_USE;
 
+// "application/pdf": of a file whose format is known.
+const char *source_media_type(struct sv bytes);
+
 // Whether its reader needs a library that is not trusted with what anybody sends: such a file is read in a confined child.
 bool source_needs_child(enum source_format format);
 
@@ -91,7 +94,7 @@ struct source_line *source_add(struct source *s, struct sv text);
 // paragraph in the file (a forced break) is given as a blank. `source_piece` says where what is put next comes from; its `from`
 // is set by it.
 struct source_line *source_open(struct source *s);
-void source_put(struct source *s, struct sv text); // valid UTF-8; newlines and NULs become blanks
+void source_put(struct source *s, struct sv text); // valid UTF-8; control characters but the tab become blanks
 void source_piece(struct source *s, struct source_piece piece);
 void source_close(struct source *s); // normalises it, and what the pieces count with it
 void source_note(struct source *s, enum source_note_kind kind, int line);

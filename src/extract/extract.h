@@ -14,6 +14,7 @@
 struct line {
 	struct sv text;      // NFC, without its newline
 	int joined_to;       // 1-based line that this one continues (cut by a page break, or a further cell of its row); 0: none
+	int table, row, cell; // as in struct source_line
 };
 
 // Several lines read as one paragraph where a page break cut it, or as a row where they are its cells: text, and for each byte

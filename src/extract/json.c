@@ -1,5 +1,6 @@
 // A reading as JSON: the shape is that of docs/manual/reading.md.
 #include "base/json_out.h"
+#include "extract/at.h"
 #include "extract/extract.h"
 
 // An array under `key`; `write` writes the item at `i`.
@@ -27,11 +28,12 @@ static void some_decimal(struct json_out *j, const char *key, bool is, struct de
 		json_out_null(j, key);
 }
 
-static void place(struct json_out *j, struct place p)
+static void place(struct json_out *j, struct at *at, struct place p)
 {
 	json_out_int(j, "line", p.line);
 	json_out_int(j, "start", p.start);
 	json_out_int(j, "end", p.end);
+	at_json(j, at, p);
 }
 
 static void recipient(struct json_out *j, const struct recipient_found *r)
@@ -81,10 +83,10 @@ static void heading(struct json_out *j, const struct heading_found *h)
 	json_out_close(j, '}');
 }
 
-static void citation(struct json_out *j, const struct citation_found *c)
+static void citation(struct json_out *j, struct at *at, const struct citation_found *c)
 {
 	json_out_open(j, NULL, '{');
-	place(j, c->place);
+	place(j, at, c->place);
 	json_out_some(j, "text", c->text);
 	json_out_some(j, "type", c->type);
 	json_out_some(j, "number", c->number);
@@ -95,13 +97,14 @@ static void citation(struct json_out *j, const struct citation_found *c)
 	json_out_close(j, '}');
 }
 
-static void obligation(struct json_out *j, const struct obligation_found *o)
+static void obligation(struct json_out *j, struct at *at, const struct obligation_found *o)
 {
 	json_out_open(j, NULL, '{');
 	json_out_int(j, "line", o->line);
 	json_out_int(j, "last_line", o->last_line);
 	json_out_int(j, "start", o->place.start);
 	json_out_int(j, "end", o->place.end);
+	at_json(j, at, o->place);
 	json_out_some(j, "kind", sv_of(obligation_codes[o->kind]));
 	json_out_some(j, "actor", o->actor);
 	json_out_some(j, "action", o->action);
@@ -125,17 +128,17 @@ static void obligation(struct json_out *j, const struct obligation_found *o)
 	json_out_close(j, '}');
 }
 
-static void piece(struct json_out *j, struct place p)
+static void piece(struct json_out *j, struct at *at, struct place p)
 {
 	json_out_open(j, NULL, '{');
-	place(j, p);
+	place(j, at, p);
 	json_out_close(j, '}');
 }
 
-static void measure(struct json_out *j, const struct measure_found *m)
+static void measure(struct json_out *j, struct at *at, const struct measure_found *m)
 {
 	json_out_open(j, NULL, '{');
-	place(j, m->place);
+	place(j, at, m->place);
 	json_out_some(j, "text", m->text);
 	json_out_decimal(j, "value", m->value);
 	some_decimal(j, "high", m->has_high, m->high);
@@ -149,7 +152,7 @@ static void measure(struct json_out *j, const struct measure_found *m)
 	json_out_some(j, "subject", m->subject);
 	some_int(j, "year", m->year, m->year);
 	some_int(j, "of", m->of >= 0, m->of);
-	LIST(j, "more", m->more_count, piece(j, m->more[i]));
+	LIST(j, "more", m->more_count, piece(j, at, m->more[i]));
 	json_out_close(j, '}');
 }
 
@@ -174,12 +177,12 @@ static void said(struct json_out *j, const struct error *e)
 	LIST(j, "args", count, json_out_text(j, NULL, sv_of(e->args[i])));
 }
 
-static void finding(struct json_out *j, const struct lint_found *l, bool whole, enum language language)
+static void finding(struct json_out *j, struct at *at, const struct lint_found *l, bool whole, enum language language)
 {
 	AUTO(buf_free) struct buf message = {0};
 	lint_text(l, language, &message);
 	json_out_open(j, NULL, '{');
-	place(j, l->place);
+	place(j, at, l->place);
 	json_out_some(j, "code", sv_of(l->code));
 	json_out_some(j, "severity", sv_of(severity_codes[l->severity]));
 	json_out_some(j, "message", buf_view(&message));
@@ -200,22 +203,36 @@ static void continuation(struct json_out *j, int64_t line, int of)
 	json_out_close(j, '}');
 }
 
+static void cell(struct json_out *j, int64_t line, const struct line *l)
+{
+	if (!l->table)
+		return;
+	json_out_open(j, NULL, '{');
+	json_out_int(j, "line", line);
+	json_out_int(j, "table", l->table);
+	json_out_int(j, "row", l->row);
+	json_out_int(j, "cell", l->cell);
+	json_out_close(j, '}');
+}
+
 void reading_json(const struct reading *r, struct sv file, bool whole, enum language language, struct buf *out)
 {
 	struct json_out writer = {.out = out, .figures_as_text = whole}, *j = &writer;
+	struct at at = {.source = r->source};
 	json_out_open(j, NULL, '{');
 	json_out_some(j, "file", file);
 	json_out_int(j, "lines", (int64_t)r->line_count);
 	LIST(j, "documents", r->document_count, document(j, &r->documents[i]));
 	LIST(j, "outline", r->heading_count, heading(j, &r->headings[i]));
-	LIST(j, "citations", r->citation_count, citation(j, &r->citations[i]));
-	LIST(j, "obligations", r->obligation_count, obligation(j, &r->obligations[i]));
-	LIST(j, "measures", r->measure_count, measure(j, &r->measures[i]));
+	LIST(j, "citations", r->citation_count, citation(j, &at, &r->citations[i]));
+	LIST(j, "obligations", r->obligation_count, obligation(j, &at, &r->obligations[i]));
+	LIST(j, "measures", r->measure_count, measure(j, &at, &r->measures[i]));
 	LIST(j, "abbreviations", r->abbreviation_count, abbreviation(j, &r->abbreviations[i]));
-	LIST(j, "lint", r->lint_count, finding(j, &r->lint[i], whole, language));
+	LIST(j, "lint", r->lint_count, finding(j, &at, &r->lint[i], whole, language));
 	if (whole) {
 		LIST(j, "text", r->line_count, json_out_text(j, NULL, r->lines[i].text));
 		LIST(j, "continuations", r->line_count, continuation(j, (int64_t)i + 1, r->lines[i].joined_to));
+		LIST(j, "cells", r->line_count, cell(j, (int64_t)i + 1, &r->lines[i]));
 	}
 	json_out_close(j, '}');
 }

@@ -110,23 +110,27 @@ static bool same_row(const struct source_line *a, const struct source_line *b)
 	return a->table == b->table && a->row == b->row;
 }
 
-// The last line of the table's row that begins with line n; n where none does, or where the table only sets texts side by
-// side (a letterhead, a signature beside its recipients): two columns, and several paragraphs in a cell.
-static int row_end(const struct source *s, int n)
+enum { CELL_MOST = 20 }; // paragraphs; a cell with more holds a page, not an entry
+
+// The last line of the table's row that begins with line n; n where none does. *beside: to that line the table only sets texts
+// side by side (a letterhead, a signature beside its recipients, a page's columns), and each is a paragraph of its own: two
+// columns, and several paragraphs in a cell; or a cell that holds too much.
+static int row_end(const struct source *s, int n, int *beside)
 {
-	int first = n - 1, last = n - 1, count = (int)s->line_count, columns = 0;
-	bool several = false;
+	int first = n - 1, last = n - 1, count = (int)s->line_count, columns = 0, in_cell = 0, most = 0;
 	if (!s->lines[first].table)
 		return n;
-	while (first > 0 && same_row(&s->lines[first - 1], &s->lines[first]))
-		first--;
 	while (last + 1 < count && same_row(&s->lines[last + 1], &s->lines[last]))
 		last++;
 	for (int i = first; i <= last; i++) {
-		several |= i > first && s->lines[i].cell == s->lines[i - 1].cell;
+		in_cell = i > first && s->lines[i].cell == s->lines[i - 1].cell ? in_cell + 1 : 1;
+		most = in_cell > most ? in_cell : most;
 		columns = s->lines[i].cell > columns ? s->lines[i].cell : columns;
 	}
-	return several && columns < 3 ? n : last + 1;
+	if ((most < 2 || columns > 2) && most <= CELL_MOST)
+		return last + 1;
+	*beside = last + 1;
+	return n;
 }
 
 // What a page break cut goes on after the next line that holds anything, two empty ones apart at the most. Where the file shows
@@ -151,8 +155,8 @@ static int broken_end(const struct reading *r, const struct source *s, int n)
 static void paragraphs(struct reading *r, const struct source *s)
 {
 	size_t room = 0;
-	for (int n = 1, last; n <= (int)r->line_count; n = last + 1) {
-		last = row_end(s, n);
+	for (int n = 1, last, beside = 0; n <= (int)r->line_count; n = last + 1) {
+		last = n <= beside ? n : row_end(s, n, &beside);
 		if (last == n && blank(r->lines[n - 1].text))
 			continue;
 		if (last == n && s->broken)
@@ -166,6 +170,6 @@ void extract_lines(struct reading *r, const struct source *s)
 	r->lines = ARENA_ARRAY(r->arena, struct line, s->line_count);
 	r->line_count = s->line_count;
 	for (size_t i = 0; i < s->line_count; i++)
-		r->lines[i].text = s->lines[i].text;
+		r->lines[i] = (struct line){.text = s->lines[i].text, .table = s->lines[i].table, .row = s->lines[i].row, .cell = s->lines[i].cell};
 	paragraphs(r, s);
 }

@@ -8,6 +8,7 @@
 enum {
 	VALUES_MOST = 2000000, // values in the JSON
 	LINES_MOST = 1000000,
+	COLUMNS_MOST = 1024,
 	TEXT_MOST = 1 << 20, // bytes of one line or field
 	YEAR_LAST = 2200,
 };
@@ -118,9 +119,37 @@ static size_t texts(struct walk *w, const json_t *object, const char *name, stru
 	return failed(w) ? 0 : count;
 }
 
+// Which lines go on with others.
+static bool read_joined(struct walk *w, const json_t *root)
+{
+	size_t joined_count;
+	const json_t *joined = list(w, root, "continuations", LINES_MOST, &joined_count);
+	for (size_t i = 0; i < joined_count && !failed(w); i++) {
+		const json_t *one = json_array_get(joined, i);
+		int line = line_number(w, one, "line");
+		w->out->lines[line - 1].joined_to = number(w, one, "of", 1, line - 1, 0);
+	}
+	return !failed(w);
+}
+
+// Which lines are cells of tables.
+static bool read_cells(struct walk *w, const json_t *root)
+{
+	size_t count;
+	const json_t *v = list(w, root, "cells", LINES_MOST, &count);
+	for (size_t i = 0; i < count && !failed(w); i++) {
+		const json_t *one = json_array_get(v, i);
+		int line = line_number(w, one, "line"), table = number(w, one, "table", 1, LINES_MOST, 1);
+		int row = number(w, one, "row", 1, LINES_MOST, 1), cell = number(w, one, "cell", 1, COLUMNS_MOST, 1);
+		if (!failed(w))
+			w->out->lines[line - 1] = (struct line){w->out->lines[line - 1].text, w->out->lines[line - 1].joined_to, table, row, cell};
+	}
+	return !failed(w);
+}
+
 static bool read_lines(struct walk *w, const json_t *root)
 {
-	size_t count, joined_count;
+	size_t count;
 	const json_t *v = list(w, root, "text", LINES_MOST, &count);
 	int said = number(w, root, "lines", 0, LINES_MOST, -1);
 	if (failed(w))
@@ -135,15 +164,8 @@ static bool read_lines(struct walk *w, const json_t *root)
 		w->out->lines[i].text = s;
 		w->lengths[i] = (int)utf8_count(s);
 	}
-	const json_t *joined = list(w, root, "continuations", LINES_MOST, &joined_count);
-	for (size_t i = 0; i < joined_count && !failed(w); i++) {
-		const json_t *one = json_array_get(joined, i);
-		int line = line_number(w, one, "line");
-		w->out->lines[line - 1].joined_to = number(w, one, "of", 1, line - 1, 0);
-	}
-	return !failed(w);
+	return !failed(w) && read_joined(w, root) && read_cells(w, root);
 }
-
 static void read_recipients(struct walk *w, const json_t *v, struct document_found *d)
 {
 	size_t count;

@@ -78,8 +78,11 @@ int64_t kept_document_at(const struct reading *r, const struct kept *kept, int l
 
 static void keep_text(struct tx *t, const struct reading *r, const struct kept *kept)
 {
-	for (size_t i = 0; i < r->line_count; i++)
-		document_add_line(t, kept_document_at(r, kept, (int)i + 1), (int)i + 1, r->lines[i].text, r->lines[i].joined_to);
+	for (size_t i = 0; i < r->line_count; i++) {
+		const struct line *l = &r->lines[i];
+		document_add_line(t, kept_document_at(r, kept, (int)i + 1),
+		                  &(struct document_line){(int)i + 1, l->text, l->joined_to, l->table, l->row, l->cell});
+	}
 	for (size_t i = 0; i < r->heading_count; i++) {
 		const struct heading_found *h = &r->headings[i];
 		document_add_heading(t, kept_document_at(r, kept, h->line),

@@ -50,9 +50,10 @@ struct document_list document_parts(struct tx *t, int64_t whole);
 struct document_line {
 	int line;
 	struct sv text;
-	int joined_to; // the line that it goes on from after a page break; 0: none
+	int joined_to; // the line that it goes on from: after a page break, or a further cell of its row; 0: none
+	int table, row, cell; // of the file, from 1 on, `cell` by the column of the grid; 0: in no table
 };
-void document_add_line(struct tx *t, int64_t document, int line, struct sv text, int joined_to);
+void document_add_line(struct tx *t, int64_t document, const struct document_line *l);
 struct document_line *document_lines(struct tx *t, int64_t document, size_t *count);
 // A line of the file that a document came in, in whichever of its parts it stands; empty where there is none.
 struct sv document_line_at(struct tx *t, int64_t whole, int line);

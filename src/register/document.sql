@@ -29,9 +29,10 @@ UPDATE document SET number = :number, symbol = :symbol, reference = :reference, 
 WHERE id = :document;
 
 -- name: document_line_insert
-INSERT INTO document_line (document, line, text, joined_to) VALUES (:document, :line, :text, :joined_to);
+INSERT INTO document_line (document, line, text, joined_to, in_table, in_row, in_cell)
+VALUES (:document, :line, :text, :joined_to, :table, :row, :cell);
 -- name: document_lines
-SELECT line, text, joined_to FROM document_line WHERE document = :document ORDER BY line;
+SELECT line, text, joined_to, in_table, in_row, in_cell FROM document_line WHERE document = :document ORDER BY line;
 -- The line of the file, in whichever of its documents it stands.
 -- name: document_line_at
 SELECT l.text FROM document d JOIN document_line l ON l.document = d.id

@@ -1,11 +1,11 @@
 // What hangs on a document: its lines, outline, recipients, abbreviations and what the reading found wrong.
 #include "register/document.h"
 
-void document_add_line(struct tx *t, int64_t document, int line, struct sv text, int joined_to)
+void document_add_line(struct tx *t, int64_t document, const struct document_line *l)
 {
 	db_run(t->db, SQL_document_line_insert,
-	       DB_ARGS(DB_INT("document", document), DB_INT("line", line), DB_TEXT("text", text),
-	               DB_ID("joined_to", joined_to)));
+	       DB_ARGS(DB_INT("document", document), DB_INT("line", l->line), DB_TEXT("text", l->text), DB_ID("joined_to", l->joined_to),
+	               DB_ID("table", l->table), DB_ID("row", l->row), DB_ID("cell", l->cell)));
 }
 
 struct document_line *document_lines(struct tx *t, int64_t document, size_t *count)
@@ -15,7 +15,8 @@ struct document_line *document_lines(struct tx *t, int64_t document, size_t *cou
 	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_document_lines, DB_ARGS(DB_INT("document", document)));
 	while (rows_next(&r)) {
 		struct document_line *l = ARENA_PUSH(t->arena, lines, *count, room);
-		*l = (struct document_line){(int)row_int(&r, 0), row_keep(&r, 1, t->arena), (int)row_int(&r, 2)};
+		*l = (struct document_line){(int)row_int(&r, 0), row_keep(&r, 1, t->arena), (int)row_int(&r, 2),
+		                            (int)row_int(&r, 3), (int)row_int(&r, 4), (int)row_int(&r, 5)};
 	}
 	return lines;
 }

@@ -1,10 +1,10 @@
-// Files in the database, by what they hold: the same bytes are kept once. They lie in pieces of 256 KiB, at most 20 MB
+// Files in the database, by what they hold: the same bytes are kept once. They lie in pieces of 256 KiB, at most 32 MB
 // each, and are written before the row that refers to them.
 #pragma once
 
 #include "db/db.h"
 
-enum { FILE_PIECE = 256 << 10, FILE_MOST = 20 << 20, FILE_DIGEST = 32 };
+enum { FILE_PIECE = 256 << 10, FILE_MOST = 32 << 20, FILE_DIGEST = 32 };
 
 // The file's id, whether it was there already or not; 0 where it is empty or too large, or where the database failed.
 int64_t file_store(struct tx *t, struct sv bytes);

@@ -4,7 +4,7 @@
 
 #include "web/web.h"
 
-enum { MULTIPART_MOST_FILES = 20, MULTIPART_FILE_MOST = 20 * 1024 * 1024 };
+enum { MULTIPART_MOST_FILES = 20, MULTIPART_FILE_MOST = 32 * 1024 * 1024 };
 
 // The fields and the files of the request's body, into *fields and r->uploads. False where it is not whole, holds too much or
 // cannot be read.

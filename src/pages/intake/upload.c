@@ -22,8 +22,9 @@ void page_upload(struct req *r)
 	part_field(r, &(struct field){.name = "file",
 	                              .kind = FIELD_FILE,
 	                              .label = sv_of(T(r, N_("The plan, with what is attached to it"))),
-	                              .hint = sv_of(T(r, N_("Plain text or Markdown, at most 20 MB. A document with a mark of secrecy is refused and not kept."))),
-	                              .accept = ".txt,.md,text/plain,text/markdown"});
+	                              .hint = sv_of(T(r, N_("DOCX, ODT, PDF with text, HTML, plain text or Markdown, at most 32 MB. A document with a mark of secrecy is refused and not kept."))),
+	                              .accept = ".docx,.odt,.pdf,.html,.htm,.txt,.md,application/vnd.openxmlformats-officedocument.wordprocessingml.document,"
+	                                        "application/vnd.oasis.opendocument.text,application/pdf,text/html,text/plain,text/markdown"});
 	part_submit(r, sv_of(T(r, N_("Read it"))), SV("/documents"), sv_of(T(r, N_("Back to the documents"))));
 	part_form_end(r);
 }
@@ -68,7 +69,7 @@ bool change_upload(struct tx *t, struct req *r)
 	int64_t reading = intake_upload(t, &(struct incoming){.unit = g->acting,
 	                                                     .line = g->line,
 	                                                     .file_name = u->file_name.n ? u->file_name : SV("–"),
-	                                                     .media_type = SV("text/plain"),
+	                                                     .media_type = sv_of(source_media_type(u->bytes)),
 	                                                     .bytes = u->bytes,
 	                                                     .answer = *answer});
 	if (!reading)

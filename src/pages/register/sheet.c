@@ -4,7 +4,7 @@
 
 #define V(s) (int)(s).n, (s).p ? (s).p : ""
 
-enum { NESTED_MOST = 8, HEADING_MOST = 90 }; // a numbered paragraph longer than that reads as text
+enum { NESTED_MOST = 8, COLUMNS_MOST = 64, HEADING_MOST = 90 }; // a numbered paragraph longer than that reads as text
 
 static int by_place(const void *a, const void *b)
 {
@@ -121,22 +121,72 @@ static const struct mark_at *marks_of(const struct sheet *s, int line, size_t *c
 	return s->marks ? s->marks + first : NULL;
 }
 
+static void draw_marked(struct req *r, const struct sheet *s, const struct document_line *l, const char *tag)
+{
+	size_t count;
+	const struct mark_at *marks = marks_of(s, l->line, &count);
+	page(&r->body, "<%s id=\"l%d\">", tag, l->line);
+	draw_line(r, l->text, marks, count);
+	page(&r->body, "</%s>\n", tag);
+}
+
+static bool is_out(const struct sheet *s, const struct document_line *l)
+{
+	return (s->first && l->line < s->first) || (s->last && l->line > s->last);
+}
+
+// The row that begins at line i; the line after it. Columns that no cell begins in are left empty.
+static size_t draw_row(struct req *r, const struct sheet *s, size_t i)
+{
+	const struct document_line *first = &s->lines[i];
+	page(&r->body, "<tr>");
+	for (int column = 1; i < s->line_count && s->lines[i].table == first->table && s->lines[i].row == first->row; column++) {
+		for (int gap = 0; column < s->lines[i].cell; column++) {
+			if (gap++ < COLUMNS_MOST)
+				page(&r->body, "<td></td>");
+		}
+		page(&r->body, "<td>");
+		for (int cell = s->lines[i].cell;
+		     i < s->line_count && s->lines[i].table == first->table && s->lines[i].row == first->row && s->lines[i].cell == cell; i++) {
+			if (sv_trim(s->lines[i].text).n && !is_out(s, &s->lines[i]))
+				draw_marked(r, s, &s->lines[i], "p");
+		}
+		page(&r->body, "</td>");
+	}
+	page(&r->body, "</tr>\n");
+	return i;
+}
+
+// The table that begins at line i, up to where another begins within it; the line after it.
+static size_t draw_table(struct req *r, const struct sheet *s, size_t i)
+{
+	size_t first = i;
+	int table = s->lines[i].table;
+	page(&r->body, "<div class=\"scroll\" tabindex=\"0\"><table>\n");
+	while (i < s->line_count && s->lines[i].table == table)
+		i = draw_row(r, s, i);
+	page(&r->body, "</table></div>\n");
+	for (; s->after && first < i; first++)
+		s->after(r, s->lines[first].line, s->data);
+	return i;
+}
+
 void sheet_draw(struct req *r, const struct sheet *s)
 {
 	if (s->mark_count)
 		qsort(s->marks, s->mark_count, sizeof(*s->marks), by_place);
-	for (size_t i = 0; i < s->line_count; i++) {
+	for (size_t i = 0; i < s->line_count;) {
 		const struct document_line *l = &s->lines[i];
-		if (!sv_trim(l->text).n || (s->first && l->line < s->first) || (s->last && l->line > s->last))
+		if (l->table && !is_out(s, l)) {
+			i = draw_table(r, s, i);
+			continue;
+		}
+		i++;
+		if (!sv_trim(l->text).n || is_out(s, l))
 			continue;
 		const struct document_heading *h = heading_of(s, l->line);
 		bool heading = h && utf8_count(l->text) <= HEADING_MOST;
-		const char *tag = !heading ? "p" : h->level == 1 ? "h2" : "h3";
-		size_t count;
-		const struct mark_at *marks = marks_of(s, l->line, &count);
-		page(&r->body, "<%s id=\"l%d\">", tag, l->line);
-		draw_line(r, l->text, marks, count);
-		page(&r->body, "</%s>\n", tag);
+		draw_marked(r, s, l, !heading ? "p" : h->level == 1 ? "h2" : "h3");
 		if (s->after)
 			s->after(r, l->line, s->data);
 	}

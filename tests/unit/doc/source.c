@@ -45,6 +45,13 @@ static void side_by_side(void)
 	cell(&s, 1, 2, SV("T/M BAN THƯỜNG VỤ"));
 	extract_source(&s, &a, &r);
 	is_int((int)r.paragraph_count, 3, "a table that only sets texts side by side is no row");
+	struct source page = {.arena = &a, .format = SOURCE_HTML};
+	cell(&page, 1, 1, SV("Trang chủ"));
+	for (int i = 0; i < 30; i++)
+		cell(&page, 1, 2, SV("Một đoạn của văn bản"));
+	cell(&page, 1, 3, SV("Liên kết"));
+	extract_source(&page, &a, &r);
+	is_int((int)r.paragraph_count, 32, "nor is one that sets out a whole page");
 }
 
 static void pieces(void)

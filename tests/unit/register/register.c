@@ -146,9 +146,9 @@ static int64_t whole_with_texts(struct tx *t, int64_t file, int64_t *part)
 	d.part_of = whole;
 	d.kind = SV("material");
 	*part = document_add(t, &d);
-	document_add_line(t, whole, 1, SV("Số 12"), 0);
-	document_add_line(t, whole, 2, SV(""), 0);
-	document_add_line(t, whole, 3, SV("tiếp"), 1);
+	document_add_line(t, whole, &(struct document_line){.line = 1, .text = SV("Số 12")});
+	document_add_line(t, whole, &(struct document_line){.line = 2, .table = 1, .row = 2, .cell = 3});
+	document_add_line(t, whole, &(struct document_line){.line = 3, .text = SV("tiếp"), .joined_to = 1});
 	document_add_heading(t, whole, &(struct document_heading){1, 3, 1, SV("I."), SV("Mục đích")});
 	document_add_recipient(t, whole, 0, &(struct document_recipient){3, SV("Các chi bộ"), SV("thực hiện")});
 	document_add_abbreviation(t, whole, SV("NTM"), SV("nông thôn mới"));
@@ -173,8 +173,8 @@ static void documents(struct db *db)
 	struct document d;
 	int64_t part, file = file_store(&t, SV("văn bản")), whole = whole_with_texts(&t, file, &part);
 	struct document_line *lines = document_lines(&t, whole, &count);
-	ok(count == 3 && sv_is(lines[0].text, "Số 12") && lines[1].text.n == 0 && lines[2].joined_to == 1,
-	   "the text comes back by line, empty ones too, with what a page break cut");
+	ok(count == 3 && sv_is(lines[0].text, "Số 12") && lines[1].text.n == 0 && lines[2].joined_to == 1 && lines[1].table == 1 && lines[1].row == 2 && lines[1].cell == 3 && !lines[2].table,
+	   "the text comes back by line, empty ones too, with what a page break cut and the cells of tables");
 	struct document_heading *h = document_headings(&t, whole, &count);
 	ok(count == 1 && sv_is(h[0].mark, "I.") && h[0].last_line == 3, "the outline");
 	struct document_recipient *r = document_recipients(&t, whole, &count);
