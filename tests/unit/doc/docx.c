@@ -1,6 +1,8 @@
 // DOCX: well-formed parts, what the format must hold, the same text after LibreOffice has opened it.
 #include "sample.h"
 
+#include "extract/extract.h"
+
 static struct arena arena;
 
 static void parts(const char *file)
@@ -51,6 +53,25 @@ static void opened(const struct doc *d, const char *file)
 	same_words(words_of(&arena, buf_view(&text)), plain_of(d), "LibreOffice reads the tree's text out of it");
 }
 
+// What lantoa writes lantoa reads.
+static void read_back(struct sv bytes)
+{
+	struct error error = {0};
+	struct source s;
+	struct reading r;
+	if (!ok(source_read(bytes, &arena, &s, &error), "it is read back"))
+		return;
+	extract_source(&s, &arena, &r);
+	const struct document_found *d = r.documents;
+	ok(r.document_count == 1 && sv_is(d->number, "27") && sv_is(d->symbol, "BC/ĐUK") && sv_is(d->type, "Báo cáo"), "its number and kind");
+	ok(sv_is(d->issuer, "ĐẢNG ỦY KHỐI CƠ QUAN VÀ DOANH NGHIỆP TỈNH") && d->date.month == 3 && sv_is(d->signer_title, "PHÓ BÍ THƯ"), "who sends it, who signs it");
+	ok(sv_is(d->title, "kết quả học tập, quán triệt và tuyên truyền nghị quyết năm 2020"), "its title");
+	bool row = false;
+	for (size_t i = 0; i < r.paragraph_count; i++)
+		row |= sv_starts(r.paragraphs[i].text, SV("2\tĐảng bộ Công ty Điện lực\t214\t209\t97,66"));
+	ok(row, "a row of its table");
+}
+
 int main(void)
 {
 	struct doc d;
@@ -64,6 +85,7 @@ int main(void)
 	parts(file);
 	holds(file);
 	opened(&d, file);
+	read_back(buf_view(&bytes));
 	remove_folder();
 	arena_free(&arena);
 	return done();
