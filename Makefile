@@ -143,7 +143,11 @@ $B/fuzz/gen/%.o: $(GEN)/%.c
 $B/fuzz/liblantoa.a: $(FOBJ)
 	rm -f $@ && ar rcs $@ $^
 $B/fuzz/%: $B/fuzz/fuzz/%.o $B/fuzz/liblantoa.a
-	$(CLANG) -fsanitize=fuzzer,address,undefined -o $@ $< $B/fuzz/liblantoa.a $(PKG_LIBS) -pthread
+	$(CLANG) -fsanitize=fuzzer,address,undefined -o $@ $(filter %.o,$^) $B/fuzz/liblantoa.a $(PKG_LIBS) $(FUZZ_LIBS) -pthread
+# Targets with the module of a library linked in.
+$B/fuzz/src/doc/module_xml.o: PKG_CFLAGS += $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(MODULE_PKGS_module_xml)))
+$B/fuzz/docx $B/fuzz/odt $B/fuzz/html: $B/fuzz/src/doc/module_xml.o
+$B/fuzz/docx $B/fuzz/odt $B/fuzz/html: FUZZ_LIBS = $(shell pkg-config --libs $(MODULE_PKGS_module_xml))
 fuzz-targets: $(FUZZ)
 fuzz:
 	LANTOA_FUZZ_SECONDS=60 prove -v tests/fuzz/fuzz.t
