@@ -45,7 +45,8 @@ static size_t behind_adverbs(const struct wording *x, size_t i)
 	size_t count;
 	while (wording_is(x, i, "adverb", &count, NULL))
 		i += count;
-	bool verb = wording_verb(x, i, &count) || scan_is(x->s, x->verbs, i, "verb", NULL, NULL);
+	bool verb = wording_verb(x, i, &count) || scan_is(x->s, x->verbs, i, "verb", NULL, NULL) ||
+	            (scan_word(x->s, i, "hoàn") && scan_word(x->s, i + 1, "thành")); // "… trước ngày": a limit's words too
 	return verb && !scan_token(x->s, i)->capital ? i : SIZE_MAX;
 }
 

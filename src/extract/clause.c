@@ -113,7 +113,8 @@ static void bound_find(const struct passage *p, size_t k, struct clause *c)
 	if (c->has_head) {
 		uint32_t to = j - 1, from = to;
 		while (from > 0 && from - 1 >= end && !clause_stop(p, from - 1) && from - 1 != c->bracket &&
-		       !passage_sign(p, from - 1, ':'))
+		       !passage_sign(p, from - 1, ':') &&
+		       !(passage_sign(p, from - 1, ')') && p->mate[from - 1] != NOWHERE && p->mate[from - 1] < end))
 			from--;
 		c->head = (struct range){from, to};
 		c->part = from < to && passage_is(p, to - 1, LX_PART);
@@ -564,6 +565,18 @@ static void tail_read(const struct passage *p, size_t k, struct clause *c)
 	}
 }
 
+// "4.120 con, đàn bò 12.450 con": whether few words from `i` on are the subject of the next figure.
+static bool leads_to(const struct passage *p, uint32_t i, uint32_t next)
+{
+	enum { SUBJECT_MOST = 4 };
+	if (next >= p->terms.count || next > i + SUBJECT_MOST)
+		return false;
+	for (; i < next; i++)
+		if (!passage_word(p, i) || passage_is(p, i, LX_STOP | LX_JOIN | LX_VERB | LX_HAVE))
+			return false;
+	return true;
+}
+
 // The noun phrase behind a quantity.
 static void after_read(const struct passage *p, size_t k, struct clause *c)
 {
@@ -599,6 +612,7 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 		const struct term *t = &p->terms.items[i];
 		if (t->kind == TOKEN_SIGN) {
 			bool list = nouns && t->sign == ',' && passage_is(p, i + 1, LX_NOUN) && !passage_number(p, i + 2) &&
+			            !leads_to(p, i + 1, next) &&
 			            !passage_is(p, i + 1, LX_VERB | LX_HEAD | LX_RATE);
 			bool name = t->sign == '"' && p->quoted[i < next - 1 ? i + 1 : i];
 			bool named = t->sign == '"' && i > from && p->quoted[i - 1];
@@ -695,5 +709,12 @@ void clause_read(const struct passage *p, size_t k, struct clause *c)
 	after_read(p, k, c);
 	if (!c->base && c->relation & (LX_HIGHER | LX_LOWER))
 		fronted_base(p, p->quantities[k].terms.from, c);
+	// "khá 45,2%, kém 0,2%": a grade among others, compared with nothing.
+	if (c->relation == LX_LOWER && !c->base && !c->versus && c->before.from >= c->before.to &&
+	    passage_is(p, c->predicate, LX_WEAK)) {
+		c->before = (struct range){c->predicate, c->predicate + 1};
+		c->relation = 0;
+		c->direction = DIRECTION_NONE;
+	}
 	bound_denied(p, k, c);
 }

@@ -13,6 +13,7 @@
 	CLASS(SPAN, "span")           /* a unit of time: a length or a period */                       \
 	CLASS(AGE, "age")                                                                              \
 	CLASS(NOUN, "noun")       /* something that is counted */                                      \
+	CLASS(PERSON, "person") /* of a noun: counts persons of any kind: em, đồng chí */              \
 	CLASS(COUNTER, "counter") /* counts the noun after it: lượt */                                 \
 	CLASS(VERB, "verb")                                                                            \
 	CLASS(LIGHT, "light") /* a verb that says only that it took place */                           \

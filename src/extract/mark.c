@@ -150,6 +150,24 @@ static struct mark barred(struct sv s)
 	return (struct mark){.style = MARK_SMALL, .text = sv_head(s, 2 + close), .number = 0};
 }
 
+// "thứ nhất", "THỨ HAI": its bytes, 0 where none stands there.
+static size_t ordinal(struct sv s, int *value)
+{
+	static const char *const said[][2] = {{"nhất", "NHẤT"}, {"hai", "HAI"}, {"ba", "BA"}, {"tư", "TƯ"}, {"năm", "NĂM"},
+	                                      {"sáu", "SÁU"}, {"bảy", "BẢY"}, {"tám", "TÁM"}, {"chín", "CHÍN"}, {"mười", "MƯỜI"}};
+	size_t n = strlen("thứ ");
+	if (!sv_starts(s, SV("thứ ")) && !sv_starts(s, SV("THỨ ")))
+		return 0;
+	for (size_t i = 0; i < LENGTH(said) * 2; i++) {
+		const char *word = said[i / 2][i % 2];
+		if (sv_starts(sv_from(s, n), sv_of(word))) {
+			*value = (int)(i / 2) + 1;
+			return n + strlen(word);
+		}
+	}
+	return 0;
+}
+
 static struct mark worded(struct sv s)
 {
 	static const struct {
@@ -165,6 +183,10 @@ static struct mark worded(struct sv s)
 		int value;
 		while (digit(s, n) && n < from + 4)
 			m.number = m.number * 10 + (s.p[n++] - '0');
+		if (n == from && words[i].style == MARK_PART) {
+			n += ordinal(sv_from(s, n), &value);
+			m.number = n > from ? value : 0;
+		}
 		if (n == from) {
 			n += roman(s, n, false, &value);
 			m.number = value;

@@ -87,6 +87,14 @@ static void close_down_to(struct nest *x, size_t count, int line)
 		x->r->headings[x->open[--x->count].heading].last_line = line;
 }
 
+// A part's title may stand on the line below its mark.
+static struct sv title_below(const struct paragraph *next)
+{
+	enum { BELOW_MOST = 240 };
+	bool title = next && next->text.n <= BELOW_MOST && !mark_read(next->text).style && !strchr("-+|*", next->text.p[0]);
+	return title ? next->text : (struct sv){"", 0};
+}
+
 static void take(struct nest *x, const struct mark *m, const struct paragraph *p, int document)
 {
 	struct reading *r = x->r;
@@ -106,6 +114,10 @@ static void take(struct nest *x, const struct mark *m, const struct paragraph *p
 				at = i + 1;
 		}
 	}
+	const struct paragraph *next = p + 1 < r->paragraphs + r->paragraph_count ? p + 1 : NULL;
+	struct sv title = sv_trim(sv_from(p->text, m->length));
+	if (!title.n && m->style == MARK_PART)
+		title = title_below(next);
 	close_down_to(x, at == SIZE_MAX ? x->count : at, p->first_line - 1);
 	if (x->count == NEST_MOST)
 		close_down_to(x, NEST_MOST - 1, p->first_line - 1);
@@ -114,7 +126,7 @@ static void take(struct nest *x, const struct mark *m, const struct paragraph *p
 	    (struct heading_found){.line = p->first_line,
 	                           .level = (int)x->count,
 	                           .mark = m->text,
-	                           .title = scan_plain(r->arena, title_of(sv_from(p->text, m->length))),
+	                           .title = scan_plain(r->arena, title_of(title)),
 	                           .document = document};
 }
 

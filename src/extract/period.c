@@ -272,6 +272,24 @@ static uint32_t planned_year(const struct passage *p, uint32_t i)
 	return numeral_year(p, at) && passage_sign(p, at + 1, ':') ? at : 0;
 }
 
+// "Kế hoạch vụ hè thu: …": what a sentence begins with up to its colon names a plan of some time.
+static bool planned_head(const struct passage *p, uint32_t i)
+{
+	enum { TERMS_MOST = 8 };
+	int year;
+	bool timed = false;
+	if (!passage_is(p, i, LX_PLAN) || passage_word(p, (int64_t)i - 1) || passage_number(p, (int64_t)i - 1))
+		return false;
+	for (uint32_t k = i + 1; k < i + TERMS_MOST; k++) {
+		if (passage_sign(p, k, ':'))
+			return timed;
+		timed |= passage_reads(p, k, WORD_VU) || passage_reads(p, k, WORD_NAM) || clause_time_end(p, k, &year) > k;
+		if (!passage_word(p, k) && !passage_number(p, k) && !passage_sign(p, k, '-'))
+			return false;
+	}
+	return false;
+}
+
 enum mode mode_said(const struct passage *p, struct range r)
 {
 	enum mode said = MODE_UNSAID;
@@ -281,7 +299,7 @@ enum mode mode_said(const struct passage *p, struct range r)
 			i = p->mate[i]; // "đạt 97% (mục tiêu 95%); …": of what stands before it
 			continue;
 		}
-		if (planned_year(p, i))
+		if (planned_year(p, i) || planned_head(p, i))
 			said = MODE_TARGET;
 		if (c & LX_TARGET && c & LX_PLAN && passage_is(p, (int64_t)i - 1, LX_UNIT))
 			continue; // "đạt 95% mục tiêu"

@@ -66,7 +66,10 @@ static uint32_t nouns_joined(const struct passage *p, uint32_t end)
 		uint32_t after = noun_end(p, next);
 		// "448 trường, lớp 10": what follows the comma is a subject of its own where a number or a
 		// relation follows.
-		if (passage_number(p, after) ||
+		uint32_t ahead = after; // "4.120 con, đàn bò 12.450 con"
+		while (passage_word(p, ahead) && ahead < after + 4 && !closes_noun(p, ahead))
+			ahead++;
+		if (passage_number(p, ahead) ||
 		    passage_is(p, after, LX_REACH | LX_EQUAL | LX_SHARE | LX_UP | LX_DOWN) ||
 		    passage_sign(p, after, ':'))
 			return end;

@@ -48,6 +48,11 @@ static int host_find(const struct passage *p, const struct statement *all, size_
 			return (int)j; // "đạt 99,5%, cao hơn bình quân cả nước 0,1%"
 		if (level(&all[j]) && all[j].host >= 0 && all[j].host < (int)k)
 			return all[j].host; // a plan or an earlier level quoted beside it
+		// "82.145 hộ đạt 8 tiêu chí, chiếm 83,5%": of the households.
+		if (j > 0 && level(&all[j]) && all[j].clause.linked && all[j].clause.relation == LX_REACH &&
+		    all[j].clause.before.from >= all[j].clause.before.to && other->kind == QUANTITY_COUNT &&
+		    p->quantities[j - 1].kind == QUANTITY_COUNT && level(&all[j - 1]))
+			return (int)j - 1;
 		if (level(&all[j]) ||
 		    (all[j].own && all[j].role == ROLE_CHANGE && other->kind != QUANTITY_PERCENT))
 			return (int)j;
@@ -264,7 +269,7 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	const struct quantity *q = &p->quantities[k];
 	bool counted = host >= 0 &&
 	               (p->quantities[host].kind != QUANTITY_PERCENT || p->quantities[host].has_total);
-	bool plan = c->base & LX_PLAN;
+	bool plan = c->base & LX_PLAN && !(c->relation & LX_SHARE && counted); // "chiếm 3,12% kế hoạch thu"
 	const struct statement *before = k ? &all[k - 1] : NULL;
 	// "tăng 520 tỷ đồng (6,6%)": the same change as a rate.
 	bool rate = before && bracket_bare(p, s, q->terms.from) && !c->base && !c->relation &&
@@ -379,10 +384,10 @@ static bool change_goes_on(const struct passage *p, const struct statement *all,
 	       (c->versus || c->base & LX_PERIOD || (c->bracket != NOWHERE && passage_sign(p, p->quantities[k].terms.to, ')')));
 }
 
-static bool plan_words(const struct passage *p, struct range r)
+static bool base_words(const struct passage *p, struct range r, lexicon_classes base)
 {
 	for (uint32_t i = r.from; i < r.to; i++)
-		if (!passage_is(p, i, LX_PLAN))
+		if (!passage_is(p, i, base))
 			return false;
 	return r.from < r.to;
 }
@@ -404,13 +409,18 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		s->own = false;
 		s->mode = MODE_TARGET;
 		s->year = 0;
-	} else if (host >= 0 && !s->own && plan_words(p, c->before) &&
+	} else if (host >= 0 && !s->own && base_words(p, c->before, LX_PLAN) &&
 	           same_thing(p, &p->quantities[host], q)) {
 		s->role = ROLE_TARGET; // "12.300 tỷ đồng/KH 12.000 tỷ đồng"
 		s->host = host;
 		s->mode = MODE_TARGET;
 	} else if (host >= 0 && named & LX_PERIOD && !(c->relation & changes)) {
 		s->role = ROLE_ACTUAL;
+		s->host = host;
+		s->own = false;
+		s->earlier = true;
+	} else if (host >= 0 && named & LX_PERIOD && c->relation & (LX_UP | LX_DOWN) && base_words(p, c->before, LX_PERIOD)) {
+		change_read(s); // "tăng 6,8% (cùng kỳ tăng 4,2%)": the change of the earlier period
 		s->host = host;
 		s->own = false;
 		s->earlier = true;

@@ -24,6 +24,12 @@ static bool only(const struct passage *p, struct range r, lexicon_classes any)
 	return true;
 }
 
+// "(với) số tiền", "trị giá": an amount that says nothing without what it is of.
+static bool generic(const struct passage *p, struct range r)
+{
+	return r.to - r.from == 1 && passage_is(p, r.from, LX_GENERIC);
+}
+
 static struct sv joined(const struct passage *p, struct sv a, struct sv b)
 {
 	return !a.n ? b : !b.n ? a : arena_printf(p->arena, SV_FMT " " SV_FMT, SV_ARG(a), SV_ARG(b));
@@ -57,7 +63,7 @@ bool subject_own(const struct passage *p, const struct statement *all, size_t k)
 		if (q->kind == QUANTITY_COUNT)
 			return !c->relation && c->bracket == NOWHERE;
 		// "hoàn thành 100% chỉ tiêu tuyển quân": the plan's own words say of what.
-		if (c->base & LX_PLAN && !c->versus && passage_is(p, c->tail_end - 1, LX_NOUN) &&
+		if (c->base & LX_PLAN && !c->versus && !(c->relation & LX_SHARE) && passage_is(p, c->tail_end - 1, LX_NOUN) &&
 		    (passage_is(p, c->tail_end, LX_VERB | LX_GROWTH | LX_RATE) ||
 		     (passage_is(p, c->tail_end, LX_OTHER | LX_HEAD) && plan_says_what(p, c->tail_end))))
 			return true;
@@ -167,8 +173,9 @@ static struct sv with_head(const struct passage *p, const struct statement *all,
 	    (!empty(own) && passage_is(p, own.from, LX_VERB | LX_LIGHT)) || (c->part && !c->has_head))
 		return words;
 	struct range head = head_of(p, all, k);
+	bool grade = !empty(own) && passage_syllables(p, own) <= BRIEF && !passage_has(p, own, LX_NOUN | LX_VERB);
 	if (empty(head) ||
-	    (!c->has_head && !passage_has(p, head, LX_RATE | LX_HEAD | LX_NOUN | LX_WHOLE)))
+	    (!c->has_head && !grade && !passage_has(p, head, LX_RATE | LX_HEAD | LX_NOUN | LX_WHOLE)))
 		return words;
 	return joined(p, passage_words(p, head), words);
 }
@@ -218,6 +225,12 @@ static bool same_noun(const struct passage *p, size_t k)
 	return passage_token(p, q[-1].unit.from)->syllable == passage_token(p, q->unit.from)->syllable;
 }
 
+// "em", "người", "đồng chí": words that persons of any kind are counted by.
+static bool persons(const struct passage *p, const struct quantity *q)
+{
+	return q->unit.to - q->unit.from == 1 && passage_is(p, q->unit.from, LX_PERSON);
+}
+
 static struct sv counted(const struct passage *p, const struct statement *all, size_t k,
                          const struct sv *subjects, struct sv *verb)
 {
@@ -262,7 +275,7 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 			return joined(p, *verb, behind);
 		}
 		struct range head = head_of(p, all, k);
-		if (empty(before) && c->has_head && !modified && passage_has(p, head, LX_RATE | LX_HEAD))
+		if (empty(before) && c->has_head && !modified && passage_has(p, head, LX_RATE | LX_HEAD) && !(c->have && generic(p, head)))
 			return passage_words(p, head);
 		// "đạt 50% (8 xã)": the same thing, counted.
 		if (empty(before) && !c->has_head && c->bracket != NOWHERE && !c->follows && k &&
@@ -274,6 +287,10 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 		return with_head(p, all, k, before, passage_words(p, core(p, before)));
 	if (passage_has(p, before, LX_RATE | LX_HEAD))
 		return with_head(p, all, k, before, passage_words(p, core(p, before)));
+	// "Học sinh bỏ học 245 em": who, counted by another word for persons.
+	if (persons(p, &p->quantities[k]) && passage_is(p, before.from, LX_NOUN) && !passage_is(p, before.from, LX_VERB) &&
+	    passage_syllables(p, before) <= LONG_VERB)
+		return with_head(p, all, k, before, passage_words(p, before));
 	struct range verbs =
 	    c->verb || passage_has(p, before, LX_VERB | LX_LIGHT) ? verbs_of(p, before) : before;
 	if (c->relation)
@@ -284,10 +301,18 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	return modified ? behind : *verb;
 }
 
-// "(với) số tiền", "trị giá": an amount that says nothing without what it is of.
-static bool generic(const struct passage *p, struct range r)
+// "Nữ tham gia cấp ủy cấp xã đạt 18,4%, cấp huyện 15,2%": what stands before the end that is said anew; empty: nothing is.
+static struct sv parallel_stem(const struct passage *p, const struct statement *all, size_t k, struct range own)
 {
-	return r.to - r.from == 1 && passage_is(p, r.from, LX_GENERIC);
+	enum { TAIL_MOST = 2 }; // terms
+	if (!k || !all[k].clause.follows || p->quantities[k].kind != p->quantities[k - 1].kind || own.to - own.from > TAIL_MOST)
+		return SV("");
+	struct range last = all[k - 1].clause.before;
+	uint32_t from = passage_token(p, own.from)->syllable;
+	for (uint32_t i = last.to; from && i > last.from + 1 && i + TAIL_MOST >= last.to; i--)
+		if (passage_token(p, i - 1)->syllable == from && passage_syllables(p, (struct range){i - 1, last.to}) == passage_syllables(p, own))
+			return passage_words(p, (struct range){last.from, i - 1});
+	return SV("");
 }
 
 static struct sv measured(const struct passage *p, struct statement *all, size_t k,
@@ -342,8 +367,10 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 		return passage_syllables(p, before) <= LONG_VERB ? words : *verb;
 	}
 	if (c->part && k > 0 && q->kind == QUANTITY_PERCENT && q[-1].kind == QUANTITY_PERCENT &&
-	    !indicator)
-		return joined(p, subjects[k - 1], words);
+	    !indicator) {
+		all[k].stem = all[k - 1].stem.n ? all[k - 1].stem : subjects[k - 1];
+		return joined(p, all[k].stem, words);
+	}
 	if (q->kind == QUANTITY_PERCENT && k > 0 && c->follows && !c->verb &&
 	    passage_syllables(p, before) <= BRIEF && !indicator &&
 	    !passage_token(p, before.from)->upper && p->quantities[k - 1].kind == QUANTITY_PERCENT &&
@@ -357,9 +384,16 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 		                                : subjects[k - 1];
 		return joined(p, all[k].stem, words);
 	}
+	struct sv stem = parallel_stem(p, all, k, before);
+	if (stem.n)
+		return joined(p, stem, words);
 	if (generic(p, before) && k > 0 && c->follows) {
+		struct range after = all[k - 1].clause.after;
+		// "38 đơn vị vi phạm về kinh tế với số tiền 14,8 tỷ đồng": what is said of those counted.
+		if (c->linked && q[-1].kind == QUANTITY_COUNT && after.to > q[-1].terms.to)
+			return joined(p, passage_words(p, (struct range){q[-1].terms.to, after.to}), words);
 		bool things = !all[k - 1].act.n && q[-1].kind == QUANTITY_COUNT; // "02 dự án FDI với số vốn 18,5 triệu USD"
-		return joined(p, things ? passage_words(p, all[k - 1].clause.after) : all[k - 1].act, words);
+		return joined(p, things ? passage_words(p, after) : all[k - 1].act, words);
 	}
 	return with_head(p, all, k, before, words);
 }
