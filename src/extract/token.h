@@ -5,6 +5,7 @@
 
 #include "base/base.h"
 #include "extract/lexicon.h"
+#include "text/text.h"
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_SIGN };
 
@@ -32,22 +33,7 @@ void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv text);
 // The code point at *at, which goes past it. The text is valid UTF-8.
 static inline uint32_t token_code_point(struct sv s, size_t *at)
 {
-	const unsigned char *p = (const unsigned char *)s.p + *at;
-	if (p[0] < 0x80) {
-		*at += 1;
-		return p[0];
-	}
-	if (p[0] < 0xE0) {
-		*at += 2;
-		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
-	}
-	if (p[0] < 0xF0) {
-		*at += 3;
-		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-	}
-	*at += 4;
-	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
-	       (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+	return utf8_at(s, *at, at);
 }
 
 // Soft hyphen, zero-width space, joiner, byte-order mark.

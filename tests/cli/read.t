@@ -116,4 +116,12 @@ like($out, qr/^    5  Kết nạp đảng viên +320 đảng viên +mức giao 2
 ($status, $out) = run('read', '--json', "$dir/none", $report);
 is($status, 2, 'a bad file among good ones');
 like($out, qr/"31"/, 'does not keep them from being read');
+# ---- what a start costs: libraries that a text does not need are not loaded (docs/decisions/001-modules.md)
+SKIP: {
+	skip 'the program is not built: make', 2 unless -x 'build/lantoa';
+	my $told = `LD_DEBUG=files build/lantoa read --json $report 2>&1 >/dev/null`;
+	my %loaded = map { $_ => 1 } $told =~ m{calling init: \S*/(lib[^/\s]+)$}mg;
+	cmp_ok(scalar keys %loaded, '<=', 20, 'a text is read with few libraries') or diag(join ' ', sort keys %loaded);
+	is(join(' ', grep { /pango|cairo|zip|libxml2|pq|gmime|xlsx/ } sort keys %loaded), '', 'and none of the heavy ones');
+}
 done_testing();
