@@ -276,22 +276,12 @@ static void add_lines(struct source *out, const struct pdf_rows *rows, const str
 
 // ---- the file
 
-static const struct pdf_text_reader *reader; // in the child alone, set once before it is confined
-
-bool source_prepare_pdf(struct error *error)
-{
-	reader = module_symbol("module_poppler", "pdf_text_poppler", error);
-	if (reader)
-		reader->start();
-	return reader != NULL;
-}
-
-static bool read_pages(void *file, struct arena *a, struct pdf_page *pages, int count, struct error *error)
+static bool read_pages(const struct pdf_text_reader *with, void *file, struct arena *a, struct pdf_page *pages, int count, struct error *error)
 {
 	size_t words = 0;
 	for (int i = 0; i < count; i++) {
 		struct pdf_letters letters;
-		if (!reader->page(file, i + 1, &letters, error))
+		if (!with->page(file, i + 1, &letters, error))
 			return false;
 		pages[i].number = i + 1;
 		pdf_words(a, &letters, &pages[i]);
@@ -323,13 +313,11 @@ static void convert(struct source *s)
 	}
 }
 
-bool source_read_pdf(struct sv bytes, struct arena *a, struct source *out, struct error *error)
+bool pdf_read(const struct pdf_text_reader *with, struct sv bytes, struct arena *a, struct source *out, struct error *error)
 {
 	AUTO(arena_free) struct arena scratch = {0};
 	int count = 0;
-	if (!reader)
-		return error_set(error, FAIL_SYSTEM, N_("the reader of PDF is not open"));
-	void *file = reader->open(bytes, &count, error);
+	void *file = with->open(bytes, &count, error);
 	if (!file)
 		return false;
 	struct pdf_page *pages = NULL;
@@ -338,9 +326,9 @@ bool source_read_pdf(struct sv bytes, struct arena *a, struct source *out, struc
 	                                                   count, SOURCE_PAGES));
 	if (good) {
 		pages = ARENA_ARRAY(&scratch, struct pdf_page, (size_t)count);
-		good = read_pages(file, &scratch, pages, count, error);
+		good = read_pages(with, file, &scratch, pages, count, error);
 	}
-	reader->close(file);
+	with->close(file);
 	if (!good)
 		return false;
 	*out = (struct source){.arena = a, .format = SOURCE_PDF, .broken = true};
@@ -352,4 +340,19 @@ bool source_read_pdf(struct sv bytes, struct arena *a, struct source *out, struc
 	add_lines(out, &rows, &notes);
 	convert(out);
 	return true;
+}
+
+static const struct pdf_text_reader *reader; // in the child alone, set once before it is confined
+
+bool source_prepare_pdf(struct error *error)
+{
+	reader = module_symbol("module_poppler", "pdf_text_poppler", error);
+	if (reader)
+		reader->start();
+	return reader != NULL;
+}
+
+bool source_read_pdf(struct sv bytes, struct arena *a, struct source *out, struct error *error)
+{
+	return reader ? pdf_read(reader, bytes, a, out, error) : error_set(error, FAIL_SYSTEM, N_("the reader of PDF is not open"));
 }

@@ -63,3 +63,6 @@ struct pdf_gutter {
 };
 bool pdf_table(struct pdf_rows *out, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count,
                int page);
+
+// The whole of it with any reader of letters: what source_read_pdf does with poppler's.
+bool pdf_read(const struct pdf_text_reader *with, struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;

@@ -4,6 +4,8 @@
 use strict;
 use warnings;
 use utf8;
+use lib 'tests/tools';
+use Pdf;
 use Test::More;
 use IPC::Open3;
 use Symbol 'gensym';
@@ -67,4 +69,10 @@ is(length($said), 1 + 32 + length('ab.txt') + length('text/plain') + 1_000_000 +
 ($status, $said, $wrong) = confined('["party",0,"","",[["paragraph","body",[0,"A paragraph"]]]]', qw(10 1024 render-pdf));
 is($status, 0, 'a page is set, with fonts found') or diag($wrong);
 like($said, qr/^%PDF-.*%%EOF\s*$/s, 'whole');
+($status, $said, $wrong) = confined(Pdf::page('.VnTime', [72, 700, "K\xD5 ho\xB9ch: k\xD5t n\xB9p 165 \xAE\xB6ng vi\xAAn"]), qw(10 512 read-pdf --json --text -));
+is($status, 0, 'a PDF is read') or diag($wrong);
+like($said, qr/165 \xC4\x91\xE1\xBA\xA3ng vi\xC3\xAAn/, 'with its letters');
+($status, $said, $wrong) = confined(Pdf::page('Times-Roman', map { [10, $_ % 800, 'a b ' x 400] } 1 .. 20000), qw(20 128 read-pdf --json --text -));
+isnt($status, 0, 'a page of letters without end is stopped');
+is($said, '', 'and nothing of it is said');
 done_testing;
