@@ -300,6 +300,7 @@ static void bank(struct tx *t, const char *where)
 	int64_t head = a_bank(t);
 	compare(t, "bank", head);
 	// An audience that was not read as one is in what is to be done.
+	term_set(t, TERM_CATEGORIES, &(struct term){.code = SV("m"), .name_vi = SV("Cán bộ quản lý"), .name_en = SV("Managers"), .position = 1});
 	int64_t staff = term_set(t, TERM_CATEGORIES, &(struct term){.code = SV("s"), .name_vi = SV("Người lao động"), .name_en = SV("Staff"), .position = 9});
 	size_t count;
 	int64_t reading = upload(t, head, SV("NGÂN HÀNG PHƯƠNG NAM\n\nSố: 19/KH-HSC\n\nKẾ HOẠCH\nTriển khai quy định\n\n"
