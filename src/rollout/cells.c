@@ -14,6 +14,11 @@ struct cells obligation_cells(struct tx *t, const struct obligation *o)
 	while (rows_next(&r)) {
 		struct cell *c = ARENA_PUSH(t->arena, all.items, all.count, room);
 		*c = (struct cell){row_int(&r, 0), row_keep(&r, 1, t->arena), row_bool(&r, 2)};
+		struct sv kind = row_text(&r, t->language == LANGUAGE_EN ? 4 : 3);
+		if (all.count == 1)
+			all.kind = arena_sv(t->arena, kind);
+		else if (!sv_eq(kind, all.kind))
+			all.kind = SV("");
 		all.held += c->held;
 	}
 	return all;

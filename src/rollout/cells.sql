@@ -6,7 +6,7 @@ SELECT a.unit, u.name, CASE WHEN EXISTS (
   OR (:by_cell = 1 AND EXISTS (
     SELECT 1 FROM obligation o WHERE o.requirement = :requirement AND o.unit = a.unit AND o.exempt_why IS NULL AND o.released_why IS NULL
       AND (o.held_on IS NOT NULL OR o.state IN ('sent', 'accepted'))))
-  THEN 1 ELSE 0 END
+  THEN 1 ELSE 0 END, k.name_vi, k.name_en
 FROM unit_ancestor a JOIN unit u ON u.id = a.unit JOIN unit_kind k ON k.id = u.kind
 WHERE a.line = :line AND a.ancestor = :unit AND a.depth > 0 AND u.closed_on IS NULL AND u.outside = 0 AND k.monthly_meeting = 1
   AND NOT EXISTS (

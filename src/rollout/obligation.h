@@ -110,6 +110,7 @@ struct cell {
 struct cells {
 	struct cell *items;
 	size_t count, held;
+	struct sv kind; // of all of them, in the language of the tx; empty where they differ
 };
 struct cells obligation_cells(struct tx *t, const struct obligation *o);
 bool cells_hold(const struct cells *all, int64_t unit); // whether it is one of them

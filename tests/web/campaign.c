@@ -100,7 +100,7 @@ static void holds(struct browser *b)
 	char form[400];
 	get(b, at("/obligations/", owed, "/session"));
 	ok(says(b, "Who must attend: Party members") && says(b, "Who must attend: Youth members"), "heads are asked by category");
-	ok(says(b, "Which cells held it") && says(b, "Chi bộ 2"), "and which cells held it");
+	ok(says(b, "Who of the unit held it") && says(b, "Chi bộ 2"), "and which cells held it");
 	ok(says(b, "name=\"members\" class=\"n\" inputmode=\"numeric\" autocomplete=\"off\" value=\"\""), "whose members are not those of the unit");
 	snprintf(form, sizeof(form), "held=19%%2F02%%2F2020&members=10&attended=9&absent_with=1&h.%lld.attended=x&cell=%lld", (long long)youth, (long long)cells[0]);
 	is_int(record(b, form), 422, "what is no number is refused");
@@ -111,9 +111,9 @@ static void holds(struct browser *b)
 	         (long long)youth, (long long)youth, (long long)cells[0]);
 	is_int(record(b, form), 303, "the right ones are taken");
 	get(b, at("/obligations/", owed, ""));
-	ok(says(b, "1 of 3 cells have held it; not yet: Chi bộ 2, Chi bộ 3.") && says(b, "Youth members"), "one of three cells has held it");
+	ok(says(b, "1 of 3 (cell) have held it; not yet: Chi bộ 2, Chi bộ 3.") && says(b, "Youth members"), "one of three cells has held it");
 	get(b, "/");
-	ok(says(b, "In progress (1 of 3 cells)"), "which home says");
+	ok(says(b, "In progress (1 of 3: cell)"), "which home says");
 	snprintf(form, sizeof(form), "held=19%%2F02%%2F2020&members=20&attended=19&absent_with=1&cell=%lld&cell=%lld", (long long)cells[1], (long long)cells[2]);
 	is_int(record(b, form), 303, "the others hold it together, without the young");
 	get(b, at("/obligations/", owed, ""));

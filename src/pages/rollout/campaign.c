@@ -49,14 +49,15 @@ static void tier(struct view *x, const struct requirement *q)
 {
 	struct req *r = x->r;
 	struct rollup s = rollup_at(&x->t, q->id, x->top);
-	struct date due = q->reports ? q->report_due : q->hold_due;
+	bool by_report = q->reports && date_is_set(q->report_due); // not where it is due so many days after the session
+	struct date due = by_report ? q->report_due : q->hold_due;
 	page(&r->body, "<tr><th scope=\"row\"><a href=\"%.*s?part=%lld\" aria-current=\"%s\">%.*s</a>", V(x->address), (long long)q->id, x->chosen == q ? "true" : "false", V(q->title));
 	if (date_is_set(q->held_on)) {
 		struct sv day = part_date(r, q->held_on), words = req_say(r, N_("Held already on %.*s"), V(day));
 		page(&r->body, "<br><span class=\"small dim\">%.*s</span>", V(words));
 	} else if (date_is_set(due)) {
 		struct sv day = part_date(r, due);
-		struct sv words = q->reports ? req_say(r, N_("Report by %.*s"), V(day)) : req_say(r, N_("By %.*s"), V(day));
+		struct sv words = by_report ? req_say(r, N_("Report by %.*s"), V(day)) : req_say(r, N_("By %.*s"), V(day));
 		page(&r->body, "<br><span class=\"small dim\">%.*s</span>", V(words));
 	}
 	page(&r->body, "</th><td class=\"n\" data-l=\"%s\">", T(r, N_("Held")));
@@ -283,53 +284,61 @@ static void flat(struct view *x, struct sv show)
 		page(&r->body, "<tr><td class=\"wide\" colspan=\"7\">%s</td></tr>", T(r, N_("No unit is in this state.")));
 }
 
-static void fact(struct req *r, const char *words, int64_t n, int64_t of)
+// A number under its name; `more` (may be empty): what it is of.
+static void count(struct req *r, struct sv name, int64_t n, int64_t of, struct sv more)
 {
-	page(&r->body, "<dt>%s</dt><dd class=\"num\">", T(r, words));
-	part_frac(r, n, of);
-	page(&r->body, "</dd>");
+	page(&r->body, "<div><dt>%.*s</dt><dd class=\"num\">", V(name));
+	if (of >= 0) {
+		part_frac(r, n, of);
+	} else {
+		struct sv figure = part_int(r, n);
+		page(&r->body, "<b>%.*s</b>", V(figure));
+	}
+	if (more.n)
+		page(&r->body, " <span class=\"small dim\">%.*s</span>", V(more));
+	page(&r->body, "</dd></div>\n");
+}
+
+static void people(struct view *x, const struct rollup *s)
+{
+	struct req *r = x->r;
+	size_t n;
+	if (s->figures) {
+		struct sv rate = part_percent(r, s->reached, s->expected), from = part_int(r, s->figures), of = part_int(r, s->report_owed ? s->report_owed : s->hold_owed);
+		count(r, sv_of(T(r, N_("People reached"))), s->reached, s->expected, req_say(r, N_("%.*s, in %.*s of %.*s units"), V(rate), V(from), V(of)));
+	}
+	struct rollup_heads *heads = rollup_heads_at(&x->t, x->chosen->id, x->top, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct sv rate = part_percent(r, heads[i].reached, heads[i].expected), from = part_int(r, heads[i].figures);
+		count(r, heads[i].name, heads[i].reached, heads[i].expected, req_say(r, N_("%.*s, by themselves, in %.*s units"), V(rate), V(from)));
+	}
 }
 
 // All that is counted of the chosen requirement here. A step that does not apply is not there; late and on time make what is done.
 static void counts(struct view *x, const struct rollup *s)
 {
 	struct req *r = x->r;
-	struct sv owed = part_int(r, s->owed), exempt = part_int(r, s->exempt);
-	page(&r->body, "<dl class=\"facts\"><dt>%s</dt><dd class=\"num\">%.*s</dd><dt>%s</dt><dd class=\"num\">%.*s</dd>", T(r, N_("Units that owe it")), V(owed), T(r, N_("Exempt")), V(exempt));
-	if (s->released) {
-		struct sv released = part_int(r, s->released);
-		page(&r->body, "<dt>%s</dt><dd class=\"num\">%.*s</dd>", T(r, N_("Released")), V(released));
+	const struct {
+		const char *name;
+		int64_t n, of;
+		bool there;
+	} all[] = {{N_("Units that owe it"), s->owed, -1, true},
+	           {N_("Exempt"), s->exempt, -1, true},
+	           {N_("Released"), s->released, -1, s->released > 0},
+	           {N_("Plan made"), s->planned, s->plan_owed, s->plan_owed > 0},
+	           {N_("Held"), s->held, s->hold_owed, s->hold_owed > 0},
+	           {N_("Reported"), s->reported, s->report_owed, s->report_owed > 0},
+	           {N_("Accepted"), s->accepted, s->report_owed, s->report_owed > 0},
+	           {N_("Returned"), s->returned, -1, s->returned > 0},
+	           {N_("On time"), s->on_time, -1, true},
+	           {N_("Late"), s->late, -1, true},
+	           {N_("Overdue"), s->overdue, -1, true}};
+	page(&r->body, "<dl class=\"counts\">");
+	for (size_t i = 0; i < LENGTH(all); i++) {
+		if (all[i].there)
+			count(r, sv_of(T(r, all[i].name)), all[i].n, all[i].of, (struct sv){0});
 	}
-	if (s->plan_owed)
-		fact(r, N_("Plan made"), s->planned, s->plan_owed);
-	if (s->hold_owed)
-		fact(r, N_("Held"), s->held, s->hold_owed);
-	if (s->report_owed) {
-		fact(r, N_("Reported"), s->reported, s->report_owed);
-		fact(r, N_("Accepted"), s->accepted, s->report_owed);
-	}
-	if (s->returned) {
-		struct sv returned = part_int(r, s->returned);
-		page(&r->body, "<dt>%s</dt><dd class=\"num\">%.*s</dd>", T(r, N_("Returned")), V(returned));
-	}
-	struct sv on_time = part_int(r, s->on_time), late = part_int(r, s->late), overdue = part_int(r, s->overdue);
-	page(&r->body, "<dt>%s</dt><dd class=\"num\">%.*s</dd><dt>%s</dt><dd class=\"num\">%.*s</dd><dt>%s</dt><dd class=\"num\">%.*s</dd>", T(r, N_("On time")), V(on_time), T(r, N_("Late")), V(late), T(r, N_("Overdue")), V(overdue));
-	if (s->figures) {
-		struct sv rate = part_percent(r, s->reached, s->expected), from = part_int(r, s->figures), of = part_int(r, s->report_owed ? s->report_owed : s->hold_owed);
-		struct sv words = req_say(r, N_("%.*s, in %.*s of %.*s units"), V(rate), V(from), V(of));
-		page(&r->body, "<dt>%s</dt><dd class=\"num\">", T(r, N_("People reached")));
-		part_frac(r, s->reached, s->expected);
-		page(&r->body, " <span class=\"small dim\">%.*s</span></dd>", V(words));
-	}
-	size_t count;
-	struct rollup_heads *heads = rollup_heads_at(&x->t, x->chosen->id, x->top, &count);
-	for (size_t i = 0; i < count; i++) {
-		struct sv rate = part_percent(r, heads[i].reached, heads[i].expected), from = part_int(r, heads[i].figures);
-		struct sv words = req_say(r, N_("%.*s, by themselves, in %.*s units"), V(rate), V(from));
-		page(&r->body, "<dt>%.*s</dt><dd class=\"num\">", V(heads[i].name));
-		part_frac(r, heads[i].reached, heads[i].expected);
-		page(&r->body, " <span class=\"small dim\">%.*s</span></dd>", V(words));
-	}
+	people(x, s);
 	page(&r->body, "</dl>\n");
 }
 

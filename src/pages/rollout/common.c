@@ -2,6 +2,12 @@
 #include "org/unit.h"
 #include "pages/rollout/common.h"
 #include "pages/routes.h"
+#include "text/text.h"
+
+struct sv rollout_cells(struct req *r, const struct cells *all)
+{
+	return all->kind.n ? text_lower(r->arena, all->kind) : sv_of(T(r, N_("units below")));
+}
 
 void rollout_state(struct req *r, const struct obligation *o, int sessions_needed)
 {
@@ -22,7 +28,8 @@ void rollout_state(struct req *r, const struct obligation *o, int sessions_neede
 		struct cells cells = obligation_cells(&t, o);
 		if (cells.held && cells.held < cells.count) {
 			p = PROGRESS_DOING;
-			words = req_say(r, N_("In progress (%zu of %zu cells)"), cells.held, cells.count);
+			struct sv kind = rollout_cells(r, &cells);
+			words = req_say(r, N_("In progress (%zu of %zu: %.*s)"), cells.held, cells.count, V(kind));
 		}
 	}
 	part_state(r, looks[p].mark, looks[p].tone, words);

@@ -7,6 +7,8 @@
 
 #define V(s) (int)(s).n, (s).p ? (s).p : ""
 
+// What the cells of a unit are, in the middle of a sentence: their kind, or units below.
+struct sv rollout_cells(struct req *r, const struct cells *all);
 // "Đã tổ chức" with its mark.
 void rollout_state(struct req *r, const struct obligation *o, int sessions_needed);
 // Done, overdue and in time of what is owed, as a bar with its words.

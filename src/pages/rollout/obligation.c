@@ -274,7 +274,7 @@ void page_plan(struct req *r)
 	own_crumbs(&x, sv_of(T(r, N_("The unit's plan"))));
 	part_title(r, sv_of(T(r, N_("The unit's plan"))), x.q.title);
 	part_title_end(r);
-	page(&r->body, "<div class=\"two near\">");
+	page(&r->body, "<div class=\"two near\"><div>");
 	part_form(r, (struct sv){0}, false);
 	part_field(r, &(struct field){.name = "number", .size = 16, .label = sv_of(T(r, N_("Number"))), .optional = true, .value = p.number});
 	part_field(r, &(struct field){.name = "issued", .kind = FIELD_DATE, .size = 11, .label = sv_of(T(r, N_("Day of the plan"))), .value = date_is_set(p.issued_on) ? part_date(r, p.issued_on) : (struct sv){0}});
@@ -283,6 +283,7 @@ void page_plan(struct req *r)
 	part_field(r, &(struct field){.name = "note", .kind = FIELD_LINES, .label = sv_of(T(r, N_("Contents, days"))), .optional = true, .value = p.note});
 	part_submit(r, sv_of(T(r, N_("Save the plan"))), x.path, sv_of(T(r, N_("Do not save"))));
 	part_form_end(r);
+	page(&r->body, "</div>\n");
 	own_side(&x);
 	page(&r->body, "</div>\n");
 }

@@ -17,7 +17,7 @@ static void in_progress(struct own *x)
 		if (!all.items[i].held)
 			names = names.n ? arena_printf(r->arena, SV_FMT ", " SV_FMT, SV_ARG(names), SV_ARG(name)) : name;
 	}
-	struct sv words = req_say(r, N_("%zu of %zu cells have held it; not yet: %.*s."), all.held, all.count, V(names));
+	struct sv kind = rollout_cells(r, &all), words = req_say(r, N_("%zu of %zu (%.*s) have held it; not yet: %.*s."), all.held, all.count, V(kind), V(names));
 	page(&r->body, "<p>%.*s</p>\n", V(words));
 }
 
@@ -150,7 +150,7 @@ static void which_cells(struct own *x, const struct cells *all)
 	struct req *r = x->r;
 	const int64_t *ticked = NULL;
 	size_t count = r->refused ? req_ids(r, "cell", &ticked) : 0;
-	part_section(r, NULL, sv_of(T(r, N_("Which cells held it"))));
+	part_section(r, NULL, sv_of(T(r, N_("Who of the unit held it"))));
 	page(&r->body, "<p class=\"hint\">%s</p>\n", T(r, N_("Tick none where the unit held it as a whole.")));
 	for (size_t i = 0; i < all->count; i++) {
 		const struct cell *c = &all->items[i];
@@ -179,7 +179,7 @@ void page_session(struct req *r)
 	own_crumbs(&x, sv_of(T(r, N_("Record a session"))));
 	part_title(r, sv_of(T(r, N_("Record a session"))), x.q.title);
 	part_title_end(r);
-	page(&r->body, "<div class=\"two near\">");
+	page(&r->body, "<div class=\"two near\"><div>");
 	part_form(r, (struct sv){0}, false);
 	part_section(r, NULL, sv_of(T(r, N_("The session"))));
 	part_field(r, &(struct field){.name = "held", .kind = FIELD_DATE, .size = 11, .label = sv_of(T(r, N_("Day of the session"))), .value = part_date(r, part_today(r))});
@@ -203,6 +203,7 @@ void page_session(struct req *r)
 	}
 	part_submit(r, sv_of(T(r, N_("Save the session"))), x.path, sv_of(T(r, N_("Do not save"))));
 	part_form_end(r);
+	page(&r->body, "</div>\n");
 	own_side(&x);
 	page(&r->body, "</div>\n");
 }
