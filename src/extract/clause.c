@@ -50,7 +50,7 @@ uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 	if (passage_number(p, k) && passage_is(p, k + 1, LX_SPAN | LX_UNCOUNTED)) { // "9 tháng đầu năm"
 		k += 2;
 		while (passage_reads(p, k, WORD_DAU) || passage_reads(p, k, WORD_CUOI) ||
-		       passage_reads(p, k, WORD_NAM))
+		       (passage_reads(p, k, WORD_NAM) && !year_at(p, k + 1)))
 			k++;
 	}
 	for (uint32_t date; (date = numeral_date_end(p, k)); k = date) {
@@ -309,6 +309,13 @@ struct range clause_trim(const struct passage *p, struct range r)
 			r.to--;
 			continue;
 		}
+		// "(năm 2019)"
+		uint32_t open = r.to > r.from && passage_sign(p, r.to - 1, ')') ? p->mate[r.to - 1] : NOWHERE;
+		int year;
+		if (open != NOWHERE && open >= r.from && clause_time_end(p, open + 1, &year) == r.to - 1 && year) {
+			r.to = open;
+			continue;
+		}
 		uint32_t at = time_before(p, r);
 		if (at == r.to)
 			return r;
@@ -482,6 +489,9 @@ static void subject_find(const struct passage *p, struct clause *c)
 		relation_add(c, &p->terms.items[r.from]);
 		r.from++;
 	}
+	// "bình quân 8 tháng tăng 3,96%": how it is counted, not what.
+	if (r.to == r.from + 1 && passage_is(p, r.from, LX_AVERAGE) && p->terms.items[r.from].count == 2 && c->relation)
+		r.to = r.from;
 	// "…; tăng trưởng 7,6%": with nothing before it, it is the indicator itself.
 	if (r.from >= r.to && c->relation == LX_GROWTH && !c->follows && passage_is(p, c->predicate, LX_GROWTH))
 		r = (struct range){c->predicate, c->predicate + 1};

@@ -348,6 +348,8 @@ static struct above introduced(struct reader *x, const struct paragraph *para)
 	bool heading = h && h->line == para->first_line;
 	if (!r.to || (!heading && !passage_sign(p, (int64_t)r.to - 1, ':')))
 		return x->above;
+	while (heading && r.from < r.to && passage_token(p, r.from)->from < h->mark.n)
+		r.from++;
 	for (uint32_t mark; r.from<r.to; r.from = mark> r.from ? mark : r.from + 1)
 		if ((mark = clause_mark_end(p, r.from)) == r.from &&
 		    p->terms.items[r.from].kind == TOKEN_WORD)

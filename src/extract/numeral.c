@@ -134,6 +134,9 @@ static uint32_t mark_end(const struct passage *p, uint32_t i)
 			return 0;
 		}
 	}
+	// "(cách chức: 3; khai trừ: 2)": the bracket closes, and marks nothing.
+	if (passage_sign(p, i + 1, ')') && p->mate[i + 1] != NOWHERE)
+		return 0;
 	bool stop =
 	    passage_glued(p, i + 1) && (passage_sign(p, i + 1, '.') || passage_sign(p, i + 1, ')') ||
 	                                (passage_sign(p, i + 1, '/') && !passage_number(p, i + 2)));

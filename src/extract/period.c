@@ -6,6 +6,7 @@ enum {
 	LEVELS = 12,
 	INTRODUCTION_AT_MOST = 30 /* syllables */,
 	LEADING = 2 /* terms */,
+	TITLE_AT_MOST = 24 /* syllables */,
 	HEAD_LINES = 40
 };
 
@@ -108,7 +109,9 @@ static int spoken_year(struct passage *p, const struct reading *r, const struct 
 			uint32_t least = i > 2 ? i - 2 : 0; // "kế hoạch năm", "mục tiêu của năm"
 			bool planned =
 			    passage_has(p, (struct range){least, i + 1}, LX_PLAN | LX_TARGET | LX_AIMS);
-			if (named && !planned && !of_base(p, i, 0) &&
+			// At the beginning of a sentence or in a title: "Kết quả đánh giá năm 2016: …" speaks of one figure.
+			bool leads = i <= LEADING + 1 || (!passage_sign(p, i + 2, ':') && passage_syllables(p, (struct range){0, (uint32_t)p->terms.count}) <= TITLE_AT_MOST);
+			if (named && leads && !planned && !of_base(p, i, 0) &&
 			    (!dated || year.mantissa == dated || year.mantissa == dated - 1))
 				return (int)year.mantissa;
 		}
@@ -305,7 +308,7 @@ enum mode mode_said(const struct passage *p, struct range r)
 			continue; // "đạt 95% mục tiêu"
 		if (c & LX_TARGET)
 			said = MODE_TARGET;
-		else if (c & (LX_RESULT | LX_ESTIMATE))
+		else if (c & (LX_RESULT | LX_ESTIMATE) && !of_base(p, i, r.from)) // not "so với ước thực hiện năm 2021"
 			said = MODE_RESULT;
 	}
 	return said;

@@ -295,6 +295,15 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 		s->host = host;
 		return;
 	}
+	// "Lúa tăng 12%, ngô 5%, lạc 3,4% so với năm 2022": the verb is said once.
+	if (before && !c->relation && !plan && c->follows && s->own && before->own && before->host < 0 && !before->ratio &&
+	    (before->role == ROLE_CHANGE || before->role == ROLE_TARGET_CHANGE) && before->clause.bracket == c->bracket &&
+	    p->quantities[k - 1].kind == QUANTITY_PERCENT && c->before.from < c->before.to &&
+	    !passage_has(p, c->before, LX_RATE | LX_HEAD) && !c->part) {
+		s->role = before->role;
+		s->direction = before->direction;
+		return;
+	}
 	// "bằng 99% so với cùng kỳ …, bằng 98%": the same base goes on.
 	int last = c->relation & LX_EQUAL && !c->base && !c->versus ? last_percent(p, k) : -1;
 	bool again = last >= 0 && all[last].ratio;
@@ -392,6 +401,14 @@ static bool base_words(const struct passage *p, struct range r, lexicon_classes 
 	return r.from < r.to;
 }
 
+// "mức tăng của cả nước là 8%": the subject itself is a change.
+static bool change_named(const struct passage *p, const struct clause *c)
+{
+	const struct term *t = passage_term(p, c->before.from);
+	return c->before.from < c->before.to && !(c->relation & ~LX_REACH) && t->lexeme && t->lexeme->direction &&
+	       t->classes & LX_RATE && !(t->classes & LX_GROWTH);
+}
+
 void relation_read(const struct passage *p, struct statement *all, size_t k, enum mode around)
 {
 	struct statement *s = &all[k];
@@ -443,7 +460,8 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		s->host = s->own ? -1 : host;
 	} else if (c->relation & (LX_REMAIN | LX_TO) && ends_in_level(p, all, k)) {
 		level_read(p, all, k);
-	} else if (c->relation & changes && !(c->relation & LX_REACH) && !q->has_total) {
+	} else if (c->relation & changes && (!(c->relation & LX_REACH) || passage_is(p, (int64_t)q->terms.from - 1, LX_UP | LX_DOWN)) &&
+	           !q->has_total) { // "tương ứng giảm 2,1%" is a change, "tăng trưởng đạt 2,1%" a level
 		change_read(s);
 		s->host = changed_level(p, all, k, host);
 	} else if (change_goes_on(p, all, k)) {
@@ -454,6 +472,9 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 	} else if (c->relation & LX_GROWTH && !s->own) {
 		change_read(s);
 		s->host = host;
+	} else if (change_named(p, c)) {
+		s->role = by_mode(s, ROLE_CHANGE, ROLE_TARGET_CHANGE);
+		s->direction = passage_term(p, c->before.from)->lexeme->direction;
 	} else if (q->kind == QUANTITY_PERCENT) {
 		percent_read(p, all, k, host);
 	} else {

@@ -250,7 +250,8 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 		// "thành lập mới 182 tổ hợp tác, 43 hợp tác xã"; "thanh tra 41 cuộc tại 72 đơn vị"
 		bool shares = last && empty(before) && !c->have &&
 		              !(c->relation & ~(LX_REACH | LX_EQUAL)) && !c->has_head && !c->part &&
-		              p->quantities[k - 1].kind == QUANTITY_COUNT &&
+		              (p->quantities[k - 1].kind == QUANTITY_COUNT ||
+		               (p->quantities[k - 1].dimension == DIM_MONEY && last->verb.n && last->role == all[k].role)) &&
 		              last->clause.bracket == c->bracket &&
 		              (c->follows || (c->bound && passage_sign(p, c->bound - 1, ';')));
 		if (shares && last->verb.n &&
@@ -288,7 +289,8 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	if (passage_has(p, before, LX_RATE | LX_HEAD))
 		return with_head(p, all, k, before, passage_words(p, core(p, before)));
 	// "Học sinh bỏ học 245 em": who, counted by another word for persons.
-	if (persons(p, &p->quantities[k]) && passage_is(p, before.from, LX_NOUN) && !passage_is(p, before.from, LX_VERB) &&
+	bool same = passage_token(p, before.from)->syllable == passage_token(p, p->quantities[k].unit.from)->syllable;
+	if ((same || persons(p, &p->quantities[k])) && passage_is(p, before.from, LX_NOUN) && !passage_is(p, before.from, LX_VERB) &&
 	    passage_syllables(p, before) <= LONG_VERB)
 		return with_head(p, all, k, before, passage_words(p, before));
 	struct range verbs =
@@ -423,8 +425,12 @@ static struct sv act_of(const struct passage *p, const struct statement *all, si
 {
 	struct range r = all[k].clause.before;
 	for (uint32_t i = r.to; i > r.from; i--)
-		if (passage_is(p, i - 1, LX_VERB))
-			return passage_words(p, (struct range){i - 1, i});
+		if (passage_is(p, i - 1, LX_VERB)) {
+			uint32_t from = i - 1;
+			if (from > r.from && passage_is(p, from - 1, LX_VERB) && !passage_is(p, from - 1, LX_NOUN))
+				from--; // "hỗ trợ xây dựng"
+			return passage_words(p, (struct range){from, i});
+		}
 	return k && empty(r) ? all[k - 1].act : SV("");
 }
 
