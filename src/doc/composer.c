@@ -82,10 +82,14 @@ static void add_line(struct composer *c, struct composer_paragraph *p)
 	struct sv text = buf_view(&p->text);
 	while (text.n && (text.p[text.n - 1] == ' ' || text.p[text.n - 1] == '\t'))
 		text.n--;
-	for (size_t i = 0; i < p->piece_count && p->pieces[i].from < text.n; i++) {
-		size_t from = p->pieces[i].from, to = i + 1 < p->piece_count && p->pieces[i + 1].from < text.n ? p->pieces[i + 1].from : text.n;
-		source_piece(s, p->pieces[i]);
-		source_put(s, (struct sv){text.p + from, to - from});
+	source_put(s, text);
+	while (p->piece_count && p->pieces[p->piece_count - 1].from >= text.n)
+		p->piece_count--;
+	// A line of its paragraph's first run alone has one place.
+	if (p->piece_count > 1 || (p->piece_count && p->pieces[0].run != 1)) {
+		line->pieces = ARENA_ARRAY(s->arena, struct source_piece, p->piece_count);
+		line->piece_count = p->piece_count;
+		memcpy(line->pieces, p->pieces, p->piece_count * sizeof(*p->pieces));
 	}
 	source_close(s);
 	for (size_t kind = 0; kind < LENGTH(p->noted); kind++) {

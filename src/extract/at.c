@@ -31,13 +31,11 @@ static void flowing(struct json_out *j, struct at *at, const struct source_line 
 {
 	json_out_open(j, "at", '{');
 	json_out_int(j, "paragraph", l->paragraph);
-	if (l->piece_count) {
-		int run = l->pieces[piece_at(l, byte_at(at, p.line, p.start))].run;
-		if (run)
-			json_out_int(j, "run", run);
-		else
-			json_out_null(j, "run"); // the number of a list
-	}
+	int run = l->piece_count ? l->pieces[piece_at(l, byte_at(at, p.line, p.start))].run : 1;
+	if (run)
+		json_out_int(j, "run", run);
+	else
+		json_out_null(j, "run"); // the number of a list
 	if (l->table) {
 		json_out_int(j, "table", l->table);
 		json_out_int(j, "row", l->row);
