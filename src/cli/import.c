@@ -20,7 +20,7 @@ static const char usage[] = N_(
 	"columns:\n"
 	"  lines, categories, groups   code,name_vi,name_en (categories also: apart)\n"
 	"  kinds   code,name_vi,name_en,level,organ,under,makes_plan,monthly_meeting,meeting_day,reports\n"
-	"  units   code,kind,name,short,parent.LINE…,groups,members.CATEGORY…,outside,from\n\n"
+	"  units   code,kind,name,short,parent.LINE…,groups,members.CATEGORY…,outside,from,closed\n\n"
 	"example:  lantoa import units units.csv --preview");
 
 static void show(const struct import *in, enum language language)

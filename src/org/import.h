@@ -2,7 +2,7 @@
 // are to be left out, all of it. The files and their columns (docs/manual/import.md):
 //   lines, categories, groups   code, name_vi, name_en; of categories also apart
 //   kinds    code, name_vi, name_en, level, organ, under, makes_plan, monthly_meeting, meeting_day, reports
-//   units    code, kind, name, short, parent.LINE…, groups, members.CATEGORY…, outside, from
+//   units    code, kind, name, short, parent.LINE…, groups, members.CATEGORY…, outside, from, closed
 // A row is known by its code: a new code is added, a known one is changed where the row says something else.
 #pragma once
 

@@ -111,7 +111,7 @@ void import_entry_places(struct unit_import *u, struct entry *e)
 static bool read_header(struct unit_import *u, struct sv text)
 {
 	static const char *const columns[] = {"code",     "kind",    "name", "short", "parent.", "groups",
-	                                      "members.", "outside", "from"};
+	                                      "members.", "outside", "from", "closed"};
 	struct sheet *s = &u->sheet;
 	if (!sheet_open(s, u->t, text) || !sheet_knows(s, columns, LENGTH(columns)) || !sheet_needs(s, "code") ||
 	    !sheet_needs(s, "kind") || !sheet_needs(s, "name"))
@@ -123,6 +123,7 @@ static bool read_header(struct unit_import *u, struct sv text)
 	u->group = sheet_column(s, "groups");
 	u->outside = sheet_column(s, "outside");
 	u->from = sheet_column(s, "from");
+	u->closed = sheet_column(s, "closed");
 	for (size_t i = 0; i < s->columns; i++) {
 		bool line = sv_starts(s->header[i], SV("parent."));
 		if (!line && !sv_starts(s->header[i], SV("members.")))
@@ -226,6 +227,7 @@ static void read_row(struct unit_import *u)
 	read_groups(u, row, e);
 	read_counts(u, row, e);
 	read_day(u, row, e);
+	import_close_read(u, row, e);
 }
 
 // ---- what is recorded
@@ -242,7 +244,8 @@ static void know_recorded(struct unit_import *u, struct tx *s, struct entry *e, 
 	import_entry_places(u, e);
 	if (row->outcome == IMPORT_REFUSED)
 		return;
-	if (date_is_set(now.closed_on)) {
+	e->was_closed = date_is_set(now.closed_on) && date_cmp(now.closed_on, e->closed) == 0;
+	if (date_is_set(now.closed_on) && !e->was_closed) {
 		import_refuse(u->t, row, N_("%.*s was closed on %.*s"), SV_ARG(now.name),
 		              SV_ARG(text_date(s->arena, now.closed_on)));
 		return;
@@ -370,10 +373,16 @@ static void compare(struct unit_import *u, struct tx *s)
 			row->outcome = IMPORT_ADDED;
 			continue;
 		}
+		if (e->was_closed) {
+			*row = (struct import_row){.line = row->line, .code = row->code, .name = row->name, .outcome = IMPORT_UNCHANGED};
+			continue;
+		}
 		error_clear(s->error);
 		compare_places(u, s, e, row);
 		compare_counts(u, s, e, row);
 		compare_groups(u, s, e, row);
+		if (date_is_set(e->closed))
+			import_differs(u->t, row, SV("closed"), SV("–"), text_date(s->arena, e->closed));
 		error_clear(s->error);
 		if (e->differs && !unit_facts_follow(s, e->id, e->from))
 			refuse_as(u, row, s->error);
@@ -490,9 +499,12 @@ bool import_units(struct tx *t, struct sv text, enum import_mode mode, struct im
 			arena_free(&scratch);
 	}
 	import_tree_check(&u);
+	import_close_check(&u, &s);
 	compare(&u, &s);
 	out->written = import_may_write(out, mode) && !db_failed(t->db);
-	if (out->written)
+	if (out->written) {
 		write_all(&u, &s);
+		import_close_write(&u, &s);
+	}
 	return true;
 }

@@ -1,5 +1,5 @@
-// The import of units between its two halves: reading and checking the rows (import_units.c), and the tree that they make
-// together with what is recorded (import_tree.c).
+// The import of units between its parts: reading and checking the rows (import_units.c), the tree that they make together with
+// what is recorded (import_tree.c), and who is closed (import_close.c).
 #pragma once
 
 #include "org/import_rows.h"
@@ -19,7 +19,8 @@ struct entry {
 	bool differs; // name, kind or code are to be recorded anew
 	struct sv code, name, short_name;
 	bool outside;
-	struct date from;
+	struct date from, closed; // closed: not set where the unit stays open
+	bool was_closed;          // is closed already, on that day
 	const struct kind *kind, *old_kind; // as it will be; as it is recorded
 	// for each line of the file:
 	struct sv *said;    // the parent's code
@@ -51,7 +52,7 @@ struct unit_import {
 	struct sheet sheet;
 	struct kinds kinds;
 	struct terms lines, categories, groups;
-	int code, kind, name, short_name, group, outside, from; // columns
+	int code, kind, name, short_name, group, outside, from, closed; // columns
 	struct {
 		int column;
 		int64_t id;
@@ -76,5 +77,9 @@ bool import_entry_refused(const struct unit_import *u, const struct entry *e);
 
 // Finds the parents, refuses what cannot stand where it is said to, and settles who is at the top.
 void import_tree_check(struct unit_import *u);
+// Closing, by the column `closed`: reading the day, refusing what others would still stand under, writing (children first).
+void import_close_read(struct unit_import *u, struct import_row *row, struct entry *e);
+void import_close_check(struct unit_import *u, struct tx *s);
+void import_close_write(struct unit_import *u, struct tx *s);
 // Orders the entries of a line into u->order, parents first.
 void import_tree_order(struct unit_import *u, size_t line);

@@ -298,6 +298,27 @@ static void depth(struct tx *t)
 	refused(t, unit_place(t, party, id_of(t, "D0"), id_of(t, "E"), tx_today(t)), "more than 32 levels", "nor under what would make it too deep");
 }
 
+// A unit is closed with those below it, or after they went elsewhere; otherwise it is not.
+static void closing(struct tx *t)
+{
+	struct sv today = date_text(t->arena, tx_today(t));
+	ok(run(t, IMPORT_UNITS, "code,kind,name,parent.DANG\nA0,dt,A0,K\nA1,dt,A1,A0\nA2,dt,A2,A0\n", IMPORT_WHOLE), "(three units)");
+	struct sv left = arena_printf(t->arena, "code,kind,name,parent.DANG,closed\nA0,dt,A0,K,%s\nA1,dt,A1,A0,\n", today.p);
+	ok(import_csv(t, IMPORT_UNITS, left, IMPORT_PREVIEW, &done_last) && row_says(2, "units stand under A0"), "who has others under it is not closed");
+	struct sv file = arena_printf(t->arena, "code,kind,name,parent.DANG,closed\nA0,dt,A0,K,%s\nA1,dt,A1,A0,%s\nA2,dt,A2,K,\nA3,dt,A3,K,%s\n", today.p, today.p, today.p);
+	ok(import_csv(t, IMPORT_UNITS, file, IMPORT_PREVIEW, &done_last), "with those under it closed or elsewhere");
+	is_str(outcome(), "3 changed, 1 refused", "it is; a new one cannot be");
+	ok(row_says(2, "closed: “–”") && row_says(5, "not recorded"), "which is said beforehand");
+	struct unit u;
+	ok(import_csv(t, IMPORT_UNITS, file, IMPORT_SKIP_REFUSED, &done_last) && unit_by_code(t, SV("A0"), &u) && date_is_set(u.closed_on), "it is closed");
+	ok(unit_by_code(t, SV("A1"), &u) && date_is_set(u.closed_on) && unit_by_code(t, SV("A2"), &u) && !date_is_set(u.closed_on), "with the one below, and not the one that went");
+	ok(import_csv(t, IMPORT_UNITS, file, IMPORT_PREVIEW, &done_last), "the same file again");
+	is_str(outcome(), "3 unchanged, 1 refused", "changes nothing");
+	ok(run(t, IMPORT_UNITS, "code,kind,name,parent.DANG,closed\nA2,dt,A2,K,2999-01-01\nA1,dt,A1,K,\n", IMPORT_PREVIEW) && row_says(2, "lies in the future") && row_says(3, "was closed on"),
+	   "nobody is closed beforehand, nor changed after");
+	ok(unit_verify(t, &(struct buf){0}, &(int64_t){0}), "the tree is as its parents say");
+}
+
 static void imports(struct tx *t, const char *where)
 {
 	(void)where;
@@ -309,6 +330,7 @@ static void imports(struct tx *t, const char *where)
 	moving(t);
 	property(t);
 	depth(t);
+	closing(t);
 }
 
 int main(void)
