@@ -137,7 +137,7 @@ static bool take_line(struct sv *rest, const int32_t *head, struct source *s)
 	if ((line.row > 0) != in_table || (line.cell > 0) != in_table || line.cell > SOURCE_COLUMNS || line.page > SOURCE_PAGES ||
 	    (size_t)head[1] > rest->n)
 		return false;
-	line.text = sv_head(*rest, (size_t)head[1]);
+	line.text = arena_sv(s->arena, sv_head(*rest, (size_t)head[1]));
 	*rest = sv_from(*rest, line.text.n);
 	if (!acceptable(line.text) || !take_pieces(rest, s->arena, &line))
 		return false;
@@ -184,6 +184,6 @@ bool source_read_confined(struct sv bytes, enum source_format format, struct are
 	                                .language = language};
 	if (!child_run(&call, &frames, error))
 		return false;
-	return (source_take(arena_sv(a, buf_view(&frames)), a, out) && out->format == format) ||
+	return (source_take(buf_view(&frames), a, out) && out->format == format) ||
 	       error_set(error, FAIL_INPUT, N_("this cannot be read: the part of lantoa that reads it was stopped; it may be damaged"));
 }

@@ -13,5 +13,5 @@ bool source_child_run(int in, int out, struct error *error) MUST_USE;
 
 // ---- the frames
 bool source_write(const struct source *s, int fd) MUST_USE;
-// False where they are not what source_write writes, or say what no source can. Texts are views into the frames.
+// False where they are not what source_write writes, or say what no source can. Everything of *out lives in the arena.
 bool source_take(struct sv frames, struct arena *a, struct source *out) MUST_USE;

@@ -210,6 +210,8 @@ static bool judge(struct child *c, enum outcome outcome, int status, struct erro
 	struct sv words = words_of(c);
 	if (WIFEXITED(status) && WEXITSTATUS(status) == failure_exit(FAIL_INPUT) && words.n)
 		return error_set(error, FAIL_INPUT, "%.*s", SV_ARG(words));
+	if (WIFEXITED(status) && WEXITSTATUS(status) == failure_exit(FAIL_SYSTEM) && words.n)
+		return error_set(error, FAIL_SYSTEM, "%.*s", SV_ARG(words));
 	if (sv_is(words, "out of memory"))
 		return error_set(error, FAIL_TOO_LARGE, N_("this needs more memory to read than the %d MB allowed; split it and read the parts"),
 		                 c->call->megabytes);

@@ -145,4 +145,10 @@ refused($dir, qr/is a folder/, 'a folder');
 $said = `build/lantoa confined 20 512 source-package <$lantoa 2>&1`;
 is($? >> 8, 2, 'the child itself refuses');
 unlike($said, qr/\0/, 'and hands over nothing');
+{
+	local $ENV{LANTOA_MODULES} = $dir;
+	my ($status, undef, $wrong) = ask(file($whole));
+	is($status, 3, 'a library that is not installed is the machine\'s fault');
+	like($wrong, qr/module_zip\.so is not there/, 'and named');
+}
 done_testing;
