@@ -147,7 +147,7 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 bool actor_opens(const struct wording *x, size_t i)
 {
 	static const char *const words[] = {"sau", "trước", "trong", "từ", "khi", "để", "định", "hằng", "hàng", "giao", "yêu", "đề",
-	                                    "riêng", "đối", "cuối", "ngay", "chậm", "theo", "vào"};
+	                                    "riêng", "đối", "cuối", "ngay", "chậm", "theo", "vào", "trên"};
 	for (size_t k = 0; k < LENGTH(words); k++) {
 		if (scan_word(x->s, i, words[k]))
 			return true;
@@ -198,7 +198,7 @@ bool actor_find(const struct wording *x, struct sentence *s)
 	// "Cấp tỉnh: Ban Thường vụ … tổ chức …"
 	for (size_t i = s->from; most == s->from + 1 && i < s->to && i < s->from + NAMED_MOST; i++) {
 		if (scan_sign(x->s, i, ':'))
-			most = i + 2;
+			most = i + 2 + (scan_token(x->s, i + 1)->kind == TOKEN_NUMBER ? 2 : 0); // "Cấp cơ sở: 100% chi đoàn …"
 	}
 	for (size_t i = s->from; i < s->to && i < most; i++) {
 		bool actor = wording_is(x, i, "actor", &count, NULL), people = wording_is(x, i, "people", &count, NULL);

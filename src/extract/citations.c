@@ -532,7 +532,7 @@ static size_t read_one(struct citer *c, size_t i)
 	bool made = is(c, i, "made", NULL), named = is(c, i, "named", NULL);
 	struct draft d = {.from = i, .to = i + count, .type = type_word(c, i, count), .group = grouped(c, i)};
 	bool big = capital(c, i);
-	if (named && !big)
+	if ((named && !big) || (i > 1 && word(c, i - 1, "là") && word(c, i - 2, "đây"))) // "Trên đây là Kế hoạch …": itself
 		return i;
 	size_t at = i + count;
 	if (!word(c, i, "nqtw"))

@@ -489,6 +489,9 @@ static void subject_find(const struct passage *p, struct clause *c)
 		relation_add(c, &p->terms.items[r.from]);
 		r.from++;
 	}
+	// "từ 6,8% đầu năm xuống còn 5,3%": when the first was, not what the second is of.
+	if (r.to == r.from + 1 && passage_is(p, r.from, LX_PERIOD) && c->follows && c->relation & (LX_TO | LX_REMAIN))
+		r.to = r.from;
 	// "bình quân 8 tháng tăng 3,96%": how it is counted, not what.
 	if (r.to == r.from + 1 && passage_is(p, r.from, LX_AVERAGE) && p->terms.items[r.from].count == 2 && c->relation)
 		r.to = r.from;

@@ -47,6 +47,12 @@ static bool cited(const struct deadline_text *t, size_t i)
 // "hằng tháng" beside a day makes it one of many.
 static bool recurring(const struct deadline_text *t, size_t from, size_t i, size_t n, size_t to)
 {
+	enum { WITHOUT_YEAR = 4 };
+	// "định kỳ 6 tháng (trước ngày 10/6) và năm (trước ngày 05/12)": a day without its year is one of many wherever that is said.
+	for (size_t k = from; n >= 3 && n <= WITHOUT_YEAR && k < i; k++) {
+		if (is(t, k, "recur", NULL))
+			return true;
+	}
 	for (size_t k = i > from + BEFORE_MOST ? i - BEFORE_MOST : from; k < to && k < i + n + RECUR_AFTER; k++) {
 		if (is(t, k, "recur", NULL))
 			return true;
