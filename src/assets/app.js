@@ -1,7 +1,8 @@
 // What the pages gain from a script; each works without it. Drafts: a form with a `.save` line is kept on the device while it is
 // written and comes back after a lost connection, with the key that keeps it from being done twice. Filters: an input
 // with data-filter hides the rows of a table. Keys: within data-keys, j and k move among data-item, a letter presses the
-// control of the item that has it as data-key. Where there is no further item, j and k are letters as well.
+// control of the item that has it as data-key. Where there is no further item, j and k are letters as well. Quick decisions: in a
+// form with data-quick the page does not wait for the server; each decision is sent behind one's back.
 'use strict'
 ;(() => {
   const who = document.body.dataset.who || ''
@@ -86,10 +87,11 @@
   }
 
   // ---- keys: only while the focus is inside, so that they take nothing from anybody else
+  // Where more items are focusable than one, Tab would have to pass them all: the keys move among them.
+  const reachable = items => items.forEach((item, n) => { item.tabIndex = n ? -1 : 0 })
   for (const area of document.querySelectorAll('[data-keys]')) {
     const items = () => [...area.querySelectorAll('[data-item]')]
-    for (const item of items()) item.tabIndex = -1
-    if (items()[0]) items()[0].tabIndex = 0
+    reachable(items())
     // A page that is one item takes the focus where there is a keyboard.
     if (area.dataset.keys === 'page' && items()[0] && matchMedia('(min-width: 64rem)').matches) items()[0].focus({ preventScroll: true })
     area.addEventListener('keydown', event => {
@@ -105,5 +107,118 @@
       if (control) control.click()
       if (step || control) event.preventDefault()
     })
+  }
+
+  // ---- quick decisions, in the order in which they were made, one request at a time
+  const states = { accept: 'accepted', leave: 'left_out', reopen: 'proposed' }
+  const fresh = () => [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('')
+
+  for (const form of document.querySelectorAll('form[data-quick]')) {
+    const area = form.querySelector('[data-keys]')
+    const said = form.querySelector('[data-said]')
+    let waiting = [], sending = null, next = null
+
+    async function send() {
+      while (waiting.length) {
+        const now = waiting.splice(0)
+        const body = new URLSearchParams(now)
+        body.append('csrf', form.elements.csrf.value)
+        body.append('once', fresh())
+        let answer = null
+        try {
+          answer = await fetch(form.getAttribute('action'), { method: 'POST', body, redirect: 'manual', keepalive: true })
+        } catch (e) {
+          waiting = now.concat(waiting)
+          if (said) said.textContent = form.dataset.offline
+          selected()
+          return
+        }
+        // Refused: the page as it is on the server says what holds.
+        if (answer.type !== 'opaqueredirect') return location.reload()
+        if (said) said.textContent = ''
+      }
+      if (!counted('proposed')) location.reload()
+    }
+    const later = (name, value) => {
+      waiting = waiting.filter(w => !(w[1] === value && states[w[0]])).concat([[name, value]])
+      sending = sending || send().finally(() => { sending = null })
+    }
+
+    const count = state => document.querySelector(`[data-count="${state}"]`)
+    const counted = state => Number(count(state).textContent.replace(/\D/g, ''))
+    const add = (state, n) => { count(state).textContent = new Intl.NumberFormat(document.documentElement.lang).format(counted(state) + n) }
+    function decide(row, act) {
+      const place = row.querySelector('[data-decision]')
+      const before = place.dataset.decision
+      place.replaceChildren(form.querySelector(`template[data-look="${states[act]}"]`).content.cloneNode(true))
+      place.dataset.decision = states[act]
+      for (const button of place.querySelectorAll('button')) button.value = row.dataset.id
+      add(before, -1)
+      add(states[act], 1)
+      later(act, row.dataset.id)
+    }
+
+    // The page behind this one is fetched while one reads this one, and takes its place.
+    const ahead = () => {
+      const link = document.querySelector('a[data-next]')
+      next = link && fetch(link.href).then(answer => answer.text()).then(text => new DOMParser().parseFromString(text, 'text/html'), () => null)
+    }
+    async function turn() {
+      const link = document.querySelector('a[data-next]')
+      const page = link && await next
+      if (!page) return link && location.assign(link.href)
+      for (const part of ['form[data-quick] [data-keys]', '[data-pages]'])
+        document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes)
+      form.elements.page.value = new URL(link.href).searchParams.get('page')
+      history.replaceState(null, '', link.href)
+      const rows = [...area.querySelectorAll('[data-item]')]
+      reachable(rows)
+      const first = rows.find(open) || rows[0]
+      if (first) first.focus()
+      setTimeout(ahead, 200) // not before this one is drawn
+    }
+    const open = row => row.querySelector('[data-decision]').dataset.decision === 'proposed'
+
+    form.addEventListener('click', event => {
+      const button = event.target.closest('[data-decision] button')
+      if (!button) return
+      event.preventDefault()
+      const row = button.closest('[data-item]'), inside = row.contains(document.activeElement), act = button.name
+      decide(row, act)
+      if (!inside) return
+      const rows = [...area.querySelectorAll('[data-item]')]
+      const on = act === 'reopen' ? row : rows.slice(rows.indexOf(row) + 1).find(open)
+      if (on) on.focus()
+      else if (rows.some(open) || !document.querySelector('a[data-next]')) (rows.find(open) || row).focus()
+      else turn()
+    })
+    form.addEventListener('change', event => {
+      const field = event.target
+      if (!field.matches('select[name^="as."], select[name^="to."]') || !field.value) return
+      later(field.name, field.value)
+      const why = field.closest('.as') && field.closest('.as').querySelector('.dim')
+      if (why) why.textContent = ''
+    })
+    // What is done with those selected stands there once there are any.
+    const many = form.querySelector('.many')
+    const selected = () => { if (many) many.hidden = !form.querySelector('[name=pick]:checked') && !said.textContent }
+    form.addEventListener('change', selected)
+    selected()
+    // What waits goes first.
+    form.addEventListener('submit', event => {
+      if (!sending) return
+      event.preventDefault()
+      const by = event.submitter
+      sending.then(() => { if (by && form.isConnected) form.requestSubmit(by) })
+    })
+    // The figure at hand is marked in its sentence.
+    area.addEventListener('focusin', event => {
+      for (const e of area.querySelectorAll('.ms.on')) e.classList.remove('on')
+      const row = event.target.closest('[data-item]')
+      if (row) for (const e of row.closest('tbody').querySelectorAll(`.ms[data-n="${row.dataset.at}"]`)) e.classList.add('on')
+    })
+    const first = [...area.querySelectorAll('[data-item]')].find(open)
+    if (first && !location.hash && matchMedia('(min-width: 64rem)').matches) first.focus({ preventScroll: true })
+    ahead()
   }
 })()

@@ -200,6 +200,45 @@ struct indicator_match indicator_match(struct tx *t, struct sv subject, struct s
 	return best;
 }
 
+struct alike {
+	int64_t id;
+	int likeness;
+};
+
+static int by_likeness(const void *a, const void *b)
+{
+	const struct alike *x = a, *y = b;
+	return x->likeness != y->likeness ? (x->likeness < y->likeness) - (x->likeness > y->likeness) : (x->id > y->id) - (x->id < y->id);
+}
+
+struct indicator *indicators_alike(struct tx *t, struct sv subject, struct sv measured_in, size_t most, size_t *count)
+{
+	enum { LEAST_ALIKE = 34 };
+	struct alike *found = NULL;
+	size_t n = 0, room = 0, at;
+	struct sv form = indicator_form(t->arena, subject);
+	struct measure_unit unit = measure_unit_of(t->arena, measured_in);
+	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_indicator_synonyms_in, DB_ARGS(DB_TEXT("dimension", unit.dimension)));
+	while (form.n && rows_next(&r)) {
+		struct alike one = {row_int(&r, 1), indicator_likeness(form, row_text(&r, 0))};
+		for (at = 0; at < n && found[at].id != one.id;)
+			at++;
+		if (one.likeness < LEAST_ALIKE)
+			continue;
+		if (at == n)
+			*ARENA_PUSH(t->arena, found, n, room) = one;
+		else if (found[at].likeness < one.likeness)
+			found[at].likeness = one.likeness;
+	}
+	if (n)
+		qsort(found, n, sizeof(*found), by_likeness);
+	struct indicator *all = ARENA_ARRAY(t->arena, struct indicator, most + 1);
+	*count = 0;
+	for (size_t i = 0; i < n && i < most; i++)
+		*count += indicator_get(t, found[i].id, &all[*count]);
+	return all;
+}
+
 int64_t indicator_find_or_add(struct tx *t, const struct indicator *wanted)
 {
 	struct indicator_match known = indicator_match(t, wanted->name, wanted->unit.text);
@@ -223,6 +262,14 @@ bool indicator_learn(struct tx *t, int64_t indicator, struct sv subject)
 	if (!indicator_form(t->arena, subject).n)
 		return tx_refuse(t, FAIL_INPUT, N_("an indicator needs a name"));
 	return learn(t, &i, sv_trim(subject));
+}
+
+void indicator_forget(struct tx *t, int64_t indicator, struct sv subject)
+{
+	struct indicator i;
+	struct sv form = indicator_form(t->arena, subject);
+	if (indicator_get(t, indicator, &i) && !sv_eq(form, indicator_form(t->arena, i.name)))
+		db_run(t->db, SQL_indicator_synonym_delete, DB_ARGS(DB_INT("indicator", indicator), DB_TEXT("form", form)));
 }
 
 struct sv *indicator_words(struct tx *t, int64_t indicator, size_t *count)

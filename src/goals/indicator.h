@@ -54,11 +54,15 @@ struct indicator_match {
 	struct sv words; // under which it was found
 };
 struct indicator_match indicator_match(struct tx *t, struct sv subject, struct sv measured_in);
+// Those of the unit's dimension whose words are alike, the most alike first; at most `most`, each once.
+struct indicator *indicators_alike(struct tx *t, struct sv subject, struct sv measured_in, size_t most, size_t *count);
 // The one whose words these are, else a new one of that name, unit, better and decimals. 0 where it
 // is refused.
 int64_t indicator_find_or_add(struct tx *t, const struct indicator *wanted);
 // From now on these words mean that indicator. Refused where they mean another one.
 bool indicator_learn(struct tx *t, int64_t indicator, struct sv subject) MUST_USE;
+// No longer: undoes indicator_learn. Its own name stays.
+void indicator_forget(struct tx *t, int64_t indicator, struct sv subject);
 struct sv *indicator_words(struct tx *t, int64_t indicator, size_t *count); // as they were learned
 
 // The form in which names are compared, and how alike two of them are, in percent of their words.

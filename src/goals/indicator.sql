@@ -44,5 +44,7 @@ SELECT indicator, words FROM indicator_synonym WHERE form = :form AND dimension 
 SELECT form, indicator, words FROM indicator_synonym WHERE dimension = :dimension ORDER BY form;
 -- name: indicator_synonyms_of
 SELECT words FROM indicator_synonym WHERE indicator = :indicator ORDER BY form;
+-- name: indicator_synonym_delete
+DELETE FROM indicator_synonym WHERE indicator = :indicator AND form = :form;
 -- name: indicator_synonyms_delete
 DELETE FROM indicator_synonym WHERE indicator = :indicator;

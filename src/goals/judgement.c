@@ -121,6 +121,11 @@ static struct scale scale_of(const struct judging *j)
 	return s;
 }
 
+enum comparator judge_comparator(const struct judging *j)
+{
+	return scale_of(j).comparator;
+}
+
 // ---- the outcome of one point
 static enum outcome beyond(int order, enum better good)
 {

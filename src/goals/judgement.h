@@ -81,6 +81,8 @@ struct judgement {
 	enum outcome printed;
 };
 
+// The comparator that the aim is judged by: a bare number's comes from the way that is better. Never bare.
+enum comparator judge_comparator(const struct judging *j);
 // False on overflow alone.
 bool judge(const struct judging *j, struct judgement *out, struct error *error) MUST_USE;
 

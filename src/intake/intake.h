@@ -4,6 +4,7 @@
 #pragma once
 
 #include "db/db.h"
+#include "goals/observation.h"
 #include "intake/incoming.h"
 #include "intake/proposal.h"
 
@@ -74,6 +75,9 @@ int64_t intake_of_campaign(struct tx *t, int64_t campaign); // the reading that 
 struct intake_requirement *intake_follow_up(struct tx *t, int64_t campaign, size_t *count);
 
 // ---- figures under review
+// From which side a bare number of a target is reached, where a person says it.
+enum read_as { READ_ITSELF, READ_AT_LEAST, READ_AT_MOST, READ_EXACTLY };
+
 struct intake_measure {
 	int64_t id, reading, document;
 	int seq; // from 0, in reading order
@@ -85,6 +89,8 @@ struct intake_measure {
 	int64_t indicator;         // of goals: the one that it is matched with; 0: a new one
 	struct sv fit;             // how: "exact", "alike", "chosen"; empty: not matched
 	int64_t observation, target; // once accepted
+	enum observation_status status; // of a result
+	enum read_as read_as;
 };
 
 struct intake_item {
@@ -103,7 +109,31 @@ struct intake_counts intake_measure_counts(struct tx *t, int64_t reading);
 // A person's correction of value, unit, comparator, role, direction, subject, year, matched indicator.
 bool intake_measure_correct(struct tx *t, const struct intake_measure *m) MUST_USE;
 bool intake_measure_decide(struct tx *t, int64_t id, enum item_state state) MUST_USE;
+bool intake_measures_decide(struct tx *t, int64_t reading, const int64_t *ids, size_t count, enum item_state state) MUST_USE;
+bool intake_measures_set_status(struct tx *t, int64_t reading, const int64_t *ids, size_t count,
+                                enum observation_status status) MUST_USE;
+bool intake_measure_read_as(struct tx *t, int64_t reading, int64_t id, enum read_as as) MUST_USE;
+// The indicator that it goes to; 0: the one that its words mean, or a new one. Refused where it is in another unit.
+bool intake_measure_choose(struct tx *t, int64_t reading, int64_t id, int64_t indicator) MUST_USE;
+bool intake_measures_reopen_all(struct tx *t, int64_t reading) MUST_USE; // all that were accepted
 bool intake_measures_accept_all(struct tx *t, int64_t reading) MUST_USE; // all that are still proposed
+
+// What would become of a figure.
+struct intake_outlook {
+	enum { GOES_NOWHERE, GOES_NEW, GOES_KNOWN, GOES_CHOSEN, GOES_BESIDE } goes; // nowhere: kept as the document states it
+	struct indicator indicator; // of those known and chosen
+	bool by_synonym;            // known by other words than its name
+	bool has_alike;             // of a new one: most words are those of this one
+	struct indicator alike;
+	struct sv beside;           // the subject of the figure that it says something of; may be empty
+	int year;                   // as it says, else the document's
+	bool bare;                  // a target's number without a comparator, which is read so:
+	enum comparator compares;
+	enum { WHY_NOTHING, WHY_INDICATOR, WHY_WORDS, WHY_DIRECTION, WHY_PERSON } why;
+	struct sv words;            // those before it, of WHY_WORDS
+};
+// Of each, in their order.
+struct intake_outlook *intake_outlooks(struct tx *t, int64_t reading, const struct intake_measure *all, size_t count);
 
 // Makes indicators, results and sets of targets of what was accepted, and takes the documents into the register. Refused
 // while a figure is not decided or where none is accepted.

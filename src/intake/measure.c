@@ -1,10 +1,12 @@
 // Figures under review: kept, shown, corrected, decided.
 #include "intake/measure.h"
+#include "intake/outlook.h"
 #include "intake/phrase.h"
 #include "intake/requirement.h"
 #include "text/text.h"
 
 static const char *const states[] = {"proposed", "accepted", "left_out"};
+static const char *const readings[] = {"", ">=", "<=", "="};
 
 // ---- keeping
 // Where a duty is stated, "01 buổi" and "15 trang" count the work itself.
@@ -131,6 +133,14 @@ static void load_pieces(struct tx *t, struct intake_measure *m)
 		    (struct place){(int)row_int(&r, 0), (int)row_int(&r, 1), (int)row_int(&r, 2)};
 }
 
+static enum observation_status status_of(struct sv code)
+{
+	enum observation_status s = STATUS_ESTIMATE;
+	while (s < STATUS_FINAL && !sv_is(code, observation_status_code(s)))
+		s++;
+	return s;
+}
+
 static void read_measure(struct tx *t, struct rows *r, struct intake_measure *m)
 {
 	struct arena *a = t->arena;
@@ -167,6 +177,9 @@ static void read_measure(struct tx *t, struct rows *r, struct intake_measure *m)
 	            .of = -1,
 	        },
 	};
+	int read_as = sv_place(row_text(r, 31), readings, LENGTH(readings));
+	m->read_as = read_as < 0 ? READ_ITSELF : (enum read_as)read_as;
+	m->status = row_is_null(r, 30) ? (m->what.estimate ? STATUS_ESTIMATE : STATUS_FINAL) : status_of(row_text(r, 30));
 	load_pieces(t, m);
 }
 
@@ -246,17 +259,78 @@ bool intake_measure_correct(struct tx *t, const struct intake_measure *m)
 	               DB_TEXT("cmp", sv_of(compare_codes[f->cmp])), DB_BOOL("estimate", f->estimate),
 	               DB_TEXT("role", sv_of(role_codes[f->role])), DB_SOME("direction", sv_of(direction_codes[f->direction])),
 	               DB_TEXT("subject", sv_trim(f->subject)), DB_ID("year", f->year), DB_ID("indicator", m->indicator),
-	               DB_SOME("fit", m->fit)));
+	               DB_SOME("fit", m->fit), DB_TEXT("status", sv_of(observation_status_code(m->status))),
+	               DB_SOME("read_as", sv_of(readings[m->read_as]))));
+	return true;
+}
+
+// Those of one reading, which is under review.
+static bool all_of(struct tx *t, int64_t reading, const int64_t *ids, size_t count)
+{
+	struct intake_measure m;
+	if (!under_review(t, reading))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (!intake_measure_get(t, ids[i], &m) ||
+		    (m.reading != reading && !tx_refuse(t, FAIL_NOT_FOUND, N_("there is no such item of the reading"))))
+			return false;
+	}
+	return true;
+}
+
+bool intake_measures_decide(struct tx *t, int64_t reading, const int64_t *ids, size_t count, enum item_state state)
+{
+	if (!all_of(t, reading, ids, count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		db_run(t->db, SQL_reading_measure_set_state,
+		       DB_ARGS(DB_INT("measure", ids[i]), DB_TEXT("state", sv_of(states[state]))));
 	return true;
 }
 
 bool intake_measure_decide(struct tx *t, int64_t id, enum item_state state)
 {
 	struct intake_measure m;
-	if (!intake_measure_get(t, id, &m) || !under_review(t, m.reading))
+	return intake_measure_get(t, id, &m) && intake_measures_decide(t, m.reading, &id, 1, state);
+}
+
+bool intake_measures_set_status(struct tx *t, int64_t reading, const int64_t *ids, size_t count, enum observation_status status)
+{
+	if (!all_of(t, reading, ids, count))
 		return false;
-	db_run(t->db, SQL_reading_measure_set_state,
-	       DB_ARGS(DB_INT("measure", id), DB_TEXT("state", sv_of(states[state]))));
+	for (size_t i = 0; i < count; i++)
+		db_run(t->db, SQL_reading_measure_set_status,
+		       DB_ARGS(DB_INT("measure", ids[i]), DB_TEXT("status", sv_of(observation_status_code(status)))));
+	return true;
+}
+
+bool intake_measure_read_as(struct tx *t, int64_t reading, int64_t id, enum read_as as)
+{
+	if (!all_of(t, reading, &id, 1))
+		return false;
+	db_run(t->db, SQL_reading_measure_set_read_as,
+	       DB_ARGS(DB_INT("measure", id), DB_SOME("read_as", sv_of(readings[as]))));
+	return true;
+}
+
+bool intake_measure_choose(struct tx *t, int64_t reading, int64_t id, int64_t indicator)
+{
+	struct sight s;
+	struct intake_measure m;
+	if (!all_of(t, reading, &id, 1) || !intake_measure_get(t, id, &m) || !sight_open(t, reading, &s))
+		return false;
+	if (indicator && !sight_fits(&s, indicator, &m))
+		return tx_refuse(t, FAIL_INPUT, N_("the figure is in another unit of measure than that indicator"));
+	db_run(t->db, SQL_reading_measure_set_indicator,
+	       DB_ARGS(DB_INT("measure", id), DB_ID("indicator", indicator), DB_SOME("fit", indicator ? SV("chosen") : SV(""))));
+	return true;
+}
+
+bool intake_measures_reopen_all(struct tx *t, int64_t reading)
+{
+	if (!under_review(t, reading))
+		return false;
+	db_run(t->db, SQL_reading_measures_reopen, DB_ARGS(DB_INT("reading", reading)));
 	return true;
 }
 

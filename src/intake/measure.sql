@@ -15,17 +15,18 @@ SELECT line, mark, title FROM reading_item WHERE reading = :reading ORDER BY seq
 -- name: reading_measures
 SELECT id, reading, document, seq, state, line, start_at, end_at, text, value, value_scale, high, high_scale, total,
   total_scale, measured_in, cmp, estimate, ratio, role, direction, subject, year, qualifies, item, indicator, fit, edited,
-  observation, target
+  observation, target, status, read_as
 FROM reading_measure WHERE reading = :reading AND seq >= :from ORDER BY seq LIMIT :limit;
 -- name: reading_measure_by_id
 SELECT id, reading, document, seq, state, line, start_at, end_at, text, value, value_scale, high, high_scale, total,
   total_scale, measured_in, cmp, estimate, ratio, role, direction, subject, year, qualifies, item, indicator, fit, edited,
-  observation, target
+  observation, target, status, read_as
 FROM reading_measure WHERE id = :measure;
 -- name: document_measures
 SELECT m.id, m.reading, m.document, m.seq, m.state, m.line, m.start_at, m.end_at, m.text, m.value, m.value_scale, m.high,
   m.high_scale, m.total, m.total_scale, m.measured_in, m.cmp, m.estimate, m.ratio, m.role, m.direction, m.subject, m.year,
-  m.qualifies, m.item, m.indicator, m.fit, m.edited, m.observation, m.target
+  m.qualifies, m.item, m.indicator, m.fit, m.edited, m.observation, m.target,
+  m.status, m.read_as
 FROM reading_measure m JOIN reading r ON r.id = m.reading
 WHERE m.document = :document AND r.state <> 'discarded' ORDER BY m.line, m.start_at, m.seq;
 -- name: reading_measure_pieces
@@ -34,12 +35,20 @@ SELECT line, start_at, end_at FROM reading_measure_piece WHERE measure = :measur
 SELECT state, count(*) FROM reading_measure WHERE reading = :reading GROUP BY state;
 -- name: reading_measure_set_state
 UPDATE reading_measure SET state = :state WHERE id = :measure;
+-- name: reading_measures_document
+SELECT document FROM reading_measure WHERE reading = :reading AND state <> 'left_out' ORDER BY seq LIMIT 1;
+-- name: reading_measure_set_status
+UPDATE reading_measure SET status = :status, edited = 1 WHERE id = :measure;
+-- name: reading_measure_set_read_as
+UPDATE reading_measure SET read_as = :read_as, edited = 1 WHERE id = :measure;
+-- name: reading_measures_reopen
+UPDATE reading_measure SET state = 'proposed' WHERE reading = :reading AND state = 'accepted';
 -- name: reading_measures_accept
 UPDATE reading_measure SET state = 'accepted' WHERE reading = :reading AND state = 'proposed';
 -- name: reading_measure_correct
 UPDATE reading_measure SET value = :value, value_scale = :value_scale, high = :high, high_scale = :high_scale,
   measured_in = :measured_in, cmp = :cmp, estimate = :estimate, role = :role, direction = :direction,
-  subject = :subject, year = :year, indicator = :indicator, fit = :fit, edited = 1
+  subject = :subject, year = :year, indicator = :indicator, fit = :fit, status = :status, read_as = :read_as, edited = 1
 WHERE id = :measure;
 -- name: reading_measure_pieces_delete
 DELETE FROM reading_measure_piece WHERE measure IN (SELECT id FROM reading_measure WHERE reading = :reading);
@@ -56,7 +65,10 @@ UPDATE reading_measure SET observation = :observation, target = :target WHERE id
 -- name: reading_measure_set_beside
 UPDATE reading_measure SET observation = :observation, indicator = :indicator, fit = 'beside' WHERE id = :measure;
 -- name: reading_measures_forget_taken
-UPDATE reading_measure SET observation = NULL, target = NULL, indicator = NULL, fit = NULL WHERE reading = :reading;
+UPDATE reading_measure SET observation = NULL, target = NULL,
+  indicator = CASE WHEN fit IN ('chosen', 'learned') THEN indicator END,
+  fit = CASE WHEN fit IN ('chosen', 'learned') THEN 'chosen' END
+WHERE reading = :reading;
 -- name: reading_target_sets
 SELECT DISTINCT g.target_set FROM reading_measure m JOIN target g ON g.id = m.target WHERE m.reading = :reading;
 -- name: reading_set_figures

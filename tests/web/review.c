@@ -2,23 +2,26 @@
 // figures over; a unit reads the plan.
 #include "web/people.h"
 
-#include "intake/incoming.h"
+#include "goals/indicator.h"
+#include "intake/intake.h"
 #include "pages/app.h"
 #include "rollout/form.h"
 
-static int64_t bloc, department, cell, committee, reading;
+static int64_t bloc, department, cell, committee, reading, forest;
 
 static const char answer[] =
     "{\"text\":[\"Các chi bộ, đảng bộ cơ sở có kế hoạch cụ thể.\",\"Các chi bộ, đảng bộ cơ sở học tập xong trong tháng 3.\","
-    "\"Chi ủy cơ sở không phải lập kế hoạch.\",\"<b>Kết nạp 160 đảng viên</b>\",\"Các Ủy viên Ban Thường vụ theo dõi các đơn vị được phân công phụ trách.\"],"
-    "\"documents\":[{\"kind\":\"plan\",\"type\":\"Kế hoạch\",\"number\":\"21\",\"symbol\":\"KH/ĐUK\",\"title\":\"học tập <nghị quyết>\",\"first_line\":1,\"last_line\":5,\"target_year\":2020}],"
+    "\"Chi ủy cơ sở không phải lập kế hoạch.\",\"<b>Kết nạp 160 đảng viên</b>\",\"Các Ủy viên Ban Thường vụ theo dõi các đơn vị được phân công phụ trách.\",\"Độ che phủ của rừng đạt 30%.\",\"Có 12 xã.\"],"
+    "\"documents\":[{\"kind\":\"plan\",\"type\":\"Kế hoạch\",\"number\":\"21\",\"symbol\":\"KH/ĐUK\",\"title\":\"học tập <nghị quyết>\",\"first_line\":1,\"last_line\":7,\"target_year\":2020}],"
     "\"obligations\":[{\"line\":1,\"kind\":\"aim\",\"actor\":\"Các chi bộ, đảng bộ cơ sở\",\"action\":\"có kế hoạch cụ thể\"},"
     "{\"line\":2,\"kind\":\"duty\",\"actor\":\"Các chi bộ, đảng bộ cơ sở\",\"action\":\"học tập\",\"due\":\"2020-03-31\",\"materials\":[\"tờ rơi\"],"
     "\"report_to\":\"Đảng ủy Khối\",\"report_via\":\"Ban Tuyên giáo\"},"
     "{\"line\":3,\"kind\":\"duty\",\"actor\":\"Chi ủy cơ sở\",\"action\":\"học tập\",\"plan_required\":false,\"mode\":[\"monthly-meeting\"]},"
     "{\"line\":3,\"kind\":\"duty\",\"actor\":\"Các hợp tác xã\",\"action\":\"góp vốn\",\"due\":\"2020-04-30\"},"
     "{\"line\":5,\"kind\":\"supervision\",\"actor\":\"Các Ủy viên Ban Thường vụ\",\"action\":\"theo dõi các đơn vị được phân công phụ trách\"}],"
-    "\"measures\":[{\"line\":4,\"start\":11,\"end\":24,\"text\":\"160 đảng viên\",\"value\":\"160\",\"unit\":\"đảng viên\",\"cmp\":\">=\",\"role\":\"target\",\"subject\":\"Kết nạp\",\"year\":2020}]}";
+    "\"measures\":[{\"line\":4,\"start\":11,\"end\":24,\"text\":\"160 đảng viên\",\"value\":\"160\",\"unit\":\"đảng viên\",\"cmp\":\">=\",\"role\":\"target\",\"subject\":\"Kết nạp\",\"year\":2020},"
+    "{\"line\":6,\"start\":24,\"end\":27,\"text\":\"30%\",\"value\":\"30\",\"unit\":\"%\",\"cmp\":\"=\",\"role\":\"target\",\"subject\":\"Độ che phủ của rừng\",\"year\":2020},"
+    "{\"line\":7,\"start\":3,\"end\":8,\"text\":\"12 xã\",\"value\":\"12\",\"unit\":\"xã\",\"cmp\":\"=\",\"role\":\"actual\",\"subject\":\"xã\"}]}";
 
 static void organisation(struct tx *t)
 {
@@ -29,6 +32,7 @@ static void organisation(struct tx *t)
 	committee = place(t, people_kind(t, (struct kind){.name_en = SV("Đảng bộ cơ sở"), .level = 2, .makes_plan = true, .reports = true}, top), "Đảng bộ Sở A", bloc);
 	cell = place(t, people_kind(t, (struct kind){.name_en = SV("Chi bộ cơ sở"), .level = 2, .reports = true}, top), "Chi bộ Sở B", bloc);
 	form_install(t);
+	forest = indicator_add(t, &(struct indicator){.name = SV("Độ che phủ rừng"), .unit = {.text = SV("%")}, .better = BETTER_NONE, .adds_up = ADDS_NONE});
 	somebody(t, "officer", ROLE_OFFICER, department);
 	somebody(t, "secretary", ROLE_REPORTER, cell);
 	reading = intake_upload(t, &(struct incoming){.unit = bloc, .line = line, .file_name = SV("plan.txt"), .bytes = SV("kế hoạch"), .answer = sv_of(answer)});
@@ -125,21 +129,85 @@ static void hand_out(struct browser *b)
 	is_int(post(b, at("/discard"), ""), 409, "nor thrown away");
 }
 
+// What the review says of a figure before it is taken over, and how that is changed.
 static void figures(struct browser *b)
 {
 	is_int(get(b, at("/figures")), 200, "the figures");
-	ok(says(b, "≥ 160 đảng viên") && says(b, "Accept all 1"), "with their sentences");
+	ok(says(b, "≥ 160 đảng viên") && says(b, "Accept all 3"), "with their values");
+	ok(says(b, "&lt;b&gt;Kết nạp <span class=\"ref\">1</span>&nbsp;<span class=\"ms tg\" data-n=\"1\">160 đảng viên</span>"), "each marked in its sentence");
+	ok(says(b, "new indicator"), "one becomes an indicator of its own");
+	ok(says(b, "<option value=\"\" selected>at least</option>") && says(b, "since “đạt” stands before it"), "a bare number is read by the words before it, which is said");
+	ok(says(b, "Result, final"), "a result is taken for final");
 	is_int(post(b, at("/figures"), "keep=1"), 409, "not taken over before they were looked at");
 	get(b, at("/figures/1"));
 	is_int(post(b, at("/figures/1"), "subject=K%E1%BA%BFt+n%E1%BA%A1p&value=1x&cmp=%3E%3D&role=target"), 422, "a correction must be a number");
 	is_int(post(b, at("/figures/1"), "subject=K%E1%BA%BFt+n%E1%BA%A1p&value=165,5&cmp=%3E%3D&role=target&year=2020&unit=%C4%91%E1%BA%A3ng+vi%C3%AAn"), 303, "one is corrected");
 	get(b, at("/figures"));
 	ok(says(b, "≥ 165.5"), "and stands so");
+
+	is_int(post(b, at("/figures"), "as.2=le"), 303, "a bare number is read the other way");
+	get(b, at("/figures"));
+	ok(says(b, "<option value=\"\" selected>at most</option>") && says(b, "as was chosen here"), "which is said");
+	is_int(post(b, at("/figures"), "as.2=xx"), 404, "in no other way than there is");
+	get(b, at("/figures"));
+	is_int(post(b, at("/figures"), "as.99=le"), 404, "nor a figure of another reading");
+	get(b, at("/figures"));
+	is_int(post(b, at("/figures"), "picked=status&status=preliminary"), 422, "nothing is selected, which is said");
+	is_int(post(b, at("/figures"), "pick=3&picked=status&status=preliminary"), 303, "a result is said to be preliminary");
+	get(b, at("/figures/2"));
+	char form[200], known[80];
+	snprintf(known, sizeof(known), "name=\"indicator\" value=\"%lld\"", (long long)forest);
+	ok(says(b, known), "an indicator whose words are alike is offered");
+	snprintf(form, sizeof(form), "subject=%%C4%%90%%E1%%BB%%99+che+ph%%E1%%BB%%A7&value=30&cmp=%%3D&as=most&role=target&year=2020&unit=%%25&indicator=%lld", (long long)forest);
+	is_int(post(b, at("/figures/2"), form), 303, "and chosen");
+	snprintf(form, sizeof(form), "to.1=%lld", (long long)forest);
+	get(b, at("/figures"));
+	is_int(post(b, at("/figures"), form), 422, "for a figure of its unit only");
+	ok(says(b, "another unit of measure"), "which is said");
+	get(b, at("/figures"));
+	is_int(post(b, at("/figures"), "accept=1&accept=2&leave=3"), 303, "several are decided at once");
+	get(b, at("/figures"));
+	ok(says(b, "<b class=\"num\" data-count=\"accepted\">2</b>") && says(b, "data-count=\"left_out\">1</b>"), "as the head counts");
+	is_int(post(b, at("/figures"), "reopen=3"), 303, "one is looked at again");
+	get(b, at("/figures"));
 	is_int(post(b, at("/figures"), "all=1"), 303, "all are accepted");
 	get(b, at("/figures"));
-	is_int(post(b, at("/figures"), "keep=1"), 303, "and taken over");
+	is_int(post(b, at("/figures"), "none=1"), 303, "taken back as one");
 	get(b, at("/figures"));
-	ok(says(b, "/targets/"), "into a set of targets");
+	ok(says(b, "Accept all 3"), "to be looked at again");
+	post(b, at("/figures"), "all=1");
+}
+
+static void taken(struct browser *b, const char *how)
+{
+	char path[64], where[64];
+	get(b, at("/figures"));
+	ok(post(b, at("/figures"), "keep=1") == 303, "the figures are taken over%s", how);
+	get(b, at("/figures"));
+	struct sv page = body(b);
+	size_t to = sv_find(page, SV("/targets/"));
+	ok(to != SIZE_MAX && says(b, "Result, preliminary"), "into a set of targets%s", how);
+	snprintf(where, sizeof(where), "%.*s", (int)strcspn(page.p + to, "\""), page.p + to);
+	get(b, where);
+	ok(says(b, "at most 30 %"), "in which the number is read as was chosen%s", how);
+	snprintf(path, sizeof(path), "href=\"/indicators/%lld\"", (long long)forest);
+	ok(says(b, path), "of the indicator that was chosen%s", how);
+}
+
+static void take_over(struct browser *b, struct tx *t)
+{
+	struct intake_measure m;
+	struct observation o = {0};
+	taken(b, "");
+	ok(intake_measure_get(t, 3, &m) && observation_get(t, m.observation, &o) && o.status == STATUS_PRELIMINARY, "the result is preliminary, as was said");
+	struct indicator_match learned = indicator_match(t, SV("Độ che phủ"), SV("%"));
+	ok(learned.fit == MATCH_EXACT && learned.indicator == forest, "from then on these words mean the indicator that was chosen");
+	get(b, at("/figures"));
+	is_int(post(b, at("/figures"), "back=1"), 303, "the whole is taken back as one");
+	get(b, at("/figures"));
+	ok(says(b, "Take over into results and targets") && says(b, "as was chosen here"), "with what was chosen kept");
+	ok(indicator_match(t, SV("Độ che phủ"), SV("%")).fit != MATCH_EXACT, "and what was learned forgotten");
+	taken(b, " again");
 }
 
 static void reads(struct browser *b)
@@ -171,6 +239,9 @@ static void reads(struct browser *b)
 
 static void run(struct db *db, const char *where)
 {
+	struct error error = {0};
+	AUTO(arena_free) struct arena arena = {0};
+	struct tx t = {.db = db, .arena = &arena, .now = browser_now, .offset = 420, .language = LANGUAGE_EN, .error = &error};
 	(void)where;
 	people_make(db, organisation, "a plan is under review");
 	struct browser b = browser_new(&pages_app, db);
@@ -178,6 +249,7 @@ static void run(struct db *db, const char *where)
 	review(&b);
 	hand_out(&b);
 	figures(&b);
+	take_over(&b, &t);
 	reads(&b);
 	browser_free(&b);
 }

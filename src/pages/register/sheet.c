@@ -32,10 +32,13 @@ static void open_mark(struct req *r, const struct mark_at *m)
 			page(p, "<mark class=\"soft\">");
 		return;
 	case SHEET_MEASURE:
-		page(p, "<span class=\"ms\">");
-		return;
 	case SHEET_TARGET:
-		page(p, "<span class=\"ms tg\">");
+		if (m->number)
+			page(p, "<span class=\"ref\">%d</span>&nbsp;", m->number);
+		page(p, "<span class=\"ms%s\"", m->mark == SHEET_TARGET ? " tg" : "");
+		if (m->number)
+			page(p, " data-n=\"%d\"", m->number);
+		page(p, ">");
 		return;
 	case SHEET_CITATION:
 		if (m->path.n)
@@ -99,6 +102,13 @@ static void draw_line(struct req *r, struct sv text, const struct mark_at *marks
 	}
 	while (depth)
 		close_mark(r, open[--depth]);
+}
+
+void sheet_line(struct req *r, struct sv text, struct mark_at *marks, size_t count)
+{
+	if (count)
+		qsort(marks, count, sizeof(*marks), by_place);
+	draw_line(r, text, marks, count);
 }
 
 static const struct document_heading *heading_of(const struct sheet *s, int line)

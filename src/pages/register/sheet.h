@@ -16,9 +16,12 @@ enum sheet_mark {
 struct mark_at {
 	int line, start, end; // code points of the line
 	enum sheet_mark mark;
-	int number;           // to the margin; 0: none
+	int number;           // before it, or to the margin; 0: none
 	struct sv words, path;
 };
+
+// The words of one line with its marks, which are sorted here.
+void sheet_line(struct req *r, struct sv text, struct mark_at *marks, size_t count);
 
 // Draws the lines from `first` to `last` (0: all). Marks that overlap and do not nest are left out from the second on.
 // `after`, where given, is called behind each paragraph, for notes in the margin.
