@@ -239,18 +239,21 @@ struct indicator *indicators_alike(struct tx *t, struct sv subject, struct sv me
 	return all;
 }
 
+void indicator_lean(struct tx *t, int64_t indicator, enum better better)
+{
+	struct indicator i;
+	if (better != BETTER_NONE && indicator_get(t, indicator, &i) && i.better == BETTER_NONE)
+		db_run(t->db, SQL_indicator_set_better,
+		       DB_ARGS(DB_INT("indicator", indicator), DB_TEXT("better", sv_of(betters[better]))));
+}
+
 int64_t indicator_find_or_add(struct tx *t, const struct indicator *wanted)
 {
 	struct indicator_match known = indicator_match(t, wanted->name, wanted->unit.text);
-	struct indicator i;
 	if (known.fit != MATCH_EXACT)
 		return indicator_add(t, wanted);
 	// A target says which way is better where a result left it open.
-	if (indicator_get(t, known.indicator, &i) && i.better == BETTER_NONE &&
-	    wanted->better != BETTER_NONE)
-		db_run(
-		    t->db, SQL_indicator_set_better,
-		    DB_ARGS(DB_INT("indicator", i.id), DB_TEXT("better", sv_of(betters[wanted->better]))));
+	indicator_lean(t, known.indicator, wanted->better);
 	return known.indicator;
 }
 

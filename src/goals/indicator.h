@@ -39,6 +39,8 @@ bool indicator_remove(struct tx *t, int64_t id)
 // most `limit`.
 struct indicator *indicator_list(struct tx *t, struct sv words, int64_t offset, int64_t limit,
                                  size_t *count);
+// Sets which way is better, where that is open.
+void indicator_lean(struct tx *t, int64_t indicator, enum better better);
 // More digits are shown where a figure was written with more.
 void indicator_show_digits(struct tx *t, const struct indicator *i, int digits);
 

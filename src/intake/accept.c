@@ -106,7 +106,7 @@ int64_t intake_make_campaign(struct tx *t, int64_t reading, struct sv title)
 		return tx_refuse(t, FAIL_CONFLICT, N_("this reading has been decided already"));
 	struct intake_counts counts = intake_requirement_counts(t, reading);
 	if (counts.proposed)
-		return tx_refuse(t, FAIL_CONFLICT, N_("%lld items are still to be looked at: accept each or leave it out"),
+		return tx_refuse(t, FAIL_CONFLICT, PLURAL(counts.proposed, N_("%lld item is still to be looked at: accept it or leave it out"), N_("%lld items are still to be looked at: accept each or leave it out")),
 		                 (long long)counts.proposed);
 	if (!counts.accepted)
 		return tx_refuse(t, FAIL_CONFLICT, N_("nothing is accepted, so there is nothing to hand out"));

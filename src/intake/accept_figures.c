@@ -200,6 +200,7 @@ static bool take_target(struct taking *x, struct intake_measure *m)
 	struct set *s = find_indicator(x, m) ? set_of(x, sight_year(&x->sight, m)) : NULL;
 	if (!s || !item_of(x, s, m))
 		return false;
+	indicator_lean(x->t, m->indicator, sight_better(&x->sight, m)); // one that was known by a result alone
 	struct target target = {.set = s->id,
 	                        .item = s->item,
 	                        .indicator = m->indicator,
@@ -251,7 +252,7 @@ bool intake_keep_figures(struct tx *t, int64_t reading)
 		return tx_refuse(t, FAIL_CONFLICT, N_("this reading has been decided already"));
 	struct intake_counts counts = intake_measure_counts(t, reading);
 	if (counts.proposed)
-		return tx_refuse(t, FAIL_CONFLICT, N_("%lld items are still to be looked at: accept each or leave it out"), (long long)counts.proposed);
+		return tx_refuse(t, FAIL_CONFLICT, PLURAL(counts.proposed, N_("%lld item is still to be looked at: accept it or leave it out"), N_("%lld items are still to be looked at: accept each or leave it out")), (long long)counts.proposed);
 	if (!counts.accepted)
 		return tx_refuse(t, FAIL_CONFLICT, N_("no figure is accepted, so there is nothing to take over"));
 	x.all = intake_measures(t, reading, 0, 1000000, &x.count);

@@ -6,7 +6,7 @@
 enum { TITLE_CHARACTERS = 90, WORDS_MOST = 200 };
 
 static const char *const classes[] = {"plan", "no-plan", "hold", "end", "report", "closed", "event",
-                                      "send", "where",   "material", "for", "reach"};
+                                      "send", "where",   "material", "for", "reach",  "stop",   "dangle"};
 
 struct phrases {
 	struct known {
@@ -160,6 +160,74 @@ struct sv short_title(struct arena *a, struct sv text)
 	utf8_at(title, 0, &first);
 	struct sv begin = text_upper(a, sv_head(title, first)), rest = sv_from(title, first);
 	return arena_printf(a, SV_FMT SV_FMT "%s", SV_ARG(begin), SV_ARG(rest), cut ? "…" : "");
+}
+
+// Where a title may end before the clause does: at the first phrase that begins a deadline, a way or a purpose. What stands before
+// must be more than a verb alone.
+static size_t stop_of(const struct phrases *p, struct sv form, size_t from)
+{
+	size_t first = form.n;
+	for (size_t i = 0; i < p->count; i++) {
+		size_t at = p->items[i].class == PHRASE_STOP ? find_word(form, p->items[i].text, from) : SIZE_MAX;
+		first = at < first ? at : first;
+	}
+	return first;
+}
+
+static size_t two_words(struct sv text)
+{
+	size_t blanks = 0, at = 0;
+	while (at < text.n && (blanks += text.p[at] == ' ') < 2)
+		at++;
+	return at;
+}
+
+// Without what only leads on to more: "…, và", "… của các".
+static struct sv without_dangling(struct arena *a, const struct phrases *p, struct sv title)
+{
+	for (bool cut = true; cut;) {
+		cut = false;
+		while (title.n && strchr(" ,;:.(-", title.p[title.n - 1]))
+			title.n--;
+		struct sv form = text_compare_form(a, title);
+		for (size_t i = 0; i < p->count && !cut && form.n == title.n; i++) {
+			struct sv word = p->items[i].text;
+			if (p->items[i].class != PHRASE_DANGLE || form.n <= word.n || !sv_eq(sv_from(form, form.n - word.n), word) ||
+			    !boundary(form, form.n - word.n))
+				continue;
+			title.n -= word.n;
+			cut = true;
+		}
+	}
+	return title;
+}
+
+struct sv action_title(struct arena *a, const struct phrases *p, struct sv action)
+{
+	struct sv text = plain_text(a, action);
+	size_t end = 0, characters = 0, word = 0, comma = 0, at = 0;
+	while (end < text.n && !clause_ends(text, end))
+		end++;
+	text = sv_head(text, end);
+	struct sv form = text_compare_form(a, text);
+	size_t stop = form.n == text.n ? stop_of(p, form, two_words(form)) : text.n;
+	text = sv_head(text, stop);
+	while (at < text.n && characters < TITLE_CHARACTERS) {
+		if (text.p[at] == ' ')
+			word = at;
+		if (sv_starts(sv_from(text, at), SV(", ")) && characters > TITLE_CHARACTERS / 3)
+			comma = at;
+		utf8_at(text, at, &at);
+		characters++;
+	}
+	bool whole = at >= text.n, torn = !whole && !comma;
+	struct sv title = without_dangling(a, p, sv_head(text, whole ? text.n : comma ? comma : word));
+	if (!title.n)
+		return short_title(a, action);
+	size_t first;
+	utf8_at(title, 0, &first);
+	struct sv begin = text_upper(a, sv_head(title, first)), rest = sv_from(title, first);
+	return arena_printf(a, SV_FMT SV_FMT "%s", SV_ARG(begin), SV_ARG(rest), torn ? "…" : "");
 }
 
 struct sv plain_text(struct arena *a, struct sv text)

@@ -4,7 +4,7 @@
 #include "base/base.h"
 
 enum phrase_class { PHRASE_PLAN, PHRASE_NO_PLAN, PHRASE_HOLD, PHRASE_END, PHRASE_REPORT, PHRASE_CLOSED, PHRASE_EVENT,
-                    PHRASE_SEND, PHRASE_WHERE, PHRASE_MATERIAL, PHRASE_FOR, PHRASE_REACH };
+                    PHRASE_SEND, PHRASE_WHERE, PHRASE_MATERIAL, PHRASE_FOR, PHRASE_REACH, PHRASE_STOP, PHRASE_DANGLE };
 
 struct phrases; // the lexicon
 
@@ -22,3 +22,6 @@ int likeness(struct arena *a, struct sv one, struct sv other);
 struct sv plain_text(struct arena *a, struct sv text);
 // The first clause with a capital, at most some 90 characters, cut at a word.
 struct sv short_title(struct arena *a, struct sv text);
+// What is to be done, for a heading: the verb and its object up to where a deadline, a way or a purpose begins, or to the end of its
+// part of an enumeration where it is long. No conjunction or preposition is left at its end.
+struct sv action_title(struct arena *a, const struct phrases *p, struct sv action);

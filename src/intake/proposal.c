@@ -237,7 +237,7 @@ static struct sv title_of(struct maker *m, struct sv action)
 	size_t comma = phrase_length(m->phrases, PHRASE_PLAN, form, 0) ? sv_find(form, SV(", ")) : SIZE_MAX;
 	if (comma != SIZE_MAX && form.n == action.n && phrase_length(m->phrases, PHRASE_HOLD, form, comma + 2))
 		action = sv_from(action, comma + 2);
-	return short_title(m->arena, action);
+	return action_title(m->arena, m->phrases, action);
 }
 
 static struct proposal *open_tier(struct maker *m, size_t i, enum proposal_type type)

@@ -167,7 +167,7 @@ void page_home(struct req *r)
 	size_t overdue = 0;
 	for (size_t i = 0; i < n; i++)
 		overdue += date_is_set(all[i].due) && date_cmp(all[i].due, today) < 0;
-	part_title(r, sv_of(T(r, N_("To do"))), n ? req_say(r, N_("%.*s, %.*s. The unit has %zu things to do, %zu overdue."), V(weekday), V(date), n, overdue)
+	part_title(r, sv_of(T(r, N_("To do"))), n ? req_say(r, PLURAL(n, N_("%.*s, %.*s. The unit has %zu thing to do, %zu overdue."), N_("%.*s, %.*s. The unit has %zu things to do, %zu overdue.")), V(weekday), V(date), n, overdue)
 	                                          : req_say(r, N_("Today is %.*s, %.*s."), V(weekday), V(date)));
 	part_title_end(r);
 	if (!g) {

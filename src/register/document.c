@@ -1,4 +1,5 @@
 // The register of documents: rows and what hangs on them.
+#include "org/audit.h"
 #include "register/citation.h"
 #include "register/document.h"
 #include "register/file.h"
@@ -122,6 +123,9 @@ void document_correct(struct tx *t, const struct document *d)
 	               DB_SOME("reference", reference), DB_DATE("issued_on", d->issued, t->arena),
 	               DB_SOME("title", d->title), DB_SOME("issuer", d->issuer),
 	               DB_SOME("signer_title", d->signer_title), DB_SOME("signer_name", d->signer_name)));
+	audit_record(t, "document.correct", d->unit, d->id,
+	             arena_printf(t->arena, SV_FMT " " SV_FMT ", " SV_FMT, SV_ARG(d->type), SV_ARG(document_number(t->arena, d->number, d->symbol)),
+	                          SV_ARG(date_is_set(d->issued) ? date_text(t->arena, d->issued) : SV("–"))));
 	// What was tied by the old number is no longer known to be meant.
 	db_run(t->db, SQL_document_citations_untie, DB_ARGS(DB_INT("document", d->id)));
 	citation_tie(t, d->id);

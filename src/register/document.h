@@ -33,7 +33,7 @@ struct sv document_reference(struct arena *a, struct sv number, struct sv symbol
 void document_register(struct tx *t, int64_t id);
 // Back into review: its registration is undone, and what was tied by it.
 void document_reopen(struct tx *t, int64_t id);
-// What a person fills or corrects: number, symbol, date, title, issuer, signatory of `d->id`.
+// What a person fills or corrects: number, symbol, date, title, issuer, signatory of `d->id`; recorded in the audit log.
 void document_correct(struct tx *t, const struct document *d);
 // Erases one that is still under review, with its parts and all that hangs on them; false for any other.
 bool document_discard(struct tx *t, int64_t id) MUST_USE;

@@ -128,6 +128,26 @@ static void set_row(struct req *r, struct tx *t, const struct standing *s, struc
 	page(&r->body, "</td></tr>\n");
 }
 
+// Whose figures stand in a column is said by their period.
+static void targets_head(struct req *r, struct sv period, struct sv before)
+{
+	const struct {
+		struct sv words;
+		bool figures;
+	} columns[] = {{sv_of(T(r, N_("Item"))), false},
+	               {sv_of(T(r, N_("Unit of measure"))), false},
+	               {req_say(r, N_("Result of %.*s"), V(before)), true},
+	               {req_say(r, N_("Target of %.*s"), V(period)), false},
+	               {req_say(r, N_("Result of %.*s"), V(period)), true},
+	               {sv_of(T(r, N_("Of the target"))), true},
+	               {sv_of(T(r, N_("Year on year"))), true},
+	               {sv_of(T(r, N_("Judgement"))), false}};
+	page(&r->body, "<table class=\"rows\"><caption>%s</caption><thead><tr>", T(r, N_("Figures are rounded for display only; judgements are made on exact values")));
+	for (size_t i = 0; i < LENGTH(columns); i++)
+		page(&r->body, "<th scope=\"col\" class=\"%s\">%.*s</th>", columns[i].figures ? "n" : "", V(columns[i].words));
+	page(&r->body, "</tr></thead>\n<tbody>\n");
+}
+
 void page_targets(struct req *r)
 {
 	struct tx t = req_tx(r);
@@ -141,11 +161,11 @@ void page_targets(struct req *r)
 	struct crumb crumbs[] = {{sv_of(T(r, N_("Indicators"))), SV("/indicators")}, {s.set.title, {0}}};
 	part_crumbs(r, crumbs, LENGTH(crumbs));
 	struct sv period = period_name(r->arena, r->language, s.set.period), before = period_name(r->arena, r->language, period_before(s.set.period));
-	part_title(r, s.set.title, req_say(r, N_("Targets of %.*s beside the results of %.*s: %zu items, %d exceeded, %d met, %d missed, %d without a figure."), V(period), V(before), s.count, s.outcomes[OUTCOME_EXCEEDED],
+	part_title(r, s.set.title, req_say(r, PLURAL(s.count, N_("Targets of %.*s beside the results of %.*s: %zu item, %d exceeded, %d met, %d missed, %d without a figure."), N_("Targets of %.*s beside the results of %.*s: %zu items, %d exceeded, %d met, %d missed, %d without a figure.")), V(period), V(before), s.count, s.outcomes[OUTCOME_EXCEEDED],
 	                                   s.outcomes[OUTCOME_MET], s.outcomes[OUTCOME_MISSED], s.outcomes[OUTCOME_NO_FIGURE]));
 	part_title_end(r);
 	page(&r->body, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n", T(r, N_("Targets and results")));
-	part_table(r, sv_of(T(r, N_("Figures are rounded for display only; judgements are made on exact values"))), N_("Item") "|" N_("Unit of measure") "|#" N_("Last period's result") "|" N_("Target") "|#" N_("Result") "|#" N_("Of the target") "|#" N_("Year on year") "|" N_("Judgement"), TABLE_ROWS);
+	targets_head(r, period, before);
 	for (size_t i = 0; i < s.count; i++) {
 		const struct standing_item *item = &s.items[i];
 		if (item->count == 1) {

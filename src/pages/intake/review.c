@@ -12,7 +12,11 @@
 
 #define V(s) (int)(s).n, (s).p ? (s).p : ""
 
-enum { WINDOW_LINES = 300, AROUND = 30 }; // of a long document, what is shown before and behind the sentences
+enum {
+	WINDOW_LINES = 300,
+	AROUND = 30, // of a long document, the lines shown before and behind the sentences
+	NEAR = 2     // and where there is little room
+};
 
 // ---- shared
 
@@ -86,6 +90,30 @@ static struct sv document_words(struct req *r, const struct intake_reading *read
 	return number.n ? req_say(r, N_("%.*s no. %.*s"), V(type), V(number)) : type;
 }
 
+// What was read at the document's head, with the way to correct it; what is missing there is said.
+static void document_head(struct req *r, const struct intake_reading *reading)
+{
+	struct tx t = req_tx(r);
+	struct document d;
+	if (!document_get(&t, reading->document, &d))
+		return;
+	struct sv signer = d.signer_name.n ? req_say(r, N_("%.*s, %.*s"), V(d.signer_title), V(d.signer_name)) : d.signer_title;
+	const struct {
+		const char *name;
+		struct sv value;
+	} facts[] = {{N_("Number"), document_number(r->arena, d.number, d.symbol)}, {N_("Date"), date_is_set(d.issued) ? part_date(r, d.issued) : (struct sv){0}},
+	             {N_("Issuer"), d.issuer}, {N_("Signed"), signer}, {N_("Title"), d.title}};
+	page(&r->body, "<details class=\"letterhead\"%s><summary>%s", date_is_set(d.issued) ? "" : " open", T(r, N_("The document's head, as it was read")));
+	if (!date_is_set(d.issued)) {
+		page(&r->body, " ");
+		part_tag(r, TONE_SOON, sv_of(T(r, N_("no date"))));
+	}
+	page(&r->body, "</summary><dl class=\"facts\">");
+	for (size_t i = 0; i < LENGTH(facts); i++)
+		page(&r->body, "<dt>%s</dt><dd>%.*s</dd>", T(r, facts[i].name), V(facts[i].value.n ? facts[i].value : sv_of(T(r, N_("not written; to be filled in")))));
+	page(&r->body, "</dl><p class=\"acts\"><a class=\"btn\" href=\"/documents/%lld/edit\">%s</a></p></details>\n", (long long)d.id, T(r, N_("Fill in or correct")));
+}
+
 void review_head(struct req *r, const struct intake_reading *reading, struct sv where)
 {
 	struct tx t = req_tx(r);
@@ -93,13 +121,13 @@ void review_head(struct req *r, const struct intake_reading *reading, struct sv 
 	size_t citations;
 	struct sv words = document_words(r, reading);
 	citations_of(&t, reading->document, &citations);
-	int64_t all = items.proposed + items.accepted + items.left_out;
+	int64_t all = items.proposed + items.accepted + items.left_out, said = figures.proposed + figures.accepted + figures.left_out;
 	const struct crumb crumbs[] = {{sv_of(T(r, N_("Campaigns"))), SV("/campaigns")}, {where, {0}}};
 	part_crumbs(r, crumbs, LENGTH(crumbs));
-	part_title(r, req_say(r, N_("Read back: %.*s"), V(words)),
-	           req_say(r, N_("%lld requirements, %lld figures and %zu citations were read. %lld of %lld requirements are looked at; nothing is handed out to any unit yet."),
-	                   (long long)all, (long long)(figures.proposed + figures.accepted + figures.left_out), citations,
-	                   (long long)(all - items.proposed), (long long)all));
+	struct sv read = req_say(r, N_("%.*s, %.*s and %.*s were read."), V(req_say(r, PLURAL(all, N_("%lld requirement"), N_("%lld requirements")), (long long)all)),
+	                         V(req_say(r, PLURAL(said, N_("%lld figure"), N_("%lld figures")), (long long)said)), V(req_say(r, PLURAL(citations, N_("%zu citation"), N_("%zu citations")), citations)));
+	struct sv looked = reading->campaign ? sv_of(T(r, N_("A campaign is made of it."))) : req_say(r, N_("%lld of %lld requirements are looked at; nothing is handed out to any unit yet."), (long long)(all - items.proposed), (long long)all);
+	part_title(r, req_say(r, N_("Read back: %.*s"), V(words)), arena_printf(r->arena, SV_FMT " " SV_FMT, SV_ARG(read), SV_ARG(looked)));
 	page(&r->body, "<p class=\"acts\">");
 	part_link(r, SV("/documents"), sv_of(T(r, N_("Keep, go on later"))), false);
 	if (reading->campaign)
@@ -111,6 +139,7 @@ void review_head(struct req *r, const struct intake_reading *reading, struct sv 
 		part_link(r, review_path(r, reading, "/finish"), sv_of(T(r, N_("Make the campaign"))), true);
 	page(&r->body, "</p>");
 	part_title_end(r);
+	document_head(r, reading);
 }
 
 // ---- the text at the left
@@ -150,6 +179,24 @@ static void draw_source(struct req *r, const struct intake_reading *reading, con
 	page(&r->body, "<section aria-label=\"%s\" class=\"sheet\">\n", T(r, N_("Text of the document")));
 	sheet_draw(r, &s);
 	page(&r->body, "</section>\n");
+}
+
+// On a phone, instead of the text: the sentence that the item begins with, the lines around it, and the way to the whole.
+static void draw_near(struct req *r, const struct intake_reading *reading, const struct intake_requirement *q)
+{
+	struct tx t = req_tx(r);
+	struct sheet s = {.excerpt = true};
+	size_t room = 0;
+	if (!q->what.source_count)
+		return;
+	struct place p = q->what.sources[0];
+	add_mark(r, &s.marks, &s.mark_count, &room, p, SHEET_PEN, 0);
+	s.first = p.line > NEAR ? p.line - NEAR : 1;
+	s.last = p.line + NEAR;
+	s.lines = document_lines(&t, reading->document, &s.line_count);
+	page(&r->body, "<div class=\"near\"><div class=\"sheet\">\n");
+	sheet_draw(r, &s);
+	page(&r->body, "</div>\n<p><a href=\"/documents/%lld/text#l%d\">%s</a></p></div>\n", (long long)reading->document, p.line, T(r, N_("The whole text, at this place")));
 }
 
 // ---- the item at the right
@@ -233,8 +280,8 @@ static void dates(struct req *r, const struct proposal *p)
 	page(&r->body, "</div>");
 	if (p->report_after)
 		page(&r->body, "<p class=\"hint tiny\">%.*s</p>",
-		     V(p->report_after_working ? req_say(r, N_("Report: %d working days after the session, at the latest on the day written here."), p->report_after)
-		                               : req_say(r, N_("Report: %d days after the session, at the latest on the day written here."), p->report_after)));
+		     V(p->report_after_working ? req_say(r, PLURAL(p->report_after, N_("Report: %d working day after the session, at the latest on the day written here."), N_("Report: %d working days after the session, at the latest on the day written here.")), p->report_after)
+		                               : req_say(r, PLURAL(p->report_after, N_("Report: %d day after the session, at the latest on the day written here."), N_("Report: %d days after the session, at the latest on the day written here.")), p->report_after)));
 	page(&r->body, "</fieldset>\n");
 }
 
@@ -366,8 +413,7 @@ static void draw_item(struct req *r, const struct intake_reading *reading, const
 {
 	const struct intake_requirement *q = &all[at];
 	review_head(r, reading, sv_of(T(r, N_("New campaign from a plan"))));
-	// On a phone the text stands over the item, and is long.
-	page(&r->body, "<p class=\"acts noprint\"><a href=\"#h-r\">%s</a></p>\n<div class=\"split\" data-keys=\"page\">\n", T(r, N_("To the requirement")));
+	page(&r->body, "<div class=\"split review\" data-keys=\"page\">\n");
 	draw_source(r, reading, q);
 	page(&r->body, "<section aria-labelledby=\"h-r\" class=\"panel\" data-item>\n<header class=\"title\"><h2 id=\"h-r\">%.*s</h2>",
 	     V(q->what.type == PROPOSAL_SUPERVISION ? req_say(r, N_("Following up, item %zu of %zu: %.*s"), at + 1, count, V(q->what.title))
@@ -375,6 +421,7 @@ static void draw_item(struct req *r, const struct intake_reading *reading, const
 	if (q->what.source_count)
 		page(&r->body, "<span class=\"tag x\">%.*s</span>", V(req_say(r, N_("Line %d"), q->what.sources[0].line)));
 	page(&r->body, "</header>\n");
+	draw_near(r, reading, q);
 	undo(r, reading, all, count);
 	part_form(r, arena_printf(r->arena, "/readings/%lld/items/%lld", (long long)reading->id, (long long)q->id), false);
 	if (q->what.type == PROPOSAL_SUPERVISION)

@@ -214,6 +214,8 @@ void page_document(struct req *r)
 	}
 	part_link(r, arena_printf(r->arena, "/documents/%lld/text", (long long)d.id), sv_of(T(r, N_("Read"))), d.state != DOCUMENT_REVIEW);
 	part_link(r, arena_printf(r->arena, "/documents/%lld/file", (long long)d.id), sv_of(T(r, N_("Download the file"))), false);
+	if (who_may(r, OPERATION_document_add, d.unit))
+		part_link(r, arena_printf(r->arena, "/documents/%lld/edit", (long long)d.id), sv_of(T(r, N_("Edit the head"))), false);
 	page(&r->body, "</p>");
 	part_title_end(r);
 	facts(r, &d);

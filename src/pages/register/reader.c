@@ -47,9 +47,8 @@ static void mark_citations(struct reader *x, int64_t document)
 	struct citation *all = citations_of(&x->t, document, &count);
 	for (size_t i = 0; i < count; i++) {
 		const struct citation *c = &all[i];
-		if (c->cited)
-			add(x, (struct mark_at){.line = c->line, .start = c->start, .end = c->end, .mark = SHEET_CITATION,
-			                        .path = arena_printf(x->r->arena, "/documents/%lld", (long long)c->cited)});
+		struct sv path = c->cited ? arena_printf(x->r->arena, "/documents/%lld", (long long)c->cited) : (struct sv){0};
+		add(x, (struct mark_at){.line = c->line, .start = c->start, .end = c->end, .mark = SHEET_CITATION, .path = path});
 	}
 }
 
@@ -159,10 +158,10 @@ void page_document_text(struct req *r)
 	x.sheet.data = &x;
 	const struct crumb crumbs[] = {{sv_of(T(r, N_("Documents"))), SV("/documents")}, {name, arena_printf(r->arena, "/documents/%lld", (long long)d.id)}, {sv_of(T(r, N_("Text"))), {0}}};
 	part_crumbs(r, crumbs, LENGTH(crumbs));
-	part_title(r, name, x.finding_count ? req_say(r, N_("%.*s · %zu places where figures do not agree"), V(d.title), x.finding_count) : d.title);
+	part_title(r, name, x.finding_count ? req_say(r, PLURAL(x.finding_count, N_("%.*s · %zu place where figures do not agree"), N_("%.*s · %zu places where figures do not agree")), V(d.title), x.finding_count) : d.title);
 	part_title_end(r);
-	page(&r->body, "<ul class=\"keys legend\" aria-label=\"%s\"><li><span class=\"ms\">%s</span></li><li><span class=\"ms tg\">%s</span></li><li><mark>%s</mark></li></ul>\n",
-	     T(r, N_("Legend")), T(r, N_("figure")), T(r, N_("target")), T(r, N_("does not agree")));
+	page(&r->body, "<ul class=\"keys legend\" aria-label=\"%s\"><li><span class=\"ms\">%s</span></li><li><span class=\"ms tg\">%s</span></li><li><cite>%s</cite></li><li><mark>%s</mark></li></ul>\n",
+	     T(r, N_("Legend")), T(r, N_("figure")), T(r, N_("target")), T(r, N_("document cited; a link where it is in the register")), T(r, N_("does not agree")));
 	page(&r->body, "<div class=\"reader\">\n");
 	outline(&x);
 	page(&r->body, "<article class=\"sheet\">\n");

@@ -135,7 +135,10 @@ static void draw_marked(struct req *r, const struct sheet *s, const struct docum
 {
 	size_t count;
 	const struct mark_at *marks = marks_of(s, l->line, &count);
-	page(&r->body, "<%s id=\"l%d\">", tag, l->line);
+	if (s->excerpt)
+		page(&r->body, "<%s>", tag);
+	else
+		page(&r->body, "<%s id=\"l%d\">", tag, l->line);
 	draw_line(r, l->text, marks, count);
 	page(&r->body, "</%s>\n", tag);
 }
@@ -196,7 +199,7 @@ void sheet_draw(struct req *r, const struct sheet *s)
 			continue;
 		const struct document_heading *h = heading_of(s, l->line);
 		bool heading = h && utf8_count(l->text) <= HEADING_MOST;
-		draw_marked(r, s, l, !heading ? "p" : h->level == 1 ? "h2" : "h3");
+		draw_marked(r, s, l, !heading || s->excerpt ? "p" : h->level == 1 ? "h2" : "h3");
 		if (s->after)
 			s->after(r, l->line, s->data);
 	}

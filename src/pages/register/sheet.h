@@ -33,6 +33,7 @@ struct sheet {
 	struct mark_at *marks; // sorted here
 	size_t mark_count;
 	int first, last;
+	bool excerpt; // shown a second time on the page: its lines have no addresses
 	void (*after)(struct req *r, int line, void *data);
 	void *data;
 };
