@@ -11,7 +11,7 @@ static int64_t bloc, department, cell, committee, reading, forest;
 
 static const char answer[] =
     "{\"text\":[\"Các chi bộ, đảng bộ cơ sở có kế hoạch cụ thể.\",\"Các chi bộ, đảng bộ cơ sở học tập xong trong tháng 3.\","
-    "\"Chi ủy cơ sở không phải lập kế hoạch.\",\"<b>Kết nạp 160 đảng viên</b>\",\"Các Ủy viên Ban Thường vụ theo dõi các đơn vị được phân công phụ trách.\",\"Độ che phủ của rừng đạt 30%.\",\"Có 12 xã.\"],"
+    "\"Chi ủy cơ sở không phải lập kế hoạch.\",\"<b>Kết nạp 160 đảng viên</b>\",\"Các Ủy viên Ban Thường vụ theo dõi các đơn vị được phân công phụ trách.\",\"Độ che phủ của rừng đạt 30%.\",\"Đạt 12 xã, vượt kế hoạch (10 xã).\"],"
     "\"documents\":[{\"kind\":\"plan\",\"type\":\"Kế hoạch\",\"number\":\"21\",\"symbol\":\"KH/ĐUK\",\"title\":\"học tập <nghị quyết>\",\"first_line\":1,\"last_line\":7,\"target_year\":2020}],"
     "\"obligations\":[{\"line\":1,\"kind\":\"aim\",\"actor\":\"Các chi bộ, đảng bộ cơ sở\",\"action\":\"có kế hoạch cụ thể\"},"
     "{\"line\":2,\"kind\":\"duty\",\"actor\":\"Các chi bộ, đảng bộ cơ sở\",\"action\":\"học tập\",\"due\":\"2020-03-31\",\"materials\":[\"tờ rơi\"],"
@@ -21,7 +21,8 @@ static const char answer[] =
     "{\"line\":5,\"kind\":\"supervision\",\"actor\":\"Các Ủy viên Ban Thường vụ\",\"action\":\"theo dõi các đơn vị được phân công phụ trách\"}],"
     "\"measures\":[{\"line\":4,\"start\":11,\"end\":24,\"text\":\"160 đảng viên\",\"value\":\"160\",\"unit\":\"đảng viên\",\"cmp\":\">=\",\"role\":\"target\",\"subject\":\"Kết nạp\",\"year\":2020},"
     "{\"line\":6,\"start\":24,\"end\":27,\"text\":\"30%\",\"value\":\"30\",\"unit\":\"%\",\"cmp\":\"=\",\"role\":\"target\",\"subject\":\"Độ che phủ của rừng\",\"year\":2020},"
-    "{\"line\":7,\"start\":3,\"end\":8,\"text\":\"12 xã\",\"value\":\"12\",\"unit\":\"xã\",\"cmp\":\"=\",\"role\":\"actual\",\"subject\":\"xã\"}]}";
+    "{\"line\":7,\"start\":4,\"end\":9,\"text\":\"12 xã\",\"value\":\"12\",\"unit\":\"xã\",\"cmp\":\"=\",\"role\":\"actual\",\"subject\":\"xã đạt chuẩn\",\"year\":2020},"
+    "{\"line\":7,\"start\":26,\"end\":31,\"text\":\"10 xã\",\"value\":\"10\",\"unit\":\"xã\",\"cmp\":\"=\",\"role\":\"target\",\"subject\":\"xã đạt chuẩn\",\"year\":2020,\"of\":2}]}";
 
 static void organisation(struct tx *t)
 {
@@ -48,6 +49,14 @@ static const char *at(const char *rest)
 static void review(struct browser *b)
 {
 	is_int(get(b, at("")), 200, "the review is drawn");
+	ok(says(b, "no date</span>") && says(b, "href=\"/documents/1/edit\""), "the document has no date yet, which is said at its head");
+	get(b, "/documents/1/edit");
+	is_int(post(b, "/documents/1/edit", "number=21&symbol=KH%2F%C4%90UK&issued=31%2F02%2F2020"), 422, "a day that is none is no date of a document");
+	is_int(post(b, "/documents/1/edit", "number=21&symbol=KH%2F%C4%90UK&issued=16%2F01%2F2020&title=h%E1%BB%8Dc+t%E1%BA%ADp+%3Cngh%E1%BB%8B+quy%E1%BA%BFt%3E&signer_title=B%C3%8D+TH%C6%AF"), 303, "one is filled in");
+	is_sv(sent_to(b), "/readings/1", "and the review goes on");
+	get(b, at(""));
+	ok(!says(b, "no date</span>") && says(b, "16/01/2020") && says(b, "BÍ THƯ"), "with what was filled in");
+	ok(says(b, "<div class=\"near\">") && says(b, "href=\"/documents/1/text#l2\""), "for a phone: the sentence with its lines, and the way to the whole text");
 	ok(says(b, "Requirement 1 of 3") && says(b, "class=\"sheet\""), "the first item, beside the text");
 	ok(says(b, "<mark>") && says(b, "<mark class=\"soft\">"), "its sentences are marked");
 	ok(says(b, "Two sentences differ") && says(b, "value=\"special\" data-key=\"2\" checked"), "the contradiction is shown, the special sentence proposed");
@@ -133,7 +142,7 @@ static void hand_out(struct browser *b)
 static void figures(struct browser *b)
 {
 	is_int(get(b, at("/figures")), 200, "the figures");
-	ok(says(b, "≥ 160 đảng viên") && says(b, "Accept all 3"), "with their values");
+	ok(says(b, "≥ 160 đảng viên") && says(b, "Accept all 4"), "with their values");
 	ok(says(b, "&lt;b&gt;Kết nạp <span class=\"ref\">1</span>&nbsp;<span class=\"ms tg\" data-n=\"1\">160 đảng viên</span>"), "each marked in its sentence");
 	ok(says(b, "new indicator"), "one becomes an indicator of its own");
 	ok(says(b, "<option value=\"\" selected>at least</option>") && says(b, "since “đạt” stands before it"), "a bare number is read by the words before it, which is said");
@@ -165,16 +174,16 @@ static void figures(struct browser *b)
 	is_int(post(b, at("/figures"), form), 422, "for a figure of its unit only");
 	ok(says(b, "another unit of measure"), "which is said");
 	get(b, at("/figures"));
-	is_int(post(b, at("/figures"), "accept=1&accept=2&leave=3"), 303, "several are decided at once");
+	is_int(post(b, at("/figures"), "accept=1&accept=2&accept=4&leave=3"), 303, "several are decided at once");
 	get(b, at("/figures"));
-	ok(says(b, "<b class=\"num\" data-count=\"accepted\">2</b>") && says(b, "data-count=\"left_out\">1</b>"), "as the head counts");
+	ok(says(b, "<b class=\"num\" data-count=\"accepted\">3</b>") && says(b, "data-count=\"left_out\">1</b>"), "as the head counts");
 	is_int(post(b, at("/figures"), "reopen=3"), 303, "one is looked at again");
 	get(b, at("/figures"));
 	is_int(post(b, at("/figures"), "all=1"), 303, "all are accepted");
 	get(b, at("/figures"));
 	is_int(post(b, at("/figures"), "none=1"), 303, "taken back as one");
 	get(b, at("/figures"));
-	ok(says(b, "Accept all 3"), "to be looked at again");
+	ok(says(b, "Accept all 4"), "to be looked at again");
 	post(b, at("/figures"), "all=1");
 }
 
@@ -192,6 +201,8 @@ static void taken(struct browser *b, const char *how)
 	ok(says(b, "at most 30 %"), "in which the number is read as was chosen%s", how);
 	snprintf(path, sizeof(path), "href=\"/indicators/%lld\"", (long long)forest);
 	ok(says(b, path), "of the indicator that was chosen%s", how);
+	ok(says(b, ">Result of the year 2019</th>") && says(b, ">Target of the year 2020</th>") && says(b, ">Result of the year 2020</th>"), "last year's results stand before this year's targets, and this year's behind them%s", how);
+	ok(says(b, "1 exceeded"), "a result beyond a bare target beside it exceeds it, since it is reached%s", how);
 }
 
 static void take_over(struct browser *b, struct tx *t)
@@ -225,6 +236,8 @@ static void reads(struct browser *b)
 	is_int(post(b, "/materials/1", "title=T%E1%BB%9D+r%C6%A1i&access=public"), 303, "a material is opened to everybody");
 
 	sign_in(b, "secretary");
+	get(b, "/");
+	ok(says(b, "The unit has 1 thing to do"), "has one thing to do, in the singular");
 	is_int(get(b, "/documents/1"), 403, "does not read the bloc's register");
 	is_int(get(b, at("")), 403, "nor its reviews");
 	int found = 0;

@@ -1,6 +1,7 @@
 // Files, documents with their citations, materials, on both engines; and the mark of secrecy.
 #include "engines.h"
 
+#include "org/audit.h"
 #include "register/citation.h"
 #include "register/document.h"
 #include "register/file.h"
@@ -133,8 +134,13 @@ static void citations(struct db *db)
 
 	struct document d;
 	ok(document_get(&t, later, &d), "it is there");
+	AUTO(buf_free) struct buf said = {0};
+	int64_t before, after;
 	d.number = SV("10");
+	ok(audit_verify(&t, &said, &before), "the log is whole");
 	document_correct(&t, &d);
+	audit_seal(&t);
+	ok(audit_verify(&t, &said, &after) && after == before + 1, "the correction stands in the audit log");
 	is_int(cited(&t, plan, 2), 0, "with its number corrected it is no longer what was cited");
 	commit(db, "citations are committed");
 }
