@@ -45,30 +45,55 @@ int64_t intake_upload(struct tx *t, const struct incoming *u)
 	return reading;
 }
 
+static void read_reading(struct tx *t, struct rows *r, struct intake_reading *out)
+{
+	*out = (struct intake_reading){
+	    .id = row_int(r, 0),
+	    .unit = row_int(r, 1),
+	    .line = row_int(r, 2),
+	    .document = row_int(r, 3),
+	    .state = READING_DISCARDED,
+	    .file_name = row_keep(r, 5, t->arena),
+	    .read_at = row_int(r, 6),
+	    .account = row_int(r, 7),
+	    .campaign = row_int(r, 8),
+	    .target_set = row_int(r, 9),
+	    .figures_at = row_int(r, 11),
+	};
+	for (size_t i = 0; i < LENGTH(states); i++) {
+		if (sv_is(row_text(r, 4), states[i]))
+			out->state = (enum reading_state)i;
+	}
+}
+
 static bool get(struct tx *t, int64_t reading, struct intake_reading *out, int64_t *answer)
 {
 	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_reading_by_id, DB_ARGS(DB_INT("reading", reading)));
 	if (!rows_next(&r))
 		return tx_refuse(t, FAIL_NOT_FOUND, N_("there is no such reading"));
-	*out = (struct intake_reading){
-	    .id = row_int(&r, 0),
-	    .unit = row_int(&r, 1),
-	    .line = row_int(&r, 2),
-	    .document = row_int(&r, 3),
-	    .state = READING_DISCARDED,
-	    .file_name = row_keep(&r, 5, t->arena),
-	    .read_at = row_int(&r, 6),
-	    .account = row_int(&r, 7),
-	    .campaign = row_int(&r, 8),
-	    .target_set = row_int(&r, 9),
-	};
-	for (size_t i = 0; i < LENGTH(states); i++) {
-		if (sv_is(row_text(&r, 4), states[i]))
-			out->state = (enum reading_state)i;
-	}
-	out->figures_at = row_int(&r, 11);
+	read_reading(t, &r, out);
 	*answer = row_int(&r, 10);
 	return true;
+}
+
+struct intake_reading *intake_waiting(struct tx *t, int64_t unit, size_t *count)
+{
+	enum { MOST = 20 };
+	struct intake_reading *all = ARENA_ARRAY(t->arena, struct intake_reading, MOST), *found = ARENA_ARRAY(t->arena, struct intake_reading, MOST);
+	size_t read = 0;
+	{
+		AUTO(rows_end) struct rows r = db_rows(t->db, SQL_readings_of_unit, DB_ARGS(DB_INT("unit", unit), DB_INT("limit", MOST)));
+		while (read < MOST && rows_next(&r))
+			read_reading(t, &r, &all[read++]);
+	}
+	*count = 0;
+	for (size_t i = 0; i < read; i++) {
+		struct intake_counts asked = intake_requirement_counts(t, all[i].id), said = intake_measure_counts(t, all[i].id);
+		bool requirements = !all[i].campaign && asked.proposed + asked.accepted, figures = !all[i].figures_at && said.proposed + said.accepted;
+		if (requirements || figures)
+			found[(*count)++] = all[i];
+	}
+	return found;
 }
 
 bool intake_get(struct tx *t, int64_t reading, struct intake_reading *out)

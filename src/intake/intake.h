@@ -21,6 +21,8 @@ struct intake_reading {
 	int64_t target_set;  // then; 0 where there is none
 };
 bool intake_get(struct tx *t, int64_t reading, struct intake_reading *out) MUST_USE;
+// Those of a unit of which no campaign is made yet, or whose figures are not taken over: of the newest, the newest first.
+struct intake_reading *intake_waiting(struct tx *t, int64_t unit, size_t *count);
 // Forgets what is under review, with its documents and files.
 bool intake_discard(struct tx *t, int64_t reading) MUST_USE;
 

@@ -1,7 +1,9 @@
 // Home: what one's unit owes, in order of due date, and what waits for an officer.
+#include "intake/intake.h"
 #include "pages/rollout/own.h"
 #include "pages/routes.h"
 #include "pages/who.h"
+#include "register/document.h"
 
 struct todo {
 	struct obligation o;
@@ -115,6 +117,40 @@ static void list(struct req *r, struct tx *t, const struct todo *all, size_t n)
 		page(&r->body, "</ol>\n");
 }
 
+// What the officer has begun and not ended: readings to be looked through, campaigns to be opened.
+static void begun(struct req *r, struct tx *t, int64_t unit)
+{
+	size_t readings, campaigns, drafts = 0;
+	struct intake_reading *all = intake_waiting(t, unit, &readings);
+	struct campaign *made = campaign_of_unit(t, unit, &campaigns);
+	for (size_t i = 0; i < campaigns; i++)
+		drafts += made[i].state == CAMPAIGN_DRAFT;
+	if (!readings && !drafts)
+		return;
+	part_section(r, NULL, sv_of(T(r, N_("Begun, waiting for you"))));
+	part_table(r, (struct sv){0}, N_("What waits") "|" N_("State") "|-" N_("Go on"), TABLE_ROWS);
+	for (size_t i = 0; i < campaigns; i++) {
+		if (made[i].state != CAMPAIGN_DRAFT)
+			continue;
+		page(&r->body, "<tr><th scope=\"row\">%.*s</th>", V(made[i].title));
+		part_cell(r, T(r, N_("State")), sv_of(T(r, N_("A draft, not opened yet"))));
+		page(&r->body, "<td><a href=\"/campaigns/%lld/draft\">%s<span class=\"vh\">: %.*s</span></a></td></tr>\n", (long long)made[i].id, T(r, N_("Look at it, open it")), V(made[i].title));
+	}
+	for (size_t i = 0; i < readings; i++) {
+		struct intake_counts asked = intake_requirement_counts(t, all[i].id), said = intake_measure_counts(t, all[i].id);
+		bool figures = all[i].campaign || !(asked.proposed + asked.accepted);
+		struct document d;
+		struct sv title = intake_campaign_title(t, &all[i]), number = document_get(t, all[i].document, &d) ? document_number(r->arena, d.number, d.symbol) : (struct sv){0};
+		if (number.n)
+			title = req_say(r, N_("%.*s, no. %.*s"), V(title), V(number));
+		page(&r->body, "<tr><th scope=\"row\">%.*s</th>", V(title));
+		part_cell(r, T(r, N_("State")), req_say(r, N_("Still to be looked at: requirements %lld, figures %lld"), (long long)(all[i].campaign ? 0 : asked.proposed), (long long)(all[i].figures_at ? 0 : said.proposed)));
+		page(&r->body, "<td><a href=\"/readings/%lld%s\">%s<span class=\"vh\">: %.*s</span></a></td></tr>\n", (long long)all[i].id, figures ? "/figures" : "", T(r, N_("Go on")), V(title));
+	}
+	part_table_end(r);
+	part_section_end(r);
+}
+
 // What waits for the officer: campaigns that run at the unit and below, whoever issued them, and reports that came.
 static void officer(struct req *r, struct tx *t, int64_t unit)
 {
@@ -176,8 +212,11 @@ void page_home(struct req *r)
 	}
 	list(r, &t, all, n);
 	bool receives = who_may(r, OPERATION_report_receive, g->acting);
-	if (receives)
+	if (receives) {
+		if (who_may(r, OPERATION_document_add, g->acting))
+			begun(r, &t, g->acting);
 		officer(r, &t, g->acting);
+	}
 	if (g->role == ROLE_SUPERVISOR)
 		page(&r->body, "<p><a href=\"/assigned\">%s</a></p>\n", T(r, N_("Units assigned to you")));
 	else if (!n && !receives)

@@ -169,7 +169,8 @@ void page_targets(struct req *r)
 	for (size_t i = 0; i < s.count; i++) {
 		const struct standing_item *item = &s.items[i];
 		if (item->count == 1) {
-			set_row(r, &t, &item->parts[0], item->parts[0].indicator.name, false);
+			struct sv name = item->parts[0].indicator.name, number = item->item.number;
+			set_row(r, &t, &item->parts[0], number.n ? arena_printf(r->arena, SV_FMT " " SV_FMT, SV_ARG(number), SV_ARG(name)) : name, false);
 			continue;
 		}
 		page(&r->body, "<tr class=\"grp\"><th scope=\"row\" colspan=\"7\">%.*s %.*s</th><td>", V(item->item.number), V(item->item.title));
