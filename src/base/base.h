@@ -26,14 +26,44 @@ struct sv {
 #define SV_FMT "%.*s"
 #define SV_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
-struct sv sv_of(const char *text); // NULL gives an empty view
-bool sv_eq(struct sv a, struct sv b);
-bool sv_is(struct sv a, const char *b);
+// NULL gives an empty view.
+static inline struct sv sv_of(const char *text)
+{
+	return text ? (struct sv){text, strlen(text)} : (struct sv){"", 0};
+}
+
+static inline bool sv_eq(struct sv a, struct sv b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool sv_is(struct sv a, const char *b)
+{
+	return sv_eq(a, sv_of(b));
+}
+
 int sv_cmp(struct sv a, struct sv b); // by bytes
-bool sv_starts(struct sv s, struct sv prefix);
+
+// The rest from a byte on; empty past the end.
+static inline struct sv sv_from(struct sv s, size_t at)
+{
+	if (at > s.n)
+		at = s.n;
+	return (struct sv){s.p ? s.p + at : s.p, s.n - at};
+}
+
+// At most the first n bytes.
+static inline struct sv sv_head(struct sv s, size_t n)
+{
+	return (struct sv){s.p, n < s.n ? n : s.n};
+}
+
+static inline bool sv_starts(struct sv s, struct sv prefix)
+{
+	return s.n >= prefix.n && sv_eq(sv_head(s, prefix.n), prefix);
+}
+
 bool sv_ends(struct sv s, struct sv suffix);
-struct sv sv_from(struct sv s, size_t at); // the rest from a byte on; empty past the end
-struct sv sv_head(struct sv s, size_t n);  // at most the first n bytes
 struct sv sv_trim(struct sv s);            // ASCII white space off both ends
 int sv_place(struct sv s, const char *const *words, size_t count); // which of the words it is; -1: none
 size_t sv_find(struct sv s, struct sv what); // SIZE_MAX where it is not there
@@ -85,5 +115,14 @@ struct sv arena_join(struct arena *a, struct sv first, struct sv second);
 #define ARENA_PUSH(a, items, count, room)                                                          \
 	((items) = arena_grow((a), (items), sizeof(*(items)), (count), &(room)), &(items)[(count)++])
 void *arena_grow(struct arena *a, void *items, size_t size, size_t count, size_t *room) MUST_USE;
+
+// ---- a set of views, in the time that one takes however many there are
+struct sv_set {
+	struct sv *slots; // by hash; p NULL: free
+	size_t count, room;
+};
+
+bool sv_set_add(struct sv_set *s, struct arena *a, struct sv one); // false where it is in it already
+uint64_t sv_hash(struct sv s);
 
 _Noreturn void out_of_memory(void);

@@ -8,9 +8,20 @@ static inline bool stands_for_itself(unsigned char c)
 
 static void quoted(struct buf *out, struct sv s)
 {
+	size_t i = 0;
+	while (i < s.n && stands_for_itself((unsigned char)s.p[i]))
+		i++;
+	char brief[64];
+	if (i == s.n && s.n <= sizeof(brief) - 2) {
+		brief[0] = brief[s.n + 1] = '"';
+		if (s.n)
+			memcpy(brief + 1, s.p, s.n);
+		buf_add(out, brief, s.n + 2);
+		return;
+	}
 	buf_char(out, '"');
 	size_t from = 0;
-	for (size_t i = 0; i < s.n; i++) {
+	for (; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 		if (stands_for_itself(c))
 			continue;
@@ -29,16 +40,34 @@ static void quoted(struct buf *out, struct sv s)
 	buf_char(out, '"');
 }
 
+void json_out_drain(struct json_out *j)
+{
+	enum { MUCH = 64 * 1024 };
+	if (!j->to || j->out->n < MUCH || j->out->failed)
+		return;
+	fwrite(j->out->p, 1, j->out->n, j->to); // whoever opened the stream looks whether it failed
+	buf_reset(j->out);
+}
+
+// The comma and the key in one piece where it fits, as names do: an answer has more of them than of anything else.
 static void begin(struct json_out *j, const char *key)
 {
-	if (j->comma)
-		buf_char(j->out, ',');
+	char piece[64] = ",\"";
+	size_t n = key ? strlen(key) : 0, from = j->comma ? 0 : 1;
 	j->comma = true;
-	if (key) {
-		buf_char(j->out, '"');
-		buf_str(j->out, key);
-		buf_add(j->out, "\":", 2);
+	if (!key) {
+		buf_add(j->out, piece, 1 - from);
+		return;
 	}
+	if (n > sizeof(piece) - 4) {
+		buf_add(j->out, piece + from, 2 - from);
+		buf_add(j->out, key, n);
+		buf_add(j->out, "\":", 2);
+		return;
+	}
+	memcpy(piece + 2, key, n);
+	memcpy(piece + 2 + n, "\":", 2);
+	buf_add(j->out, piece + from, n + 4 - from);
 }
 
 void json_out_open(struct json_out *j, const char *key, char bracket)

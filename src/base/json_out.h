@@ -2,6 +2,8 @@
 // under in an object, NULL where it stands in an array or alone. Keys are names of our own: nothing in one needs an escape.
 #pragma once
 
+#include <stdio.h>
+
 #include "base/date.h"
 #include "base/decimal.h"
 
@@ -9,7 +11,10 @@ struct json_out {
 	struct buf *out;
 	bool figures_as_text; // decimals in quotes: for a reader that makes doubles of numbers (decisions/004)
 	bool comma;           // one is due before the next value
+	FILE *to;             // what `out` is emptied into by json_out_drain; NULL: nothing
 };
+
+void json_out_drain(struct json_out *j); // between two values of a long answer, so that it is never held whole
 
 void json_out_open(struct json_out *j, const char *key, char bracket); // '{' or '['
 void json_out_close(struct json_out *j, char bracket);                 // '}' or ']'

@@ -1,21 +1,6 @@
 // Views of text that somebody else owns.
 #include "base/base.h"
 
-struct sv sv_of(const char *text)
-{
-	return text ? (struct sv){text, strlen(text)} : (struct sv){"", 0};
-}
-
-bool sv_eq(struct sv a, struct sv b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool sv_is(struct sv a, const char *b)
-{
-	return sv_eq(a, sv_of(b));
-}
-
 int sv_cmp(struct sv a, struct sv b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -23,26 +8,9 @@ int sv_cmp(struct sv a, struct sv b)
 	return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
-bool sv_starts(struct sv s, struct sv prefix)
-{
-	return s.n >= prefix.n && sv_eq(sv_head(s, prefix.n), prefix);
-}
-
 bool sv_ends(struct sv s, struct sv suffix)
 {
 	return s.n >= suffix.n && sv_eq(sv_from(s, s.n - suffix.n), suffix);
-}
-
-struct sv sv_from(struct sv s, size_t at)
-{
-	if (at > s.n)
-		at = s.n;
-	return (struct sv){s.p ? s.p + at : s.p, s.n - at};
-}
-
-struct sv sv_head(struct sv s, size_t n)
-{
-	return (struct sv){s.p, n < s.n ? n : s.n};
 }
 
 static bool blank(char c)
@@ -112,5 +80,40 @@ bool sv_int64(struct sv s, int64_t *out)
 	if (!minus && value == INT64_MIN)
 		return false;
 	*out = minus ? value : -value;
+	return true;
+}
+
+uint64_t sv_hash(struct sv s)
+{
+	uint64_t hash = 14695981039346656037U;
+	for (size_t i = 0; i < s.n; i++)
+		hash = (hash ^ (unsigned char)s.p[i]) * 1099511628211U;
+	return hash ^ hash >> 32;
+}
+
+static struct sv *slot_of(const struct sv_set *s, struct sv one)
+{
+	size_t i = (size_t)sv_hash(one) & (s->room - 1);
+	while (s->slots[i].p && !sv_eq(s->slots[i], one))
+		i = (i + 1) & (s->room - 1);
+	return &s->slots[i];
+}
+
+bool sv_set_add(struct sv_set *s, struct arena *a, struct sv one)
+{
+	if (s->count * 2 >= s->room) { // never more than half full
+		struct sv_set more = {.count = s->count, .room = s->room ? s->room * 2 : 64};
+		more.slots = ARENA_ARRAY(a, struct sv, more.room);
+		for (size_t i = 0; i < s->room; i++) {
+			if (s->slots[i].p)
+				*slot_of(&more, s->slots[i]) = s->slots[i];
+		}
+		*s = more;
+	}
+	struct sv *slot = slot_of(s, one);
+	if (slot->p)
+		return false;
+	*slot = (struct sv){one.p ? one.p : "", one.n};
+	s->count++;
 	return true;
 }

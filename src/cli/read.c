@@ -133,7 +133,7 @@ static int write_one(struct kept *k, const struct options *o, struct result *res
 		status = has_errors(&k->r) ? 1 : 0;
 		break;
 	case OUTPUT_JSON:
-		reading_json(&k->r, sv_of(k->name), o->text, o->language, &result->out);
+		reading_json_print(&k->r, sv_of(k->name), o->text, o->language, &result->out, o->to ? NULL : stdout);
 		buf_char(&result->out, '\n');
 		break;
 	case OUTPUT_AKN:

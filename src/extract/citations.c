@@ -1,7 +1,7 @@
 // References to documents: by number ("Hướng dẫn số 83-HD/BTGTU, ngày … của …") and by name ("Nghị quyết năm 2020 của
 // Tỉnh ủy"). The text runs from the kind to the issuer; two coordinated issuers are two.
 #include "extract/number.h"
-#include "extract/scan.h"
+#include "extract/pass.h"
 #include "text/text.h"
 
 enum { ISSUER_MOST = 24, ABOUT_MOST = 40 };
@@ -9,7 +9,7 @@ enum { ISSUER_MOST = 24, ABOUT_MOST = 40 };
 struct citer {
 	struct reading *r;
 	const struct phrase_list *words;
-	struct scan s;
+	struct scan s; // of the paragraph, another's
 	const struct paragraph *p;
 	struct place_walk walk; // through the paragraph, so that a long line is counted once
 	bool peeking;           // what is found is looked at, not kept
@@ -49,7 +49,8 @@ static bool small_word(const struct citer *c, size_t i)
 
 static bool a_type(const struct citer *c, size_t i, size_t *count)
 {
-	return is(c, i, "type", count) || is(c, i, "made", count) || is(c, i, "named", count) || is(c, i, "standard", count);
+	const struct phrase *p = scan_phrase(&c->s, c->words, i, count);
+	return p && (sv_is(p->class, "type") || sv_is(p->class, "made") || sv_is(p->class, "named") || sv_is(p->class, "standard"));
 }
 
 static bool is_kind(const struct citer *c, size_t i, const char *kind)
@@ -641,30 +642,40 @@ static bool own(const struct reading *r, const struct paragraph *p)
 	if (!d)
 		return false;
 	struct sv s = sv_trim(p->text);
-	if (sv_eq(text_upper(r->arena, s), s))
+	if (text_is_upper(s))
 		return true;
 	return sv_starts(s, SV("Số")) && s.n < 60 && p->first_line < d->first_line + 20;
 }
 
-void extract_citations(struct reading *r)
+static void *begin(struct reading *r, struct arena *a)
 {
-	AUTO(arena_free) struct arena words = {0};
-	struct citer c = {.r = r, .words = phrase_list_load(&words, "documents.tsv")};
-	for (size_t i = 0; i < r->paragraph_count; i++) {
-		c.p = &r->paragraphs[i];
-		if (own(r, c.p))
-			continue;
-		scan_read(&c.s, c.p->text);
-		c.walk = (struct place_walk){0};
-		size_t before = SIZE_MAX; // the token after the last citation
-		for (size_t at = 0; at < c.s.tokens.count;) {
-			size_t kept = r->citation_count, next = read_one(&c, at);
-			if (r->citation_count > kept) {
-				share_issuer(&c, before, kept, at);
-				before = next;
-			}
-			at = next > at ? next : at + 1;
-		}
-	}
-	scan_free(&c.s);
+	struct citer *c = ARENA_NEW(a, struct citer);
+	*c = (struct citer){.r = r, .words = phrase_list_load(a, "documents.tsv")};
+	return c;
 }
+
+static void paragraph(void *state, const struct paragraph *p, const struct scan *words)
+{
+	struct citer *c = state;
+	if (own(c->r, p))
+		return;
+	c->p = p;
+	c->s = *words;
+	c->walk = (struct place_walk){0};
+	size_t before = SIZE_MAX; // the token after the last citation
+	for (size_t at = 0; at < c->s.tokens.count;) {
+		size_t kept = c->r->citation_count, next = read_one(c, at);
+		if (c->r->citation_count > kept) {
+			share_issuer(c, before, kept, at);
+			before = next;
+		}
+		at = next > at ? next : at + 1;
+	}
+}
+
+static void end(void *state)
+{
+	(void)state;
+}
+
+const struct pass pass_citations = {begin, paragraph, end};

@@ -36,8 +36,9 @@ static bool time_word(const struct passage *p, int64_t i)
 	                                  WORD_NGAY, WORD_VU,    WORD_TUAN};
 	if (passage_is(p, i, LX_PERIOD) && passage_number(p, i + 1))
 		return true;
-	for (size_t k = 0; k < LENGTH(words); k++)
-		if (passage_reads(p, i, words[k]))
+	uint32_t syllable = passage_term(p, i)->count == 1 ? passage_token(p, i)->syllable : 0;
+	for (size_t k = 0; k < LENGTH(words) && syllable; k++)
+		if (syllable == p->words[words[k]])
 			return true;
 	return passage_is(p, i, LX_FILLER | LX_NAMED) &&
 	       (year_at(p, i + 1) || passage_is(p, i + 1, LX_SPAN));

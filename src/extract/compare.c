@@ -128,10 +128,10 @@ static int by_place(const void *a, const void *b)
 	return x->found.place.start - y->found.place.start;
 }
 
-static void add_finding(void *to, size_t file, const struct lint_found *found)
+static void add_finding(void *to, size_t file, const struct lint_draft *found)
 {
 	struct comparing *c = to;
-	*ARENA_PUSH(c->arena, c->out->findings, c->out->finding_count, c->out->finding_room) = (struct compare_finding){file, *found};
+	*ARENA_PUSH(c->arena, c->out->findings, c->out->finding_count, c->out->finding_room) = (struct compare_finding){file, lint_keep(c->arena, found)};
 }
 
 void compare_readings(const struct compare_file *files, size_t count, struct arena *a, struct comparison *out)

@@ -11,6 +11,7 @@ struct finder {
 	struct reading *r;
 	const struct phrase_list *words;
 	struct scan scan;
+	struct arena scratch; // what is folded to be looked at, until the next line
 };
 
 static struct sv bare(struct sv s)
@@ -42,20 +43,29 @@ static bool capitals(struct sv s)
 	return letters >= 3;
 }
 
-static bool says(struct arena *a, struct sv s, const char *folded)
+// Folded, until the next line is taken up.
+static struct sv fold(struct finder *f, struct sv s)
 {
-	return sv_find(text_fold(a, s), sv_of(folded)) != SIZE_MAX;
+	return text_fold(&f->scratch, s);
 }
 
-static bool is_motto(struct arena *a, struct sv s)
+static bool says(struct finder *f, struct sv s, const char *folded)
 {
-	return says(a, s, "dang cong san viet nam") || says(a, s, "cong hoa xa hoi chu nghia viet nam") ||
-	       says(a, s, "doc lap - tu do");
+	return sv_find(fold(f, s), sv_of(folded)) != SIZE_MAX;
+}
+
+static bool is_motto(struct finder *f, struct sv s)
+{
+	struct sv folded = fold(f, s);
+	return sv_find(folded, SV("dang cong san viet nam")) != SIZE_MAX || sv_find(folded, SV("cong hoa xa hoi chu nghia viet nam")) != SIZE_MAX ||
+	       sv_find(folded, SV("doc lap - tu do")) != SIZE_MAX;
 }
 
 static bool is_authority(struct sv s)
 {
 	static const char *const marks[] = {"T/M", "TM.", "K/T", "KT.", "T/L", "TL.", "TUQ.", "Q.", "TM ", "KT "};
+	if (!s.n || !strchr("TKQ", s.p[0]))
+		return false;
 	for (size_t i = 0; i < LENGTH(marks); i++) {
 		if (sv_starts(s, sv_of(marks[i])))
 			return capitals(s);
@@ -63,9 +73,9 @@ static bool is_authority(struct sv s)
 	return false;
 }
 
-static bool is_recipients(struct arena *a, struct sv s)
+static bool is_recipients(struct finder *f, struct sv s)
 {
-	return s.n < 40 && sv_starts(text_fold(a, s), SV("noi nhan"));
+	return s.n < 40 && sv_starts(fold(f, s), SV("noi nhan"));
 }
 
 // The kind that a line in capitals begins with, alone or with its title after it.
@@ -100,9 +110,9 @@ static struct sv sentence_case(struct arena *a, struct sv s)
 static bool begins(struct finder *f, int n, bool signed_off)
 {
 	struct sv s = line_text(f->r, n), type, kind, rest;
-	if (is_motto(f->r->arena, s))
+	if (is_motto(f, s))
 		return true;
-	return signed_off && (type_line(f, s, &type, &kind, &rest) || says(f->r->arena, sv_head(s, 12), "phu luc"));
+	return signed_off && (type_line(f, s, &type, &kind, &rest) || says(f, sv_head(s, 12), "phu luc"));
 }
 
 // ---- the parts of a head
@@ -110,7 +120,7 @@ static bool begins(struct finder *f, int n, bool signed_off)
 static void read_number(struct finder *f, struct document_found *d, struct sv s)
 {
 	size_t end;
-	struct sv folded = text_fold(f->r->arena, sv_head(s, 8));
+	struct sv folded = fold(f, sv_head(s, 8));
 	if (d->symbol.n || !sv_starts(folded, SV("so")) || s.n > 60)
 		return;
 	size_t at = 0, letters = 0;
@@ -139,10 +149,10 @@ static bool next_column(struct sv *rest, struct sv *column)
 }
 
 // A body's name over two lines: "ỦY BAN NHÂN DÂN" / "TỈNH LAM GIANG".
-static bool is_locality(struct arena *a, struct sv s)
+static bool is_locality(struct finder *f, struct sv s)
 {
 	static const char *const levels[] = {"tinh ", "thanh pho ", "huyen ", "quan ", "thi xa ", "xa ", "phuong ", "thi tran "};
-	struct sv folded = text_fold(a, s);
+	struct sv folded = fold(f, s);
 	for (size_t i = 0; i < LENGTH(levels); i++) {
 		if (sv_starts(folded, sv_of(levels[i])))
 			return true;
@@ -164,7 +174,7 @@ static void read_place_and_date(struct finder *f, struct document_found *d, stru
 static bool body_begins(struct finder *f, struct sv s)
 {
 	static const char *const openings[] = {"can cu", "thuc hien", "kinh gui", "nham", "de ", "trien khai", "-"};
-	struct sv folded = text_fold(f->r->arena, sv_head(s, 24));
+	struct sv folded = fold(f, sv_head(s, 24));
 	for (size_t i = 0; i < LENGTH(openings); i++) {
 		if (sv_starts(folded, sv_of(openings[i])))
 			return true;
@@ -408,9 +418,9 @@ static void read_letterhead(struct finder *f, struct document_found *d, struct s
 		bool numbered = d->symbol.n > 0;
 		read_number(f, d, s);
 		read_place_and_date(f, d, s);
-		if (!capitals(s) || is_motto(a, s) || numbered || d->symbol.n)
+		if (!capitals(s) || is_motto(f, s) || numbered || d->symbol.n)
 			continue;
-		bool goes_on = body_name->n && is_locality(a, s) && !is_locality(a, *body_name);
+		bool goes_on = body_name->n && is_locality(f, s) && !is_locality(f, *body_name);
 		*body_name = goes_on ? arena_printf(a, SV_FMT " " SV_FMT, SV_ARG(*body_name), SV_ARG(s)) : s;
 	}
 }
@@ -422,6 +432,7 @@ static void read_document(struct finder *f, struct document_found *d)
 	int head = d->first_line + HEAD_LINES, kind_line = 0;
 	for (int n = d->first_line; n <= d->last_line;) {
 		struct sv s = line_text(r, n), type, kind, rest;
+		arena_reset(&f->scratch);
 		if (!s.n) {
 			n++;
 			continue;
@@ -434,16 +445,16 @@ static void read_document(struct finder *f, struct document_found *d)
 			n = read_title(f, d, n, d->last_line, sv_is(kind, "material") ? s : rest, s);
 			continue;
 		}
-		if (n <= head && !kind_line && says(r->arena, sv_head(s, 16), "kinh gui")) {
+		if (n <= head && !kind_line && says(f, sv_head(s, 16), "kinh gui")) {
 			kind_line = n; // a letter has no kind on a line of its own
 			d->kind = "letter";
 			d->type = SV("Công văn");
 			d->title = about;
-		} else if (n <= head && !kind_line && !d->authority.n && says(r->arena, sv_head(s, 4), "v/v")) {
+		} else if (n <= head && !kind_line && !d->authority.n && says(f, sv_head(s, 4), "v/v")) {
 			about = bare(s);
 		} else if (n <= head && !kind_line) {
 			read_letterhead(f, d, s, &body_name);
-		} else if (is_recipients(r->arena, s)) {
+		} else if (is_recipients(f, s)) {
 			n = read_recipients(f, d, n, d->last_line);
 			continue;
 		} else if (is_authority(s)) {
@@ -454,7 +465,7 @@ static void read_document(struct finder *f, struct document_found *d)
 			continue;
 		} else if (kind_line && !body.n) {
 			body = s;
-			if (!says(r->arena, s, "so "))
+			if (!says(f, s, "so "))
 				read_place_and_date(f, d, s);
 		}
 		n++;
@@ -477,6 +488,7 @@ void extract_documents(struct reading *r)
 	struct document_found *at = NULL;
 	for (int n = 1; n <= count; n++) {
 		struct sv s = line_text(r, n);
+		arena_reset(&f.scratch);
 		if (at && !s.n)
 			continue;
 		bool anew = !at || (n > at->first_line + 8 && begins(&f, n, signed_off));
@@ -487,7 +499,7 @@ void extract_documents(struct reading *r)
 			*at = (struct document_found){.first_line = r->document_count == 1 ? 1 : n, .last_line = count};
 			signed_off = false;
 		}
-		signed_off = signed_off || is_authority(s) || is_recipients(r->arena, s);
+		signed_off = signed_off || is_authority(s) || is_recipients(&f, s);
 	}
 	for (size_t i = 0; i < r->document_count; i++) {
 		// Empty lines between two documents belong to neither.
@@ -497,4 +509,5 @@ void extract_documents(struct reading *r)
 		read_document(&f, d);
 	}
 	scan_free(&f.scan);
+	arena_free(&f.scratch);
 }

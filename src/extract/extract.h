@@ -4,6 +4,8 @@
 // Places: a line is 1-based; start and end count Unicode code points in the NFC line, 0-based, end exclusive.
 #pragma once
 
+#include <stdio.h>
+
 #include "base/base.h"
 #include "base/date.h"
 #include "base/decimal.h"
@@ -89,7 +91,7 @@ struct obligation_found {
 	struct place place;      // the sentence
 };
 
-enum compare { CMP_EQ, CMP_GE, CMP_GT, CMP_LE, CMP_LT, CMP_ABOUT, CMP_RANGE };
+enum compare { CMP_EQ, CMP_GE, CMP_GT, CMP_LE, CMP_LT, CMP_ABOUT, CMP_RANGE } __attribute__((packed));
 enum measure_role {
 	ROLE_ACTUAL,
 	ROLE_TARGET,
@@ -98,24 +100,23 @@ enum measure_role {
 	ROLE_CHANGE,
 	ROLE_TARGET_CHANGE,
 	ROLE_SHARE
-};
-enum direction { DIRECTION_NONE, DIRECTION_UP, DIRECTION_DOWN };
+} __attribute__((packed));
+enum direction { DIRECTION_NONE, DIRECTION_UP, DIRECTION_DOWN } __attribute__((packed));
 
-struct measure_found {
+struct measure_found { // in an order that leaves few gaps: a long text has more of them than of lines
 	struct place place;
+	int of;             // index of the measure that this one qualifies, -1: none
 	struct place *more; // further pieces where a page break cuts it
 	size_t more_count;
 	struct sv text;
 	struct decimal value, high, total;
-	bool has_high, has_total;
 	struct sv unit; // lower case; empty: none
-	enum compare cmp;
-	bool estimate, ratio;
-	enum measure_role role;
-	enum direction direction;
 	struct sv subject;
 	int year; // 0: none
-	int of;   // index of the measure that this one qualifies, -1: none
+	enum compare cmp;
+	enum measure_role role;
+	enum direction direction;
+	bool has_high, has_total, estimate, ratio;
 };
 
 struct abbreviation_found {
@@ -125,7 +126,8 @@ struct abbreviation_found {
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
-struct lint_found {
+// A finding as a rule makes it.
+struct lint_draft {
 	struct place place;
 	const char *code; // ratio, parts, outline, …
 	enum severity severity;
@@ -135,6 +137,21 @@ struct lint_found {
 	int other_line;       // where what it contradicts stands; 0: nothing else, or in the same sentence
 	struct sv other_file; // and in which file; empty: in the same one
 };
+
+// The same as it is kept: its message takes no more room than its words.
+struct lint_found {
+	struct place place;
+	enum severity severity;
+	const char *code, *msgid;
+	const char *args; // of the message, one after the other, each with its NUL
+	uint8_t arg_count;
+	bool has_figures;
+	int other_line;
+	struct sv other_file;
+	struct decimal stated, computed;
+};
+struct lint_found lint_keep(struct arena *a, const struct lint_draft *draft);
+struct error lint_message(const struct lint_found *found);
 
 // How the values are written in JSON and in the database, each by its number (direction_codes[DIRECTION_NONE] is empty).
 extern const char *const obligation_codes[4], *const mode_codes[OBLIGATION_MODES], *const compare_codes[7],
@@ -167,7 +184,7 @@ struct reading {
 // Reads what a file says. Everything lives in the arena; the source must live as long.
 void extract_source(const struct source *s, struct arena *a, struct reading *out);
 // The same step by step, for who wants to say how far it is: begin, then each step in order.
-enum { EXTRACT_STEPS = 7 };
+enum { EXTRACT_STEPS = 4 };
 extern const struct extract_step {
 	const char *name; // msgid
 	void (*run)(struct reading *r);
@@ -181,10 +198,7 @@ bool extract_read(struct sv bytes, struct arena *a, struct reading *out, struct 
 void extract_lines(struct reading *r, const struct source *s); // lines.c: lines, continuations, paragraphs
 void extract_documents(struct reading *r);                     // documents.c: letterheads, signatures, recipients, years
 void extract_outline(struct reading *r);                   // outline.c
-void extract_citations(struct reading *r);                 // citations.c
-void extract_measures(struct reading *r);                  // measures.c and what it is made of
-void extract_obligations(struct reading *r);               // obligations.c
-void extract_abbreviations(struct reading *r);             // abbreviations.c
+void extract_paragraphs(struct reading *r);                // pass.h: citations, measures, obligations, abbreviations
 void extract_lint(struct reading *r);                      // lint.c
 
 // The code-point place of bytes [from, to) of a paragraph's text; where they run over several lines, the first piece
@@ -208,6 +222,8 @@ void lint_text(const struct lint_found *found, enum language language, struct bu
 // text of the lines, what is said of findings as msgid and arguments, and figures as text ("16.35"), since who reads it in
 // again would make doubles of numbers.
 void reading_json(const struct reading *r, struct sv file, bool whole, enum language language, struct buf *out);
+// The same, of which only little is in `out` at a time: what is complete goes to the stream.
+void reading_json_print(const struct reading *r, struct sv file, bool whole, enum language language, struct buf *out, FILE *to);
 
 // The same as Akoma Ntoso 3.0, one XML document: the file's further documents are attachments of the first.
 void reading_akn(const struct reading *r, struct buf *out);

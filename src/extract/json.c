@@ -7,8 +7,10 @@
 #define LIST(j, key, count, write)                                                                 \
 	do {                                                                                           \
 		json_out_open(j, key, '[');                                                                \
-		for (size_t i = 0; i < (count); i++)                                                       \
+		for (size_t i = 0; i < (count); i++) {                                                     \
 			write;                                                                                 \
+			json_out_drain(j);                                                                     \
+		}                                                                                          \
 		json_out_close(j, ']');                                                                    \
 	} while (0)
 
@@ -186,8 +188,10 @@ static void finding(struct json_out *j, struct at *at, const struct lint_found *
 	json_out_some(j, "code", sv_of(l->code));
 	json_out_some(j, "severity", sv_of(severity_codes[l->severity]));
 	json_out_some(j, "message", buf_view(&message));
-	if (whole)
-		said(j, &l->message);
+	if (whole) {
+		struct error kept = lint_message(l);
+		said(j, &kept);
+	}
 	some_decimal(j, "stated", l->has_figures, l->stated);
 	some_decimal(j, "computed", l->has_figures, l->computed);
 	json_out_close(j, '}');
@@ -217,7 +221,12 @@ static void cell(struct json_out *j, int64_t line, const struct line *l)
 
 void reading_json(const struct reading *r, struct sv file, bool whole, enum language language, struct buf *out)
 {
-	struct json_out writer = {.out = out, .figures_as_text = whole}, *j = &writer;
+	reading_json_print(r, file, whole, language, out, NULL);
+}
+
+void reading_json_print(const struct reading *r, struct sv file, bool whole, enum language language, struct buf *out, FILE *to)
+{
+	struct json_out writer = {.out = out, .figures_as_text = whole, .to = to}, *j = &writer;
 	struct at at = {.source = r->source};
 	json_out_open(j, NULL, '{');
 	json_out_some(j, "file", file);

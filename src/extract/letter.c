@@ -52,25 +52,3 @@ struct letter letter_stand_in(uint32_t c)
 	return is < 0x80 ? (struct letter){.base = (char)(capital ? is + 32 : is), .capital = capital} : (struct letter){0};
 }
 
-static bool vowel(char c)
-{
-	return (c >= 1 && c <= 6) || c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' ||
-	       c == 'y';
-}
-
-bool syllable_key_vowel(const struct syllable_key *k)
-{
-	return k->n && vowel(k->bytes[k->n - 1]);
-}
-
-void syllable_key_end(struct syllable_key *k)
-{
-	if (k->n > 1 && k->bytes[k->n - 1] == 'y' && !vowel(k->bytes[k->n - 2]))
-		k->bytes[k->n - 1] = 'i';
-	if (k->tone)
-		k->bytes[k->n++] = (char)('0' + k->tone);
-	if (k->long_word) {
-		k->n = 0;
-		memset(k->bytes, 0, sizeof(k->bytes));
-	}
-}

@@ -38,8 +38,28 @@ struct syllable_key { // begins as all zeros
 	bool long_word; // longer than any word that is looked up
 };
 
-bool syllable_key_vowel(const struct syllable_key *k); // whether its last letter so far is a vowel
-void syllable_key_end(struct syllable_key *k);         // after the last letter
+static inline bool letter_vowel(char base)
+{
+	const uint32_t vowels = 1U << ('a' & 31) | 1U << ('e' & 31) | 1U << ('i' & 31) | 1U << ('o' & 31) | 1U << ('u' & 31) | 1U << ('y' & 31);
+	return (base >= 1 && base <= 6) || (base >= 'a' && base <= 'z' && vowels >> (base & 31) & 1);
+}
+
+// Whether its last letter so far is a vowel.
+static inline bool syllable_key_vowel(const struct syllable_key *k)
+{
+	return k->n && letter_vowel(k->bytes[k->n - 1]);
+}
+
+// After the last letter.
+static inline void syllable_key_end(struct syllable_key *k)
+{
+	if (k->n > 1 && k->bytes[k->n - 1] == 'y' && !letter_vowel(k->bytes[k->n - 2]))
+		k->bytes[k->n - 1] = 'i';
+	if (k->tone)
+		k->bytes[k->n++] = (char)('0' + k->tone);
+	if (k->long_word)
+		*k = (struct syllable_key){0};
+}
 
 // What two keys are compared by where nothing else is at hand: 64 bits, 0 for a word that is longer than any.
 static inline uint64_t syllable_key_hash(const struct syllable_key *k)

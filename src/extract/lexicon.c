@@ -94,10 +94,10 @@ const struct lexeme *lexicon_at(const struct lexicon *lx, uint32_t state)
 const struct lexeme *lexicon_find(const struct lexicon *lx, struct sv phrase)
 {
 	AUTO(tokens_free) struct tokens ts = {0};
-	tokens_read(&ts, lx, phrase);
+	tokens_read(&ts, phrase);
 	uint32_t state = 0;
 	for (size_t i = 0; i < ts.count; i++) {
-		state = lexicon_step(lx, state, ts.items[i].syllable);
+		state = lexicon_step(lx, state, lexicon_syllable(lx, ts.items[i].key));
 		if (!state)
 			return NULL;
 	}
@@ -206,7 +206,7 @@ static bool row_read(struct lexicon *lx, struct tokens *ts, struct sv row)
 	while (sv_cut(&row, ' ', &pair))
 		if (!sv_cut(&pair, '=', &name) || !attribute_set(&read, name, pair))
 			return false;
-	tokens_read(ts, NULL, phrase);
+	tokens_read(ts, phrase);
 	uint32_t state = 0;
 	for (size_t i = 0; i < ts->count; i++) {
 		if (!ts->items[i].key)

@@ -79,13 +79,19 @@ static bool goes_on(struct sv before, struct sv s)
 	return c >= '0' && c <= '9' && (end == '-' || end == 0x2013 || end == ',');
 }
 
+struct cutter {
+	struct reading *r;
+	size_t room;                  // of its paragraphs
+	struct paragraph_part *parts; // the next one
+};
+
 // A paragraph of lines first to last, of which empty ones are left out. Cells of a row stand a tab apart, one for each column of
 // the grid, so that a row reads the same from a text and from a file with tables.
-static void paragraph_add(struct reading *r, const struct source *s, size_t *room, int first, int last)
+static void paragraph_add(struct cutter *c, const struct source *s, int first, int last)
 {
-	struct paragraph p = {.first_line = first};
+	struct reading *r = c->r;
+	struct paragraph p = {.first_line = first, .parts = c->parts};
 	AUTO(buf_free) struct buf joined = {0};
-	p.parts = ARENA_ARRAY(r->arena, struct paragraph_part, (size_t)(last - first + 1));
 	int column = s->lines[first - 1].cell;
 	for (int n = first; n <= last; n++) {
 		struct sv text = r->lines[n - 1].text;
@@ -102,7 +108,8 @@ static void paragraph_add(struct reading *r, const struct source *s, size_t *roo
 			r->lines[n - 1].joined_to = first;
 	}
 	p.text = first == last ? r->lines[first - 1].text : arena_sv(r->arena, buf_view(&joined));
-	*ARENA_PUSH(r->arena, r->paragraphs, r->paragraph_count, *room) = p;
+	c->parts += p.part_count;
+	*ARENA_PUSH(r->arena, r->paragraphs, r->paragraph_count, c->room) = p;
 }
 
 static bool same_row(const struct source_line *a, const struct source_line *b)
@@ -154,14 +161,15 @@ static int broken_end(const struct reading *r, const struct source *s, int n)
 
 static void paragraphs(struct reading *r, const struct source *s)
 {
-	size_t room = 0;
+	// No line is of two paragraphs.
+	struct cutter c = {.r = r, .parts = ARENA_ARRAY(r->arena, struct paragraph_part, r->line_count)};
 	for (int n = 1, last, beside = 0; n <= (int)r->line_count; n = last + 1) {
 		last = n <= beside ? n : row_end(s, n, &beside);
 		if (last == n && blank(r->lines[n - 1].text))
 			continue;
 		if (last == n && s->broken)
 			last = broken_end(r, s, n);
-		paragraph_add(r, s, &room, n, last);
+		paragraph_add(&c, s, n, last);
 	}
 }
 

@@ -22,20 +22,51 @@ const struct lint_rule lint_rules[] = {
 };
 const size_t lint_rule_count = LENGTH(lint_rules);
 
-void lint_add(struct lint *l, const struct lint_found *found)
+void lint_add(struct lint *l, const struct lint_draft *found)
 {
 	struct reading *r = l->r;
-	*ARENA_PUSH(r->arena, r->lint, r->lint_count, r->lint_room) = *found;
+	*ARENA_PUSH(r->arena, r->lint, r->lint_count, r->lint_room) = lint_keep(r->arena, found);
 }
 
-void lint_arg_figure(struct lint_found *found, int slot, struct decimal d)
+struct lint_found lint_keep(struct arena *a, const struct lint_draft *draft)
+{
+	struct lint_found kept = {.place = draft->place, .severity = draft->severity, .code = draft->code, .msgid = draft->message.msgid,
+	                          .has_figures = draft->has_figures, .other_line = draft->other_line, .other_file = draft->other_file,
+	                          .stated = draft->stated, .computed = draft->computed};
+	size_t n = 0;
+	for (int i = 0; i < ERROR_ARGS; i++) {
+		if (draft->message.args[i][0])
+			kept.arg_count = (uint8_t)(i + 1);
+	}
+	for (int i = 0; i < kept.arg_count; i++)
+		n += strlen(draft->message.args[i]) + 1;
+	char *args = arena_alloc(a, n), *at = args;
+	for (int i = 0; i < kept.arg_count; i++)
+		at = stpcpy(at, draft->message.args[i]) + 1;
+	kept.args = args;
+	return kept;
+}
+
+struct error lint_message(const struct lint_found *found)
+{
+	struct error message = {.failure = FAIL_CHECK, .msgid = found->msgid};
+	const char *at = found->args;
+	for (int i = 0; i < found->arg_count; i++) {
+		size_t n = strlen(at) + 1;
+		memcpy(message.args[i], at, n);
+		at += n;
+	}
+	return message;
+}
+
+void lint_arg_figure(struct lint_draft *found, int slot, struct decimal d)
 {
 	AUTO(buf_free) struct buf b = {0};
 	decimal_write(&b, d);
 	snprintf(found->message.args[slot], sizeof(found->message.args[slot]), "%s", buf_cstr(&b));
 }
 
-void lint_arg_text(struct lint_found *found, int slot, struct sv text)
+void lint_arg_text(struct lint_draft *found, int slot, struct sv text)
 {
 	enum { MOST = 80 };
 	struct sv kept = lint_first(text, MOST);
@@ -45,7 +76,7 @@ void lint_arg_text(struct lint_found *found, int slot, struct sv text)
 void lint_add_figures(struct lint *l, struct place place, const char *code, enum severity severity, const char *msgid,
                       struct decimal computed, struct decimal stated)
 {
-	struct lint_found found = {.place = place, .code = code, .severity = severity, .stated = stated, .computed = computed, .has_figures = true};
+	struct lint_draft found = {.place = place, .code = code, .severity = severity, .stated = stated, .computed = computed, .has_figures = true};
 	found.message = (struct error){.failure = FAIL_CHECK, .msgid = msgid};
 	lint_arg_figure(&found, 0, computed);
 	lint_arg_figure(&found, 1, stated);
@@ -60,10 +91,10 @@ static size_t byte_after(struct sv line, size_t at, int code_points)
 }
 
 // The bytes of every measure, each line walked once.
-static void find_spans(struct lint *l)
+static void find_spans(struct lint *l, struct arena *a)
 {
 	struct reading *r = l->r;
-	l->spans = ARENA_ARRAY(r->arena, struct lint_span, r->measure_count + 1);
+	l->spans = ARENA_ARRAY(a, struct lint_span, r->measure_count + 1);
 	for (size_t i = 0; i < r->measure_count; i++) {
 		struct place p = r->measures[i].place;
 		struct sv line = r->lines[p.line - 1].text;
@@ -313,7 +344,7 @@ struct lint *lint_open(struct reading *r, struct arena *a)
 	l->scopes = phrase_list_load(a, "lint_scope.tsv");
 	l->units = phrase_list_load(a, "units.tsv");
 	l->shapes = (struct unit_shapes){.arena = a, .units = l->units};
-	find_spans(l);
+	find_spans(l, a);
 	lint_links(l);
 	return l;
 }
@@ -328,7 +359,8 @@ void lint_text(const struct lint_found *found, enum language language, struct bu
 {
 	AUTO(buf_free) struct buf where = {0};
 	struct error see = {0};
-	error_text(&found->message, language, out);
+	struct error message = lint_message(found);
+	error_text(&message, language, out);
 	if (!found->other_line)
 		return;
 	if (found->other_file.n)

@@ -47,10 +47,10 @@ struct lint_rule {
 extern const struct lint_rule lint_rules[];
 extern const size_t lint_rule_count;
 
-void lint_add(struct lint *l, const struct lint_found *found);
+void lint_add(struct lint *l, const struct lint_draft *found);
 // An argument of its message: a figure, which the msgid names with %'d; a text, which is cut where it is long.
-void lint_arg_figure(struct lint_found *found, int slot, struct decimal d);
-void lint_arg_text(struct lint_found *found, int slot, struct sv text);
+void lint_arg_figure(struct lint_draft *found, int slot, struct decimal d);
+void lint_arg_text(struct lint_draft *found, int slot, struct sv text);
 // A finding about two figures: the msgid has one %'d for what was computed and one for what is stated, in this order.
 void lint_add_figures(struct lint *l, struct place place, const char *code, enum severity severity, const char *msgid,
                       struct decimal computed, struct decimal stated);

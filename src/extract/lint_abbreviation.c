@@ -77,8 +77,7 @@ void lint_abbreviation(struct lint *l)
 	const struct reading *r = l->r;
 	AUTO(arena_free) struct arena scratch = {0};
 	const struct phrase_list *names = phrase_list_load(&scratch, "lint_names.tsv");
-	struct sv *seen = NULL;
-	size_t seen_count = 0, room = 0;
+	struct sv_set seen = {0};
 	for (size_t i = 0; i < r->paragraph_count; i++) {
 		const struct paragraph *p = &r->paragraphs[i];
 		if (!may_hold_one(p->text))
@@ -89,13 +88,9 @@ void lint_abbreviation(struct lint *l)
 			if (!is_upper(&l->scan, k) || utf8_count(word) > LONGEST || is_upper(&l->scan, k + 1) || (k && is_upper(&l->scan, k - 1)) ||
 			    is_joined(&l->scan, k) || is_roman(word) || is_syllable(word) || is_known(l, word, names, k))
 				continue;
-			bool again = false;
-			for (size_t n = 0; n < seen_count; n++)
-				again |= sv_eq(seen[n], word);
-			if (again)
+			if (!sv_set_add(&seen, &scratch, word))
 				continue;
-			*ARENA_PUSH(&scratch, seen, seen_count, room) = word;
-			struct lint_found f = {.place = paragraph_place(l->r, p, scan_token(&l->scan, k)->from, scan_token(&l->scan, k)->to, NULL, NULL),
+			struct lint_draft f = {.place = paragraph_place(l->r, p, scan_token(&l->scan, k)->from, scan_token(&l->scan, k)->to, NULL, NULL),
 			                       .code = "abbreviation", .severity = SEVERITY_NOTE,
 			                       .message = {.failure = FAIL_CHECK, .msgid = N_("“%s” is used and nowhere written out")}};
 			lint_arg_text(&f, 0, word);

@@ -29,7 +29,7 @@ static bool apart(const struct across *x, const struct figure_at *a, const struc
 	return x->names ? a->e->file != b->e->file : a->m->place.line != b->m->place.line;
 }
 
-static void add(const struct figure_at *a, const struct figure_at *other, struct lint_found *found)
+static void add(const struct figure_at *a, const struct figure_at *other, struct lint_draft *found)
 {
 	found->other_line = other->m->place.line;
 	if (a->e->file != other->e->file)
@@ -90,7 +90,7 @@ static void check_restated(const struct figure_at *a, const struct figure_at *b)
 	enum severity severity = b->e->target || files ? SEVERITY_WARNING : SEVERITY_ERROR;
 	if (a->m->estimate || b->m->estimate)
 		severity = SEVERITY_NOTE;
-	struct lint_found f = {.place = b->m->place, .code = "restated", .severity = severity, .stated = b->m->value, .computed = in_unit_of(a, b), .has_figures = true,
+	struct lint_draft f = {.place = b->m->place, .code = "restated", .severity = severity, .stated = b->m->value, .computed = in_unit_of(a, b), .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d %s here, but %'d %s elsewhere for the same indicator in %s")}};
 	lint_arg_figure(&f, 0, b->m->value);
 	lint_arg_text(&f, 1, b->m->unit);
@@ -126,7 +126,7 @@ static void check_plan(const struct figure_at *result, const struct figure_at *t
 		return;
 	for (size_t i = result->l->child[result->e->measure]; i != SIZE_MAX; i = result->l->sibling[i]) {
 		const struct measure_found *q = &result->l->r->measures[i];
-		struct lint_found f;
+		struct lint_draft f;
 		if (!said_of_plan(q))
 			continue;
 		struct plan_said said = {result->m, target->m, q, result->shape, target->shape};
@@ -147,7 +147,7 @@ static void check_growth(const struct figure_at *now, const struct figure_at *ea
 		return;
 	for (size_t i = now->l->child[now->e->measure]; i != SIZE_MAX; i = now->l->sibling[i]) {
 		const struct measure_found *q = &now->l->r->measures[i];
-		struct lint_found f;
+		struct lint_draft f;
 		if (q->role != ROLE_CHANGE || q->has_high || !growth_is_open(now->l, now->e->measure, i))
 			continue;
 		struct change c = {now->m, earlier->m, q, now->shape, earlier->shape, lint_shape(now->l, i)};
@@ -177,7 +177,7 @@ static void check_regress(const struct figure_at *target, const struct figure_at
 	bool lower = decimal_cmp(new.high, old.low) < 0, less = less_is_better(target);
 	if (lower == less || (!target->x->names && target->m->place.line == before->m->place.line) || (target->x->names && target->e->file == before->e->file))
 		return;
-	struct lint_found f = {.place = target->m->place, .code = "regress", .severity = SEVERITY_NOTE, .stated = target->m->value,
+	struct lint_draft f = {.place = target->m->place, .code = "regress", .severity = SEVERITY_NOTE, .stated = target->m->value,
 	                       .computed = in_unit_of(before, target), .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = before->e->target ? N_("the target of %'d asks for less than that of the year before, %'d")
 	                                                                                    : N_("the target of %'d was already passed by the result of the year before, %'d")}};
@@ -193,25 +193,34 @@ static bool is_own(const struct figure_at *a)
 	return a->m->of < 0;
 }
 
+// Both results, or both targets, of one year.
+static bool same_time(const struct figure_at *a, const struct figure_at *b)
+{
+	return a->e->year == b->e->year && a->e->target == b->e->target;
+}
+
 static void check_group(const struct across *x, size_t from, size_t to)
 {
 	enum { MOST = 64 }; // figures of one indicator that are looked at
-	to = to - from > MOST ? from + MOST : to;
-	for (size_t i = from; i < to; i++) {
-		struct figure_at a = at(x, i);
+	struct figure_at all[MOST];
+	size_t count = to - from > MOST ? MOST : to - from;
+	for (size_t i = 0; i < count; i++)
+		all[i] = at(x, from + i);
+	for (size_t i = 0; i < count; i++) {
+		const struct figure_at *a = &all[i];
 		bool passed = false;
-		for (size_t k = from; k < to; k++) {
+		for (size_t k = 0; k < count; k++) {
+			const struct figure_at *b = &all[k];
 			if (k == i)
 				continue;
-			struct figure_at b = at(x, k);
-			if (k < i && a.e->year == b.e->year && a.e->target == b.e->target && (k == from || at(x, k - 1).e->year != b.e->year || at(x, k - 1).e->target != b.e->target))
-				check_restated(&b, &a);
-			if (!a.e->target && b.e->target && a.e->year == b.e->year)
-				check_plan(&a, &b);
-			if (!a.e->target && !b.e->target && b.e->year == a.e->year - 1 && is_own(&a))
-				check_growth(&a, &b);
-			if (a.e->target && !passed && b.e->year == a.e->year - 1 && is_own(&a) && is_own(&b)) {
-				check_regress(&a, &b);
+			if (k < i && same_time(a, b) && (k == 0 || !same_time(b - 1, b)))
+				check_restated(b, a);
+			if (!a->e->target && b->e->target && a->e->year == b->e->year)
+				check_plan(a, b);
+			if (!a->e->target && !b->e->target && b->e->year == a->e->year - 1 && is_own(a))
+				check_growth(a, b);
+			if (a->e->target && !passed && b->e->year == a->e->year - 1 && is_own(a) && is_own(b)) {
+				check_regress(a, b);
 				passed = true;
 			}
 		}
@@ -229,7 +238,7 @@ void lint_across(const struct across *x)
 
 // ---- one text
 
-static void add_here(void *to, size_t file, const struct lint_found *found)
+static void add_here(void *to, size_t file, const struct lint_draft *found)
 {
 	(void)file;
 	lint_add(to, found);

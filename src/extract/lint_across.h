@@ -7,7 +7,7 @@ struct across {
 	const struct figure_index *index;
 	struct lint *const *lints;  // by file
 	const struct sv *names;     // of the files; NULL: one file, whose lines are named alone
-	void (*add)(void *to, size_t file, const struct lint_found *found);
+	void (*add)(void *to, size_t file, const struct lint_draft *found);
 	void *to;
 };
 

@@ -72,9 +72,9 @@ static enum alike alike(struct sv a, struct sv b)
 	return 2 * shared >= words ? SAME : OTHER;
 }
 
-static struct lint_found finding(const struct cited *c, enum severity severity, const char *msgid)
+static struct lint_draft finding(const struct cited *c, enum severity severity, const char *msgid)
 {
-	struct lint_found f = {.place = c->place, .code = "citation", .severity = severity, .message = {.failure = FAIL_CHECK, .msgid = msgid}};
+	struct lint_draft f = {.place = c->place, .code = "citation", .severity = severity, .message = {.failure = FAIL_CHECK, .msgid = msgid}};
 	lint_arg_text(&f, 0, c->number);
 	return f;
 }
@@ -86,14 +86,14 @@ static void compare(struct lint *l, const struct cited *first, const struct cite
 	bool days = date_is_set(first->date) && date_is_set(c->date) && date_cmp(first->date, c->date) != 0;
 	bool year = days && first->date.year == c->date.year, slip = days && first->date.month == c->date.month && first->date.day == c->date.day;
 	if (days && issuers != OTHER && (year || slip)) {
-		struct lint_found f = finding(c, issuers == SAME && year ? SEVERITY_ERROR : SEVERITY_WARNING,
+		struct lint_draft f = finding(c, issuers == SAME && year ? SEVERITY_ERROR : SEVERITY_WARNING,
 		                              N_("number %s is cited here with the day %s, in line %s with %s"));
 		lint_arg_text(&f, 1, text_date(&scratch, c->date));
 		lint_arg_text(&f, 2, arena_printf(&scratch, "%d", first->place.line));
 		lint_arg_text(&f, 3, text_date(&scratch, first->date));
 		lint_add(l, &f);
 	} else if (issuers == OTHER && date_is_set(c->date) && date_cmp(first->date, c->date) == 0) {
-		struct lint_found f = finding(c, SEVERITY_WARNING, N_("number %s is cited here as of “%s”, in line %s as of “%s”"));
+		struct lint_draft f = finding(c, SEVERITY_WARNING, N_("number %s is cited here as of “%s”, in line %s as of “%s”"));
 		lint_arg_text(&f, 1, c->said);
 		lint_arg_text(&f, 2, arena_printf(&scratch, "%d", first->place.line));
 		lint_arg_text(&f, 3, first->said);

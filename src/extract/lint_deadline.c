@@ -46,7 +46,7 @@ static bool exists(const struct written *w)
 static void add(struct lint *l, const struct paragraph *p, size_t from, size_t to, enum severity severity, const char *msgid, struct sv a,
                 struct sv b, struct sv c)
 {
-	struct lint_found f = {.place = paragraph_place(l->r, p, from, to, NULL, NULL), .code = "deadline", .severity = severity,
+	struct lint_draft f = {.place = paragraph_place(l->r, p, from, to, NULL, NULL), .code = "deadline", .severity = severity,
 	                       .message = {.failure = FAIL_CHECK, .msgid = msgid}};
 	lint_arg_text(&f, 0, a);
 	if (b.n)
@@ -175,7 +175,7 @@ static void check_obligation(struct lint *l, const struct obligation_found *o)
 	if (strcmp(d->kind, "report") == 0 || lint_says(l, l->r->lines[o->place.line - 1].text, "already"))
 		return;
 	AUTO(arena_free) struct arena scratch = {0};
-	struct lint_found f = {.place = place_of(l, o), .code = "deadline", .severity = says_year(o->due_text) ? SEVERITY_ERROR : SEVERITY_WARNING,
+	struct lint_draft f = {.place = place_of(l, o), .code = "deadline", .severity = says_year(o->due_text) ? SEVERITY_ERROR : SEVERITY_WARNING,
 	                       .message = {.failure = FAIL_CHECK, .msgid = N_("the deadline %s is before the day of the document, %s")}};
 	lint_arg_text(&f, 0, text_date(&scratch, o->due));
 	lint_arg_text(&f, 1, text_date(&scratch, d->date));

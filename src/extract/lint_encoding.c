@@ -63,7 +63,7 @@ static void add(struct lint *l, int line, struct sv word, int start, const struc
 	AUTO(buf_free) struct buf is = {0}, meant = {0};
 	utf8_add(&is, a->is);
 	utf8_add(&meant, a->meant);
-	struct lint_found f = {.place = {line, start, start + 1}, .code = "encoding", .severity = SEVERITY_WARNING,
+	struct lint_draft f = {.place = {line, start, start + 1}, .code = "encoding", .severity = SEVERITY_WARNING,
 	                       .message = {.failure = FAIL_CHECK, .msgid = N_("in “%s” the letter “%s” (U+%s) only looks like “%s” (U+%s): it will not be found or sorted")}};
 	lint_arg_text(&f, 0, word);
 	lint_arg_text(&f, 1, buf_view(&is));
@@ -112,7 +112,7 @@ static void add_notes(struct lint *l)
 		for (size_t k = 0; k < LENGTH(said); k++) {
 			if (said[k].kind != n->kind || n->line < 1 || (size_t)n->line > l->r->line_count)
 				continue;
-			struct lint_found f = {.place = {n->line, 0, l->r->lines[n->line - 1].text.n ? 1 : 0}, .code = "encoding", .severity = said[k].severity,
+			struct lint_draft f = {.place = {n->line, 0, l->r->lines[n->line - 1].text.n ? 1 : 0}, .code = "encoding", .severity = said[k].severity,
 			                       .message = {.failure = FAIL_CHECK, .msgid = said[k].msgid}};
 			snprintf(f.message.args[0], sizeof(f.message.args[0]), "%d", n->lines);
 			lint_add(l, &f);

@@ -36,7 +36,7 @@ static struct decimal in_unit(struct decimal v, const struct unit_shape *from, c
 	return decimal_shift(v, from->power - to->power, &out) ? decimal_normal(out) : v;
 }
 
-static void tell(const struct change *c, enum change_kind kind, struct lint_found *out)
+static void tell(const struct change *c, enum change_kind kind, struct lint_draft *out)
 {
 	static const char *const same_way[][2] = {
 	    [CHANGE_PERCENT] = {N_("from %'d to %'d it is a fall of %'d %%, not of %'d %%"), N_("from %'d to %'d it is a rise of %'d %%, not of %'d %%")},
@@ -59,7 +59,7 @@ static void tell(const struct change *c, enum change_kind kind, struct lint_foun
 	}
 	if (!counted)
 		apart = (struct decimal){0};
-	*out = (struct lint_found){.place = c->said->place, .code = "growth", .severity = SEVERITY_ERROR, .stated = c->said->value, .computed = apart, .has_figures = true};
+	*out = (struct lint_draft){.place = c->said->place, .code = "growth", .severity = SEVERITY_ERROR, .stated = c->said->value, .computed = apart, .has_figures = true};
 	out->message = (struct error){.failure = FAIL_CHECK};
 	lint_arg_figure(out, 0, earlier);
 	lint_arg_figure(out, 1, level);
@@ -76,7 +76,7 @@ static void tell(const struct change *c, enum change_kind kind, struct lint_foun
 	lint_arg_figure(out, 3, c->said->value);
 }
 
-bool change_holds(const struct change *c, struct lint_found *out)
+bool change_holds(const struct change *c, struct lint_draft *out)
 {
 	struct span level, earlier, said;
 	enum change_kind kind = kind_of(c);
@@ -196,7 +196,7 @@ bool growth_is_open(struct lint *l, size_t level, size_t change)
 
 static void check_change(struct lint *l, size_t level, size_t change)
 {
-	struct lint_found found;
+	struct lint_draft found;
 	size_t earlier = earlier_of(l, level, change);
 	if (earlier == SIZE_MAX)
 		return;
@@ -221,7 +221,7 @@ static bool check_amount_and_percent(struct lint *l, size_t level, size_t amount
 	if (down ? !decimal_add(now, a->value, &before) : !decimal_sub(now, a->value, &before))
 		return true;
 	computed = lint_percent_of(a->value, before, p->value.scale);
-	struct lint_found f = {.place = p->place, .code = "growth", .severity = SEVERITY_ERROR, .stated = p->value, .computed = computed, .has_figures = true,
+	struct lint_draft f = {.place = p->place, .code = "growth", .severity = SEVERITY_ERROR, .stated = p->value, .computed = computed, .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = down ? N_("a fall by %'d to %'d is one of %'d %%, not of %'d %%")
 	                                                                       : N_("a rise by %'d to %'d is one of %'d %%, not of %'d %%")}};
 	lint_arg_figure(&f, 0, a->value);

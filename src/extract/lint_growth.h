@@ -12,6 +12,6 @@ struct change {
 enum change_kind { CHANGE_NONE, CHANGE_PERCENT, CHANGE_POINTS, CHANGE_AMOUNT, CHANGE_RATIO };
 
 // True where they agree, or nothing certain can be said. Else *out is a finding at the place of what is said, its severity an error's.
-bool change_holds(const struct change *c, struct lint_found *out);
+bool change_holds(const struct change *c, struct lint_draft *out);
 // The text does not name the earlier level beside the change, nor another base than the year before.
 bool growth_is_open(struct lint *l, size_t level, size_t change);

@@ -34,7 +34,7 @@ static void add(struct lint *l, const struct heading_found *h, const struct head
                 const char *msgid)
 {
 	int length = (int)utf8_count(h->mark);
-	struct lint_found found = {.place = {h->line, 0, length ? length : 1}, .code = "outline", .severity = severity};
+	struct lint_draft found = {.place = {h->line, 0, length ? length : 1}, .code = "outline", .severity = severity};
 	found.message = (struct error){.failure = FAIL_CHECK, .msgid = msgid};
 	struct reading *r = l->r;
 	struct sv a = h->mark, b = before->mark;

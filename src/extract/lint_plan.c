@@ -62,14 +62,14 @@ static struct standing standing_of(struct lint *l, size_t m)
 	return s;
 }
 
-static struct lint_found finding(struct place place, enum severity severity, const char *msgid, struct decimal stated, struct decimal computed)
+static struct lint_draft finding(struct place place, enum severity severity, const char *msgid, struct decimal stated, struct decimal computed)
 {
-	return (struct lint_found){.place = place, .code = "plan", .severity = severity, .stated = stated, .computed = computed, .has_figures = true,
+	return (struct lint_draft){.place = place, .code = "plan", .severity = severity, .stated = stated, .computed = computed, .has_figures = true,
 	                           .message = {.failure = FAIL_CHECK, .msgid = msgid}};
 }
 
 // The result against the plan, in per cent of it; says where the reader would think the plan met that was not.
-static struct lint_found percent_finding(const struct plan_said *p)
+static struct lint_draft percent_finding(const struct plan_said *p)
 {
 	static const char plain[] = N_("%'d against a plan of %'d is %'d %% of it, not %'d %%"),
 	                  unmet[] = N_("%'d against a plan of %'d is %'d %% of it, not %'d %%: the plan was not met"),
@@ -89,7 +89,7 @@ static struct lint_found percent_finding(const struct plan_said *p)
 			computed = hundred;
 		msgid = !up ? apart : reached ? beyond : below;
 	}
-	struct lint_found f = finding(p->said->place, SEVERITY_ERROR, msgid, stated, computed);
+	struct lint_draft f = finding(p->said->place, SEVERITY_ERROR, msgid, stated, computed);
 	lint_arg_figure(&f, 0, decimal_normal(result));
 	lint_arg_figure(&f, excess ? 2 : 1, plan);
 	lint_arg_figure(&f, excess ? 1 : 2, computed);
@@ -113,7 +113,7 @@ static bool percent_span(const struct measure_found *p, struct span *out)
 	return decimal_add(s.low, decimal_int(100), &out->low) && decimal_add(s.high, decimal_int(100), &out->high);
 }
 
-bool plan_holds(const struct plan_said *p, struct lint_found *out)
+bool plan_holds(const struct plan_said *p, struct lint_draft *out)
 {
 	struct span level, plan, percent, said, apart, other;
 	if (!lint_is_percent(p->said) || !figure_span(p->result, p->result_shape, &level) || !figure_span(p->target, p->target_shape, &plan) ||
@@ -134,7 +134,7 @@ static enum severity severity_of(struct lint *l, size_t a, size_t b)
 
 static bool check_percent(struct lint *l, const struct standing *s, size_t percent)
 {
-	struct lint_found found;
+	struct lint_draft found;
 	if (percent == SIZE_MAX || s->target == SIZE_MAX)
 		return false;
 	const struct measure_found *all = l->r->measures;
@@ -159,7 +159,7 @@ static bool check_amount(struct lint *l, const struct standing *s)
 	bool reached = decimal_cmp(result, plan) >= 0;
 	if (!decimal_sub(reached ? result : plan, reached ? plan : result, &computed))
 		return false;
-	struct lint_found f = finding(e->place, severity_of(l, s->amount, s->target),
+	struct lint_draft f = finding(e->place, severity_of(l, s->amount, s->target),
 	                              reached || e->direction == DIRECTION_DOWN ? N_("%'d differs by %'d from the plan of %'d, not by %'d")
 	                                                                        : N_("%'d is %'d below the plan of %'d, not %'d above: the plan was not met"),
 	                              e->value, computed);
@@ -183,7 +183,7 @@ static bool check_both_percents(struct lint *l, const struct standing *s)
 	bool above = decimal_cmp(x->value, decimal_int(100)) >= 0;
 	if (!decimal_sub(above ? x->value : decimal_int(100), above ? decimal_int(100) : x->value, &computed))
 		return false;
-	struct lint_found f = finding(y->place, severity_of(l, s->attained, s->excess),
+	struct lint_draft f = finding(y->place, severity_of(l, s->attained, s->excess),
 	                              above || y->direction == DIRECTION_DOWN ? N_("%'d %% of the plan differs by %'d %% from it, not by %'d %%")
 	                                                                      : N_("%'d %% of the plan is %'d %% below it, not %'d %% above: the plan was not met"),
 	                              y->value, computed);
@@ -214,7 +214,7 @@ static bool check_percent_and_amount(struct lint *l, const struct standing *s)
 	computed = lint_percent_of(result, base, p->value.scale);
 	if (p->role == ROLE_EXCESS && !decimal_sub(computed, decimal_int(100), &computed))
 		return false;
-	struct lint_found f = finding(p->place, severity_of(l, percent, s->amount), N_("%'d with %'d beyond the plan gives %'d %%, not %'d %%"), p->value, computed);
+	struct lint_draft f = finding(p->place, severity_of(l, percent, s->amount), N_("%'d with %'d beyond the plan gives %'d %%, not %'d %%"), p->value, computed);
 	lint_arg_figure(&f, 0, result);
 	lint_arg_figure(&f, 1, amount->value);
 	lint_arg_figure(&f, 2, computed);
@@ -250,7 +250,7 @@ static void check_words(struct lint *l, const struct standing *s)
 	bool below = decimal_cmp(percent.high, decimal_int(100)) < 0, above = decimal_cmp(a->value, decimal_int(100)) >= 0;
 	if (says == 0 ? !below : !above)
 		return;
-	struct lint_found f = finding(a->place, SEVERITY_ERROR, says == 0 ? N_("the words say that the plan was met, but the figure is %'d %%: the plan was not met")
+	struct lint_draft f = finding(a->place, SEVERITY_ERROR, says == 0 ? N_("the words say that the plan was met, but the figure is %'d %%: the plan was not met")
 	                                                                 : N_("the words say that the plan was not met, but the figure is %'d %%: the plan was met"),
 	                              a->value, decimal_int(100));
 	lint_arg_figure(&f, 0, a->value);

@@ -9,4 +9,4 @@ struct plan_said {
 };
 
 // True where they agree, or nothing certain can be said. Else *out is a finding at the place of what is said, its severity an error's.
-bool plan_holds(const struct plan_said *p, struct lint_found *out);
+bool plan_holds(const struct plan_said *p, struct lint_draft *out);

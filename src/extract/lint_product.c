@@ -64,7 +64,7 @@ static void add(struct lint *l, size_t count, size_t rate, size_t total, enum se
 	if (!decimal_mul(a->value, b->value, &product) || !decimal_shift(product, power, &product))
 		return;
 	product = decimal_normal(product.scale > c->value.scale + 1 ? decimal_round(product, c->value.scale + 1) : product);
-	struct lint_found f = {.place = c->place, .code = "product", .severity = severity, .stated = c->value, .computed = product, .has_figures = true,
+	struct lint_draft f = {.place = c->place, .code = "product", .severity = severity, .stated = c->value, .computed = product, .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d × %'d makes %'d %s, not %'d")}};
 	lint_arg_figure(&f, 0, a->value);
 	lint_arg_figure(&f, 1, b->value);

@@ -60,7 +60,7 @@ static void check(struct lint *l, const struct measure_found *p, struct decimal 
 	struct decimal computed;
 	if (holds(p, part, whole, &computed))
 		return;
-	struct lint_found found = {.place = p->place, .code = "ratio", .severity = severity, .stated = p->value, .computed = computed, .has_figures = true};
+	struct lint_draft found = {.place = p->place, .code = "ratio", .severity = severity, .stated = p->value, .computed = computed, .has_figures = true};
 	found.message = (struct error){.failure = FAIL_CHECK, .msgid = N_("%'d of %'d is %'d %%, not %'d %%")};
 	lint_arg_figure(&found, 0, decimal_normal(part));
 	lint_arg_figure(&found, 1, decimal_normal(whole));
@@ -176,16 +176,27 @@ static struct sv up_to_sign(struct sv words)
 
 // What a count is called, folded: the words after its number and those before it, as far as a name reaches.
 struct called {
-	bool known;
+	size_t one_more; // of the measure: its index and one; 0: none yet
 	struct sv after, before;
+	char words[3 * NAME_MOST + 8];
 };
+
+// Those that one name is searched in stand in a ring.
+enum { CALLED = 1024 };
+_Static_assert(CALLED >= 2 * ELSEWHERE, "all that are searched for one name have room at once");
+
+static struct sv kept_in(char *room, struct sv s)
+{
+	if (s.n)
+		memcpy(room, s.p, s.n);
+	return (struct sv){room, s.n};
+}
 
 static const struct called *called(struct lint *l, struct called *all, size_t m)
 {
-	struct arena *a = l->r->arena;
 	const struct measure_found *of = &l->r->measures[m];
-	struct called *c = &all[m];
-	if (c->known)
+	struct called *c = &all[m % CALLED];
+	if (c->one_more == m + 1)
 		return c;
 	AUTO(arena_free) struct arena scratch = {0};
 	struct sv line = l->r->lines[of->place.line - 1].text;
@@ -194,9 +205,9 @@ static const struct called *called(struct lint *l, struct called *all, size_t m)
 	size_t at = sv_find(words, text_fold(&scratch, of->unit));
 	while (before.n && before.p[before.n - 1] == ' ')
 		before.n--;
-	c->known = true;
-	c->after = arena_sv(a, lint_first(sv_from(words, at == SIZE_MAX ? words.n : at), NAME_MOST + 1));
-	c->before = arena_sv(a, lint_last(before, 2 * NAME_MOST));
+	c->one_more = m + 1;
+	c->after = kept_in(c->words, lint_first(sv_from(words, at == SIZE_MAX ? words.n : at), NAME_MOST + 1));
+	c->before = kept_in(c->words + c->after.n, lint_last(before, 2 * NAME_MOST));
 	return c;
 }
 
@@ -233,7 +244,7 @@ static void wholes_elsewhere(struct lint *l, struct share *s, size_t part, size_
 	if (name.n > NAME_MOST || sv_find(name, SV(" ")) == SIZE_MAX)
 		return;
 	if (!*all)
-		*all = ARENA_ARRAY(r->arena, struct called, r->measure_count);
+		*all = ARENA_ARRAY(r->arena, struct called, CALLED);
 	for (size_t i = percent > ELSEWHERE ? percent - ELSEWHERE : 0; i < r->measure_count && i < percent + ELSEWHERE; i++) {
 		const struct measure_found *m = &r->measures[i];
 		if (m->place.line != of->place.line && lint_is_count(m) && m->year == of->year && decimal_cmp(size_of(m), of->value) > 0 &&
@@ -248,7 +259,7 @@ static void wholes_elsewhere(struct lint *l, struct share *s, size_t part, size_
 struct ratios {
 	struct lint *l;
 	size_t confirmed;      // the whole of which the last share was right
-	struct called *called; // one for each measure; NULL until a name is searched for
+	struct called *called; // a ring; NULL until a name is searched for
 };
 
 static void check_share(struct ratios *x, size_t percent, size_t part)

@@ -4,6 +4,7 @@
 #include "extract/passage.h"
 #include "extract/period.h"
 #include "extract/relation.h"
+#include "extract/pass.h"
 #include "extract/subject.h"
 #include "extract/table.h"
 #include "text/text.h"
@@ -116,7 +117,8 @@ static struct sv unit_text(struct reader *x, const struct quantity *q, const str
 		if (r.from >= r.to)
 			return SV("");
 	}
-	return text_lower(p->arena, passage_words(p, r));
+	struct sv words = passage_words(p, r);
+	return text_is_lower(words) ? words : text_lower(p->arena, words);
 }
 
 static void shared_unit(struct reader *x, size_t base, size_t k)
@@ -193,7 +195,7 @@ static void measure_push(struct reader *x, const struct paragraph *para, size_t 
 	struct reading *r = x->r;
 	struct measure_found *m = ARENA_PUSH(r->arena, r->measures, r->measure_count, r->measure_room);
 	*m = (struct measure_found){
-	    .text = arena_sv(r->arena, (struct sv){p->text.p + q->from, q->to - q->from}),
+	    .text = {p->text.p + q->from, q->to - q->from},
 	    .value = q->value,
 	    .high = q->high,
 	    .total = q->total,
@@ -363,14 +365,14 @@ static struct above introduced(struct reader *x, const struct paragraph *para)
 	                      passage_is(p, r.from, LX_RATE | LX_HEAD)};
 }
 
-static void paragraph_read(struct reader *x, const struct paragraph *para)
+static void paragraph_read(struct reader *x, const struct paragraph *para, const struct scan *words)
 {
 	struct passage *p = &x->passage;
 	struct period period = periods_at(x->periods, para);
 	struct row row;
 	p->paragraph = para;
 	x->walk = (struct place_walk){0};
-	passage_read(p, para->text);
+	passage_take(p, para->text, &words->tokens);
 	if (table_row(&x->table, p, &row)) {
 		row_measures(x, para, &row, period);
 		return;
@@ -408,19 +410,29 @@ static void paragraph_read(struct reader *x, const struct paragraph *para)
 	}
 }
 
-void extract_measures(struct reading *r)
+static void *begin(struct reading *r, struct arena *a)
 {
-	struct reader x = {.r = r};
-	x.passage.lx = x.title.lx = lexicon_load(r->arena);
-	x.passage.arena = x.title.arena = r->arena;
-	x.periods = periods_new(r->arena, r, &x.title);
-	for (size_t i = 0; i < r->paragraph_count; i++) {
-		const struct paragraph *para = &r->paragraphs[i];
-		if (has_digit(para->text) || para->text.n < 240)
-			paragraph_read(&x, para);
-	}
-	passage_free(&x.passage);
-	passage_free(&x.title);
-	free(x.statements);
-	free(x.subjects);
+	struct reader *x = ARENA_NEW(a, struct reader);
+	x->r = r;
+	x->passage.lx = x->title.lx = lexicon_load(a);
+	x->passage.arena = x->title.arena = r->arena;
+	x->periods = periods_new(a, r, &x->title);
+	return x;
 }
+
+static void paragraph(void *state, const struct paragraph *p, const struct scan *words)
+{
+	if (has_digit(p->text) || p->text.n < 240)
+		paragraph_read(state, p, words);
+}
+
+static void end(void *state)
+{
+	struct reader *x = state;
+	passage_free(&x->passage);
+	passage_free(&x->title);
+	free(x->statements);
+	free(x->subjects);
+}
+
+const struct pass pass_measures = {begin, paragraph, end};

@@ -1,9 +1,10 @@
 // Who must do what, for whom, by when, how, and to whom they report. One obligation is one sentence and one group of actors; a
 // section with fields of its own (audience, content, materials, time) fills the one that it is about.
 #include "extract/actor.h"
+#include "extract/addressee.h"
 #include "extract/deadline.h"
 #include "extract/mark.h"
-#include "extract/scan.h"
+#include "extract/pass.h"
 #include "text/text.h"
 
 enum { AIMS_MOST = 8 /* words */, FIELD_MOST = 600, ADDRESSEE_MOST = 14 };
@@ -20,7 +21,11 @@ struct duties {
 	struct reading *r;
 	const struct phrase_list *fields;
 	struct wording say;
-	struct scan s;
+	struct scan s;      // of the paragraph, another's
+	struct scan titles; // of the heading
+	size_t heading;     // the next one
+	size_t first;       // the document's first obligation
+	bool over;          // the document is signed
 	const struct document_found *d;
 	const struct paragraph *p;
 	size_t cited, cited_end; // citations of the paragraph
@@ -424,7 +429,6 @@ static void read_context(struct duties *x, size_t from, bool at_heading)
 
 static void read_paragraph(struct duties *x, size_t mark_bytes, bool at_heading)
 {
-	scan_read(&x->s, x->p->text);
 	x->walk = (struct place_walk){0};
 	size_t i = 0;
 	while (i < x->s.tokens.count && (scan_token(&x->s, i)->from < mark_bytes ||
@@ -466,8 +470,9 @@ static bool directs(const struct document_found *d)
 
 static bool signed_off(const struct duties *x, struct sv s)
 {
-	struct sv folded = text_fold(x->r->arena, sv_head(s, 40));
-	return sv_starts(folded, SV("noi nhan")) || (x->d->authority.n && sv_find(s, x->d->authority) == 0);
+	AUTO(arena_free) struct arena scratch = {0};
+	bool may = s.n && (strchr("Nn", s.p[0]) || (unsigned char)s.p[0] >= 0x80); // nothing else folds to an n
+	return (may && sv_starts(text_fold(&scratch, sv_head(s, 40)), SV("noi nhan"))) || (x->d->authority.n && sv_starts(s, x->d->authority));
 }
 
 // "¹. …", "⁽²⁾ …": a note under the page is about a word, not a part of what stands around it.
@@ -486,8 +491,8 @@ static bool footnote(struct sv s)
 
 static bool title_says(const struct duties *x, const char *class)
 {
-	for (size_t i = 0; i < x->s.tokens.count; i++) {
-		if (scan_is(&x->s, x->fields, i, class, NULL, NULL))
+	for (size_t i = 0; i < x->titles.tokens.count; i++) {
+		if (scan_is(&x->titles, x->fields, i, class, NULL, NULL))
 			return true;
 	}
 	return false;
@@ -497,8 +502,8 @@ static void enter_heading(struct duties *x, const struct heading_found *h)
 {
 	x->level = h->level;
 	// Fields of what a heading says stand beside it as well: "a) Cấp ủy … chỉ đạo …", "b) Nội dung: …", "d) Thời gian: …".
-	scan_read(&x->s, h->title);
-	bool field = scan_is(&x->s, x->fields, 0, "field", NULL, NULL);
+	scan_read(&x->titles, h->title);
+	bool field = scan_is(&x->titles, x->fields, 0, "field", NULL, NULL);
 	if (h->level < x->section_level || (h->level == x->section_level && !field))
 		x->section = SIZE_MAX;
 	x->field = (struct sv){"", 0};
@@ -512,25 +517,7 @@ static void enter_heading(struct duties *x, const struct heading_found *h)
 			x->told = tasks && !results;
 	}
 	if (h->level == 1)
-		x->aims = scan_is(&x->s, x->fields, 0, "aims", NULL, NULL) && x->s.tokens.count <= AIMS_MOST; // "Yêu cầu các đơn vị …" charges
-}
-
-// Those who report owe what they were told to do as well: the addressee of their report holds for it.
-static void share_addressees(struct reading *r, size_t from)
-{
-	for (size_t i = from; i < r->obligation_count; i++) {
-		const struct obligation_found *report = &r->obligations[i];
-		if (report->kind != OBLIGATION_REPORT || !report->report_to.n)
-			continue;
-		struct sv actor = text_compare_form(r->arena, report->actor);
-		for (size_t k = from; k < r->obligation_count; k++) {
-			struct obligation_found *o = &r->obligations[k];
-			if (o->kind != OBLIGATION_DUTY || o->report_to.n || !sv_eq(text_compare_form(r->arena, o->actor), actor))
-				continue;
-			o->report_to = report->report_to;
-			o->report_via = report->report_via;
-		}
-	}
+		x->aims = scan_is(&x->titles, x->fields, 0, "aims", NULL, NULL) && x->titles.tokens.count <= AIMS_MOST; // "Yêu cầu các đơn vị …" charges
 }
 
 static bool within(struct sv text, struct sv piece)
@@ -544,46 +531,61 @@ static bool one_of_many(struct sv field)
 	return sv_is(field, "content") || sv_is(field, "material") || sv_is(field, "audience");
 }
 
-void extract_obligations(struct reading *r)
+static void *begin(struct reading *r, struct arena *a)
 {
-	AUTO(arena_free) struct arena words = {0};
-	struct duties x = {.r = r, .say = {.words = phrase_list_load(&words, "obligations.tsv"), .verbs = phrase_list_load(&words, "verbs.tsv")},
-	                   .fields = phrase_list_load(&words, "fields.tsv"),
-	                   .section = SIZE_MAX};
-	x.say.s = &x.s;
-	size_t heading = 0, first = 0;
-	bool over = false;
-	for (size_t i = 0; i < r->paragraph_count; i++) {
-		x.p = &r->paragraphs[i];
-		const struct document_found *d = reading_document_at(r, x.p->first_line);
-		if (d != x.d) {
-			share_addressees(r, first);
-			x = (struct duties){.r = r, .say = x.say, .fields = x.fields, .s = x.s, .d = d, .p = x.p, .cited = x.cited, .cited_end = x.cited_end, .section = SIZE_MAX};
-			first = r->obligation_count;
-			over = false;
-			x.told = d && strcmp(d->kind, "report") != 0; // a report: in the parts that its headings name
-		}
-		while (x.cited < r->citation_count && r->citations[x.cited].place.line < x.p->first_line)
-			x.cited++;
-		x.cited_end = x.cited > x.cited_end ? x.cited : x.cited_end;
-		while (x.cited_end < r->citation_count && within(x.p->text, r->citations[x.cited_end].text))
-			x.cited_end++;
-		over = over || !directs(d) || signed_off(&x, sv_trim(x.p->text));
-		while (heading < r->heading_count && r->headings[heading].line < x.p->first_line)
-			heading++;
-		if (over || footnote(x.p->text))
-			continue;
-		bool at_heading = heading < r->heading_count && r->headings[heading].line == x.p->first_line;
-		if (at_heading)
-			enter_heading(&x, &r->headings[heading]);
-		else if (!one_of_many(x.field))
-			x.field = (struct sv){"", 0};
-		struct mark m = at_heading ? mark_read(x.p->text) : (struct mark){0};
-		if (r->headings && heading == 0 && !at_heading)
-			continue; // before the first heading stands the letterhead and what the plan is made from
-		if (x.told)
-			read_paragraph(&x, m.length, at_heading);
-	}
-	share_addressees(r, first);
-	scan_free(&x.s);
+	struct duties *x = ARENA_NEW(a, struct duties);
+	*x = (struct duties){.r = r,
+	                     .say = {.words = phrase_list_load(a, "obligations.tsv"), .verbs = phrase_list_load(a, "verbs.tsv")},
+	                     .fields = phrase_list_load(a, "fields.tsv"),
+	                     .section = SIZE_MAX};
+	x->say.s = &x->s;
+	return x;
 }
+
+static void enter_document(struct duties *x, const struct document_found *d)
+{
+	addressees_share(x->r, x->first);
+	*x = (struct duties){.r = x->r, .say = x->say, .fields = x->fields, .titles = x->titles, .d = d, .cited = x->cited, .cited_end = x->cited_end, .heading = x->heading, .section = SIZE_MAX};
+	x->first = x->r->obligation_count;
+	x->told = d && strcmp(d->kind, "report") != 0; // a report: in the parts that its headings name
+}
+
+static void paragraph(void *state, const struct paragraph *p, const struct scan *words)
+{
+	struct duties *x = state;
+	const struct reading *r = x->r;
+	const struct document_found *d = reading_document_at(r, p->first_line);
+	if (d != x->d)
+		enter_document(x, d);
+	x->p = p;
+	x->s = *words;
+	while (x->cited < r->citation_count && r->citations[x->cited].place.line < p->first_line)
+		x->cited++;
+	x->cited_end = x->cited > x->cited_end ? x->cited : x->cited_end;
+	while (x->cited_end < r->citation_count && within(p->text, r->citations[x->cited_end].text))
+		x->cited_end++;
+	x->over = x->over || !directs(d) || signed_off(x, sv_trim(p->text));
+	while (x->heading < r->heading_count && r->headings[x->heading].line < p->first_line)
+		x->heading++;
+	if (x->over || footnote(p->text))
+		return;
+	bool at_heading = x->heading < r->heading_count && r->headings[x->heading].line == p->first_line;
+	if (at_heading)
+		enter_heading(x, &r->headings[x->heading]);
+	else if (!one_of_many(x->field))
+		x->field = (struct sv){"", 0};
+	struct mark m = at_heading ? mark_read(p->text) : (struct mark){0};
+	if (r->headings && x->heading == 0 && !at_heading)
+		return; // before the first heading stands the letterhead and what the plan is made from
+	if (x->told)
+		read_paragraph(x, m.length, at_heading);
+}
+
+static void end(void *state)
+{
+	struct duties *x = state;
+	addressees_share(x->r, x->first);
+	scan_free(&x->titles);
+}
+
+const struct pass pass_obligations = {begin, paragraph, end};

@@ -5,6 +5,7 @@
 void passage_free(struct passage *p)
 {
 	tokens_free(&p->tokens);
+	tokens_free(&p->read);
 	terms_free(&p->terms);
 	free(p->open);
 	free(p->mate);
@@ -51,10 +52,16 @@ static void brackets_find(struct passage *p)
 
 void passage_read(struct passage *p, struct sv text)
 {
+	tokens_read(&p->read, text);
+	passage_take(p, text, &p->read);
+}
+
+void passage_take(struct passage *p, struct sv text, const struct tokens *read)
+{
 	p->text = text;
 	p->words = lexicon_words(p->lx);
 	p->quantity_count = 0;
-	tokens_read(&p->tokens, p->lx, text);
+	tokens_look_up(&p->tokens, read, p->lx, text);
 	terms_read(&p->terms, &p->tokens, p->lx);
 	if (p->open_room < p->terms.count) {
 		p->open_room = p->terms.count * 2;
@@ -84,16 +91,8 @@ void passage_skip(struct passage *p, struct range bytes)
 		p->skipped[low] = true;
 }
 
-const struct term *passage_term(const struct passage *p, int64_t i)
-{
-	static const struct term none = {.kind = TOKEN_SIGN};
-	return i >= 0 && (size_t)i < p->terms.count ? &p->terms.items[i] : &none;
-}
-
-bool passage_is(const struct passage *p, int64_t i, lexicon_classes any)
-{
-	return (passage_term(p, i)->classes & any) != 0;
-}
+const struct term passage_no_term = {.kind = TOKEN_SIGN};
+const struct token passage_no_token = {.kind = TOKEN_SIGN, .spaced = true};
 
 bool passage_has(const struct passage *p, struct range r, lexicon_classes any)
 {
@@ -101,32 +100,6 @@ bool passage_has(const struct passage *p, struct range r, lexicon_classes any)
 		if (p->terms.items[i].classes & any)
 			return true;
 	return false;
-}
-
-bool passage_sign(const struct passage *p, int64_t i, char sign)
-{
-	return passage_term(p, i)->sign == sign;
-}
-
-const struct token *passage_token(const struct passage *p, int64_t i)
-{
-	static const struct token none = {.kind = TOKEN_SIGN, .spaced = true};
-	return i >= 0 && (size_t)i < p->terms.count ? &p->tokens.items[p->terms.items[i].first] : &none;
-}
-
-bool passage_glued(const struct passage *p, int64_t i)
-{
-	return !passage_token(p, i)->spaced;
-}
-
-bool passage_number(const struct passage *p, int64_t i)
-{
-	return passage_term(p, i)->kind == TOKEN_NUMBER;
-}
-
-bool passage_word(const struct passage *p, int64_t i)
-{
-	return passage_term(p, i)->kind == TOKEN_WORD;
 }
 
 struct sv passage_text(const struct passage *p, int64_t i)
@@ -143,22 +116,6 @@ bool passage_value(const struct passage *p, int64_t i, struct decimal *out)
 {
 	bool good = false;
 	return passage_number(p, i) && text_read_number(passage_text(p, i), out, &good) && good;
-}
-
-bool passage_reads(const struct passage *p, int64_t i, enum word word)
-{
-	return passage_term(p, i)->count == 1 && passage_starts(p, i, word);
-}
-
-bool passage_starts(const struct passage *p, int64_t i, enum word word)
-{
-	return passage_token(p, i)->syllable == p->words[word];
-}
-
-bool passage_names(const struct passage *p, int64_t i, enum word word)
-{
-	const struct term *t = passage_term(p, i);
-	return t->count > 0 && p->tokens.items[t->first + t->count - 1].syllable == p->words[word];
 }
 
 size_t passage_syllables(const struct passage *p, struct range r)

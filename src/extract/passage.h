@@ -36,7 +36,7 @@ struct passage {
 	struct arena *arena;   // for texts that are handed on
 	const struct paragraph *paragraph;
 	struct sv text;
-	struct tokens tokens;
+	struct tokens tokens, read; // read: without syllables
 	struct terms terms;
 	uint32_t *open; // for each term: the bracket that is open there, NOWHERE: none
 	uint32_t *mate; // for a bracket its partner, NOWHERE: none
@@ -51,25 +51,75 @@ struct passage {
 void passage_free(struct passage *p);
 // Takes up a paragraph: tokens, terms, brackets; no quantities yet.
 void passage_read(struct passage *p, struct sv text);
+void passage_take(struct passage *p, struct sv text, const struct tokens *read); // whose tokens are read already
 void passage_skip(struct passage *p, struct range bytes); // marks terms as skipped
 
 // ---- looking at terms; past either end there is a term of no class
-const struct term *passage_term(const struct passage *p, int64_t i);
-bool passage_is(const struct passage *p, int64_t i, lexicon_classes any);
+extern const struct term passage_no_term;
+extern const struct token passage_no_token;
+
+static inline const struct term *passage_term(const struct passage *p, int64_t i)
+{
+	return i >= 0 && (size_t)i < p->terms.count ? &p->terms.items[i] : &passage_no_term;
+}
+
+static inline bool passage_is(const struct passage *p, int64_t i, lexicon_classes any)
+{
+	return (passage_term(p, i)->classes & any) != 0;
+}
+
 bool passage_has(const struct passage *p, struct range r,
                  lexicon_classes any); // in some term of the range
-bool passage_sign(const struct passage *p, int64_t i, char sign);
-bool passage_glued(const struct passage *p, int64_t i); // no white space before it
-bool passage_number(const struct passage *p, int64_t i);
-bool passage_word(const struct passage *p, int64_t i);
-const struct token *passage_token(const struct passage *p, int64_t i); // its first token
+
+static inline bool passage_sign(const struct passage *p, int64_t i, char sign)
+{
+	return passage_term(p, i)->sign == sign;
+}
+
+static inline bool passage_number(const struct passage *p, int64_t i)
+{
+	return passage_term(p, i)->kind == TOKEN_NUMBER;
+}
+
+static inline bool passage_word(const struct passage *p, int64_t i)
+{
+	return passage_term(p, i)->kind == TOKEN_WORD;
+}
+
+// Its first token.
+static inline const struct token *passage_token(const struct passage *p, int64_t i)
+{
+	return i >= 0 && (size_t)i < p->terms.count ? &p->tokens.items[p->terms.items[i].first] : &passage_no_token;
+}
+
+// No white space before it.
+static inline bool passage_glued(const struct passage *p, int64_t i)
+{
+	return !passage_token(p, i)->spaced;
+}
+
 struct sv passage_text(const struct passage *p, int64_t i);
 // Its value where it is a number; false where it is none.
 bool passage_value(const struct passage *p, int64_t i, struct decimal *out);
-bool passage_reads(const struct passage *p, int64_t i,
-                   enum word word); // is this one word, whatever the case
-bool passage_starts(const struct passage *p, int64_t i, enum word word); // begins with it
-bool passage_names(const struct passage *p, int64_t i, enum word word);  // ends with it
+// Begins with the word, whatever the case.
+static inline bool passage_starts(const struct passage *p, int64_t i, enum word word)
+{
+	return passage_token(p, i)->syllable == p->words[word];
+}
+
+// Is this one word.
+static inline bool passage_reads(const struct passage *p, int64_t i, enum word word)
+{
+	return passage_term(p, i)->count == 1 && passage_starts(p, i, word);
+}
+
+// Ends with it.
+static inline bool passage_names(const struct passage *p, int64_t i, enum word word)
+{
+	const struct term *t = passage_term(p, i);
+	return t->count > 0 && p->tokens.items[t->first + t->count - 1].syllable == p->words[word];
+}
+
 size_t passage_syllables(const struct passage *p, struct range r);       // words in it
 // The text of a range as it is written, without what is invisible; from the arena or a view of the
 // paragraph.

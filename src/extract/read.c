@@ -1,9 +1,35 @@
 // Runs the steps of reading, one after the other.
-#include "extract/extract.h"
+#include "extract/pass.h"
+
+enum { PASSES_MOST = 8 };
+
+void extract_passes(struct reading *r, const struct pass *const passes[], size_t count)
+{
+	AUTO(arena_free) struct arena kept = {0};
+	struct scan words = {0};
+	void *states[PASSES_MOST];
+	for (size_t k = 0; k < count && k < PASSES_MOST; k++)
+		states[k] = passes[k]->begin(r, &kept);
+	for (size_t i = 0; i < r->paragraph_count; i++) {
+		scan_read(&words, r->paragraphs[i].text);
+		for (size_t k = 0; k < count && k < PASSES_MOST; k++)
+			passes[k]->paragraph(states[k], &r->paragraphs[i], &words);
+	}
+	for (size_t k = 0; k < count && k < PASSES_MOST; k++)
+		passes[k]->end(states[k]);
+	scan_free(&words);
+}
+
+void extract_paragraphs(struct reading *r)
+{
+	static const struct pass *const passes[] = {&pass_citations, &pass_measures, &pass_obligations, &pass_abbreviations};
+	extract_passes(r, passes, LENGTH(passes));
+}
 
 const struct extract_step extract_steps[EXTRACT_STEPS] = {
-	{N_("documents"), extract_documents}, {N_("outline"), extract_outline},         {N_("citations"), extract_citations},
-	{N_("measures"), extract_measures},   {N_("obligations"), extract_obligations}, {N_("abbreviations"), extract_abbreviations},
+	{N_("documents"), extract_documents},
+	{N_("outline"), extract_outline},
+	{N_("citations, measures, obligations"), extract_paragraphs},
 	{N_("checks"), extract_lint},
 };
 

@@ -32,15 +32,14 @@ static struct edge *edge_at(const struct phrase_list *p, uint32_t from, uint64_t
 	return &p->edges[i];
 }
 
-static void phrase_add(struct phrase_list *p, struct sv words, struct phrase phrase)
+static void phrase_add(struct phrase_list *p, struct tokens *ts, struct sv words, struct phrase phrase)
 {
-	AUTO(tokens_free) struct tokens ts = {0};
-	tokens_read(&ts, NULL, words);
+	tokens_read(ts, words);
 	uint32_t state = 0;
-	for (size_t i = 0; i < ts.count; i++) {
-		struct edge *e = edge_at(p, state, ts.items[i].key);
+	for (size_t i = 0; i < ts->count; i++) {
+		struct edge *e = edge_at(p, state, ts->items[i].key);
 		if (!e->to)
-			*e = (struct edge){ts.items[i].key, state, (uint32_t)p->states++};
+			*e = (struct edge){ts->items[i].key, state, (uint32_t)p->states++};
 		state = e->to;
 	}
 	p->ends[state] = phrase;
@@ -62,12 +61,13 @@ const struct phrase_list *phrase_list_load(struct arena *a, const char *file)
 	p->edges = ARENA_ARRAY(a, struct edge, p->room);
 	p->ends = ARENA_ARRAY(a, struct phrase, words * 2 + 2);
 	p->states = 1;
+	AUTO(tokens_free) struct tokens ts = {0};
 	while (sv_cut(&all, '\n', &row)) {
 		struct sv phrase, class;
 		if (!row.n || row.p[0] == '#' || !sv_cut(&row, '\t', &phrase) || !row.p)
 			continue;
 		sv_cut(&row, '\t', &class);
-		phrase_add(p, phrase, (struct phrase){class, row.p ? row : (struct sv){"", 0}});
+		phrase_add(p, &ts, phrase, (struct phrase){class, row.p ? row : (struct sv){"", 0}});
 	}
 	return p;
 }
@@ -84,7 +84,7 @@ void scan_free(struct scan *s)
 void scan_read(struct scan *s, struct sv text)
 {
 	s->text = text;
-	tokens_read(&s->tokens, NULL, text);
+	tokens_read(&s->tokens, text);
 	if (s->room < s->tokens.count) {
 		s->room = s->tokens.count * 2;
 		free(s->found);
@@ -99,11 +99,7 @@ void scan_read(struct scan *s, struct sv text)
 	}
 }
 
-const struct token *scan_token(const struct scan *s, size_t i)
-{
-	static const struct token none = {.kind = TOKEN_SIGN};
-	return i < s->tokens.count ? &s->tokens.items[i] : &none;
-}
+const struct token scan_no_token = {.kind = TOKEN_SIGN};
 
 struct sv scan_text(const struct scan *s, size_t i)
 {
@@ -157,49 +153,18 @@ static const struct phrase *phrase_at(const struct scan *s, const struct phrase_
 	return found;
 }
 
-const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
+const struct phrase *scan_phrase_anew(const struct scan *s, const struct phrase_list *list, size_t i)
 {
-	if (i >= s->tokens.count)
-		return NULL;
 	struct scan_found *f = &s->found[i];
-	if (f->reading != s->reading || f->list != list) {
-		size_t n = 0;
-		*f = (struct scan_found){.list = list, .phrase = phrase_at(s, list, i, &n), .reading = s->reading};
-		f->count = (uint32_t)n;
-	}
-	if (f->phrase)
-		*count = f->count;
+	size_t n = 0;
+	*f = (struct scan_found){.list = list, .phrase = phrase_at(s, list, i, &n), .reading = s->reading};
+	f->count = (uint32_t)n;
 	return f->phrase;
 }
 
-bool scan_is(const struct scan *s, const struct phrase_list *list, size_t i, const char *class, size_t *count,
-             struct sv *value)
+bool scan_reads(const struct scan *s, size_t i, const char *lower)
 {
-	size_t n = 0;
-	const struct phrase *p = scan_phrase(s, list, i, &n);
-	if (!p || !sv_is(p->class, class))
-		return false;
-	if (count)
-		*count = n;
-	if (value)
-		*value = p->value;
-	return true;
-}
-
-bool scan_word(const struct scan *s, size_t i, const char *lower)
-{
-	if (i >= s->tokens.count || s->tokens.items[i].kind != TOKEN_WORD)
-		return false;
-	// Nearly all words differ in their first letter; one of ASCII is compared at once.
-	unsigned char first = (unsigned char)s->text.p[s->tokens.items[i].from], wanted = (unsigned char)lower[0];
-	if (first < 0x80 && wanted < 0x80 && (first | 0x20) != wanted)
-		return false;
 	return s->tokens.items[i].key == key_of(sv_of(lower));
-}
-
-bool scan_sign(const struct scan *s, size_t i, char sign)
-{
-	return i < s->tokens.count && s->tokens.items[i].kind == TOKEN_SIGN && s->tokens.items[i].sign == sign;
 }
 
 bool scan_number(const struct scan *s, size_t i, int64_t *value)

@@ -29,21 +29,67 @@ struct scan {
 void scan_free(struct scan *s);
 void scan_read(struct scan *s, struct sv text); // replaces what is in it
 
-// The longest phrase that begins with token i; NULL where none does. *count: its tokens.
-const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count);
-// The same, of one class only.
-bool scan_is(const struct scan *s, const struct phrase_list *list, size_t i, const char *class, size_t *count,
-             struct sv *value);
-
 // Past the last token there is a sign that is none.
-const struct token *scan_token(const struct scan *s, size_t i);
+extern const struct token scan_no_token;
+
+static inline const struct token *scan_token(const struct scan *s, size_t i)
+{
+	return i < s->tokens.count ? &s->tokens.items[i] : &scan_no_token;
+}
+
+// The longest phrase that begins with token i, looked for anew; NULL where none does.
+const struct phrase *scan_phrase_anew(const struct scan *s, const struct phrase_list *list, size_t i);
+
+// The longest phrase that begins with token i; NULL where none does. *count: its tokens.
+static inline const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
+{
+	if (i >= s->tokens.count)
+		return NULL;
+	const struct scan_found *f = &s->found[i];
+	if (f->reading != s->reading || f->list != list)
+		scan_phrase_anew(s, list, i);
+	if (f->phrase)
+		*count = f->count;
+	return f->phrase;
+}
+
+// The same, of one class only.
+static inline bool scan_is(const struct scan *s, const struct phrase_list *list, size_t i, const char *class, size_t *count,
+                           struct sv *value)
+{
+	size_t n;
+	const struct phrase *p = scan_phrase(s, list, i, &n);
+	if (!p || !sv_is(p->class, class))
+		return false;
+	if (count)
+		*count = n;
+	if (value)
+		*value = p->value;
+	return true;
+}
+
 struct sv scan_text(const struct scan *s, size_t i);               // one token
 struct sv scan_range(const struct scan *s, size_t from, size_t to); // tokens [from, to), as written
 // A text as people read it: without the marks of emphasis, and what is invisible. The same view where it has none.
 struct sv scan_plain(struct arena *a, struct sv text);
-bool scan_word(const struct scan *s, size_t i, const char *lower); // the word, whatever its capitals
-bool scan_sign(const struct scan *s, size_t i, char sign);
-bool scan_number(const struct scan *s, size_t i, int64_t *value);  // a whole number
+bool scan_reads(const struct scan *s, size_t i, const char *lower); // of a word: its letters
+
+// The word, whatever its capitals.
+static inline bool scan_word(const struct scan *s, size_t i, const char *lower)
+{
+	if (i >= s->tokens.count || s->tokens.items[i].kind != TOKEN_WORD)
+		return false;
+	// Nearly all words differ in their first letter; one of ASCII is compared at once.
+	unsigned char first = (unsigned char)s->text.p[s->tokens.items[i].from], wanted = (unsigned char)lower[0];
+	return (first >= 0x80 || wanted >= 0x80 || (first | 0x20) == wanted) && scan_reads(s, i, lower);
+}
+
+static inline bool scan_sign(const struct scan *s, size_t i, char sign)
+{
+	return scan_token(s, i)->kind == TOKEN_SIGN && scan_token(s, i)->sign == sign && i < s->tokens.count;
+}
+
+bool scan_number(const struct scan *s, size_t i, int64_t *value); // a whole number
 
 // A date that begins at token i: "31/01/2020", "31-01-2020", "31 tháng 01 năm 2020", and with "ngày" before it.
 // Tokens it takes; 0 where there is none. A month alone is no date.

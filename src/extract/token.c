@@ -108,7 +108,7 @@ static size_t number_length(struct sv s)
 	}
 }
 
-static struct token *token_push(struct tokens *ts, size_t from, size_t to, enum token_kind kind,
+static inline struct token *token_push(struct tokens *ts, size_t from, size_t to, enum token_kind kind,
                                 bool spaced)
 {
 	if (ts->count == ts->room)
@@ -125,6 +125,26 @@ static bool unit_power(struct sv s, size_t from, size_t to, uint32_t c)
 	const char *p = s.p + from;
 	bool metre = n && (p[n - 1] == 'm' || p[n - 1] == 'M') && n <= 2;
 	return metre && (c == '2' || c == '3' || c == 0xB2 || c == 0xB3);
+}
+
+// Vowels stand apart from one another: a Vietnamese syllable has one group of them.
+static bool several_syllables(struct sv word)
+{
+	struct syllable_key key = {0};
+	bool vowel = false;
+	int groups = 0;
+	for (size_t at = 0; at < word.n;) {
+		size_t from = at;
+		uint32_t c = token_code_point(word, &at);
+		if (c < 0x80)
+			syllable_key_ascii(&key, (char)c);
+		else
+			syllable_key_letter(&key, letter_of(c), (struct sv){word.p + from, at - from});
+		bool now = syllable_key_vowel(&key);
+		groups += now && !vowel;
+		vowel = now;
+	}
+	return groups > 1;
 }
 
 // "tỷđồng": a lost space between two syllables that are both known. The last token becomes two.
@@ -154,15 +174,26 @@ static void word_split(struct tokens *ts, const struct lexicon *lx, struct sv s)
 
 // A word from `at`: letters, invisible characters between them, and the power of a metre ("m2",
 // "km²").
-static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s, size_t at,
-                        bool spaced)
+static size_t word_read(struct tokens *ts, struct sv s, size_t at, bool spaced)
 {
 	size_t end = at, letters = 0, capitals = 0;
-	bool capital = false, broken = false, hidden = false, vowel = false;
-	int nuclei = 0; // groups of vowels: a Vietnamese syllable has one
+	bool capital = false, broken = false, hidden = false;
 	struct syllable_key key = {0};
 	for (size_t next = at; next < s.n;) {
 		size_t from = next;
+		unsigned char byte = (unsigned char)s.p[next], low = byte | 0x20;
+		if (byte < 0x80 && (unsigned char)(low - 'a') < 26 && !hidden) { // three of four letters
+			bool big = byte < 'a';
+			if (key.n + 2 < SYLLABLE_MAX)
+				key.bytes[key.n++] = (char)low;
+			else
+				key.long_word = true;
+			capital |= big && letters == 0;
+			capitals += big;
+			letters++;
+			end = ++next;
+			continue;
+		}
 		uint32_t c = token_code_point(s, &next);
 		enum glyph g = glyph_of(c);
 		if (g == GLYPH_INVISIBLE) {
@@ -190,11 +221,6 @@ static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s
 			big = l.capital;
 			syllable_key_letter(&key, l, (struct sv){s.p + from, next - from});
 		}
-		if (lx) {
-			bool now = syllable_key_vowel(&key);
-			nuclei += now && !vowel;
-			vowel = now;
-		}
 		capital |= big && letters == 0;
 		capitals += big;
 		letters++;
@@ -206,15 +232,26 @@ static size_t word_read(struct tokens *ts, const struct lexicon *lx, struct sv s
 	t->broken = broken;
 	syllable_key_end(&key);
 	t->key = syllable_key_hash(&key);
-	if (lx) {
-		t->syllable = lexicon_syllable(lx, t->key);
-		if (!t->syllable && nuclei > 1 && !broken)
-			word_split(ts, lx, s);
-	}
 	return end;
 }
 
-void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv s)
+void tokens_look_up(struct tokens *ts, const struct tokens *read, const struct lexicon *lx, struct sv s)
+{
+	ts->count = 0;
+	for (size_t i = 0; i < read->count; i++) {
+		if (ts->count == ts->room)
+			ts->items = grown(ts->items, sizeof(*ts->items), &ts->room);
+		struct token *t = &ts->items[ts->count++];
+		*t = read->items[i];
+		if (t->kind == TOKEN_NUMBER)
+			continue;
+		t->syllable = lexicon_syllable(lx, t->key);
+		if (!t->syllable && t->kind == TOKEN_WORD && !t->broken && several_syllables((struct sv){s.p + t->from, t->to - t->from}))
+			word_split(ts, lx, s);
+	}
+}
+
+void tokens_read(struct tokens *ts, struct sv s)
 {
 	ts->count = 0;
 	bool spaced = true;
@@ -238,7 +275,7 @@ void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv s)
 			break;
 		}
 		case GLYPH_LETTER:
-			at = word_read(ts, lx, s, at, spaced);
+			at = word_read(ts, s, at, spaced);
 			break;
 		case GLYPH_SIGN: {
 			size_t note = c == '[' ? note_end(s, at) : 0;
@@ -252,8 +289,6 @@ void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv s)
 			t->sign = sign_of(c);
 			struct syllable_key key = syllable_key((struct sv){s.p + at, next - at});
 			t->key = syllable_key_hash(&key);
-			if (lx)
-				t->syllable = lexicon_syllable(lx, t->key);
 			at = next;
 			break;
 		}

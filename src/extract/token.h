@@ -27,8 +27,10 @@ struct tokens {
 };
 
 void tokens_free(struct tokens *ts);
-// Replaces what is in *ts. Without a lexicon no syllable is looked up.
-void tokens_read(struct tokens *ts, const struct lexicon *lx, struct sv text);
+// Replaces what is in *ts. No syllable is looked up.
+void tokens_read(struct tokens *ts, struct sv text);
+// The tokens of a text with their syllables; "tỷđồng", which lost its blank, becomes two.
+void tokens_look_up(struct tokens *ts, const struct tokens *read, const struct lexicon *lx, struct sv text);
 
 // The code point at *at, which goes past it. The text is valid UTF-8.
 static inline uint32_t token_code_point(struct sv s, size_t *at)

@@ -323,19 +323,19 @@ static const char *literal(struct arena *a, struct sv message)
 
 static void read_lint(struct walk *w, const json_t *v, void *into)
 {
-	struct lint_found *l = into;
-	*l = (struct lint_found){
+	struct lint_draft draft = {
 	    .place = place(w, v),
 	    .code = arena_cstr(w->in.arena, text(w, v, "code")),
 	    .severity = (enum severity)one_of(w, v, "severity", severity_codes, LENGTH(severity_codes)),
 	};
 	struct sv msgid = text(w, v, "msgid"), args[ERROR_ARGS];
-	l->message.failure = FAIL_CHECK;
-	l->message.msgid = msgid.n ? arena_cstr(w->in.arena, msgid) : literal(w->in.arena, text(w, v, "message"));
+	draft.message.failure = FAIL_CHECK;
+	draft.message.msgid = msgid.n ? arena_cstr(w->in.arena, msgid) : literal(w->in.arena, text(w, v, "message"));
 	size_t count = texts(w, v, "args", args, ERROR_ARGS);
 	for (size_t i = 0; i < count; i++)
-		snprintf(l->message.args[i], sizeof(l->message.args[i]), SV_FMT, SV_ARG(args[i]));
-	l->has_figures = figure(w, v, "stated", &l->stated) && figure(w, v, "computed", &l->computed);
+		snprintf(draft.message.args[i], sizeof(draft.message.args[i]), SV_FMT, SV_ARG(args[i]));
+	draft.has_figures = figure(w, v, "stated", &draft.stated) && figure(w, v, "computed", &draft.computed);
+	*(struct lint_found *)into = lint_keep(w->in.arena, &draft);
 }
 
 // Reads each item of an array by `read` into an array of things of `size` bytes.

@@ -122,7 +122,7 @@ static void keep_findings(struct tx *t, const struct reading *r, const struct ke
 		                         .end = l->place.end,
 		                         .code = sv_of(l->code),
 		                         .severity = sv_of(severities[l->severity]),
-		                         .message = l->message,
+		                         .message = lint_message(l),
 		                         .stated = l->stated,
 		                         .computed = l->computed,
 		                         .has_figures = l->has_figures,

@@ -146,6 +146,13 @@ struct sv text_fold(struct arena *a, struct sv s)
 	size_t n = 0;
 	bool blank = true; // none at the beginning
 	for (size_t i = 0; i < s.n;) {
+		unsigned char byte = (unsigned char)s.p[i];
+		if (byte > ' ' && byte < 0x80) {
+			out[n++] = (char)kept[byte].bare;
+			blank = false;
+			i++;
+			continue;
+		}
 		uint32_t c = utf8_at(s, i, &i);
 		bool white = is_white(c);
 		if (!white)

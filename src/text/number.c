@@ -71,6 +71,16 @@ size_t text_read_number(struct sv s, struct decimal *out, bool *good)
 	*good = false;
 	if (!s.n || !digit(s.p[0]))
 		return 0;
+	// Up to nine digits alone, as most are.
+	int64_t value = 0;
+	size_t n = 0;
+	while (n < s.n && n < 9 && digit(s.p[n]))
+		value = value * 10 + (s.p[n++] - '0');
+	if (n == s.n || (!digit(s.p[n]) && s.p[n] != '.' && s.p[n] != ',')) {
+		*out = decimal_int(value);
+		*good = true;
+		return n;
+	}
 	struct written w;
 	if (!groups_read(s, &w))
 		return w.bytes;

@@ -17,7 +17,7 @@
 
 #include "tap.h"
 
-#include "extract/extract.h"
+#include "extract/pass.h"
 
 static const char path[] = "tests/unit/extract/measures.txt";
 
@@ -115,7 +115,8 @@ static void paragraph_measures(const struct context *c, const struct sv *texts, 
 		r.paragraphs[r.paragraph_count++] = (struct paragraph){
 		    .first_line = line, .text = texts[i], .parts = part, .part_count = 1};
 	}
-	extract_measures(&r);
+	static const struct pass *const passes[] = {&pass_measures};
+	extract_passes(&r, passes, 1);
 	int first = 0;
 	for (size_t i = 0; i < r.measure_count; i++) {
 		if (r.measures[i].place.line <= (int)count)

@@ -108,7 +108,8 @@ static void lint(const struct reading *r, struct buf *out)
 	for (size_t i = 0; i < r->lint_count; i++) {
 		const struct lint_found *l = &r->lint[i];
 		AUTO(buf_free) struct buf message = {0};
-		error_text(&l->message, LANGUAGE_EN, &message);
+		struct error kept = lint_message(l);
+		error_text(&kept, LANGUAGE_EN, &message);
 		buf_printf(out, "- %d:%d %s %s | %s\n", l->place.line, l->place.start, severities[l->severity], l->code, buf_cstr(&message));
 	}
 }

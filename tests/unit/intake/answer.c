@@ -60,7 +60,8 @@ static void reads_a_good_one(void)
 	is_int(r.measures[1].of, 0, "qualifies the first");
 	is_int(r.measures[1].more[0].line, 3, "a further piece");
 	is_int(r.lint[0].stated.mantissa, 51, "lint");
-	error_text(&r.lint[0].message, LANGUAGE_VI, &words);
+	struct error said = lint_message(&r.lint[0]);
+	error_text(&said, LANGUAGE_VI, &words);
 	is_str(buf_cstr(&words), "là 50 %, không phải 51 %", "percent signs of a message are no directives");
 }
 
