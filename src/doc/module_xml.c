@@ -103,14 +103,45 @@ static void xml_end(void *data, const xmlChar *name, const xmlChar *prefix, cons
 	finish(data);
 }
 
-static void document_type(void *data, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+// A document type may be named, as old programs do; what it names is not fetched. What it declares itself is refused.
+static void declares(struct parse *p)
 {
-	struct parse *p = data;
-	(void)name, (void)external, (void)system;
 	if (p->stopped)
 		return;
-	error_set(p->error, FAIL_INPUT, N_("%s declares a document type with entities, which no document needs; it is refused"), p->in->name);
+	error_set(p->error, FAIL_INPUT, N_("%s declares entities or elements of its own, which no document needs; it is refused"), p->in->name);
 	stop(p);
+}
+
+static void entity(void *data, const xmlChar *name, int type, const xmlChar *public, const xmlChar *system, xmlChar *content)
+{
+	(void)name, (void)type, (void)public, (void)system, (void)content;
+	declares(data);
+}
+
+static void attribute(void *data, const xmlChar *element, const xmlChar *name, int type, int otherwise, const xmlChar *value,
+                      xmlEnumerationPtr values)
+{
+	(void)element, (void)name, (void)type, (void)otherwise, (void)value;
+	xmlFreeEnumeration(values); // is the handler's
+	declares(data);
+}
+
+static void element(void *data, const xmlChar *name, int type, xmlElementContentPtr content)
+{
+	(void)name, (void)type, (void)content;
+	declares(data);
+}
+
+static void notation(void *data, const xmlChar *name, const xmlChar *public, const xmlChar *system)
+{
+	(void)name, (void)public, (void)system;
+	declares(data);
+}
+
+static void unparsed(void *data, const xmlChar *name, const xmlChar *public, const xmlChar *system, const xmlChar *kind)
+{
+	(void)name, (void)public, (void)system, (void)kind;
+	declares(data);
 }
 
 static int more(void *data, char *to, int room)
@@ -135,7 +166,11 @@ static bool parse_xml(const struct xml_input *in, const struct xml_events *event
 	                         .characters = characters,
 	                         .ignorableWhitespace = characters,
 	                         .cdataBlock = characters,
-	                         .internalSubset = document_type,
+	                         .entityDecl = entity,
+	                         .attributeDecl = attribute,
+	                         .elementDecl = element,
+	                         .notationDecl = notation,
+	                         .unparsedEntityDecl = unparsed,
 	                         .serror = say_nothing};
 	struct parse p = {.in = in, .events = events, .error = error};
 	p.parser = xmlCreateIOParserCtxt(&handler, &p, more, NULL, &p, XML_CHAR_ENCODING_NONE);

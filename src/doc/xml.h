@@ -1,5 +1,5 @@
-// XML and HTML as events: what module_xml.so gives. Nothing is fetched, a document type is refused, no entity but the five of XML
-// is known; elements stand at most SOURCE_DEPTH within one another.
+// XML and HTML as events: what module_xml.so gives. Nothing is fetched; declarations of entities or elements are refused, so that no
+// entity but the five of XML is known; elements stand at most SOURCE_DEPTH within one another.
 #pragma once
 
 #include "base/error.h"

@@ -121,8 +121,12 @@ refused(file($spoilt), qr/word\/document\.xml/, 'one with a part spoilt');
 
 # ---- XML
 my $bomb = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' . join('', map { "<!ENTITY b$_ \"" . ($_ ? '&b' . ($_ - 1) . ';' : '&a;') x 10 . '">' } 0 .. 9) . ']>';
-refused(file(docx($bomb . body('<w:p><w:r><w:t>&b9;</w:t></w:r></w:p>'))), qr/declares a document type/, 'entities within entities');
-refused(file(docx('<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>' . body('<w:p><w:r><w:t>&a;</w:t></w:r></w:p>'))), qr/declares a document type/, 'a file of this machine');
+refused(file(docx($bomb . body('<w:p><w:r><w:t>&b9;</w:t></w:r></w:p>'))), qr/declares entities/, 'entities within entities');
+refused(file(docx('<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>' . body('<w:p><w:r><w:t>&a;</w:t></w:r></w:p>'))), qr/declares entities/, 'a file of this machine');
+refused(file(docx("<!DOCTYPE a [<!$_>]>" . $good)), qr/declares entities/, "<!$_>")
+	for 'ENTITY % a "x"', 'ATTLIST a b CDATA "x"', 'ELEMENT a (b|c)', 'NOTATION a SYSTEM "b"', 'ATTLIST a b (c|d) "c"';
+($status, $said) = ask(file(docx('<!DOCTYPE a PUBLIC "-//a//b" "http://localhost/a.dtd">' . $good)));
+is($status, 0, 'a document type that is only named is not fetched');
 refused(file(docx(body('<w:p><w:r><w:t>&a;</w:t></w:r></w:p>'))), qr/is damaged in line 1/, 'an entity that nobody declared');
 refused(file(docx(body('<w:sdt>' x 5000))), qr/more than 256 deep/, 'elements within elements');
 refused(file(docx(body('<w:p><w:r><w:pict><w:txbxContent>' x 40 ))), qr/text boxes stand more than 32 deep/, 'text boxes within text boxes');
