@@ -122,6 +122,28 @@ static bool best_band(const struct pdf_row *rows, size_t count, size_t at, int r
 	return found;
 }
 
+// Lines of a table's head that stand half a line above the row of the others, which are set in the middle of it.
+static bool leads_to_band(const struct pdf_row *rows, size_t count, size_t at, int to, struct band *band)
+{
+	enum { LINES = 2 };
+	for (size_t i = at + 1; i < count && i <= at + LINES; i++) {
+		if (rows[i].top - rows[i - 1].top >= rows[i].size * 9 / 10)
+			return false;
+		struct pdf_gutter g;
+		if (!best_band(rows, count, i, to, band))
+			continue;
+		for (size_t k = at; k < i; k++) {
+			g = band->gutter;
+			if (!blank_at(&rows[k], &g))
+				return false;
+			band->gutter = g;
+		}
+		band->from = at;
+		return true;
+	}
+	return false;
+}
+
 static void add_row(struct pdf_rows *out, const struct pdf_page *page, const struct pdf_row *row, int from, int to, int block)
 {
 	struct pdf_row *r = ARENA_PUSH(out->arena, out->items, out->count, out->room);
@@ -218,7 +240,7 @@ static void lay_out(struct pdf_rows *out, const struct pdf_page *page, struct pd
 	int block = ++out->blocks;
 	for (size_t i = 0; i < row_count; i++) {
 		struct band b;
-		if (depth < DEPTH && best_band(rows, row_count, i, to, &b)) {
+		if (depth < DEPTH && (best_band(rows, row_count, i, to, &b) || leads_to_band(rows, row_count, i, to, &b))) {
 			lay_out_band(out, page, rows, &b, from, to, depth);
 			i = b.to - 1;
 			block = ++out->blocks;

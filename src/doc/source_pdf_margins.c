@@ -51,11 +51,30 @@ static struct sv without_digits(struct arena *a, struct sv s)
 	return (struct sv){out, s.n};
 }
 
+static bool half_a_line(const struct pdf_row *above, const struct pdf_row *below)
+{
+	int em = above->size < below->size ? above->size : below->size;
+	return below->top - above->top < em * 9 / 10;
+}
+
+// The head of a table, which goes on from page to page and is part of it: running heads have two parts at the most, and stand a
+// line or more from the next row.
+static bool is_table_head(const struct pdf_row *rows, size_t count, size_t at)
+{
+	const struct pdf_row *row = &rows[at];
+	int gaps = 0;
+	if ((at + 1 < count && half_a_line(row, &rows[at + 1])) || (at > 0 && half_a_line(&rows[at - 1], row)))
+		return true;
+	for (size_t i = 1; i < row->count; i++)
+		gaps += row->words[i].left - row->words[i - 1].right > row->size;
+	return gaps > 1;
+}
+
 static void edges_of(struct arena *a, const struct pdf_page *page, const struct pdf_row *rows, size_t count, struct edges *out)
 {
 	for (size_t i = 0; i < count; i++) {
 		bool top = i < EDGE_ROWS, bottom = i + EDGE_ROWS >= count;
-		if ((!top && !bottom) || (top && rows[i].top > page->height / 5) || (!top && rows[i].bottom < page->height * 4 / 5))
+		if ((!top && !bottom) || is_table_head(rows, count, i) || (top && rows[i].top > page->height / 5) || (!top && rows[i].bottom < page->height * 4 / 5))
 			continue;
 		struct sv text = pdf_row_text(a, &rows[i]);
 		*ARENA_PUSH(a, out->items, out->count, out->room) = (struct edge){.text = without_digits(a, text), .page = page->number,

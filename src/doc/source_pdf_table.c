@@ -108,7 +108,7 @@ static size_t head_rows(const struct cells *cells, size_t count, bool numbered)
 struct column {
 	struct pdf_row *lines;
 	size_t count;
-	int *rows; // of each line, from 0
+	int *rows; // of each line, twice the row from 0; one less where the line was carried over to before it
 };
 
 static struct column column_lines(struct arena *a, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count,
@@ -147,25 +147,42 @@ static int *middles_of_marks(struct arena *a, const struct column *marks, size_t
 	return out;
 }
 
-// Cells set in the middle of their rows: a cell's lines have the middle of the row's mark. False where a line is left over.
-static bool by_middles(struct column *c, const int *middles, size_t count)
+// How many lines from `at` on have the middle of a row, at the most; 0 where none does.
+static size_t lines_about(const struct column *c, size_t at, int about)
+{
+	int best = INT32_MAX, em = c->lines[at].size;
+	size_t end = at;
+	for (size_t k = at; k < c->count && c->lines[k].top - em < about + (about - c->lines[at].top); k++) {
+		int apart = abs(middle(&c->lines[at], &c->lines[k]) - about);
+		if (apart < best) {
+			best = apart;
+			end = k + 1;
+		}
+	}
+	return end > at && best * 100 <= em * 45 ? end - at : 0;
+}
+
+enum { CARRIED = 8 }; // lines of a row that a page cuts
+
+// Cells set in the middle of their rows: a cell's lines have the middle of the row's mark. What the page before has begun of a
+// row, `carried` lines, stands before the first row that a mark tells, and is a row of its own. False where a line is left over.
+static bool by_middles(struct column *c, const int *middles, size_t count, size_t carried, size_t left)
 {
 	size_t at = 0;
 	for (size_t row = 0; row < count && at < c->count; row++) {
-		int best = INT32_MAX, em = c->lines[at].size;
-		size_t end = at;
-		for (size_t k = at; k < c->count && c->lines[k].top - em < middles[row] + (middles[row] - c->lines[at].top); k++) {
-			int apart = abs(middle(&c->lines[at], &c->lines[k]) - middles[row]);
-			if (apart < best) {
-				best = apart;
-				end = k + 1;
-			}
+		size_t over = row == 1 && at + carried < c->count && c->lines[at + carried].top < middles[row] ? carried : 0;
+		size_t n = over ? lines_about(c, at + over, middles[row]) : 0;
+		if (n == 0) {
+			over = 0;
+			n = lines_about(c, at, middles[row]);
 		}
-		if (end == at || best * 100 > em * 45)
-			continue; // an empty cell
-		for (; at < end; at++)
-			c->rows[at] = (int)row;
+		for (size_t i = 0; n && i < over + n; i++)
+			c->rows[at + i] = (int)row * 2 - (i < over);
+		at += n ? over + n : 0;
 	}
+	// The last row may go on with the next page's lines: its part here need not have the mark's middle.
+	for (; at < c->count && c->count - at <= left && count > 1; at++)
+		c->rows[at] = (int)(count - 1) * 2;
 	return at == c->count;
 }
 
@@ -173,7 +190,7 @@ static bool by_middles(struct column *c, const int *middles, size_t count)
 static bool are_apart(const struct column *columns, size_t column_count, size_t row_count)
 {
 	int end = INT32_MIN / 2;
-	for (size_t row = 0; row < row_count; row++) {
+	for (size_t row = 0; row < row_count * 2; row++) {
 		int top = INT32_MAX, bottom = INT32_MIN, em = 0;
 		for (size_t c = 0; c < column_count; c++) {
 			for (size_t i = 0; i < columns[c].count; i++) {
@@ -209,17 +226,48 @@ static const struct column *marks_of(const struct column *columns, size_t count,
 	return most > 1 || numbered ? best : NULL;
 }
 
+// Lines that are a row's neighbours' have the same middle where they are taken from above and below alike: of several ways to
+// take them the one is right by which cells are of a height, as far as they can be.
+static size_t unevenness(const struct column *columns, size_t count)
+{
+	size_t sum = 0;
+	for (size_t c = 0; c < count; c++) {
+		for (size_t i = 0, end; i < columns[c].count; i = end) {
+			for (end = i + 1; end < columns[c].count && columns[c].rows[end] == columns[c].rows[i]; end++)
+				;
+			sum += (end - i) * (end - i);
+		}
+	}
+	return sum;
+}
+
+// With so many lines carried over from the page before, and at most so many left for the next.
+static bool try_middles(struct column *columns, size_t count, const int *middles, size_t row_count, size_t carried, size_t left)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!by_middles(&columns[i], middles, row_count, carried, left))
+			return false;
+	}
+	return are_apart(columns, count, row_count);
+}
+
 static bool set_by_middles(struct arena *a, struct column *columns, size_t count, bool numbered, size_t *row_count)
 {
 	const struct column *marks = marks_of(columns, count, numbered);
 	if (!marks || !marks->count)
 		return false;
 	int *middles = middles_of_marks(a, marks, row_count);
-	for (size_t i = 0; i < count; i++) {
-		if (!by_middles(&columns[i], middles, *row_count))
-			return false;
+	if (try_middles(columns, count, middles, *row_count, 0, 0)) // a whole table
+		return true;
+	size_t best = SIZE_MAX, best_carried = 0;
+	for (size_t carried = 0; carried <= CARRIED; carried++) {
+		size_t uneven = try_middles(columns, count, middles, *row_count, carried, CARRIED) ? unevenness(columns, count) : SIZE_MAX;
+		if (uneven < best) {
+			best = uneven;
+			best_carried = carried;
+		}
 	}
-	return are_apart(columns, count, *row_count);
+	return best < SIZE_MAX && try_middles(columns, count, middles, *row_count, best_carried, CARRIED);
 }
 
 // Cells set at the top of their rows: where the rows begin decides.
@@ -229,7 +277,7 @@ static void by_tops(struct column *c, const int *tops, size_t count)
 		size_t row = 0;
 		while (row + 1 < count && middle(&c->lines[i], &c->lines[i]) >= tops[row + 1])
 			row++;
-		c->rows[i] = (int)row;
+		c->rows[i] = (int)row * 2;
 	}
 }
 
@@ -248,9 +296,9 @@ static int *tops_of_rows(struct arena *a, const struct cells *cells, size_t coun
 	return tops;
 }
 
-static void add_cell(struct pdf_rows *out, const struct column *c, size_t column, int row, int page)
+static bool add_cell(struct pdf_rows *out, const struct column *c, size_t column, int row, int number, int page)
 {
-	struct pdf_row cell = {.page = page, .block = ++out->blocks, .table = out->tables, .row = row + 1, .cell = (int)column + 1, .bold = true};
+	struct pdf_row cell = {.page = page, .block = ++out->blocks, .table = out->tables, .row = number, .cell = (int)column + 1, .bold = true};
 	size_t room = 0;
 	for (size_t i = 0; i < c->count; i++) {
 		for (size_t k = 0; c->rows[i] == row && k < c->lines[i].count; k++) {
@@ -262,6 +310,15 @@ static void add_cell(struct pdf_rows *out, const struct column *c, size_t column
 	}
 	if (cell.count)
 		*ARENA_PUSH(out->arena, out->items, out->count, out->room) = cell;
+	return cell.count > 0;
+}
+
+static bool add_row(struct pdf_rows *out, const struct column *columns, size_t count, int row, int number, int page)
+{
+	bool any = false;
+	for (size_t i = 0; i < count; i++)
+		any |= add_cell(out, &columns[i], i, row, number, page);
+	return any;
 }
 
 // A gutter that no row stands on both sides of lies within a column, between its head on the left and its figures on the right.
@@ -308,9 +365,9 @@ bool pdf_table(struct pdf_rows *out, const struct pdf_row *rows, size_t count, c
 			by_tops(&columns[i], tops, row_count);
 	}
 	out->tables++;
-	for (size_t row = 0; row < row_count; row++) {
-		for (size_t i = 0; i <= gutter_count; i++)
-			add_cell(out, &columns[i], i, (int)row, page);
-	}
+	int number = 0;
+	number += add_row(out, columns, gutter_count + 1, 1, number + 1, page); // what was carried over ends a row of the page before
+	for (size_t row = 0; row < row_count * 2; row++)
+		number += row != 1 && add_row(out, columns, gutter_count + 1, (int)row, number + 1, page);
 	return true;
 }
