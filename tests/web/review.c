@@ -56,7 +56,7 @@ static void review(struct browser *b)
 	is_sv(sent_to(b), "/readings/1", "and the review goes on");
 	get(b, at(""));
 	ok(!says(b, "no date</span>") && says(b, "16/01/2020") && says(b, "BÍ THƯ"), "with what was filled in");
-	ok(says(b, "<div class=\"near\">") && says(b, "href=\"/documents/1/text#l2\""), "for a phone: the sentence with its lines, and the way to the whole text");
+	ok(says(b, "<div class=\"around\">") && says(b, "href=\"/documents/1/text#l2\""), "for a phone: the sentence with its lines, and the way to the whole text");
 	ok(says(b, "Requirement 1 of 3") && says(b, "class=\"sheet\""), "the first item, beside the text");
 	ok(says(b, "<mark>") && says(b, "<mark class=\"soft\">"), "its sentences are marked");
 	ok(says(b, "Two sentences differ") && says(b, "value=\"special\" data-key=\"2\" checked"), "the contradiction is shown, the special sentence proposed");

@@ -194,7 +194,7 @@ static void draw_near(struct req *r, const struct intake_reading *reading, const
 	s.first = p.line > NEAR ? p.line - NEAR : 1;
 	s.last = p.line + NEAR;
 	s.lines = document_lines(&t, reading->document, &s.line_count);
-	page(&r->body, "<div class=\"near\"><div class=\"sheet\">\n");
+	page(&r->body, "<div class=\"around\"><div class=\"sheet\">\n");
 	sheet_draw(r, &s);
 	page(&r->body, "</div>\n<p><a href=\"/documents/%lld/text#l%d\">%s</a></p></div>\n", (long long)reading->document, p.line, T(r, N_("The whole text, at this place")));
 }
