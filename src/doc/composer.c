@@ -12,6 +12,7 @@ struct composer_paragraph {
 	int number, run;
 	int table, row, cell;
 	bool hid;
+	bool unicode; // whatever the fonts of its runs say
 	bool marked; // a mark with its blank is the last that was put
 	bool noted[SOURCE_NOTE_UTF16 + 1];
 };
@@ -180,10 +181,25 @@ void composer_mark(struct composer *c, struct sv mark, bool blank)
 	p->marked = blank;
 }
 
+// Letters that Vietnamese has and Windows-1252 lacks: text that was converted before, and kept its old font.
+static bool is_unicode(struct sv text)
+{
+	for (size_t i = 0; i < text.n;) {
+		uint32_t c = utf8_at(text, i, &i);
+		if ((c >= 0x1EA0 && c <= 0x1EF9) || c == 0x102 || c == 0x103 || c == 0x110 || c == 0x111 || c == 0x128 || c == 0x129 || c == 0x168 ||
+		    c == 0x169 || c == 0x1A0 || c == 0x1A1 || c == 0x1AF || c == 0x1B0)
+			return true;
+	}
+	return false;
+}
+
 static struct sv converted(struct arena *a, struct composer_paragraph *p, struct sv text, const struct look *look)
 {
 	static const enum source_note_kind notes[] = {
 	    [LEGACY_TCVN3] = SOURCE_NOTE_TCVN3, [LEGACY_VNI] = SOURCE_NOTE_VNI, [LEGACY_WINDOWS_1258] = SOURCE_NOTE_WINDOWS_1258};
+	p->unicode |= is_unicode(text);
+	if (p->unicode)
+		return look->legacy_capitals ? text_upper(a, text) : text;
 	struct sv is = look->legacy_capitals ? text_from_tcvn3(a, text, true) : text_from_legacy(a, text, look->legacy);
 	p->noted[notes[look->legacy]] |= !sv_eq(text, is);
 	return is;

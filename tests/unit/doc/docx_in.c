@@ -123,6 +123,8 @@ static void formatting(void)
 	body_reads("<w:p><w:pPr><w:pStyle w:val=\"Ring\"/></w:pPr>" R("a") "</w:p>", "a\n", "styles that are each other's parents");
 	body_reads(P("<w:r><w:rPr><w:rFonts w:ascii=\".VnTime\"/></w:rPr><w:t>KÕ ho¹ch</w:t></w:r>" R(" mới")), "Kế hoạch mới\n",
 	           "a run in a font of TCVN3 is converted, and no other");
+	body_reads(P("<w:r><w:rPr><w:rFonts w:ascii=\".VnTime\"/></w:rPr><w:t>Kế hoạch</w:t></w:r><w:r><w:rPr><w:rFonts w:ascii=\".VnTime\"/></w:rPr>"
+	             "<w:t xml:space=\"preserve\"> và</w:t></w:r>"), "Kế hoạch và\n", "but what is Unicode already, in its old font");
 	body_reads("<w:p><w:pPr><w:pStyle w:val=\"Old\"/></w:pPr>" R("KÕ ho¹ch") "</w:p>", "KẾ HOẠCH\n", "one of its capitals by a style");
 	body_reads(P("<w:r><w:rPr><w:rFonts w:ascii=\"VNI-Times\" w:hAnsi=\"VNI-Times\"/></w:rPr><w:t>Keá hoaïch</w:t></w:r>"), "Kế hoạch\n", "and VNI");
 }
