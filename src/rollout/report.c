@@ -274,6 +274,10 @@ bool report_send(struct tx *t, int64_t obligation, const struct report_behalf *b
 			                 faults[i].message.p);
 		}
 	}
+	// On behalf the day of arrival decides on time; paper does not tell of what is still to come.
+	const struct value *held = bound_value(&f, &v, "held_on");
+	if (held && date_is_set(held->day) && date_cmp(arrived, held->day) < 0)
+		return tx_refuse(t, FAIL_INPUT, N_("The report cannot have come before the day of the session that it tells of. Look at both days."));
 	write_values(t, draft.id, &v);
 	if (!make_session(t, &f, &v, &before))
 		return false;

@@ -201,6 +201,8 @@ static void others(struct tx *t)
 	ok(report_save(t, x.own[3], &v) > 0, "an officer writes for a unit");
 	struct report_behalf paper = {.source = SV("paper"), .arrived_on = day("2020-03-30")};
 	refused(t, report_send(t, x.own[3], &paper), "not in the future", "paper does not come tomorrow");
+	paper.arrived_on = day("2020-02-29");
+	refused(t, report_send(t, x.own[3], &paper), "before the day of the session", "nor before the session that it tells of");
 	paper.arrived_on = day("2020-03-10");
 	ok(report_send(t, x.own[3], &paper), "and sends it as of the day it came");
 	struct obligation o;
