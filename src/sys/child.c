@@ -182,12 +182,14 @@ static enum outcome talk(struct child *c)
 	return FINISHED;
 }
 
-// Its own words where they are words: one line, without its name.
+// Its own words where they are words: one line, without its name and that of its input.
 static struct sv words_of(struct child *c)
 {
 	struct sv words = sv_trim(buf_view(&c->words));
 	if (sv_starts(words, SV("lantoa: ")))
 		words = sv_from(words, 8);
+	if (sv_starts(words, SV("-: "))) // its standard input: who asked knows what that is
+		words = sv_from(words, 3);
 	for (size_t i = 0; i < words.n; i++) {
 		if ((unsigned char)words.p[i] < ' ')
 			return sv_head(words, i);

@@ -27,6 +27,8 @@ static void children(void)
 	ok(!run(none, SV(""), SV(""), 1000, 20, &out, &error), "one that does not know what it is asked fails");
 	ok(!run(file, SV(""), SV(""), 1000, 20, &out, &error) && error_says(&error, "no such file"), "what it says is wrong is passed on");
 	ok(error.failure == FAIL_INPUT, "as wrong input");
+	ok(!run(read, SV(""), SV("\xff\xff\xff"), 1000, 20, &out, &error) && error_says(&error, "UTF-8") && !strstr(error_words(&error), "-: "),
+	   "without the name that it has for what it was given");
 	for (int i = 0; i < 6000; i++)
 		buf_str(&large, "1. Một mục của kế hoạch.\n");
 	ok(run(read, SV(""), buf_view(&large), 64 << 20, 60, &out, &error) && out.n > 100000, "more goes in and out than a pipe holds");
