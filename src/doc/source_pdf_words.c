@@ -113,8 +113,26 @@ static bool apart(const struct pdf_letters *l, size_t at)
 	return step > size / 3 || step < -size || b->top > a->bottom || b->bottom < a->top;
 }
 
-void pdf_words(struct arena *a, const struct pdf_letters *l, struct pdf_page *page)
+// A font of an old encoding in which Unicode stands is a font like others: text was converted, and its font was not changed.
+static struct pdf_letters with_true_fonts(struct arena *a, const struct pdf_letters *l)
 {
+	struct pdf_letters out = *l;
+	struct pdf_font *fonts = ARENA_ARRAY(a, struct pdf_font, l->font_count + 1);
+	for (size_t i = 0; i < l->font_count; i++)
+		fonts[i] = l->fonts[i];
+	for (size_t i = 0; i < l->letter_count; i++) {
+		bool capitals;
+		const struct pdf_font *f = font_of(l, &l->letters[i]);
+		if (f && text_only_unicode(l->letters[i].code_point) && text_legacy_font(f->name, &capitals) != LEGACY_NONE)
+			fonts[l->letters[i].font].name = (struct sv){0};
+	}
+	out.fonts = fonts;
+	return out;
+}
+
+void pdf_words(struct arena *a, const struct pdf_letters *given, struct pdf_page *page)
+{
+	const struct pdf_letters true_fonts = with_true_fonts(a, given), *l = &true_fonts;
 	size_t room = 0;
 	page->width = l->width;
 	page->height = l->height;

@@ -22,6 +22,8 @@ struct sv text_from_legacy(struct arena *a, struct sv text, enum legacy legacy);
 enum legacy text_legacy(struct sv text, bool foreign);
 // What a font's name says of its text: ".VnTime", "ABCDEF+.VnArialH,Bold", "VNI-Times".
 enum legacy text_legacy_font(struct sv font, bool *capitals);
+// Whether the letter shows no byte of Windows-1252 and is of Vietnamese: text that has it is Unicode, whatever its font is called.
+bool text_only_unicode(uint32_t code_point);
 // Whether line of TCVN3 in plain text holds a word of capitals, whose letters with marks can only be read as small ("HOạCH").
 bool text_tcvn3_capitals(struct sv converted);
 

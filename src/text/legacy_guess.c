@@ -12,7 +12,7 @@ enum {
 };
 
 // Letters by which Windows-1252 shows no byte, and Vietnamese needs: ă, đ, ĩ, ũ, ơ, ư, and with marks; a mark of its own.
-static bool only_unicode(uint32_t c)
+bool text_only_unicode(uint32_t c)
 {
 	return (c >= 0x102 && c <= 0x131) || (c >= 0x168 && c <= 0x1B0) || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x300 && c <= 0x323);
 }
@@ -29,7 +29,7 @@ static bool suspicious(struct sv text, size_t *from)
 		}
 		size_t at = i;
 		uint32_t c = utf8_at(text, i, &i);
-		if (only_unicode(c) && ++unicode >= UNICODE_LETTERS && unicode * 10 >= latin)
+		if (text_only_unicode(c) && ++unicode >= UNICODE_LETTERS && unicode * 10 >= latin)
 			return false;
 		if (c >= 0xA1 && c <= 0xFF) {
 			latin++;

@@ -3,6 +3,7 @@
 #include "sample.h"
 
 #include "doc/source.h"
+#include "doc/source_pdf.h"
 
 static struct source s;
 
@@ -64,6 +65,26 @@ static void places(void)
 	ok(first->left > 8000 && first->right < last->right + 60000 && last->top > first->bottom && last->bottom < 84200, "and says where it stands");
 }
 
+// The first word of letters that stand in a row, all in the font.
+static struct sv first_word(struct arena *a, const char *text, const struct pdf_font *font)
+{
+	struct pdf_letter placed[64];
+	struct pdf_page page = {0};
+	struct sv all = sv_of(text);
+	size_t n = 0;
+	for (size_t i = 0; i < all.n && n < LENGTH(placed); n++)
+		placed[n] = (struct pdf_letter){utf8_at(all, i, &i), (int)n * 600, 0, (int)n * 600 + 600, 1400, 0};
+	pdf_words(a, &(struct pdf_letters){59500, 84200, placed, n, font, 1}, &page);
+	return page.count ? page.words[0].text : (struct sv){0};
+}
+
+static void old_fonts(struct arena *a)
+{
+	const struct pdf_font font = {SV("ABCDEF+.VnTime"), 1400};
+	is_sv(first_word(a, "®¶ng", &font), "đảng", "text in a font of TCVN3 is read by it");
+	is_sv(first_word(a, "và đảng", &font), "và", "but not where Unicode stands in it");
+}
+
 int main(void)
 {
 	AUTO(arena_free) struct arena a = {0};
@@ -78,5 +99,6 @@ int main(void)
 	report();
 	table();
 	places();
+	old_fonts(&a);
 	return done();
 }
