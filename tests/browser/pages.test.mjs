@@ -16,7 +16,7 @@ const looked = {
 	dangbo: ['/', '/obligations/18/plan', '/obligations/18/report', '/obligations/18', '/campaigns/1'],
 	tuyengiao: ['/', '/campaigns', '/campaigns/1', '/campaigns/1?part=2', '/campaigns/1?part=2&show=overdue', '/campaigns/1/close', '/campaigns/2/draft', '/campaigns/1/summary',
 		'/requirements/2/reports', ['/requirements/2/reports', 'tr:has-text("Đã báo cáo") th a'], ['/requirements/2/reports', 'tr:has-text("Đã tiếp nhận") th a'],
-		'/obligations/55/behalf', '/indicators', '/documents', '/documents/new', ['/documents', 'main th a'], ['/documents', 'main th a', 'main a[href$="/text"]'],
+		'/obligations/55/behalf', '/indicators', '/documents', '/documents/new', ['/documents', 'main th a'], '/documents/1/edit', ['/documents', 'main th a', 'main a[href$="/text"]'],
 		'/readings/2', ['/readings/2', 'main a[href$="/edit"]'], '/readings/2/figures', '/readings/2/discard', '/targets/1', '/indicators/1', '/indicators/1/result', '/units',
 		'/roles', '/signout', '/no/such/page'],
 	thuongvu: ['/', '/assigned', '/campaigns/1'],
