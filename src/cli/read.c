@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/data.h"
 #include "cli/read_accept.h"
 #include "cli/read_compare.h"
 #include "cli/read_input.h"
+#include "cli/read_register.h"
 #include "cli/read_tables.h"
 #include "cli/report.h"
 #include "sys/path.h"
@@ -23,6 +25,7 @@ static const char usage[] = N_("usage: lantoa read [--json | --csv TABLE | --xls
                                "  --check      only what is wrong, as FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]; exit status 1 where there is an error\n"
                                "  --compare    several files side by side: result of the year before, target, result; what contradicts another file\n"
                                "  --accept CODE:LINE  keeps a finding that is right in .lantoa-ignore beside the file: it is not printed again\n"
+                               "  --data       notes what is cited and not in the register of the data (LANTOA_DATA)\n"
                                "  --ignore FILE       another file of accepted findings\n"
                                "  -o FILE      writes there instead of the standard output\n"
                                "  --text       with --json: the lines of the text too, and figures as text\n"
@@ -36,6 +39,7 @@ struct options {
 	enum output output;
 	enum read_table table; // of OUTPUT_CSV
 	bool text, color, compare;
+	bool data;      // asks the register for what is cited
 	const char *accept, *ignore; // CODE:LINE; the file of accepted findings; NULL: none, the one beside what is read
 	bool here;      // this process is confined: what needs a library is read in it
 	const char *to; // NULL: standard output
@@ -58,6 +62,8 @@ struct result {
 	struct buf out;
 	struct kept *kept;
 	size_t kept_count;
+	struct data data; // of the register
+	bool asked;       // it is, or was to be, open
 };
 
 static void kept_free(struct kept *k)
@@ -70,6 +76,8 @@ static void result_free(struct result *r)
 {
 	for (size_t i = 0; i < r->kept_count; i++)
 		kept_free(&r->kept[i]);
+	if (r->asked)
+		data_close(&r->data);
 	arena_free(&r->arena);
 	buf_free(&r->out);
 }
@@ -119,6 +127,14 @@ static bool leave_accepted(struct kept *k, const struct options *o, struct error
 	return true;
 }
 
+static bool ask_register(struct kept *k, struct result *result, struct error *error)
+{
+	if (!result->asked || read_register_check(&result->data.tx, &k->r))
+		return true;
+	*error = *db_failure(result->data.db);
+	return false;
+}
+
 static int write_one(struct kept *k, const struct options *o, struct result *result)
 {
 	struct error error = {0};
@@ -151,7 +167,7 @@ static int read_one(struct kept *k, const struct options *o, struct result *resu
 {
 	struct error error = {0};
 	if (!read_input(k->name, &k->bytes, &error) || !read_document(k->name, buf_view(&k->bytes), o->here, o->language, &k->arena, &k->r, &error) ||
-	    !leave_accepted(k, o, &error))
+	    !ask_register(k, result, &error) || !leave_accepted(k, o, &error))
 		return command_fail(&error, o->language);
 	k->good = true;
 	if (o->accept)
@@ -172,10 +188,12 @@ static int compare(const struct options *o, struct result *result)
 	compare_readings(files, count, &result->arena, &made);
 	struct read_comparing c = {files, count, &made, o->language, o->color, report_width()};
 	int status = 0;
-	if (o->output == OUTPUT_JSON)
+	if (o->output == OUTPUT_JSON) {
 		read_compare_json(&c, &result->out);
-	else if (o->output == OUTPUT_REPORT)
+	} else if (o->output == OUTPUT_REPORT && (o->compare || made.row_count)) {
+		buf_str(&result->out, o->compare ? "" : "\n");
 		read_compare_table(&c, &result->out);
+	}
 	for (size_t i = 0; i < made.finding_count && o->output != OUTPUT_JSON; i++) {
 		struct accepted accepted = {0};
 		const struct compare_finding *f = &made.findings[i];
@@ -248,6 +266,8 @@ static bool option(int argc, char **argv, int *at, struct options *o, struct err
 		o->text = true;
 	} else if (sv_is(name, "--compare")) {
 		o->compare = true;
+	} else if (sv_is(name, "--data") && !o->here) {
+		o->data = true;
 	} else if (sv_is(name, "--accept") && *at + 1 < argc) {
 		o->accept = argv[++*at];
 	} else if (sv_is(name, "--ignore") && *at + 1 < argc) {
@@ -295,6 +315,9 @@ static int read_files(int argc, char **argv, bool here, enum language language)
 	}
 	AUTO(result_free) struct result result = {0};
 	read_tables_begin(&result.tables, &result.arena, o.language);
+	result.asked = o.data;
+	if (o.data && !data_open(&result.data, DB_READ_ONLY, o.language))
+		return command_fail(&result.data.error, o.language);
 	bool several = argc - first > 1 && !o.accept && (o.compare || o.output == OUTPUT_REPORT || o.output == OUTPUT_CHECK);
 	result.kept = ARENA_ARRAY(&result.arena, struct kept, (size_t)(argc - first));
 	for (; first < argc; first++) {

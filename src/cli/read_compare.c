@@ -4,7 +4,7 @@
 #include "text/text.h"
 
 enum column { COLUMN_EARLIER, COLUMN_TARGET, COLUMN_RESULT, COLUMN_ATTAINED, COLUMN_GROWN, COLUMNS };
-enum { CELL = 12, SUBJECT_LEAST = 18, YEAR = 5, UNIT = 16 };
+enum { CELL = 11, SUBJECT_LEAST = 18, YEAR = 5, UNIT = 13 };
 
 struct table {
 	const struct read_comparing *c;
@@ -62,11 +62,11 @@ static struct sv place(const struct table *t, struct compare_cell cell)
 
 static void head(const struct table *t)
 {
-	static const char *const names[COLUMNS] = {N_("year before"), N_("target"), N_("result"), N_("of target"), N_("change")};
+	static const char *const names[COLUMNS] = {N_("last year"), N_("target"), N_("result"), N_("of target"), N_("change")};
 	enum language language = t->c->language;
 	buf_str(t->out, paint(t->c, "\033[1m"));
 	padded(t->out, sv_of(msg(language, N_("Indicator"))), t->subject, false);
-	padded(t->out, sv_of(msg(language, N_("Unit of measure"))), UNIT, false);
+	padded(t->out, sv_of(msg(language, N_("measured in"))), UNIT, false);
 	padded(t->out, sv_of(msg(language, N_("Year"))), YEAR, false);
 	for (size_t i = 0; i < COLUMNS; i++)
 		padded(t->out, sv_of(msg(language, names[i])), CELL, true);
@@ -118,8 +118,8 @@ static void cell_json(struct json_out *j, const struct read_comparing *c, const 
 	json_out_int(j, "line", m->place.line);
 	json_out_int(j, "start", m->place.start);
 	json_out_int(j, "end", m->place.end);
-	json_out_decimal(j, "value", m->value);
-	json_out_some(j, "unit", m->unit);
+	json_out_decimal(j, "value", cell.value); // in the row's unit
+	json_out_text(j, "text", m->text);
 	json_out_close(j, '}');
 }
 

@@ -24,6 +24,8 @@ static struct sv sentence_of(const struct reading *r, struct place place)
 			break;
 		}
 	}
+	while (to > from && (line.p[to - 1] == '.' || line.p[to - 1] == ' '))
+		to--;
 	return sv_head(sv_from(line, from), to - from);
 }
 

@@ -14,13 +14,13 @@ static const struct measure_found *measure_at(const struct comparing *c, struct 
 	return &c->lints[cell.file]->r->measures[cell.measure];
 }
 
-// The figure of a year among the entries [from, to), from another file than `not` where there is one.
-static struct compare_cell cell_of(const struct comparing *c, size_t from, size_t to, int year, bool target, size_t not)
+// The figure of a year among the entries [from, to) that are of the place of entry `here`, from another file than `not` where there is one.
+static struct compare_cell cell_of(const struct comparing *c, size_t from, size_t to, size_t here, int year, bool target, size_t not)
 {
 	struct compare_cell found = {.file = SIZE_MAX, .measure = SIZE_MAX};
 	for (size_t i = from; i < to; i++) {
 		const struct figure_entry *e = &c->index->entries[i];
-		if (e->year == year && e->target == target && (found.file == SIZE_MAX || (found.file == not && e->file != not)))
+		if (e->year == year && e->target == target && figure_same_place(e, &c->index->entries[here]) && (found.file == SIZE_MAX || (found.file == not && e->file != not)))
 			found = (struct compare_cell){.file = e->file, .measure = e->measure};
 	}
 	return found;
@@ -32,10 +32,10 @@ static bool known(struct compare_cell c)
 }
 
 // How much a row of that year would hold.
-static int worth(const struct comparing *c, size_t from, size_t to, int year)
+static int worth(const struct comparing *c, size_t from, size_t to, size_t here, int year)
 {
-	return known(cell_of(c, from, to, year, false, SIZE_MAX)) + known(cell_of(c, from, to, year, true, SIZE_MAX)) +
-	       known(cell_of(c, from, to, year - 1, false, SIZE_MAX));
+	return known(cell_of(c, from, to, here, year, false, SIZE_MAX)) + known(cell_of(c, from, to, here, year, true, SIZE_MAX)) +
+	       known(cell_of(c, from, to, here, year - 1, false, SIZE_MAX));
 }
 
 static const struct unit_shape *shape_at(const struct comparing *c, struct compare_cell cell)
@@ -77,27 +77,35 @@ static void compute(const struct comparing *c, struct compare_row *row)
 	}
 }
 
+static bool several_files(const struct compare_row *row)
+{
+	size_t a = row->earlier.file, b = row->target.file, c = row->result.file;
+	return (a != SIZE_MAX && b != SIZE_MAX && a != b) || (a != SIZE_MAX && c != SIZE_MAX && a != c) || (b != SIZE_MAX && c != SIZE_MAX && b != c);
+}
+
 static void add_row(struct comparing *c, size_t from, size_t to)
 {
-	bool files = false;
+	size_t here = from;
 	int best = 0, year = 0;
 	for (size_t i = from; i < to; i++) {
 		const struct figure_entry *e = &c->index->entries[i];
-		files |= e->file != c->index->entries[from].file;
-		int w = worth(c, from, to, e->year);
+		int w = worth(c, from, to, i, e->year);
 		if (w >= best) {
 			best = w;
 			year = e->year;
+			here = i;
 		}
 	}
-	if (!files || best < 2)
+	if (best < 2)
 		return;
-	struct compare_row row = {.year = year, .result = cell_of(c, from, to, year, false, SIZE_MAX)};
-	row.target = cell_of(c, from, to, year, true, row.result.file);
-	row.earlier = cell_of(c, from, to, year - 1, false, row.result.file);
+	struct compare_row row = {.year = year, .result = cell_of(c, from, to, here, year, false, SIZE_MAX)};
+	row.target = cell_of(c, from, to, here, year, true, row.result.file);
+	row.earlier = cell_of(c, from, to, here, year - 1, false, row.result.file);
+	if (!several_files(&row))
+		return;
 	struct compare_cell named = known(row.result) ? row.result : known(row.target) ? row.target : row.earlier;
 	row.subject = measure_at(c, named)->subject;
-	row.unit = measure_at(c, named)->unit;
+	row.unit = figure_unit_as_written(measure_at(c, named));
 	convert(c, &row.earlier, shape_at(c, named));
 	convert(c, &row.target, shape_at(c, named));
 	convert(c, &row.result, shape_at(c, named));

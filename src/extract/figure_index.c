@@ -62,7 +62,7 @@ static struct words subject_words(struct figure_index *x, const struct reading *
 	scan_read(s, subject);
 	for (size_t i = 0, n; i < s->tokens.count; i += n) {
 		const struct phrase *p = scan_phrase(s, x->synonyms, i, &n);
-		if (p) {
+		if (p && !sv_is(p->class, "link")) {
 			if (p->value.n && w.first == SIZE_MAX)
 				w.first = i;
 			add_all(x, p->value, &w); // nothing for what is left out
@@ -116,6 +116,71 @@ static struct sv sentence_before(const struct lint *l, size_t m)
 	return words;
 }
 
+// ---- what narrows a figure beside its subject
+
+// Nothing but marks, words that say nothing, years, and (`links`) what ties an indicator to its figure.
+static bool says_nothing(struct figure_index *x, struct sv words, bool links)
+{
+	struct scan *s = &x->scan;
+	scan_read(s, words);
+	for (size_t i = 0, n; i < s->tokens.count; i += n) {
+		const struct phrase *p = scan_phrase(s, x->synonyms, i, &n);
+		if (p && (sv_is(p->class, "drop") || (links && sv_is(p->class, "link"))))
+			continue;
+		n = 1;
+		bool mark = i == 0 && (scan_sign(s, 1, '.') || scan_sign(s, 1, ')'));
+		if (scan_token(s, i)->kind != TOKEN_SIGN && !mark && !is_year(s, i))
+			return false;
+	}
+	return true;
+}
+
+// From the beginning of its sentence to measure m; empty where that is too far.
+static struct sv whole_sentence_before(const struct lint *l, size_t m)
+{
+	enum { MOST = 600 }; // bytes
+	struct sv line = lint_before(l, m), words = lint_last(line, MOST);
+	if (words.n < line.n && sv_find(words, SV(". ")) == SIZE_MAX)
+		return (struct sv){"", 0};
+	for (size_t at; (at = sv_find(words, SV(". "))) != SIZE_MAX && at > 3;) // the full stop of "12. " is a mark's
+		words = sv_from(words, at + 2);
+	return words;
+}
+
+// The subject stands in the sentence as it is, and neither what leads in the sentence ("Xã Tân Lam: …", "Theo chuẩn mới, …") nor what
+// stands around it narrows it.
+static bool is_plain(struct figure_index *x, struct lint *l, size_t m)
+{
+	const struct reading *r = l->r;
+	struct sv sentence = whole_sentence_before(l, m), subject = r->measures[m].subject, own = sentence;
+	size_t first = m;
+	while (first > 0 && r->measures[first - 1].place.line == r->measures[m].place.line && l->spans[first - 1].from >= l->spans[m].from - sentence.n)
+		first--;
+	if (first < m)
+		own = lint_between(l, m - 1, m);
+	struct sv after = sv_trim(lint_after(l, m));
+	if (lint_begins(l, sv_starts(after, SV("(")) ? sv_from(after, 1) : after, "narrows", NULL))
+		return false;
+	size_t at = sv_find(own, subject);
+	if (at == SIZE_MAX)
+		return false;
+	// Up to the last sign the words between are said of the figure before.
+	for (size_t i = at; first < m && i-- > 0;) {
+		if (strchr(",;)", own.p[i])) {
+			own = sv_from(own, i + 1);
+			at -= i + 1;
+			break;
+		}
+	}
+	if (!says_nothing(x, sv_head(own, at), false) || !says_nothing(x, sv_from(own, at + subject.n), true))
+		return false;
+	if (first == m)
+		return true;
+	struct sv lead = sv_head(sentence, l->spans[first].from - (l->spans[m].from - sentence.n));
+	at = sv_find(lead, r->measures[first].subject);
+	return at != SIZE_MAX && says_nothing(x, sv_head(lead, at), false);
+}
+
 // ---- the place that the headings name
 
 struct scopes {
@@ -156,6 +221,32 @@ static uint64_t scope_at(struct figure_index *x, struct lint *l, struct scopes *
 	return s->depth ? s->hashes[s->depth - 1] : 0;
 }
 
+// ---- the place of a body: "TỈNH ỦY LAM GIANG" and "UBND TỈNH LAM GIANG" are of one
+
+static uint64_t place_of_body(struct figure_index *x, struct lint *l, struct sv issuer)
+{
+	enum { NAME = 2 }; // syllables
+	struct scan *s = &x->scan;
+	uint64_t place = 0;
+	scan_read(s, issuer);
+	for (size_t i = 0, n; i < s->tokens.count; i++) {
+		if (!scan_is(s, l->scopes, i, "place", &n, NULL) && !scan_is(s, l->scopes, i, "province", &n, NULL))
+			continue;
+		size_t at = i + n + scan_word(s, i + n, "ủy");
+		uint64_t name = s->tokens.items[i].key;
+		for (size_t k = 0; k < NAME && at + k < s->tokens.count; k++)
+			name = mix(name, s->tokens.items[at + k].key);
+		if (at + NAME <= s->tokens.count)
+			place = name; // the last one: the body itself stands under the one above it
+	}
+	return place;
+}
+
+bool figure_same_place(const struct figure_entry *a, const struct figure_entry *b)
+{
+	return !a->place || !b->place || a->place == b->place;
+}
+
 // ---- entries
 
 static bool is_level(const struct measure_found *m)
@@ -163,7 +254,7 @@ static bool is_level(const struct measure_found *m)
 	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && m->subject.n && m->unit.n && m->year;
 }
 
-static void add_entry(struct figure_index *x, uint16_t file, struct lint *l, size_t i, uint64_t around)
+static void add_entry(struct figure_index *x, uint16_t file, struct lint *l, size_t i, uint64_t around, uint64_t place)
 {
 	const struct measure_found *m = &l->r->measures[i];
 	const struct unit_shape *shape = lint_shape(l, i);
@@ -173,13 +264,16 @@ static void add_entry(struct figure_index *x, uint16_t file, struct lint *l, siz
 	if (w.count < 2)
 		return;
 	bool amount = begins_as_amount(x, w.first);
+	// An earlier level, a plan in brackets is of what stands before it.
+	if (m->of < 0 && !is_plain(x, l, i))
+		return;
 	uint64_t key = mix(w.hash, around);
 	for (size_t k = 0; k < shape->count; k++) {
 		for (size_t b = 0; b < shape->of[k].n; b++)
 			key = mix(key, (unsigned char)shape->of[k].p[b]);
 	}
 	*ARENA_PUSH(&x->arena, x->entries, x->count, x->room) =
-	    (struct figure_entry){key, (uint32_t)i, file, (int16_t)m->year, m->role == ROLE_TARGET, amount, (uint8_t)(w.count < 255 ? w.count : 255)};
+	    (struct figure_entry){key, place, (uint32_t)i, file, (int16_t)m->year, m->role == ROLE_TARGET, amount, (uint8_t)(w.count < 255 ? w.count : 255)};
 }
 
 void figure_index_add(struct figure_index *x, uint16_t file, struct lint *l)
@@ -187,16 +281,17 @@ void figure_index_add(struct figure_index *x, uint16_t file, struct lint *l)
 	const struct reading *r = l->r;
 	struct scopes scopes = {0};
 	const struct document_found *d = NULL;
-	uint64_t title = 0;
+	uint64_t title = 0, place = 0;
 	for (size_t i = 0; i < r->measure_count; i++) {
 		int line = r->measures[i].place.line;
 		if (!d || line > d->last_line) {
 			d = reading_document_at(r, line);
 			title = d ? period_words(x, l, d->title) : 0;
+			place = d ? place_of_body(x, l, d->issuer) : 0;
 		}
 		uint64_t scope = scope_at(x, l, &scopes, line);
 		if (is_level(&r->measures[i]))
-			add_entry(x, file, l, i, mix(scope, title));
+			add_entry(x, file, l, i, mix(scope, title), place);
 	}
 }
 

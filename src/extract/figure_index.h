@@ -4,7 +4,8 @@
 #include "extract/lint.h"
 
 struct figure_entry {
-	uint64_t key; // of the indicator
+	uint64_t key;   // of the indicator
+	uint64_t place; // of the body that says it, by its name; 0: unknown
 	uint32_t measure;
 	uint16_t file;
 	int16_t year;
@@ -26,5 +27,7 @@ void figure_index_begin(struct figure_index *x);
 void figure_index_add(struct figure_index *x, uint16_t file, struct lint *l); // the levels of one reading
 void figure_index_sort(struct figure_index *x, struct lint *const *lints); // by file
 void figure_index_free(struct figure_index *x);
+// Two bodies may speak of one place: neither is known to be of another.
+bool figure_same_place(const struct figure_entry *a, const struct figure_entry *b);
 // The entries [from, *to) of one indicator.
 size_t figure_index_group(const struct figure_index *x, size_t from);

@@ -183,7 +183,7 @@ bool lint_begins(struct lint *l, struct sv words, const char *class, struct sv *
 
 struct sv lint_sentence_after(const struct lint *l, size_t a, size_t b)
 {
-	struct sv words = b != SIZE_MAX ? lint_between(l, a, b) : lint_after(l, a);
+	struct sv words = lint_first(b != SIZE_MAX ? lint_between(l, a, b) : lint_after(l, a), NEAR_MOST);
 	size_t end = sv_find(words, SV(". "));
 	return sv_head(words, end == SIZE_MAX ? words.n : end);
 }
@@ -192,7 +192,7 @@ int lint_clause_says(struct lint *l, struct sv words, const char *const *classes
 {
 	scan_read(&l->scan, lint_first(words, NEAR_MOST));
 	for (size_t i = 0, n; i < l->scan.tokens.count; i++) {
-		if (i && scan_token(&l->scan, i - 1)->kind != TOKEN_SIGN)
+		if (i && scan_token(&l->scan, i - 1)->kind != TOKEN_SIGN && !scan_word(&l->scan, i - 1, "đã"))
 			continue;
 		for (size_t k = 0; k < count; k++) {
 			if (is_class(l, i, classes[k], &n, NULL))

@@ -7,7 +7,8 @@
 #include "extract/lint_plan.h"
 #include "text/text.h"
 
-enum { SURE_WORDS = 4 }; // syllables of a subject that name an indicator for certain
+// Syllables of a subject that name an indicator for certain: where a sentence takes up what another says, and where it does not.
+enum { NAMED_WORDS = 3, SURE_WORDS = 4 };
 
 struct figure_at {
 	const struct across *x;
@@ -26,6 +27,8 @@ static struct figure_at at(const struct across *x, size_t i)
 
 static bool apart(const struct across *x, const struct figure_at *a, const struct figure_at *b)
 {
+	if (!figure_same_place(a->e, b->e))
+		return false;
 	return x->names ? a->e->file != b->e->file : a->m->place.line != b->m->place.line;
 }
 
@@ -79,6 +82,25 @@ static struct decimal in_unit_of(const struct figure_at *a, const struct figure_
 	return decimal_shift(v, a->shape->power - unit->shape->power, &v) ? decimal_normal(v) : a->m->value;
 }
 
+// The heading over a line that is none itself; NULL: none.
+static const struct heading_found *section_of(const struct reading *r, int line)
+{
+	const struct heading_found *h = reading_heading_at(r, line), *above = h;
+	if (!h || h->line != line)
+		return h;
+	while (above > r->headings && above->level >= h->level)
+		above--;
+	return above->level < h->level ? above : NULL;
+}
+
+// Sections of one rank may tell the same of different things; a summary tells what stands in full elsewhere.
+static bool takes_up(const struct figure_at *a, const struct figure_at *b)
+{
+	enum { EXACT_WORDS = 8 };
+	const struct heading_found *x = section_of(a->l->r, a->m->place.line), *y = section_of(b->l->r, b->m->place.line);
+	return x == y || !x || !y || a->e->words >= EXACT_WORDS || lint_says(a->l, x->title, "summary") || lint_says(b->l, y->title, "summary");
+}
+
 static void check_restated(const struct figure_at *a, const struct figure_at *b)
 {
 	if (!apart(a->x, a, b) || a->m->has_total || b->m->has_total || !a->e->amount || !b->e->amount || same_value(a, b))
@@ -87,15 +109,15 @@ static void check_restated(const struct figure_at *a, const struct figure_at *b)
 	if (!sure || (!near && !files))
 		return;
 	// A plan may be that of another body, and a result of an earlier year may have been settled since.
-	enum severity severity = b->e->target || files ? SEVERITY_WARNING : SEVERITY_ERROR;
+	enum severity severity = b->e->target || files || !takes_up(a, b) ? SEVERITY_WARNING : SEVERITY_ERROR;
 	if (a->m->estimate || b->m->estimate)
 		severity = SEVERITY_NOTE;
 	struct lint_draft f = {.place = b->m->place, .code = "restated", .severity = severity, .stated = b->m->value, .computed = in_unit_of(a, b), .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d %s here, but %'d %s elsewhere for the same indicator in %s")}};
 	lint_arg_figure(&f, 0, b->m->value);
-	lint_arg_text(&f, 1, b->m->unit);
+	lint_arg_text(&f, 1, figure_unit_as_written(b->m));
 	lint_arg_figure(&f, 2, a->m->value);
-	lint_arg_text(&f, 3, a->m->unit);
+	lint_arg_text(&f, 3, figure_unit_as_written(a->m));
 	snprintf(f.message.args[4], sizeof(f.message.args[4]), "%d", b->e->year);
 	add(b, a, &f);
 }
@@ -118,44 +140,68 @@ static bool has_own_target(const struct figure_at *a)
 	return false;
 }
 
-static void check_plan(const struct figure_at *result, const struct figure_at *target)
+// Against each plan of the year that stands elsewhere: what agrees with one is right, and else the first is the one that is meant.
+static void check_plan(const struct figure_at *result, const struct figure_at *all, size_t count)
 {
-	struct span level, plan;
-	if (!apart(result->x, result, target) || has_own_target(result) || !figure_span(result->m, result->shape, &level) ||
-	    !figure_span(target->m, target->shape, &plan) || plan.low.mantissa <= 0 || target->m->of >= 0)
+	if (result->e->target || has_own_target(result))
 		return;
-	for (size_t i = result->l->child[result->e->measure]; i != SIZE_MAX; i = result->l->sibling[i]) {
-		const struct measure_found *q = &result->l->r->measures[i];
-		struct lint_draft f;
-		if (!said_of_plan(q))
-			continue;
-		struct plan_said said = {result->m, target->m, q, result->shape, target->shape};
-		if (!plan_holds(&said, &f)) {
-			f.severity = result->x->names || result->e->words >= SURE_WORDS ? SEVERITY_ERROR : SEVERITY_WARNING;
-			if (!result->x->names && result->l->r->document_count < 2)
-				f.severity = SEVERITY_WARNING; // perhaps the plan of another year or body
-			add(result, target, &f);
+	for (size_t q = result->l->child[result->e->measure]; q != SIZE_MAX; q = result->l->sibling[q]) {
+		struct lint_draft first = {0}, found;
+		const struct figure_at *meant = result;
+		bool holds = false;
+		for (size_t k = 0; k < count && !holds && said_of_plan(&result->l->r->measures[q]); k++) {
+			const struct figure_at *target = &all[k];
+			if (!target->e->target || target->e->year != result->e->year || target->m->of >= 0 || !apart(result->x, result, target))
+				continue;
+			struct plan_said said = {result->m, target->m, &result->l->r->measures[q], result->shape, target->shape};
+			holds = plan_holds(&said, &found);
+			if (!holds && !first.code) {
+				first = found;
+				meant = target;
+			}
 		}
+		if (holds || !first.code)
+			continue;
+		// In one document it may be the plan of another body.
+		if (result->e->words < NAMED_WORDS || (!result->x->names && result->l->r->document_count < 2))
+			first.severity = SEVERITY_WARNING;
+		add(result, meant, &first);
 	}
 }
 
 // ---- growth
 
-static void check_growth(const struct figure_at *now, const struct figure_at *earlier)
+// Growth of output is reckoned in the prices of one year, levels are often not.
+static bool in_prices(const struct figure_at *a)
 {
-	if (!apart(now->x, now, earlier))
+	return lint_says(a->l, a->m->subject, "in-prices") || lint_says(a->l, a->l->r->lines[a->m->place.line - 1].text, "prices");
+}
+
+static void check_growth(const struct figure_at *now, const struct figure_at *all, size_t count)
+{
+	if (now->m->of >= 0)
 		return;
-	for (size_t i = now->l->child[now->e->measure]; i != SIZE_MAX; i = now->l->sibling[i]) {
-		const struct measure_found *q = &now->l->r->measures[i];
-		struct lint_draft f;
-		if (q->role != ROLE_CHANGE || q->has_high || !growth_is_open(now->l, now->e->measure, i))
+	for (size_t q = now->l->child[now->e->measure]; q != SIZE_MAX; q = now->l->sibling[q]) {
+		const struct measure_found *said = &now->l->r->measures[q];
+		struct lint_draft first = {0}, found;
+		const struct figure_at *meant = now;
+		bool holds = said->role != (now->e->target ? ROLE_TARGET_CHANGE : ROLE_CHANGE) || said->has_high || !growth_is_open(now->l, now->e->measure, q);
+		for (size_t k = 0; k < count && !holds; k++) {
+			const struct figure_at *earlier = &all[k];
+			if (earlier->e->target || earlier->e->year != now->e->year - 1 || !apart(now->x, now, earlier))
+				continue;
+			struct change c = {now->m, earlier->m, said, now->shape, earlier->shape, lint_shape(now->l, q)};
+			holds = change_holds(&c, &found);
+			if (!holds && !first.code) {
+				first = found;
+				meant = earlier;
+			}
+		}
+		if (holds || !first.code)
 			continue;
-		struct change c = {now->m, earlier->m, q, now->shape, earlier->shape, lint_shape(now->l, i)};
-		if (change_holds(&c, &f))
-			continue;
-		if (earlier->m->estimate || now->e->words < SURE_WORDS)
-			f.severity = SEVERITY_WARNING;
-		add(now, earlier, &f);
+		if (in_prices(now) || meant->m->estimate || now->e->words < NAMED_WORDS || !now->e->amount)
+			first.severity = SEVERITY_WARNING;
+		add(now, meant, &first);
 	}
 }
 
@@ -175,7 +221,7 @@ static void check_regress(const struct figure_at *target, const struct figure_at
 	if (!figure_span(&as_level, target->shape, &new) || !figure_span(&as_before, before->shape, &old) || spans_meet(new, old) || !target->e->amount)
 		return;
 	bool lower = decimal_cmp(new.high, old.low) < 0, less = less_is_better(target);
-	if (lower == less || (!target->x->names && target->m->place.line == before->m->place.line) || (target->x->names && target->e->file == before->e->file))
+	if (lower == less || !figure_same_place(target->e, before->e) || (!target->x->names && target->m->place.line == before->m->place.line) || (target->x->names && target->e->file == before->e->file))
 		return;
 	struct lint_draft f = {.place = target->m->place, .code = "regress", .severity = SEVERITY_NOTE, .stated = target->m->value,
 	                       .computed = in_unit_of(before, target), .has_figures = true,
@@ -209,16 +255,14 @@ static void check_group(const struct across *x, size_t from, size_t to)
 	for (size_t i = 0; i < count; i++) {
 		const struct figure_at *a = &all[i];
 		bool passed = false;
+		check_plan(a, all, count);
+		check_growth(a, all, count);
 		for (size_t k = 0; k < count; k++) {
 			const struct figure_at *b = &all[k];
 			if (k == i)
 				continue;
 			if (k < i && same_time(a, b) && (k == 0 || !same_time(b - 1, b)))
 				check_restated(b, a);
-			if (!a->e->target && b->e->target && a->e->year == b->e->year)
-				check_plan(a, b);
-			if (!a->e->target && !b->e->target && b->e->year == a->e->year - 1 && is_own(a))
-				check_growth(a, b);
 			if (a->e->target && !passed && b->e->year == a->e->year - 1 && is_own(a) && is_own(b)) {
 				check_regress(a, b);
 				passed = true;

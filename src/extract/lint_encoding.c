@@ -101,10 +101,10 @@ static void add_notes(struct lint *l)
 		enum severity severity;
 		const char *msgid;
 	} said[] = {
-	    {SOURCE_NOTE_DECOMPOSED, SEVERITY_NOTE, N_("letters and their marks stand apart in %s lines, from here on; they were put together for reading: save the file in the composed form (NFC)")},
-	    {SOURCE_NOTE_TCVN3, SEVERITY_NOTE, N_("%s lines, from here on, are in the old encoding TCVN3 (fonts .VnTime); they were converted: save the document in Unicode")},
-	    {SOURCE_NOTE_TCVN3_CAPITALS, SEVERITY_WARNING, N_("capitals with marks cannot be told from small letters in %s lines in the old encoding TCVN3, from here on; they were read as small letters")},
-	    {SOURCE_NOTE_VNI, SEVERITY_NOTE, N_("%s lines, from here on, are in the old encoding VNI (fonts VNI-Times); they were converted: save the document in Unicode")},
+	    {SOURCE_NOTE_DECOMPOSED, SEVERITY_NOTE, N_("letters and their marks stand apart (lines from here on: %s); they were put together for reading: save the file in the composed form (NFC)")},
+	    {SOURCE_NOTE_TCVN3, SEVERITY_NOTE, N_("this is in the old encoding TCVN3, fonts .VnTime (lines from here on: %s); it was converted: save the document in Unicode")},
+	    {SOURCE_NOTE_TCVN3_CAPITALS, SEVERITY_WARNING, N_("capitals with marks cannot be told from small letters in the old encoding TCVN3 (lines from here on: %s); they were read as small letters")},
+	    {SOURCE_NOTE_VNI, SEVERITY_NOTE, N_("this is in the old encoding VNI, fonts VNI-Times (lines from here on: %s); it was converted: save the document in Unicode")},
 	};
 	const struct source *s = l->r->source;
 	for (size_t i = 0; s && i < s->note_count; i++) {

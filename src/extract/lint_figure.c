@@ -50,8 +50,9 @@ static bool part(struct unit_shapes *u, struct sv text, struct sv *of, int *powe
 		attributes(p->value, of, power);
 	*counted = !of->n;
 	if (!of->n) {
-		struct sv word = scan_text(&u->scan, i);
-		*of = text_fold(u->arena, word);
+		// "lượt người" counts people.
+		bool turns = scan_word(&u->scan, i, "lượt") && scan_token(&u->scan, i + 1)->kind == TOKEN_WORD;
+		*of = text_fold(u->arena, scan_text(&u->scan, turns ? i + 1 : i));
 	} else {
 		*of = arena_sv(u->arena, *of);
 	}
@@ -99,6 +100,16 @@ const struct unit_shape *unit_shape(struct unit_shapes *u, struct sv unit)
 	return &k->shape;
 }
 
+struct sv figure_unit_as_written(const struct measure_found *m)
+{
+	size_t at = 0;
+	while (at < m->text.n && (strchr("0123456789.,- ", m->text.p[at]) || (unsigned char)m->text.p[at] == 0xC2 || (unsigned char)m->text.p[at] == 0xA0))
+		at++;
+	struct sv unit = sv_from(m->text, at);
+	// What stands between the figures of a fraction is no unit.
+	return unit.n && !m->has_total ? unit : m->unit;
+}
+
 bool unit_shape_same(const struct unit_shape *a, const struct unit_shape *b)
 {
 	if (!a->count || a->count != b->count)
@@ -134,10 +145,9 @@ bool figure_span(const struct measure_found *m, const struct unit_shape *shape, 
 		return false;
 	int place = v.scale ? -(int)v.scale : zeros(v, about || more ? 1 : 500);
 	// What is counted, and a plan, is exact to the one.
-	bool exact = place == 0 && !v.scale && shape->power == 0 && !about && (shape->counted || m->role == ROLE_TARGET);
+	bool target = m->role == ROLE_TARGET && !v.scale;
+	bool exact = !about && (target || (place == 0 && !v.scale && shape->power == 0 && shape->counted));
 	int64_t width = exact ? 0 : 10;
-	if (m->role == ROLE_TARGET && !about && !v.scale)
-		place = 0;
 	if (!decimal_shift(decimal_int(width), place - 1, &whole) || !decimal_shift(decimal_int(about ? width : width / 2), place - 1, &half))
 		return false;
 	struct span s;

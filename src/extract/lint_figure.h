@@ -36,6 +36,8 @@ const struct unit_shape *unit_shape(struct unit_shapes *u, struct sv unit);
 // They measure the same.
 bool unit_shape_same(const struct unit_shape *a, const struct unit_shape *b);
 
+struct sv figure_unit_as_written(const struct measure_found *m); // with its capitals: "triệu USD"
+
 // What a figure may stand for: rounded or cut off at its last printed digit; where it ends in zeros, also at the last of them
 // that is no more than 1/500 of it ("58.700 tỷ đồng"); after "khoảng" at the first of them. False for a range, a bound
 // ("không quá"), and where it cannot be held.

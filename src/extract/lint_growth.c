@@ -7,6 +7,8 @@ enum { REACH = 5 }; // measures of the sentence in which an earlier level is loo
 static enum change_kind kind_of(const struct change *c)
 {
 	bool percent = lint_is_percent(c->said), level_percent = lint_is_percent(c->level);
+	if (c->said->ratio && c->said_shape->count == 1 && sv_is(c->said_shape->of[0], "times"))
+		return CHANGE_TIMES;
 	if (c->said->ratio)
 		return percent && !level_percent ? CHANGE_RATIO : CHANGE_NONE;
 	if (c->said_shape->count == 1 && sv_is(c->said_shape->of[0], "percent"))
@@ -50,7 +52,9 @@ static void tell(const struct change *c, enum change_kind kind, struct lint_draf
 	struct decimal apart = {0}, hundred = decimal_int(100);
 	int order = decimal_cmp(level, earlier);
 	bool up = order > 0, counted = true;
-	if (kind == CHANGE_PERCENT || kind == CHANGE_RATIO) {
+	if (kind == CHANGE_TIMES) {
+		counted = decimal_div(level, earlier, c->said->value.scale, &apart);
+	} else if (kind == CHANGE_PERCENT || kind == CHANGE_RATIO) {
 		struct decimal ratio = lint_percent_of(level, earlier, c->said->value.scale);
 		counted = kind == CHANGE_RATIO || decimal_sub(up ? ratio : hundred, up ? hundred : ratio, &apart);
 		apart = kind == CHANGE_RATIO ? ratio : apart;
@@ -63,7 +67,9 @@ static void tell(const struct change *c, enum change_kind kind, struct lint_draf
 	out->message = (struct error){.failure = FAIL_CHECK};
 	lint_arg_figure(out, 0, earlier);
 	lint_arg_figure(out, 1, level);
-	if (kind == CHANGE_RATIO) {
+	if (kind == CHANGE_TIMES) {
+		out->message.msgid = N_("against %'d before, %'d is %'d times as much, not %'d times");
+	} else if (kind == CHANGE_RATIO) {
 		out->message.msgid = N_("against %'d before, %'d is %'d %%, not %'d %%");
 	} else if (order && up != (c->said->direction != DIRECTION_DOWN)) {
 		out->message.msgid = up ? rose : fell;
@@ -88,6 +94,9 @@ bool change_holds(const struct change *c, struct lint_draft *out)
 	switch (kind) {
 	case CHANGE_RATIO:
 		holds = lint_percent_holds(level, earlier, said);
+		break;
+	case CHANGE_TIMES:
+		holds = spans_products_meet(level, span_of(decimal_int(1)), earlier, said);
 		break;
 	case CHANGE_PERCENT:
 		holds = percent_holds(level, earlier, said, way);
@@ -118,7 +127,7 @@ static enum base base_after(struct lint *l, size_t change)
 	const struct reading *r = l->r;
 	bool next = change + 1 < r->measure_count && r->measures[change + 1].place.line == r->measures[change].place.line;
 	struct sv words = lint_first(lint_sentence_after(l, change, next ? change + 1 : SIZE_MAX), NEAR);
-	if (lint_says(l, words, "base") || lint_says(l, words, "other-base"))
+	if (lint_says(l, words, "base") || lint_says(l, words, "other-base") || lint_says(l, words, "average"))
 		return BASE_OTHER;
 	return BASE_YEAR;
 }
@@ -141,17 +150,20 @@ static size_t from_to(struct lint *l, size_t level)
 	return level - 1;
 }
 
-// "tăng 11,5% so với năm 2023 (800 triệu USD)": a level in brackets right after the change.
-static size_t in_brackets(struct lint *l, size_t change)
+// "tăng 11,5% so với năm 2023 (800 triệu USD)", "so với cùng kỳ là 800 triệu USD": a level right after the change.
+static size_t in_brackets(struct lint *l, size_t level, size_t change)
 {
 	const struct reading *r = l->r;
 	if (change + 1 >= r->measure_count || !is_level(&r->measures[change + 1]))
 		return SIZE_MAX;
 	struct sv words = lint_between(l, change, change + 1);
 	size_t open = sv_find(words, SV("("));
-	if (open == SIZE_MAX || sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, sv_head(words, open), "base") || lint_says(l, sv_from(words, open), "base"))
+	if (sv_find(words, SV(")")) != SIZE_MAX || lint_sentence_ends(words) || lint_says(l, words, "base") || (open == SIZE_MAX && !lint_ends(l, words, "is")))
 		return SIZE_MAX;
-	return lint_begins(l, words, "versus", NULL) ? change + 1 : SIZE_MAX;
+	// "(năm 2016: 40.000 tấn)"
+	bool year = open != SIZE_MAX && r->measures[change + 1].year && r->measures[change + 1].year == r->measures[level].year - 1 &&
+	            lint_shape(l, change + 1)->count && lint_same_shape(l, change + 1, level) && !lint_says(l, words, "again");
+	return year || lint_begins(l, words, "versus", NULL) ? change + 1 : SIZE_MAX;
 }
 
 // A level of the same thing a year before, in the same sentence or said to be of it.
@@ -160,6 +172,9 @@ static size_t year_before(struct lint *l, size_t level)
 	const struct reading *r = l->r;
 	const struct measure_found *m = &r->measures[level];
 	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i]) {
+		// "tăng 2,4% (tương đương 32.800 tấn)" is the change again.
+		if (i && lint_ends(l, lint_between(l, i - 1, i), "again"))
+			continue;
 		if (r->measures[i].role == ROLE_ACTUAL && r->measures[i].year && r->measures[i].year == m->year - 1 && lint_same_shape(l, i, level))
 			return i;
 	}
@@ -181,7 +196,7 @@ static struct change change_of(struct lint *l, size_t level, size_t earlier, siz
 
 static size_t earlier_of(struct lint *l, size_t level, size_t change)
 {
-	size_t earlier = in_brackets(l, change);
+	size_t earlier = in_brackets(l, level, change);
 	if (earlier == SIZE_MAX)
 		earlier = from_to(l, level);
 	if (earlier == SIZE_MAX && base_after(l, change) != BASE_OTHER)
@@ -201,8 +216,11 @@ static void check_change(struct lint *l, size_t level, size_t change)
 	if (earlier == SIZE_MAX)
 		return;
 	struct change c = change_of(l, level, earlier, change);
-	if (!change_holds(&c, &found))
-		lint_add(l, &found);
+	if (change_holds(&c, &found))
+		return;
+	if (lint_says(l, l->r->lines[l->r->measures[level].place.line - 1].text, "prices"))
+		found.severity = SEVERITY_WARNING; // a change in the prices of one year, levels perhaps in those of theirs
+	lint_add(l, &found);
 }
 
 // "tăng 200 tỷ đồng (20%)": the earlier level is what the amount leaves of the level.
@@ -268,10 +286,29 @@ static void check_level(struct lint *l, size_t level)
 	}
 }
 
+// "giảm 2,3% (từ 11,1% xuống còn 8,8%)": the change stands before both levels.
+static void check_before(struct lint *l, size_t level)
+{
+	struct lint_draft found;
+	const struct reading *r = l->r;
+	if (level < 2 || from_to(l, level) == SIZE_MAX)
+		return;
+	size_t said = level - 2;
+	if (r->measures[said].place.line != r->measures[level].place.line || r->measures[said].role != ROLE_CHANGE || r->measures[said].has_high)
+		return;
+	struct sv words = sv_trim(lint_between(l, said, level - 1));
+	if (!sv_starts(words, SV("(")) || words.n > 12)
+		return;
+	struct change c = change_of(l, level, level - 1, said);
+	if (!change_holds(&c, &found))
+		lint_add(l, &found);
+}
+
 void lint_growth(struct lint *l)
 {
 	const struct reading *r = l->r;
 	for (size_t i = 0; i < r->measure_count; i++) {
+		check_before(l, i);
 		if (l->child[i] != SIZE_MAX && is_level(&r->measures[i]))
 			check_level(l, i);
 	}

@@ -9,7 +9,7 @@ struct change {
 	const struct unit_shape *level_shape, *earlier_shape, *said_shape;
 };
 
-enum change_kind { CHANGE_NONE, CHANGE_PERCENT, CHANGE_POINTS, CHANGE_AMOUNT, CHANGE_RATIO };
+enum change_kind { CHANGE_NONE, CHANGE_PERCENT, CHANGE_POINTS, CHANGE_AMOUNT, CHANGE_RATIO, CHANGE_TIMES };
 
 // True where they agree, or nothing certain can be said. Else *out is a finding at the place of what is said, its severity an error's.
 bool change_holds(const struct change *c, struct lint_draft *out);

@@ -61,7 +61,8 @@ static bool before_plan(struct lint *l, size_t i)
 	return pieces > 1 && lint_begins(l, last, "base", NULL);
 }
 
-// "đạt 95,22% dự toán được giao là 14.950 tỷ đồng": the figure after the words that name the plan.
+// "đạt 95,22% dự toán được giao là 14.950 tỷ đồng", "vượt 112 lao động so với kế hoạch (300 lao động)": the figure after the words
+// that name the plan.
 static bool named_plan(struct lint *l, size_t level, size_t i)
 {
 	enum { MOST = 60 };
@@ -69,7 +70,7 @@ static bool named_plan(struct lint *l, size_t level, size_t i)
 	if (!words.n || words.n > MOST || lint_sentence_ends(words) || sv_find(words, SV(";")) != SIZE_MAX || sv_find(words, SV(",")) != SIZE_MAX)
 		return false;
 	return l->r->measures[i].year == l->r->measures[level].year && (l->r->measures[i - 1].role == ROLE_ATTAINMENT || l->r->measures[i - 1].role == ROLE_EXCESS) &&
-	       lint_says(l, words, "base") && lint_ends(l, words, "is");
+	       lint_says(l, words, "base") && (lint_ends(l, words, "is") || sv_ends(sv_trim(words), SV("(")));
 }
 
 static void find_plan(struct lint *l, size_t i)

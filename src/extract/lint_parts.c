@@ -85,7 +85,9 @@ static struct parts gather(struct lint *l, const struct measure_found *whole, si
 			break;
 		if (m->role == ROLE_SHARE && lint_is_percent(m) && p.count > p.shared && decimal_add(p.shares, m->value, &p.shares))
 			p.shared++;
-		enum standing standing = standing_of(l, m, whole, link, &p);
+		// The plan of a part, or its level of a year before, is no part.
+		bool aside = l->parent[i] != SIZE_MAX && (m->role == ROLE_TARGET || m->year != whole->year || l->plan[l->parent[i]] == i);
+		enum standing standing = aside ? IS_ASIDE : standing_of(l, m, whole, link, &p);
 		if (standing == IS_PART) {
 			p.broken = !decimal_add(p.sum, m->value, &p.sum);
 			p.count++;

@@ -8,6 +8,7 @@ struct standing {
 	size_t attained, excess, amount; // percent of the plan, percent beyond it, how much beyond it
 	struct span level, plan;
 	bool has_level, has_plan;
+	bool claimed; // the words before the plan's figure say that it was met: "vượt mục tiêu đề ra 40 tỷ USD"
 };
 
 static bool is_amount(struct lint *l, size_t m, size_t of)
@@ -34,30 +35,68 @@ static bool same_base(struct lint *l, size_t a, size_t b)
 	return !x.n || !y.n || sv_eq(x, y);
 }
 
+// Of several that are said the one beside the plan's figure; where none stands so, none is certain.
+static void take(size_t *slot, size_t *count, size_t i, size_t target)
+{
+	bool beside = target != SIZE_MAX && (i + 1 == target || target + 1 == i);
+	if (!*count || beside)
+		*slot = i;
+	*count += beside ? 0 : 1;
+}
+
+// The one plan that the sentence gives a figure to; SIZE_MAX: none, or several.
+static size_t target_of(struct lint *l, size_t m)
+{
+	const struct reading *r = l->r;
+	size_t target = SIZE_MAX, count = 0;
+	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
+		const struct measure_found *q = &r->measures[i];
+		if (q->role != ROLE_TARGET || !lint_same_shape(l, i, m) || (q->year && r->measures[m].year && q->year != r->measures[m].year))
+			continue;
+		target = i;
+		count++;
+	}
+	return count == 0 ? l->plan[m] : count == 1 ? target : SIZE_MAX;
+}
+
+static struct sv words_before(const struct lint *l, size_t i)
+{
+	enum { NEAR = 60 };
+	bool same = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
+	return lint_last(same ? lint_between(l, i - 1, i) : lint_before(l, i), NEAR);
+}
+
+// "vượt kế hoạch 5 tỷ đồng" tells how much is beyond it, "vượt mục tiêu đề ra 40 tỷ USD" the plan itself: it is half of the result at least.
+static bool is_plan_itself(struct lint *l, size_t i, size_t m)
+{
+	struct decimal twice, x, level;
+	const struct measure_found *q = &l->r->measures[i], *of = &l->r->measures[m];
+	return lint_named(l, words_before(l, i), "base").n && decimal_shift(q->value, lint_shape(l, i)->power, &x) &&
+	       decimal_shift(of->value, lint_shape(l, m)->power, &level) && decimal_mul(x, decimal_int(2), &twice) && decimal_cmp(twice, level) >= 0;
+}
+
 static struct standing standing_of(struct lint *l, size_t m)
 {
 	const struct reading *r = l->r;
-	struct standing s = {m, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, .has_level = lint_span(l, m, &s.level)};
-	size_t targets = 0;
+	struct standing s = {m, target_of(l, m), SIZE_MAX, SIZE_MAX, SIZE_MAX, .has_level = lint_span(l, m, &s.level)};
+	size_t attained = 0, excess = 0, amount = 0;
 	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
 		const struct measure_found *q = &r->measures[i];
 		if (q->year && r->measures[m].year && q->year != r->measures[m].year)
 			continue;
-		if (q->role == ROLE_TARGET && lint_same_shape(l, i, m)) {
-			s.target = i;
-			targets++;
-		} else if (q->role == ROLE_ATTAINMENT && lint_is_percent(q) && s.attained == SIZE_MAX) {
-			s.attained = i;
-		} else if (q->role == ROLE_EXCESS && lint_is_percent(q) && s.excess == SIZE_MAX) {
-			s.excess = i;
-		} else if (q->role == ROLE_EXCESS && is_amount(l, i, m) && s.amount == SIZE_MAX) {
-			s.amount = i;
-		}
+		if (q->role == ROLE_ATTAINMENT && lint_is_percent(q))
+			take(&s.attained, &attained, i, s.target);
+		else if (q->role == ROLE_EXCESS && lint_is_percent(q))
+			take(&s.excess, &excess, i, s.target);
+		else if (q->role == ROLE_EXCESS && is_amount(l, i, m) && is_plan_itself(l, i, m))
+			s.target = s.target == SIZE_MAX ? i : s.target;
+		else if (q->role == ROLE_EXCESS && is_amount(l, i, m))
+			take(&s.amount, &amount, i, s.target);
 	}
-	if (!targets && l->plan[m] != SIZE_MAX)
-		s.target = l->plan[m];
-	else if (targets > 1)
-		s.target = SIZE_MAX;
+	s.attained = attained > 1 ? SIZE_MAX : s.attained;
+	s.excess = excess > 1 ? SIZE_MAX : s.excess;
+	s.amount = amount > 1 ? SIZE_MAX : s.amount;
+	s.claimed = s.target != SIZE_MAX && lint_says(l, words_before(l, s.target), "plan-met") && !lint_says(l, words_before(l, s.target), "plan-unmet");
 	s.has_plan = s.target != SIZE_MAX && lint_span(l, s.target, &s.plan) && s.plan.low.mantissa > 0;
 	return s;
 }
@@ -122,6 +161,9 @@ bool plan_holds(const struct plan_said *p, struct lint_draft *out)
 	// A level of a rate may be told in points: "1,9% (kế hoạch 2%), vượt 0,1%".
 	if (lint_is_percent(p->result) && p->said->role == ROLE_EXCESS && figure_span(p->said, p->result_shape, &said) && span_sub(level, plan, &apart) &&
 	    span_sub(plan, level, &other) && (spans_meet(apart, said) || spans_meet(other, said)))
+		return true;
+	// Where less is better, what is left of the plan may be told the other way round: 1,9 of 2,0 is 105 per cent.
+	if ((lint_is_percent(p->result) || p->result->direction == DIRECTION_DOWN) && lint_percent_holds(plan, level, percent))
 		return true;
 	*out = percent_finding(p);
 	return false;
@@ -257,14 +299,80 @@ static void check_words(struct lint *l, const struct standing *s)
 	lint_add(l, &f);
 }
 
+// "40,02 tỷ USD, vượt mục tiêu đề ra 42 tỷ USD"
+static void check_claim(struct lint *l, const struct standing *s)
+{
+	const struct reading *r = l->r;
+	if (!s->claimed || !s->has_level || !s->has_plan || decimal_cmp(s->level.high, s->plan.low) >= 0 ||
+	    lint_says(l, r->measures[s->result].subject, "less-is-better") || r->measures[s->result].direction == DIRECTION_DOWN)
+		return;
+	struct decimal result = lint_in_unit(l, s->result, s->target), plan = r->measures[s->target].value;
+	struct lint_draft f = finding(r->measures[s->target].place, SEVERITY_ERROR, N_("the words say that the plan was met, but %'d is less than %'d: the plan was not met"), plan, result);
+	lint_arg_figure(&f, 0, result);
+	lint_arg_figure(&f, 1, plan);
+	lint_add(l, &f);
+}
+
+// "đạt 114% dự toán Trung ương giao (2.500 tỷ đồng) và 105,6% dự toán địa phương (2.700 tỷ đồng)": each percent of the plan in
+// brackets after it, where there are several plans.
+static void check_pairs(struct lint *l, size_t m)
+{
+	const struct reading *r = l->r;
+	size_t targets = 0;
+	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i])
+		targets += r->measures[i].role == ROLE_TARGET;
+	for (size_t i = l->child[m]; i != SIZE_MAX && targets > 1; i = l->sibling[i]) {
+		size_t t = l->sibling[i];
+		struct lint_draft found;
+		if (t != i + 1 || r->measures[t].role != ROLE_TARGET || r->measures[t].place.line != r->measures[i].place.line ||
+		    (r->measures[i].role != ROLE_ATTAINMENT && r->measures[i].role != ROLE_EXCESS) || !sv_ends(sv_trim(lint_between(l, i, t)), SV("(")))
+			continue;
+		struct plan_said said = {&r->measures[m], &r->measures[t], &r->measures[i], lint_shape(l, m), lint_shape(l, t)};
+		if (lint_same_shape(l, m, t) && !plan_holds(&said, &found))
+			lint_add(l, &found);
+	}
+}
+
+// "312/468 trường (66,7%), vượt 1,7% so với kế hoạch (65%)": three percents, of which reading ties the last two to the count.
+static void check_shares(struct lint *l, size_t i)
+{
+	enum { BETWEEN = 24 }; // bytes
+	const struct reading *r = l->r;
+	if (i + 2 >= r->measure_count || r->measures[i + 1].role != ROLE_EXCESS || r->measures[i + 2].place.line != r->measures[i].place.line ||
+	    l->parent[i] == SIZE_MAX || l->parent[i + 1] != l->parent[i])
+		return;
+	struct sv first = lint_between(l, i, i + 1), second = lint_between(l, i + 1, i + 2);
+	if (first.n > BETWEEN || lint_sentence_ends(second) || !sv_ends(sv_trim(second), SV("(")) || !lint_says(l, second, "base"))
+		return;
+	const struct measure_found *level = &r->measures[i], *e = &r->measures[i + 1], *plan = &r->measures[i + 2];
+	struct span a, b, said, apart, other;
+	if (!lint_is_percent(level) || !lint_is_percent(e) || !lint_is_percent(plan) || !lint_span(l, i, &a) || !lint_span(l, i + 1, &said) ||
+	    !lint_span(l, i + 2, &b) || !span_sub(a, b, &apart) || !span_sub(b, a, &other) || spans_meet(apart, said) || spans_meet(other, said))
+		return;
+	struct decimal computed;
+	bool above = decimal_cmp(level->value, plan->value) >= 0;
+	if (!decimal_sub(above ? level->value : plan->value, above ? plan->value : level->value, &computed))
+		return;
+	struct lint_draft f = finding(e->place, SEVERITY_ERROR, N_("%'d differs by %'d from the plan of %'d, not by %'d"), e->value, computed);
+	lint_arg_figure(&f, 0, level->value);
+	lint_arg_figure(&f, 1, computed);
+	lint_arg_figure(&f, 2, plan->value);
+	lint_arg_figure(&f, 3, e->value);
+	lint_add(l, &f);
+}
+
 void lint_plan(struct lint *l)
 {
 	const struct reading *r = l->r;
 	for (size_t i = 0; i < r->measure_count; i++) {
 		const struct measure_found *m = &r->measures[i];
+		if (m->role == ROLE_SHARE)
+			check_shares(l, i);
 		if (m->role != ROLE_ACTUAL || m->has_high || (l->child[i] == SIZE_MAX && l->plan[i] == SIZE_MAX))
 			continue;
 		struct standing s = standing_of(l, i);
+		check_pairs(l, i);
+		check_claim(l, &s);
 		if (s.attained == SIZE_MAX && s.excess == SIZE_MAX && s.amount == SIZE_MAX)
 			continue;
 		// One slip makes several of them disagree: it is said once.

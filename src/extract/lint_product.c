@@ -47,20 +47,20 @@ static size_t nearest(struct lint *l, size_t m, struct sv of, int step)
 }
 
 // A total in another dimension's power: kg/m² × m² = kg. False where the product may be the total.
-static bool differs(struct lint *l, size_t count, size_t rate, size_t total, struct span *computed)
+static bool differs(struct lint *l, size_t count, const struct unit_shape *counted, size_t rate, size_t total, struct span *computed)
 {
 	struct span a, b, c;
-	if (!lint_span(l, count, &a) || !lint_span(l, rate, &b) || !lint_span(l, total, &c) || !span_mul(a, b, computed))
+	if (!figure_span(&l->r->measures[count], counted, &a) || !lint_span(l, rate, &b) || !lint_span(l, total, &c) || !span_mul(a, b, computed))
 		return false;
 	return !spans_meet(*computed, c);
 }
 
-static void add(struct lint *l, size_t count, size_t rate, size_t total, enum severity severity)
+static void add(struct lint *l, size_t count, const struct unit_shape *counted, size_t rate, size_t total, enum severity severity)
 {
 	const struct reading *r = l->r;
 	const struct measure_found *a = &r->measures[count], *b = &r->measures[rate], *c = &r->measures[total];
 	struct decimal product;
-	int power = lint_shape(l, count)->power + lint_shape(l, rate)->power - lint_shape(l, total)->power;
+	int power = counted->power + lint_shape(l, rate)->power - lint_shape(l, total)->power;
 	if (!decimal_mul(a->value, b->value, &product) || !decimal_shift(product, power, &product))
 		return;
 	product = decimal_normal(product.scale > c->value.scale + 1 ? decimal_round(product, c->value.scale + 1) : product);
@@ -69,7 +69,7 @@ static void add(struct lint *l, size_t count, size_t rate, size_t total, enum se
 	lint_arg_figure(&f, 0, a->value);
 	lint_arg_figure(&f, 1, b->value);
 	lint_arg_figure(&f, 2, product);
-	lint_arg_text(&f, 3, c->unit);
+	lint_arg_text(&f, 3, figure_unit_as_written(c));
 	lint_arg_figure(&f, 4, c->value);
 	lint_add(l, &f);
 }
@@ -119,7 +119,7 @@ static void check_yield(struct lint *l, size_t rate)
 	if (total == SIZE_MAX)
 		total = nearest(l, rate, shape->of[0], -1);
 	struct span computed;
-	if (total == SIZE_MAX || !differs(l, area, rate, total, &computed))
+	if (total == SIZE_MAX || !differs(l, area, lint_shape(l, area), rate, total, &computed))
 		return;
 	struct sv of = r->measures[area].subject;
 	if (!may_be_of(of, r->measures[rate].subject) || !may_be_of(of, r->measures[total].subject))
@@ -129,7 +129,7 @@ static void check_yield(struct lint *l, size_t rate)
 	size_t others = 0;
 	for (size_t i = first; i <= last; i++)
 		others += i != area && i != rate && i != total && usable(&r->measures[i]);
-	add(l, area, rate, total, others ? SEVERITY_WARNING : SEVERITY_ERROR);
+	add(l, area, lint_shape(l, area), rate, total, others ? SEVERITY_WARNING : SEVERITY_ERROR);
 }
 
 // "mỗi hộ 40 triệu đồng": what each of is counted stands between "mỗi" and the figure. Folded, first word.
@@ -157,28 +157,61 @@ static bool is_called(struct sv unit, struct sv each)
 	return sv_cut(&folded, ' ', &first) && sv_eq(first, each);
 }
 
-// A count, what each of them has, a total that is said to be one.
+// The nearest usable measure before m in its sentence that is counted by the word.
+static size_t count_before(struct lint *l, size_t m, struct sv each)
+{
+	const struct reading *r = l->r;
+	for (size_t i = m; i-- > 0 && one_sentence(l, i, m);) {
+		if (usable(&r->measures[i]) && lint_shape(l, i)->count == 1 && is_called(r->measures[i].unit, each))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static void judge_each(struct lint *l, size_t count, size_t rate, size_t total)
+{
+	struct span computed;
+	if (count == SIZE_MAX || l->r->measures[count].year != l->r->measures[total].year)
+		return;
+	// "25 km, mỗi km 1,2 tỷ đồng": the unit itself is counted.
+	struct unit_shape counted = *lint_shape(l, count);
+	if (!counted.counted)
+		counted.power = 0;
+	if (differs(l, count, &counted, rate, total, &computed))
+		add(l, count, &counted, rate, total, (rate < total ? total - count : total + 1 - count) == 2 ? SEVERITY_ERROR : SEVERITY_WARNING);
+}
+
+// ", tổng kinh phí": of what was just told. Behind a semicolon, or with more words, it may be the total of more than that.
+static bool tells_sum(struct lint *l, struct sv words)
+{
+	enum { MOST = 6 }; // words and signs
+	if (sv_find(words, SV(";")) != SIZE_MAX || !lint_says(l, words, "sum"))
+		return false;
+	return l->scan.tokens.count <= MOST;
+}
+
+// A count, what each of them has, a total that is said to be one; or the total first: "450 cuộc cho 45.000 lượt người, bình quân 100
+// người/cuộc".
 static void check_each(struct lint *l, size_t rate, struct sv each, struct sv of)
 {
 	const struct reading *r = l->r;
-	size_t count = SIZE_MAX, total = SIZE_MAX;
-	for (size_t i = rate; i-- > 0 && one_sentence(l, i, rate);) {
-		if (usable(&r->measures[i]) && lint_shape(l, i)->count == 1 && is_called(r->measures[i].unit, each)) {
-			count = i;
-			break;
-		}
-	}
 	for (size_t i = rate + 1; i < r->measure_count && one_sentence(l, rate, i); i++) {
 		if (!usable(&r->measures[i]) || !has_shape(lint_shape(l, i), of))
 			continue;
-		if (lint_says(l, lint_between(l, i - 1, i), "sum"))
-			total = i;
+		if (i == rate + 1 && tells_sum(l, lint_between(l, rate, i)))
+			judge_each(l, count_before(l, rate, each), rate, i);
 		break;
 	}
-	struct span computed;
-	if (count == SIZE_MAX || total == SIZE_MAX || r->measures[count].year != r->measures[total].year || !differs(l, count, rate, total, &computed))
+	// What is said of the total itself may stand between.
+	size_t total = rate ? rate - 1 : 0;
+	while (total && l->parent[total] != SIZE_MAX && l->parent[total] < total)
+		total--;
+	if (!total || !one_sentence(l, total, rate) || !usable(&r->measures[total]) || !has_shape(lint_shape(l, total), of))
 		return;
-	add(l, count, rate, total, total - count == 2 ? SEVERITY_ERROR : SEVERITY_WARNING);
+	struct sv words = sv_trim(lint_between(l, rate - 1, rate));
+	size_t count = count_before(l, total, each);
+	if (count != SIZE_MAX && count + 1 == total && (lint_ends(l, words, "average") || sv_ends(words, SV("("))))
+		judge_each(l, count, rate, total);
 }
 
 void lint_product(struct lint *l)
@@ -188,7 +221,7 @@ void lint_product(struct lint *l)
 		if (!usable(&r->measures[i]) || lint_is_percent(&r->measures[i]))
 			continue;
 		const struct unit_shape *s = lint_shape(l, i);
-		if (s->count == 2 && !s->counted) {
+		if (s->count == 2) {
 			if (sv_is(s->of[1], "area") && sv_is(s->of[0], "mass"))
 				check_yield(l, i);
 			else

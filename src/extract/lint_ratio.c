@@ -319,13 +319,22 @@ static void check_untied(struct ratios *x, size_t percent)
 	}
 }
 
+// "đạt 98,7%, vượt 0,2% so với kế hoạch năm (98,5%)": the plan's percent, in brackets after its name.
+static bool names_plan(struct lint *l, size_t i)
+{
+	if (!i || l->r->measures[i - 1].place.line != l->r->measures[i].place.line)
+		return false;
+	struct sv words = lint_between(l, i - 1, i);
+	return sv_ends(sv_trim(words), SV("(")) && lint_says(l, words, "base");
+}
+
 void lint_ratio(struct lint *l)
 {
 	const struct reading *r = l->r;
 	struct ratios x = {.l = l, .confirmed = SIZE_MAX};
 	for (size_t i = 0; i < r->measure_count; i++) {
 		const struct measure_found *p = &r->measures[i];
-		if (!lint_is_percent(p))
+		if (!lint_is_percent(p) || names_plan(l, i))
 			continue;
 		size_t part = p->of >= 0 && (size_t)p->of < r->measure_count ? (size_t)p->of : SIZE_MAX;
 		const struct measure_found *of = part != SIZE_MAX ? &r->measures[part] : NULL;
@@ -333,6 +342,11 @@ void lint_ratio(struct lint *l)
 			continue;
 		if (of && of->has_total && (p->role == ROLE_SHARE || p->role == ROLE_ATTAINMENT)) {
 			check(l, p, of->value, of->total, SEVERITY_ERROR);
+		} else if (p->role == ROLE_ATTAINMENT && of && lint_is_count(of)) {
+			// "giải ngân 2.105 tỷ đồng trên tổng vốn 2.340 tỷ đồng, đạt 90% kế hoạch"
+			size_t before = count_before(l, part, false);
+			if (before != SIZE_MAX && before + 1 == part && lint_same_kind(l, &r->measures[before], of) && introduces(l, lint_between(l, before, part)))
+				check(l, p, r->measures[before].value, of->value, SEVERITY_ERROR);
 		} else if (p->role == ROLE_SHARE && of && lint_is_count(of)) {
 			// "391 đơn trong tổng số 412 đơn, đạt p%": what stands nearest is the whole.
 			size_t before = count_before(l, part, false);

@@ -32,6 +32,18 @@ static int64_t meant(struct tx *t, struct sv reference, struct date issued)
 	return fit == 1 ? found : 0;
 }
 
+bool citation_is_registered(struct tx *t, struct sv number, struct sv symbol, struct date issued)
+{
+	struct sv reference = document_reference(t->arena, number, symbol);
+	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_citation_candidates, DB_ARGS(DB_TEXT("reference", reference)));
+	while (rows_next(&r)) {
+		struct date own = row_date(&r, 1);
+		if (!date_is_set(issued) || !date_is_set(own) || date_cmp(issued, own) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void tie(struct tx *t, struct rows *open)
 {
 	while (rows_next(open)) {

@@ -15,5 +15,7 @@ void citation_add(struct tx *t, const struct citation *c);
 // Ties what a document cites, and what cites it, as far as both are registered: same number and symbol, and the same
 // date where both say one; of several that fit, none.
 void citation_tie(struct tx *t, int64_t document);
+// A registered document has that number and symbol, and no other day than the one that is said.
+bool citation_is_registered(struct tx *t, struct sv number, struct sv symbol, struct date issued);
 struct citation *citations_of(struct tx *t, int64_t document, size_t *count); // in reading order
 struct citation *citations_to(struct tx *t, int64_t document, size_t *count); // from others, newest first
