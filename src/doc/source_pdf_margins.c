@@ -167,11 +167,21 @@ static struct sv with_raised_mark(struct arena *a, struct sv word)
 	return arena_sv(a, buf_view(&b));
 }
 
-// Footnotes: the smaller rows at the page's foot, from the first that begins with a mark. They are taken off from the end.
-static size_t footnotes_from(const struct pdf_row *rows, size_t count, int body)
+static bool has_cells(const struct pdf_row *row)
+{
+	for (size_t i = 1; i < row->count; i++) {
+		if (row->words[i].left - row->words[i - 1].right > row->size)
+			return true;
+	}
+	return false;
+}
+
+// Footnotes: the smaller rows at the page's foot, from the first that begins with a mark. They are taken off from the end. A row
+// of cells is none, nor is what stands above it.
+static size_t footnotes_from(const struct pdf_page *page, const struct pdf_row *rows, size_t count, int body)
 {
 	size_t from = count;
-	for (size_t i = count; i-- > 0 && rows[i].size * 20 <= body * 18;)
+	for (size_t i = count; i-- > 0 && rows[i].size * 20 <= body * 18 && rows[i].top > page->height / 3 && !has_cells(&rows[i]);)
 		from = begins_note(&rows[i]) ? i : from;
 	return from > 0 ? from : count; // a page of nothing but small text has no notes
 }
@@ -222,7 +232,7 @@ void pdf_margins(struct arena *a, struct pdf_page *pages, size_t count, struct p
 			if (!out[r])
 				rows[i][kept++] = rows[i][r];
 		}
-		size_t from = footnotes_from(rows[i], kept, body);
+		size_t from = footnotes_from(&pages[i], rows[i], kept, body);
 		keep_rows(a, &pages[i], rows[i], from);
 		for (size_t r = from; r < kept; r++)
 			add_note(notes, &pages[i], &rows[i][r]);

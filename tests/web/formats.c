@@ -1,4 +1,4 @@
-// A plan in DOCX, as lantoa itself writes it, goes from an upload to its review: read by a child, its table shown as one.
+// A plan in DOCX and in PDF, as lantoa itself writes it, goes from an upload to its review: read by a child, its table shown as one.
 #include "web/browser.h"
 
 #include "doc/writers.h"
@@ -27,7 +27,7 @@ static void organisation(struct tx *t)
 	role_give(t, account, ROLE_OFFICER, bloc, line, SV(""), (struct date){2020, 1, 1});
 }
 
-static void plan(struct buf *out)
+static void plan(struct buf *out, bool (*write)(const struct doc *d, struct buf *out, struct error *error))
 {
 	static const struct doc_column columns[] = {{2, ALIGN_CENTRE}, {10, ALIGN_LEFT}, {4, ALIGN_RIGHT}};
 	AUTO(arena_free) struct arena a = {0};
@@ -45,7 +45,7 @@ static void plan(struct buf *out)
 	doc_cell_says(&d, r, 0, SV("1"));
 	doc_cell_says(&d, r, 0, SV("Tỷ lệ <đảng viên> dự học"));
 	doc_cell_says(&d, r, 0, SV("95%"));
-	if (!doc_docx(&d, out, &error))
+	if (!write(&d, out, &error))
 		printf("# %s\n", error_words(&error));
 }
 
@@ -65,7 +65,7 @@ static int send_file(struct browser *b, const char *name, struct sv bytes)
 static void uploads(struct browser *b)
 {
 	AUTO(buf_free) struct buf file = {0};
-	plan(&file);
+	plan(&file, doc_docx);
 	get(b, "/documents/new");
 	ok(says(b, ".docx") && says(b, "DOCX, ODT, PDF with text"), "the page says what may be sent");
 	if (!is_int(send_file(b, "plan.txt", buf_view(&file)), 303, "a DOCX is taken, whatever its name"))
@@ -79,6 +79,13 @@ static void uploads(struct browser *b)
 	is_int(send_file(b, "plan.docx", SV("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")), 422, "so is an old Word file");
 	ok(says(b, "save it as .docx"), "with what to do");
 	is_int(send_file(b, "plan.docx", SV("<html><p>1. Các chi bộ cơ sở học tập xong trước ngày 31/3/2020.")), 303, "HTML is taken");
+	file.n = 0;
+	plan(&file, doc_pdf);
+	is_int(send_file(b, "plan.pdf", buf_view(&file)), 303, "a PDF is taken");
+	is_int(get(b, "/readings/3"), 200, "its review is drawn");
+	ok(says(b, "học tập nghị quyết năm 2020") && says(b, "<mark>"), "with its text, the sentence marked");
+	ok(says(b, "Tỷ lệ &lt;đảng viên&gt; dự học</p>\n</td><td><p id=\"l"), "and its table");
+	is_int(send_file(b, "plan.pdf", sv_head(buf_view(&file), 200)), 422, "one that breaks off is refused");
 }
 
 static void run(struct db *db, const char *where)
