@@ -211,7 +211,7 @@ static uint32_t fraction_end(const struct passage *p, uint32_t i)
 				return i + 3;
 	bool scale = n == 1 && m >= 200 && m % 100 == 0 &&
 	             (passage_starts(p, (int64_t)i - 1, WORD_TY) || !counted_after(p, i + 3));
-	return scale || (n == 24 && (m == 24 || m == 7)) ? i + 3 : 0;
+	return scale || (n == 24 && (m == 24 || m == 7) && !passage_is(p, i + 3, LX_NOUN)) ? i + 3 : 0;
 }
 
 // "từ 18 tuổi", "5 năm qua", "6 tháng đầu năm", "trước 15 ngày": an age or a period, unless it is

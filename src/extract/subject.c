@@ -317,6 +317,18 @@ static struct sv parallel_stem(const struct passage *p, const struct statement *
 	return SV("");
 }
 
+// "Chi bộ Khoa Y (100%), Chi bộ Khoa Luật (98,5%)": what the bracket stands behind, where that is no figure.
+static struct sv before_bracket(const struct passage *p, size_t k)
+{
+	uint32_t to = p->open[p->quantities[k].terms.from], from = to;
+	while (from > 0 && (passage_word(p, (int64_t)from - 1) || passage_sign(p, (int64_t)from - 1, '-')))
+		from--;
+	if (passage_number(p, (int64_t)from - 1))
+		return SV("");
+	struct range r = clause_trim(p, head_start(p, (struct range){from, to}));
+	return passage_syllables(p, r) <= LONG_SUBJECT ? passage_words(p, r) : SV("");
+}
+
 static struct sv measured(const struct passage *p, struct statement *all, size_t k,
                           const struct sv *subjects, struct above above, struct sv *verb)
 {
@@ -337,6 +349,9 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 				return joined(p, all[k - 1].noun, behind);
 			return behind;
 		}
+		if (nothing && s->host < 0 && c->bracket != NOWHERE && !c->follows && !c->relation &&
+		    (!k || all[k - 1].clause.bracket != NOWHERE) && before_bracket(p, k).n)
+			return before_bracket(p, k);
 		bool goes_on =
 		    c->follows || c->bracket != NOWHERE || (c->bound && passage_sign(p, c->bound - 1, ';'));
 		if (nothing && k > 0 && !c->has_head && goes_on && !s->own)

@@ -128,6 +128,9 @@ static bool head_read(struct table *t, const struct passage *p, const struct cel
 				found.columns[i].unit = passage_words(p, (struct range){k, k + 1});
 		}
 		said += found.columns[i].year != 0;
+		// "So với năm 2023": the earlier year; the figure is of the year of what is compared.
+		if (found.columns[i].kind == COLUMN_CHANGE && passage_has(p, r, LX_VERSUS))
+			found.columns[i].year = 0;
 		found.columns[i].ratio =
 		    found.columns[i].kind == COLUMN_CHANGE && !passage_has(p, r, LX_UP | LX_DOWN);
 	}
@@ -324,6 +327,13 @@ void table_relations(const struct table *t, const struct row *row, const struct 
 			break;
 		case COLUMN_UNSAID:
 		case COLUMN_IGNORED:
+			// "Tỷ lệ %" behind a plan and a result whose percent it is.
+			if (plan >= 0 && level > plan && p->quantities[plan].value.mantissa &&
+			    about_equal(p->quantities[level].value, p->quantities[plan].value, p->quantities[k].value)) {
+				s->role = ROLE_ATTAINMENT;
+				s->host = level;
+				break;
+			}
 			s->role = around == MODE_TARGET ? ROLE_TARGET : ROLE_ACTUAL;
 			break;
 		}

@@ -127,11 +127,12 @@ static bool unit_power(struct sv s, size_t from, size_t to, uint32_t c)
 	return metre && (c == '2' || c == '3' || c == 0xB2 || c == 0xB3);
 }
 
-// Vowels stand apart from one another: a Vietnamese syllable has one group of them.
+// Vowels stand apart from one another: a Vietnamese syllable has one group of them; or a capital stands within what begins
+// small: "triệuUSD".
 static bool several_syllables(struct sv word)
 {
 	struct syllable_key key = {0};
-	bool vowel = false;
+	bool vowel = false, small = false;
 	int groups = 0;
 	for (size_t at = 0; at < word.n;) {
 		size_t from = at;
@@ -140,9 +141,13 @@ static bool several_syllables(struct sv word)
 			syllable_key_ascii(&key, (char)c);
 		else
 			syllable_key_letter(&key, letter_of(c), (struct sv){word.p + from, at - from});
-		bool now = syllable_key_vowel(&key);
+		bool now = syllable_key_vowel(&key), capital = c < 0x80 ? c >= 'A' && c <= 'Z' : letter_of(c).capital;
 		groups += now && !vowel;
 		vowel = now;
+		if (from == 0)
+			small = !capital;
+		else if (small && capital)
+			return true;
 	}
 	return groups > 1;
 }
