@@ -113,6 +113,9 @@ static void judge(struct lint *l, const struct measure_found *whole, const struc
 	static const char more[] = N_("the parts make %'d, more than the whole of %'d"), other[] = N_("the parts make %'d, not the whole of %'d"),
 	                  missing[] = N_("the parts named make %'d of the whole of %'d; is one missing?");
 	int order = decimal_cmp(p->sum, whole->value);
+	// "trong đó nữ 148 đồng chí (47,4%), đoàn viên 256 đồng chí (82,05%)": their shares say themselves that they overlap.
+	if (link == LINK_AMONG && p->shared == p->count && decimal_cmp(p->shares, decimal_int(101)) > 0)
+		return;
 	bool complete = link == LINK_ALL || link == LINK_BRACKET || shares_make_all(p), near = lint_near(p->sum, whole->value);
 	struct decimal sum = decimal_normal(p->sum), said = decimal_normal(whole->value);
 	if (order > 0 && (p->count > 1 ? complete || link == LINK_AMONG : link == LINK_ALL || link == LINK_AMONG))
