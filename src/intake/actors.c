@@ -5,9 +5,9 @@
 
 enum { TOKENS_MOST = 160, PHRASE_MOST = 16 };
 
-enum word_class { WORD_THROUGH, WORD_NOUN, WORD_EVERY, WORD_PERSON, WORD_TAIL, WORD_PLAIN, WORD_SHORT };
+enum word_class { WORD_THROUGH, WORD_NOUN, WORD_EVERY, WORD_LEVELS, WORD_PERSON, WORD_TAIL, WORD_PLAIN, WORD_SHORT };
 
-static const char *const classes[] = {"through", "noun", "every", "person", "tail", "plain", "short"};
+static const char *const classes[] = {"through", "noun", "every", "levels", "person", "tail", "plain", "short"};
 
 struct tokens {
 	struct sv at[TOKENS_MOST];
@@ -470,7 +470,7 @@ static bool belongs_to_before(const struct match *m, size_t i)
 {
 	while (i-- > 0 && m->elements[i].type != COMMA) {
 		const struct element *e = &m->elements[i];
-		if (e->type == UNIT || e->type == KIND || is_word(e, WORD_NOUN) || is_word(e, WORD_EVERY))
+		if (e->type == UNIT || e->type == KIND || is_word(e, WORD_NOUN) || is_word(e, WORD_EVERY) || is_word(e, WORD_LEVELS))
 			return true;
 	}
 	return false;
@@ -520,6 +520,11 @@ static void say(struct match *m, size_t i, struct actors *out)
 	case WORD_EVERY:
 		for (size_t k = 0; k < kind_count(m->d); k++)
 			named.kinds[k] = m->d->kinds[k].below;
+		add_kinds(m, &named, out);
+		return;
+	case WORD_LEVELS:
+		for (size_t k = 0; k < kind_count(m->d); k++)
+			named.kinds[k] = m->d->kinds[k].below || m->d->kinds[k].further;
 		add_kinds(m, &named, out);
 		return;
 	case WORD_PERSON:

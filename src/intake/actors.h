@@ -8,7 +8,8 @@
 struct actor_kind {
 	int64_t id;
 	struct sv name;
-	bool below; // units of it stand directly under the issuer
+	bool below;   // units of it stand directly under the issuer
+	bool further; // … or further down
 };
 
 struct actor_unit {

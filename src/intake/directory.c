@@ -13,8 +13,12 @@ static void load_kinds(struct tx *t, int64_t line, int64_t issuer, struct direct
 	AUTO(rows_end) struct rows r =
 	    db_rows(t->db, SQL_directory_kinds_below, DB_ARGS(DB_INT("line", line), DB_INT("unit", issuer)));
 	while (rows_next(&r)) {
-		for (size_t i = 0; i < all.count; i++)
-			kinds[i].below |= kinds[i].id == row_int(&r, 0);
+		for (size_t i = 0; i < all.count; i++) {
+			if (kinds[i].id != row_int(&r, 0))
+				continue;
+			kinds[i].below = row_int(&r, 1) == 1;
+			kinds[i].further = row_int(&r, 2) > 1;
+		}
 	}
 	out->kinds = kinds;
 	out->kind_count = all.count;

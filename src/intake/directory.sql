@@ -1,6 +1,8 @@
+-- Kinds of the units under the issuer, with how far below it they begin and end.
 -- name: directory_kinds_below
-SELECT DISTINCT u.kind FROM unit_ancestor a JOIN unit u ON u.id = a.unit
-WHERE a.line = :line AND a.ancestor = :unit AND a.depth = 1 AND u.closed_on IS NULL;
+SELECT u.kind, min(a.depth), max(a.depth) FROM unit_ancestor a JOIN unit u ON u.id = a.unit
+WHERE a.line = :line AND a.ancestor = :unit AND a.depth >= 1 AND u.closed_on IS NULL
+GROUP BY u.kind;
 -- The issuer, those above it, and the children of all of these, each with its parent; the nearer first.
 -- name: directory_units
 SELECT u.id, p.ancestor, u.name, u.short, min(a.depth) FROM unit_ancestor up

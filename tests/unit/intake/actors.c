@@ -25,12 +25,12 @@ static void means(const struct directory *d, const char *words, const char *want
 static void party_bloc(void)
 {
 	const struct actor_kind kinds[] = {
-	    {1, SV("Đảng bộ cơ sở"), true},
-	    {2, SV("Chi bộ cơ sở"), true},
-	    {3, SV("Chi bộ trực thuộc"), false},
-	    {4, SV("Đảng bộ bộ phận"), false},
-	    {5, SV("Đoàn thể"), true},
-	    {6, SV("Ban"), true},
+	    {1, SV("Đảng bộ cơ sở"), true, false},
+	    {2, SV("Chi bộ cơ sở"), true, false},
+	    {3, SV("Chi bộ trực thuộc"), false, true},
+	    {4, SV("Đảng bộ bộ phận"), false, true},
+	    {5, SV("Đoàn thể"), true, false},
+	    {6, SV("Ban"), true, false},
 	};
 	const struct actor_unit units[] = {
 	    {1, 0, SV("Tỉnh ủy Lam Giang"), SV("TU"), true},
@@ -58,6 +58,8 @@ static void party_bloc(void)
 	means(&d, "Các đồng chí Ủy viên Ban Thường vụ Đảng ủy Khối", "people");
 	means(&d, "Các đoàn thể trực thuộc Đảng ủy Khối", "k5");
 	means(&d, "Cấp ủy Đảng bộ Sở Y tế", "u6");
+	means(&d, "Cấp ủy các cấp", "k1 k2 k3 k4 k5 k6");
+	means(&d, "Các cấp ủy cơ sở", "k1 k2");
 	means(&d, "Các tổ chức cơ sở đảng", "k1 k2 k5 k6");
 	means(&d, "Nhân dân", "");
 }
@@ -65,7 +67,7 @@ static void party_bloc(void)
 // A kind that is named as its units begin: the issuer is meant, not the kind.
 static void kind_named_as_the_issuer(void)
 {
-	const struct actor_kind kinds[] = {{1, SV("Đảng ủy khối"), false}, {2, SV("Đảng bộ cơ sở"), true}};
+	const struct actor_kind kinds[] = {{1, SV("Đảng ủy khối"), false, true}, {2, SV("Đảng bộ cơ sở"), true, false}};
 	const struct actor_unit units[] = {{1, 0, SV("Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh"), SV(""), true},
 	                                   {2, 1, SV("Ban Tuyên giáo"), SV(""), false}};
 	struct directory d = {.kinds = kinds, .kind_count = 2, .units = units, .unit_count = 2, .issuer = 1};
@@ -78,7 +80,7 @@ static void kind_named_as_the_issuer(void)
 static void shared_tails(void)
 {
 	const struct actor_kind kinds[] = {
-	    {1, SV("Đảng bộ cơ sở"), true}, {2, SV("Chi bộ cơ sở"), true}, {3, SV("Chi bộ sinh viên"), true}};
+	    {1, SV("Đảng bộ cơ sở"), true, false}, {2, SV("Chi bộ cơ sở"), true, false}, {3, SV("Chi bộ sinh viên"), true, false}};
 	struct directory d = {.kinds = kinds, .kind_count = LENGTH(kinds)};
 	actors_index(&arena, &d);
 	means(&d, "Cấp ủy các chi bộ, đảng bộ cơ sở", "k2 k1");
@@ -88,9 +90,9 @@ static void shared_tails(void)
 static void province(void)
 {
 	const struct actor_kind kinds[] = {
-	    {1, SV("Sở, ban, ngành"), true},
-	    {2, SV("Ủy ban nhân dân cấp huyện"), true},
-	    {3, SV("Ủy ban nhân dân cấp xã"), false},
+	    {1, SV("Sở, ban, ngành"), true, false},
+	    {2, SV("Ủy ban nhân dân cấp huyện"), true, false},
+	    {3, SV("Ủy ban nhân dân cấp xã"), false, true},
 	};
 	const struct actor_unit units[] = {
 	    {1, 0, SV("Ủy ban nhân dân tỉnh Lam Giang"), SV("UBND tỉnh"), true},
@@ -108,23 +110,27 @@ static void province(void)
 static void others(void)
 {
 	const struct actor_kind union_kinds[] = {
-	    {1, SV("Công đoàn cấp trên trực tiếp cơ sở"), true},
-	    {2, SV("Công đoàn cơ sở"), true},
-	    {3, SV("Nghiệp đoàn"), true},
+	    {1, SV("Công đoàn cấp trên trực tiếp cơ sở"), true, false},
+	    {2, SV("Công đoàn cơ sở"), true, false},
+	    {3, SV("Nghiệp đoàn"), true, false},
+	    {4, SV("Tổ công đoàn"), false, true},
+	    {5, SV("Phòng giao dịch"), false, false}, // of another tree
 	};
 	const struct actor_unit union_units[] = {
 	    {1, 0, SV("Liên đoàn Lao động tỉnh Lam Giang"), SV("LĐLĐ tỉnh"), true},
 	    {2, 1, SV("Ban Tuyên giáo - Nữ công"), SV(""), false},
 	};
-	struct directory d = {.kinds = union_kinds, .kind_count = 3, .units = union_units, .unit_count = 2, .issuer = 1};
+	struct directory d = {.kinds = union_kinds, .kind_count = 5, .units = union_units, .unit_count = 2, .issuer = 1};
 	actors_index(&arena, &d);
 	means(&d, "Các công đoàn cấp trên trực tiếp cơ sở, công đoàn cơ sở", "k1 k2");
 	means(&d, "Ban Chấp hành công đoàn cơ sở", "k2");
+	means(&d, "Các cấp công đoàn", "k1 k2 k3 k4");
+	means(&d, "Các đơn vị trực thuộc", "k1 k2 k3");
 	means(&d, "CĐCS", "k2");
 	means(&d, "Ban Tuyên giáo - Nữ công LĐLĐ tỉnh", "u2");
 
 	const struct actor_kind bank_kinds[] = {
-	    {1, SV("Chi nhánh loại I"), true}, {2, SV("Chi nhánh loại II"), true}, {3, SV("Phòng giao dịch"), false}};
+	    {1, SV("Chi nhánh loại I"), true, false}, {2, SV("Chi nhánh loại II"), true, false}, {3, SV("Phòng giao dịch"), false, true}};
 	const struct actor_unit bank_units[] = {{1, 0, SV("Ngân hàng Lam Giang"), SV("LGB"), true},
 	                                               {2, 1, SV("Khối Khách hàng doanh nghiệp"), SV(""), false}};
 	d = (struct directory){.kinds = bank_kinds, .kind_count = 3, .units = bank_units, .unit_count = 2, .issuer = 1};
@@ -134,7 +140,7 @@ static void others(void)
 	means(&d, "Khối Khách hàng doanh nghiệp", "u2");
 
 	const struct actor_kind schools[] = {
-	    {1, SV("Trường mầm non"), true}, {2, SV("Trường tiểu học"), true}, {3, SV("Trường trung học phổ thông"), true}};
+	    {1, SV("Trường mầm non"), true, false}, {2, SV("Trường tiểu học"), true, false}, {3, SV("Trường trung học phổ thông"), true, false}};
 	const struct actor_unit office[] = {{1, 0, SV("Sở Giáo dục và Đào tạo"), SV(""), true}};
 	d = (struct directory){.kinds = schools, .kind_count = 3, .units = office, .unit_count = 1, .issuer = 1};
 	actors_index(&arena, &d);
@@ -145,7 +151,7 @@ static void others(void)
 
 static void documents_own_words(void)
 {
-	const struct actor_kind kinds[] = {{1, SV("Trạm y tế lưu động"), true}};
+	const struct actor_kind kinds[] = {{1, SV("Trạm y tế lưu động"), true, false}};
 	const struct sv abbreviations[][2] = {{SV("TYTLĐ"), SV("trạm y tế lưu động")}};
 	struct directory d = {.kinds = kinds, .kind_count = 1, .abbreviations = abbreviations, .abbreviation_count = 1};
 	actors_index(&arena, &d);

@@ -71,7 +71,7 @@ static void a_bloc(void)
 	    "Ban Tuyên giáo theo dõi, tổng hợp, báo cáo Thường trực Đảng ủy Khối.",
 	};
 	const struct actor_kind kinds[] = {
-	    {1, SV("Đảng bộ cơ sở"), true}, {2, SV("Chi bộ cơ sở"), true}, {3, SV("Chi bộ trực thuộc"), false}};
+	    {1, SV("Đảng bộ cơ sở"), true, false}, {2, SV("Chi bộ cơ sở"), true, false}, {3, SV("Chi bộ trực thuộc"), false, true}};
 	const struct actor_unit units[] = {
 	    {2, 1, SV("Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh"), SV("ĐUK"), true},
 	    {3, 2, SV("Ban Tuyên giáo"), SV("BTG"), false},
@@ -199,7 +199,7 @@ static void a_province(void)
 	    "3. Định kỳ hằng quý, Sở Kế hoạch và Đầu tư báo cáo Ủy ban nhân dân tỉnh.",
 	    "4. Các hợp tác xã đẩy mạnh sản xuất trước ngày 30/6/2023.",
 	};
-	const struct actor_kind kinds[] = {{1, SV("Sở, ban, ngành"), true}, {2, SV("Ủy ban nhân dân cấp huyện"), true}};
+	const struct actor_kind kinds[] = {{1, SV("Sở, ban, ngành"), true, false}, {2, SV("Ủy ban nhân dân cấp huyện"), true, false}};
 	const struct actor_unit units[] = {
 	    {1, 0, SV("Ủy ban nhân dân tỉnh Lam Giang"), SV("UBND tỉnh"), true},
 	    {2, 1, SV("Sở Thông tin và Truyền thông"), SV(""), false},
@@ -260,7 +260,7 @@ static void whose_date(void)
 	    {"Công đoàn cơ sở xây dựng kế hoạch, tổ chức học tập trước ngày 20/3/2020.", "trước ngày 20/3/2020", "", "2020-03-20"},
 	    {"Trước ngày 20/3/2020, công đoàn cơ sở tổ chức học tập.", "Trước ngày 20/3/2020", "", "2020-03-20"},
 	};
-	const struct actor_kind kinds[] = {{1, SV("Công đoàn cơ sở"), true}};
+	const struct actor_kind kinds[] = {{1, SV("Công đoàn cơ sở"), true, false}};
 	struct directory d = {.kinds = kinds, .kind_count = LENGTH(kinds)};
 	actors_index(&arena, &d);
 	for (size_t i = 0; i < LENGTH(cases); i++) {
@@ -286,7 +286,7 @@ static void the_other_way_round(void)
 	    "Công đoàn cơ sở, nghiệp đoàn: riêng nghiệp đoàn lập kế hoạch.",
 	    "Nghiệp đoàn và công đoàn cơ sở không cần lập kế hoạch.",
 	};
-	const struct actor_kind kinds[] = {{1, SV("Công đoàn cơ sở"), true}, {2, SV("Nghiệp đoàn"), true}};
+	const struct actor_kind kinds[] = {{1, SV("Công đoàn cơ sở"), true, false}, {2, SV("Nghiệp đoàn"), true, false}};
 	const struct said said[] = {
 	    {{.kind = OBLIGATION_DUTY,
 	      .actor = SV("Các công đoàn cơ sở"),
