@@ -72,13 +72,19 @@ static size_t after_must(const struct wording *x, size_t i, size_t to)
 	return i;
 }
 
+// A word of several syllables, or several words, of any list: in a name the first syllable may alone be capital.
+static bool named_after(const struct wording *x, size_t i, size_t *count)
+{
+	return (scan_phrase(x->s, x->words, i, count) || scan_phrase(x->s, x->verbs, i, count)) && *count > 1;
+}
+
 // From an actor's first word to its last: nouns with their tails, joined by commas, "và" and ";".
 size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 {
 	size_t count = 0, named = 0;
 	bool inside = false, relative = false;
 	scan_phrase(x->s, x->words, from, &named);
-	for (size_t i = from + (named ? named - 1 : 0); i < to && i < from + ACTOR_MOST; i++) {
+	for (size_t i = from + named; i < to && i < from + ACTOR_MOST; i++) {
 		if (scan_sign(x->s, i, '(')) {
 			inside = true;
 			continue;
@@ -91,6 +97,12 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 			continue;
 		// "và các tổ chức chính trị - xã hội": a further actor's name may hold a verb.
 		if (i > from && wording_is(x, i, "actor", &count, NULL) && count > 1) {
+			i += count - 1;
+			continue;
+		}
+		// "Giáo dục và Đào tạo", "Giáo dục và đào tạo": what a body is named after may be a verb elsewhere.
+		const struct token *t = scan_token(x->s, i);
+		if (i > from && t->capital && !t->upper && named_after(x, i, &count)) {
 			i += count - 1;
 			continue;
 		}

@@ -77,6 +77,13 @@ static size_t limit_before(const struct deadline_text *t, size_t from, size_t i,
 	return first;
 }
 
+// "bắt đầu từ tháng 3", "kể từ ngày …", "từ ngày … đến ngày …": the day stands behind a word of beginning.
+static bool begins(const struct deadline_text *t, size_t from, size_t i)
+{
+	return i > from && (scan_word(t->s, i - 1, "từ") || (i > from + 1 && scan_word(t->s, i - 1, "đầu") && scan_word(t->s, i - 2, "bắt")) ||
+	                    (i > from + 2 && scan_word(t->s, i - 1, "vào") && scan_word(t->s, i - 2, "đầu") && scan_word(t->s, i - 3, "bắt")));
+}
+
 // A day or a period that begins at token i; tokens. *exact: a day.
 static size_t day_at(const struct deadline_text *t, size_t i, bool held, struct date *day, bool *exact)
 {
@@ -107,7 +114,7 @@ struct deadline deadline_read(const struct deadline_text *t, size_t from, size_t
 		if (n)
 			continue;
 		n = day_at(t, i, held, &day, &exact);
-		if (!n || cited(t, i) || recurring(t, from, i, n, to))
+		if (!n || cited(t, i) || recurring(t, from, i, n, to) || begins(t, from, i))
 			continue;
 		size_t first = limit_before(t, from, i, &limit);
 		bool month = scan_word(t->s, i, "tháng");

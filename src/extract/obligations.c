@@ -7,7 +7,7 @@
 #include "extract/pass.h"
 #include "text/text.h"
 
-enum { AIMS_MOST = 8 /* words */, FIELD_MOST = 600, ADDRESSEE_MOST = 14 };
+enum { AIMS_MOST = 8 /* words */, TITLE_MOST = 24, FIELD_MOST = 600, ADDRESSEE_MOST = 14 };
 
 struct task { // what is to be done, told before who does it
 	struct sv text;
@@ -498,6 +498,13 @@ static bool title_says(const struct duties *x, const char *class)
 	return false;
 }
 
+// A heading that names a part, and is no sentence: "2. Sở Y tế … báo cáo kết quả trước ngày …" begins no part of results.
+static bool names_part(const struct duties *x)
+{
+	size_t n = x->titles.tokens.count;
+	return n <= TITLE_MOST && !(n && strchr(".;", scan_token(&x->titles, n - 1)->sign));
+}
+
 static void enter_heading(struct duties *x, const struct heading_found *h)
 {
 	x->level = h->level;
@@ -513,7 +520,7 @@ static void enter_heading(struct duties *x, const struct heading_found *h)
 		x->task = (struct task){.text = h->title, .line = h->line, .place = {h->line, 0, (int)utf8_count(x->p->text)}};
 	if (h->level <= 2 && x->d && strcmp(x->d->kind, "report") == 0) {
 		bool tasks = title_says(x, "tasks"), results = title_says(x, "results");
-		if (h->level == 1 || tasks || results)
+		if (h->level == 1 || (tasks && !results) || (results && names_part(x)))
 			x->told = tasks && !results;
 	}
 	if (h->level == 1)
