@@ -44,6 +44,11 @@ static bool cited(const struct deadline_text *t, size_t i)
 	return false;
 }
 
+static bool parts(const struct deadline_text *t, size_t i, bool comma)
+{
+	return scan_sign(t->s, i, ';') || (comma && scan_sign(t->s, i, ','));
+}
+
 // "hằng tháng" beside a day makes it one of many.
 static bool recurring(const struct deadline_text *t, size_t from, size_t i, size_t n, size_t to)
 {
@@ -53,7 +58,13 @@ static bool recurring(const struct deadline_text *t, size_t from, size_t i, size
 		if (is(t, k, "recur", NULL))
 			return true;
 	}
-	for (size_t k = i > from + BEFORE_MOST ? i - BEFORE_MOST : from; k < to && k < i + n + RECUR_AFTER; k++) {
+	// "trước ngày 30/4/2030; định kỳ hằng quý …", "hằng tháng …, hoàn thành trước ngày 30/4/2030": a day with its year is one beside many.
+	bool whole = n > WITHOUT_YEAR;
+	for (size_t k = i; k > from && k + BEFORE_MOST > i && !parts(t, k - 1, whole); k--) {
+		if (is(t, k - 1, "recur", NULL))
+			return true;
+	}
+	for (size_t k = i; k < to && k < i + n + RECUR_AFTER && !parts(t, k, whole); k++) {
 		if (is(t, k, "recur", NULL))
 			return true;
 	}

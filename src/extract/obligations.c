@@ -148,13 +148,14 @@ static bool audience_ends(const struct duties *x, size_t i)
 	                                        scan_word(&x->s, i + 1, "năm") || scan_word(&x->s, i + 1, "ngày"));
 }
 
-// "Toàn thể đảng viên", "đến cán bộ, đảng viên", "trong đoàn viên, hội viên"
+// "Toàn thể đảng viên", "tới từng hộ dân", "đến cán bộ, đảng viên", "trong đoàn viên, hội viên"
 static void read_audience(struct duties *x, size_t from, size_t to, struct obligation_found *o)
 {
 	static const char *const heads[] = {"toàn thể", "cán bộ", "đảng viên", "đoàn viên", "hội viên", "người lao động", "công chức",
-	                                    "viên chức", "giáo viên", "học sinh"};
+	                                    "viên chức", "giáo viên", "học sinh", "từng", "nhân dân"};
 	for (size_t i = from; i < to && !o->audience.n; i++) {
-		bool before = scan_word(&x->s, i, "đến") || scan_word(&x->s, i, "trong") || scan_word(&x->s, i, "cho") || scan_word(&x->s, i, "của");
+		bool before = scan_word(&x->s, i, "đến") || scan_word(&x->s, i, "tới") || scan_word(&x->s, i, "trong") || scan_word(&x->s, i, "cho") ||
+		              scan_word(&x->s, i, "của");
 		if (!before)
 			continue;
 		for (size_t k = 0; k < LENGTH(heads); k++) {
