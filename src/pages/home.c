@@ -217,8 +217,11 @@ void page_home(struct req *r)
 			begun(r, &t, g->acting);
 		officer(r, &t, g->acting);
 	}
-	if (g->role == ROLE_SUPERVISOR)
-		page(&r->body, "<p><a href=\"/assigned\">%s</a></p>\n", T(r, N_("Units assigned to you")));
-	else if (!n && !receives)
+	if (g->role == ROLE_SUPERVISOR) {
+		page(&r->body, "<p class=\"told\">%s</p>\n<p class=\"acts\">", T(r, N_("Nothing is to be recorded here: you follow how far the units assigned to you are.")));
+		part_link(r, SV("/assigned"), sv_of(T(r, N_("Units assigned to you"))), true);
+		page(&r->body, "</p>\n");
+	}
+	if (g->role != ROLE_SUPERVISOR && !n && !receives)
 		part_empty(r, sv_of(T(r, N_("Nothing is owed at present"))), sv_of(T(r, N_("What the superior assigns appears here, in order of due date."))));
 }

@@ -240,7 +240,8 @@ void part_steps(struct req *r, const struct step *steps, size_t count)
 		if (steps[i].current)
 			page(&r->body, " aria-current=\"step\"");
 		page(&r->body, ">");
-		part_mark(r, steps[i].mark, TONE_PLAIN);
+		// rings say what is reached: what is not yet has none, so that colour is not all that tells them apart
+		part_mark(r, steps[i].wait && steps[i].mark != MARK_back ? MARK_nodata : steps[i].mark, TONE_PLAIN);
 		page(&r->body, "<b>%.*s</b>", V(steps[i].name));
 		if (steps[i].when.n)
 			page(&r->body, "<br><span class=\"num small%s\">%.*s</span>", steps[i].wait ? " dim" : "", V(steps[i].when));

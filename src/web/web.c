@@ -339,7 +339,7 @@ bool web_begin(struct req *r)
 		r->principal = NULL;
 	}
 	if (!find_route(r)) {
-		refuse(r, FAIL_NOT_FOUND, N_("There is no such page."));
+		refuse(r, FAIL_NOT_FOUND, N_("The address may be miswritten, or what stood there was taken away. Open it anew from the menu at the top of the page."));
 		return false;
 	}
 	if (!allowed(r))

@@ -10,7 +10,7 @@ const struct param document_params[] = {
     {.name = "number", .type = PARAM_TEXT, .most = 40, .label = N_("Number")},
     {.name = "symbol", .type = PARAM_TEXT, .most = 60, .label = N_("Symbol")},
     {.name = "issued", .type = PARAM_DATE, .label = N_("Date")},
-    {.name = "title", .type = PARAM_TEXT, .most = 1000, .label = N_("Title")},
+    {.name = "title", .type = PARAM_LINES, .most = 1000, .label = N_("Title")},
     {.name = "issuer", .type = PARAM_TEXT, .most = 300, .label = N_("Issuer")},
     {.name = "signer_title", .type = PARAM_TEXT, .most = 200, .label = N_("Position of the signatory")},
     {.name = "signer_name", .type = PARAM_TEXT, .most = 200, .label = N_("Name of the signatory")},
@@ -43,12 +43,21 @@ void page_document_edit(struct req *r)
 	part_field(r, &(struct field){.name = "number", .size = 8, .optional = true, .label = sv_of(T(r, N_("Number"))), .value = d.number});
 	part_field(r, &(struct field){.name = "symbol", .size = 16, .optional = true, .label = sv_of(T(r, N_("Symbol"))), .value = d.symbol});
 	part_field(r, &(struct field){.name = "issued", .kind = FIELD_DATE, .size = 11, .optional = true, .label = sv_of(T(r, N_("Date"))), .value = date_is_set(d.issued) ? part_date(r, d.issued) : SV("")});
-	part_field(r, &(struct field){.name = "title", .optional = true, .size = 60, .label = sv_of(T(r, N_("Title"))), .value = d.title});
-	part_field(r, &(struct field){.name = "issuer", .optional = true, .size = 40, .label = sv_of(T(r, N_("Issuer"))), .value = d.issuer});
+	part_field(r, &(struct field){.name = "title", .kind = FIELD_LINES, .optional = true, .label = sv_of(T(r, N_("Title"))), .value = d.title});
+	part_field(r, &(struct field){.name = "issuer", .optional = true, .size = 60, .label = sv_of(T(r, N_("Issuer"))), .value = d.issuer});
 	part_field(r, &(struct field){.name = "signer_title", .optional = true, .size = 30, .label = sv_of(T(r, N_("Position of the signatory"))), .value = d.signer_title});
 	part_field(r, &(struct field){.name = "signer_name", .optional = true, .size = 30, .label = sv_of(T(r, N_("Name of the signatory"))), .value = d.signer_name});
 	part_submit(r, sv_of(T(r, N_("Save"))), back, sv_of(T(r, N_("Do not save"))));
 	part_form_end(r);
+}
+
+// A title is one line, however it was typed: a long one is shown on several.
+static struct sv one_line(struct req *r, struct sv s)
+{
+	char *out = arena_alloc(r->arena, s.n + 1);
+	for (size_t i = 0; i < s.n; i++)
+		out[i] = s.p[i] == '\n' || s.p[i] == '\t' ? ' ' : s.p[i];
+	return (struct sv){out, s.n};
 }
 
 bool change_document_edit(struct tx *t, struct req *r)
@@ -59,7 +68,7 @@ bool change_document_edit(struct tx *t, struct req *r)
 	d.number = req_text(r, "number");
 	d.symbol = req_text(r, "symbol");
 	d.issued = req_date(r, "issued");
-	d.title = req_text(r, "title");
+	d.title = one_line(r, req_text(r, "title"));
 	d.issuer = req_text(r, "issuer");
 	d.signer_title = req_text(r, "signer_title");
 	d.signer_name = req_text(r, "signer_name");

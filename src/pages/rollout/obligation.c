@@ -76,7 +76,7 @@ static void steps(struct own *x)
 	if (o->reports) {
 		all[n++] = (struct step){p == PROGRESS_RETURNED ? MARK_back : MARK_sent, sv_of(T(r, p == PROGRESS_RETURNED ? N_("Returned") : N_("Reported"))),
 		                         when(x, sent ? o->first_on : (struct date){0}, p == PROGRESS_RETURNED ? o->return_due : o->report_due), !sent, next == STEP_REPORT};
-		all[n++] = (struct step){MARK_done, sv_of(T(r, N_("Accepted"))), p == PROGRESS_ACCEPTED ? part_date(r, instant_date(o->decided_at, r->offset)) : (struct sv){0}, p != PROGRESS_ACCEPTED,
+		all[n++] = (struct step){MARK_done, sv_of(T(r, p == PROGRESS_ACCEPTED ? N_("Accepted") : N_("Receive"))), p == PROGRESS_ACCEPTED ? part_date(r, instant_date(o->decided_at, r->offset)) : (struct sv){0}, p != PROGRESS_ACCEPTED,
 		                         p == PROGRESS_REPORTED};
 	}
 	part_steps(r, all, n);

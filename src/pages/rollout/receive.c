@@ -151,6 +151,17 @@ const struct param receive_params[] = {{.name = "report", .type = PARAM_INT, .re
                                        {.name = "due", .type = PARAM_DATE, .label = N_("Send again by")},
                                        {0}};
 
+// Figures stand in one column, flush right; where words are among the answers they begin beside their label.
+static bool only_figures(const struct form *f, struct sv section)
+{
+	for (size_t i = 0; i < f->field_count; i++) {
+		enum answer_type type = f->fields[i].type;
+		if (sv_eq(f->fields[i].section, section) && type != ANSWER_NUMBER && type != ANSWER_COMPUTED && type != ANSWER_RATE)
+			return false;
+	}
+	return true;
+}
+
 void report_answers(struct req *r, struct tx *t, const struct obligation *o, const struct report *p)
 {
 	struct form f;
@@ -168,9 +179,9 @@ void report_answers(struct req *r, struct tx *t, const struct obligation *o, con
 		const struct value *one = answer(&v, field->key);
 		if (!sv_eq(field->section, section)) {
 			if (open)
-				page(&r->body, "</dl></section>\n");
+				page(&r->body, "</dl></div>\n");
 			section = field->section;
-			page(&r->body, "<section class=\"sec\"><h2>%.*s</h2><dl class=\"facts\">", V(section));
+			page(&r->body, "<div class=\"part\"><h3>%.*s</h3><dl class=\"facts%s\">", V(section), only_figures(&f, section) ? " figs" : "");
 			open = true;
 		}
 		struct sv text = field->type == ANSWER_RATE ? form_rate(t, &v, field->formula) : one && one->number ? part_decimal(r, one->figure) : one ? one->text : (struct sv){0};
@@ -178,7 +189,7 @@ void report_answers(struct req *r, struct tx *t, const struct obligation *o, con
 			text = sv_of(T(r, N_("None")));
 		else if (field->type == ANSWER_YES_NO && text.n)
 			text = sv_of(sv_is(text, "yes") ? T(r, N_("Yes")) : T(r, N_("No")));
-		page(&r->body, "<dt>%.*s</dt><dd class=\"%s\">%.*s", V(field->label), one && one->number ? "num" : "", V(text.n ? text : SV("–")));
+		page(&r->body, "<dt>%.*s</dt><dd class=\"%s\">%.*s", V(field->label), only_figures(&f, section) ? "n" : one && one->number ? "num" : "", V(text.n ? text : SV("–")));
 		for (size_t k = 0; k < count; k++) {
 			if (sv_eq(faults[k].key, field->key)) {
 				page(&r->body, "<br>");
@@ -188,7 +199,7 @@ void report_answers(struct req *r, struct tx *t, const struct obligation *o, con
 		page(&r->body, "</dd>");
 	}
 	if (open)
-		page(&r->body, "</dl></section>\n");
+		page(&r->body, "</dl></div>\n");
 }
 
 static void decision(struct req *r, const struct obligation *o, const struct report *p)
@@ -261,7 +272,9 @@ void page_receive(struct req *r)
 	if (waiting && o.state == REPORT_ACCEPTED)
 		correction(r, &t, o.id);
 	page(&r->body, "<div class=\"two\"><div>");
+	part_section(r, NULL, sv_of(T(r, N_("Report"))));
 	report_answers(r, &t, &o, &p);
+	part_section_end(r);
 	page(&r->body, "</div><div>");
 	if (waiting) {
 		decision(r, &o, &p);
