@@ -115,7 +115,19 @@ struct sv passage_text(const struct passage *p, int64_t i)
 bool passage_value(const struct passage *p, int64_t i, struct decimal *out)
 {
 	bool good = false;
-	return passage_number(p, i) && text_read_number(passage_text(p, i), out, &good) && good;
+	if (!passage_number(p, i))
+		return false;
+	struct sv s = passage_text(p, i);
+	char whole[48]; // without what broke into it: "24 .500", a soft hyphen
+	if (s.n < sizeof(whole) && (memchr(s.p, ' ', s.n) || memchr(s.p, 0xC2, s.n))) {
+		size_t n = 0;
+		for (size_t k = 0; k < s.n; k++) {
+			if (s.p[k] != ' ' && (unsigned char)s.p[k] < 0x80)
+				whole[n++] = s.p[k];
+		}
+		return text_read_number((struct sv){whole, n}, out, &good) && good;
+	}
+	return text_read_number(s, out, &good) && good;
 }
 
 size_t passage_syllables(const struct passage *p, struct range r)

@@ -95,6 +95,24 @@ static size_t note_end(struct sv s, size_t at)
 	return i > at + 1 && i < s.n && s.p[i] == ']' ? i + 1 : 0;
 }
 
+static bool digit(struct sv s, size_t i)
+{
+	return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
+}
+
+// What broke into a number at `i`, "24 .500" or a soft hyphen between its signs: bytes, 0 where it ends there.
+static size_t noise(struct sv s, size_t i)
+{
+	if (s.p[i] == ' ') {
+		bool group = i > 0 && i <= 3 && i + 4 < s.n && s.p[i + 1] == '.' && digit(s, i + 2) && digit(s, i + 3) && digit(s, i + 4);
+		return group && !digit(s, i + 5) ? 1 : 0;
+	}
+	if (!sv_starts(sv_from(s, i), SV("\xC2\xAD")))
+		return 0;
+	bool sign = i + 2 < s.n && (s.p[i + 2] == '.' || s.p[i + 2] == ',');
+	return digit(s, i + 2) || (sign && digit(s, i + 3)) ? 2 : 0;
+}
+
 // The bytes of a number: digits, and points and commas between digits.
 static size_t number_length(struct sv s)
 {
@@ -102,6 +120,10 @@ static size_t number_length(struct sv s)
 	for (;;) {
 		while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
 			n++;
+		size_t broken = n < s.n && (s.p[n] == ' ' || (unsigned char)s.p[n] == 0xC2) ? noise(s, n) : 0;
+		n += broken;
+		if (broken && digit(s, n))
+			continue;
 		if (n + 1 >= s.n || (s.p[n] != '.' && s.p[n] != ',') || s.p[n + 1] < '0' || s.p[n + 1] > '9')
 			return n;
 		n++;
