@@ -216,6 +216,7 @@ bool actor_find(const struct wording *x, struct sentence *s)
 		bool actor = wording_is(x, i, "actor", &count, NULL), people = wording_is(x, i, "people", &count, NULL);
 		bool begins = i == s->from || scan_sign(x->s, i - 1, ',') || scan_sign(x->s, i - 1, ':') ||
 		              scan_sign(x->s, i - 1, '-') || scan_sign(x->s, i - 1, '+') || scan_sign(x->s, i - 1, '%') ||
+		              (scan_sign(x->s, i - 1, '/') && scan_token(x->s, i)->spaced) || // "1/ Phòng Nội vụ …"
 		              (scan_token(x->s, i - 1)->kind == TOKEN_SIGN && scan_token(x->s, i - 1)->sign == 0) ||
 		              scan_word(x->s, i - 1, "giao") || scan_word(x->s, i - 1, "cầu") || scan_word(x->s, i - 1, "nghị");
 		if ((!actor && !people) || !begins)
