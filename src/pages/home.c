@@ -185,7 +185,7 @@ static void officer(struct req *r, struct tx *t, int64_t unit)
 	if (shown)
 		part_table_end(r);
 	else
-		page(&r->body, "<p class=\"dim\">%s</p>\n", T(r, N_("None yet.")));
+		page(&r->body, "<p class=\"dim\">%s</p>\n", T(r, N_("None yet. A campaign is made from its plan, which is brought in under Documents.")));
 	part_section_end(r);
 }
 

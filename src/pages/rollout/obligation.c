@@ -232,7 +232,7 @@ void page_obligation(struct req *r)
 	if (x.o.reports) {
 		part_section(r, NULL, sv_of(T(r, N_("Report"))));
 		if (!report_last(&x.t, x.o.id, &last)) {
-			page(&r->body, "<p class=\"dim\">%s</p>\n", T(r, N_("None yet.")));
+			page(&r->body, "<p class=\"dim\">%s</p>\n", T(r, N_("None yet. Once the session is recorded, its figures are filled into the report.")));
 		} else if (sv_is(last.state, "draft")) {
 			struct sv at = part_moment(r, last.saved_at), words = req_say(r, N_("A draft, saved at %.*s."), V(at));
 			page(&r->body, "<p>%.*s</p>\n", V(words));

@@ -45,7 +45,7 @@ void own_sessions(struct own *x)
 	struct terms categories = term_all(&x->t, TERM_CATEGORIES);
 	in_progress(x);
 	if (!count) {
-		page(&r->body, "<p class=\"dim\">%s</p>\n", T(r, N_("None yet.")));
+		page(&r->body, "<p class=\"dim\">%s</p>\n", T(r, N_("None yet. What was held is recorded here.")));
 		return;
 	}
 	part_table(r, (struct sv){0}, N_("Day") "|" N_("Way") "|" N_("Of whom") "|#" N_("Must attend") "|#" N_("Reached") "|#" N_("Rate"), TABLE_ROWS);
