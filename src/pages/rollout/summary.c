@@ -45,7 +45,7 @@ void page_summary(struct req *r)
 		}
 		case DOC_TITLE: {
 			struct sv kind = text_upper(r->arena, b->title.kind);
-			page(&r->body, "<p class=\"ttl\"><b>%.*s</b></p><p class=\"ttl\"><b>%.*s</b></p>\n", V(kind), V(b->title.title));
+			page(&r->body, "<p class=\"ttl\"><b>%.*s<br>%.*s</b></p>\n", V(kind), V(b->title.title));
 			break;
 		}
 		case DOC_HEADING:
