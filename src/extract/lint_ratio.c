@@ -116,6 +116,19 @@ static bool tells_parts(struct lint *l, size_t w, size_t part)
 	       tells(l, lint_between(l, part - 1, part));
 }
 
+// Whether a share of its own is printed for count w before the part: they then stand in a row, and share a whole. A fraction names
+// its whole.
+static bool has_share(const struct lint *l, size_t w, size_t part)
+{
+	if (l->r->measures[w].has_total)
+		return false;
+	for (size_t i = w + 1; i < part; i++) {
+		if (l->r->measures[i].role == ROLE_SHARE && l->r->measures[i].of == (int)w)
+			return true;
+	}
+	return false;
+}
+
 // Larger counts before the part: "trong số 1.450 thanh niên có 87 đảng viên", "208 hợp tác xã, trong đó 139 …". `confirmed`: the
 // whole of which the part beside this one is the share that is printed.
 static void wholes_before(struct lint *l, struct share *s, size_t part, size_t confirmed)
@@ -133,7 +146,7 @@ static void wholes_before(struct lint *l, struct share *s, size_t part, size_t c
 		bool within = lint_is_counted(l, w) && lint_is_counted(l, of) && lint_ends(l, lint_before(l, i), "of");
 		if (within || (same && i == confirmed) || (lint_same_kind(l, w, of) && tells_parts(l, i, part)))
 			consider(l, s, i, true);
-		else if (same)
+		else if (same && !has_share(l, i, part))
 			consider(l, s, i, false);
 	}
 }
