@@ -188,7 +188,7 @@ sub score_measures {
 		}
 		$wholly += $all;
 	}
-	show($_, $right{$_} // 0, scalar keys %$of) for qw(value unit cmp role direction estimate year subject of);
+	show($_, $right{$_} // 0, scalar keys %$of) for qw(place value unit cmp role direction estimate year subject of);
 	my %usual = (cmp => '=', direction => '', estimate => '', of => '');
 	for my $k (sort keys %usual) {
 		my $unusual = sub { my $v = $_[0]{$k}; defined $v && "$v" ne '' && "$v" ne $usual{$k} && !(ref $v && !$v) };
