@@ -216,33 +216,78 @@ static void measures(const struct report *x)
 	}
 }
 
+// The byte at which so many code points of the line have gone by.
+static size_t byte_at(struct sv line, int code_points)
+{
+	size_t at = 0;
+	while (at < line.n && code_points-- > 0)
+		utf8_at(line, at, &at);
+	return at;
+}
+
 // The line with the place marked; a long line is shown around it.
 static void source(const struct report *x, struct place p)
 {
 	struct sv line = x->r->lines[p.line - 1].text;
-	int room = x->width - 8, from = p.start > room - 20 ? p.start - 30 : 0, n = 0;
-	size_t at = 0;
-	for (; at < line.n && n < from; n++)
-		utf8_at(line, at, &at);
-	struct sv shown = cut(x, sv_from(line, at), room);
+	int room = x->width - 8, from = p.start > room - 20 ? p.start - 30 : 0;
+	struct sv shown = cut(x, sv_from(line, byte_at(line, from)), room);
 	buf_printf(x->out, "       " SV_FMT "\n       %*s%s", SV_ARG(shown), p.start - from, "", RED(x));
 	for (int i = p.start; i < p.end && i - from < room; i++)
 		buf_char(x->out, i == p.start ? '^' : '~');
 	buf_printf(x->out, "%s\n", PLAIN(x));
 }
 
+static bool is_abbreviation(const struct lint_found *l)
+{
+	return strcmp(l->code, "abbreviation") == 0;
+}
+
+// Abbreviations in one paragraph, each with the line where it stands first: a long report has many.
+static void abbreviations(const struct report *x)
+{
+	int used = 0;
+	for (size_t i = 0; i < x->r->lint_count; i++) {
+		const struct lint_found *l = &x->r->lint[i];
+		if (!is_abbreviation(l))
+			continue;
+		if (!used)
+			buf_printf(x->out, "       %s%s%s: %s [abbreviation]", BOLD(x), msg(x->language, N_("note")), PLAIN(x),
+			           msg(x->language, N_("abbreviations used and nowhere written out")));
+		struct sv line = x->r->lines[l->place.line - 1].text;
+		struct sv short_form = sv_from(sv_head(line, byte_at(line, l->place.end)), byte_at(line, l->place.start));
+		struct sv one = arena_printf(x->arena, SV_FMT " (%d)", SV_ARG(short_form), l->place.line);
+		int width = (int)utf8_count(one) + 2;
+		if (!used || used + width > x->width - 7) {
+			buf_str(x->out, used ? ",\n       " : "\n       ");
+			used = 0;
+		} else {
+			buf_str(x->out, ", ");
+		}
+		buf_sv(x->out, one);
+		used += width;
+	}
+	if (used)
+		buf_char(x->out, '\n');
+}
+
+// The gravest first; of one weight in the order of the text.
 static void findings(const struct report *x)
 {
 	static const char *const severities[] = {N_("note"), N_("warning"), N_("error")};
 	title(x, N_("Findings"), x->r->lint_count);
-	for (size_t i = 0; i < x->r->lint_count; i++) {
-		const struct lint_found *l = &x->r->lint[i];
-		AUTO(buf_free) struct buf message = {0};
-		lint_text(l, x->language, &message);
-		buf_printf(x->out, "%s%5d%s  %s%s%s: %s [%s]\n", DIM(x), l->place.line, PLAIN(x), l->severity == SEVERITY_ERROR ? RED(x) : BOLD(x),
-		           msg(x->language, severities[l->severity]), PLAIN(x), buf_cstr(&message), l->code);
-		source(x, l->place);
+	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--) {
+		for (size_t i = 0; i < x->r->lint_count; i++) {
+			const struct lint_found *l = &x->r->lint[i];
+			if ((int)l->severity != severity || is_abbreviation(l))
+				continue;
+			AUTO(buf_free) struct buf message = {0};
+			lint_text(l, x->language, &message);
+			buf_printf(x->out, "%s%5d%s  %s%s%s: %s [%s]\n", DIM(x), l->place.line, PLAIN(x), severity == SEVERITY_ERROR ? RED(x) : BOLD(x),
+			           msg(x->language, severities[severity]), PLAIN(x), buf_cstr(&message), l->code);
+			source(x, l->place);
+		}
 	}
+	abbreviations(x);
 }
 
 int report_width(void)

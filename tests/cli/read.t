@@ -98,6 +98,12 @@ like($out, qr/\[ratio\]/, 'which is told all the same');
 is($status, 0, 'the report for people');
 like($out, qr/^Dàn ý +2$/m, 'in the language that was asked for');
 like($out, qr/lỗi: 45 trên 60 là 75 %, không phải 77 % \[ratio\]\n +1\. Giải quyết 45\/60 hồ sơ, đạt 77%\.\n +\^~~\n/, 'with the line and a caret below the place');
+
+my $short = file('short.txt', "BÁO CÁO\nnăm 2024\n\n1. Các đơn vị phối hợp cùng cơ quan BXTK để tổ chức thực hiện.\n\n" .
+	"2. Cơ quan QRVD hướng dẫn các đơn vị, giải quyết 45/60 hồ sơ, đạt 77%.\n");
+($status, $out) = run('read', $short);
+like($out, qr/^Findings  3\n +6  error: 45 of 60 .*\n.*\n.*\n +note: abbreviations used and nowhere written out \[abbreviation\]\n +BXTK \(4\), QRVD \(6\)$/m,
+	'the gravest finding stands first, abbreviations together behind the rest');
 unlike($out, qr/\e\[/, 'and without colour where it goes to a file');
 ($status, $out) = run('read', '--color', $wrong);
 like($out, qr/\e\[31m/, 'unless colour is asked for');
