@@ -4,6 +4,7 @@
 #include "cli/read_register.h"
 #include "register/citation.h"
 #include "register/document.h"
+#include "text/text.h"
 
 static bool is_own(const struct reading *r, const struct citation_found *c)
 {
@@ -40,7 +41,7 @@ bool read_register_check(struct tx *t, struct reading *r)
 		if (db_failed(t->db))
 			return false;
 		struct lint_draft found = {.place = c->place, .code = "citation", .severity = SEVERITY_NOTE};
-		struct sv name = document_number(r->arena, c->number, c->symbol);
+		struct sv name = text_document_number(r->arena, c->number, c->symbol);
 		error_set(&found.message, FAIL_CHECK, N_("%.*s is not in the register"), (int)name.n, name.p);
 		*ARENA_PUSH(r->arena, r->lint, r->lint_count, r->lint_room) = lint_keep(r->arena, &found);
 	}

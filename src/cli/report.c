@@ -50,7 +50,7 @@ static void documents(const struct report *x)
 		struct sv type = d->type.n ? d->type : sv_of(msg(x->language, N_("Text")));
 		buf_printf(x->out, "%s" SV_FMT "%s", BOLD(x), SV_ARG(type), PLAIN(x));
 		if (d->symbol.n)
-			buf_printf(x->out, " " SV_FMT "%s" SV_FMT, SV_ARG(d->number), sv_find(d->symbol, SV("/")) != SIZE_MAX ? "-" : "/", SV_ARG(d->symbol));
+			buf_printf(x->out, " " SV_FMT, SV_ARG(text_document_number(x->arena, d->number, d->symbol)));
 		if (date_is_set(d->date))
 			buf_printf(x->out, ", " SV_FMT, SV_ARG(text_date(x->arena, d->date)));
 		if (d->issuer.n)

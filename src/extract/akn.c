@@ -386,7 +386,7 @@ static void meta(struct akn *x, const struct document_found *d)
 	frbr(x, d, "FRBRWork", base, "");
 	SAY(x, "<FRBRcountry value=\"vn\"/>\n<FRBRsubtype value=\"%.*s\"/>\n", SV_ARG(slug(x->arena, d->type.n ? d->type : sv_of(d->kind))));
 	if (d->number.n || d->symbol.n)
-		SAY(x, "<FRBRnumber value=\"%.*s-%.*s\"/>\n", SV_ARG(d->number), SV_ARG(d->symbol));
+		SAY(x, "<FRBRnumber value=\"%.*s\"/>\n", SV_ARG(text_document_number(x->arena, d->number, d->symbol)));
 	SAY(x, "</FRBRWork>\n");
 	frbr(x, d, "FRBRExpression", base, "/vie@");
 	SAY(x, "<FRBRlanguage language=\"vie\"/>\n</FRBRExpression>\n");

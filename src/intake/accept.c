@@ -26,7 +26,7 @@ struct sv intake_campaign_title(struct tx *t, const struct intake_reading *r)
 	struct document d;
 	if (!document_get(t, r->document, &d))
 		return (struct sv){0};
-	struct sv number = document_number(t->arena, d.number, d.symbol);
+	struct sv number = text_document_number(t->arena, d.number, d.symbol);
 	if (d.title.n)
 		return short_title(t->arena, d.title);
 	return number.n ? arena_printf(t->arena, SV_FMT " " SV_FMT, SV_ARG(d.type), SV_ARG(number)) : r->file_name;

@@ -151,7 +151,7 @@ static struct set *set_of(struct taking *x, int year)
 	}
 	if (x->set_count == SETS_MOST)
 		return NULL;
-	struct sv number = document_number(x->t->arena, x->sight.document.number, x->sight.document.symbol);
+	struct sv number = text_document_number(x->t->arena, x->sight.document.number, x->sight.document.symbol);
 	struct sv title = x->sight.document.title.n ? x->sight.document.title : number.n ? number : x->sight.reading.file_name;
 	int64_t id = target_set_add(x->t, &(struct target_set){.unit = x->sight.reading.unit,
 	                                                      .document = x->sight.document.id,

@@ -4,6 +4,7 @@
 #include "pages/routes.h"
 #include "pages/who.h"
 #include "register/document.h"
+#include "text/text.h"
 
 struct todo {
 	struct obligation o;
@@ -140,7 +141,7 @@ static void begun(struct req *r, struct tx *t, int64_t unit)
 		struct intake_counts asked = intake_requirement_counts(t, all[i].id), said = intake_measure_counts(t, all[i].id);
 		bool figures = all[i].campaign || !(asked.proposed + asked.accepted);
 		struct document d;
-		struct sv title = intake_campaign_title(t, &all[i]), number = document_get(t, all[i].document, &d) ? document_number(r->arena, d.number, d.symbol) : (struct sv){0};
+		struct sv title = intake_campaign_title(t, &all[i]), number = document_get(t, all[i].document, &d) ? text_document_number(r->arena, d.number, d.symbol) : (struct sv){0};
 		if (number.n)
 			title = req_say(r, N_("%.*s, no. %.*s"), V(title), V(number));
 		page(&r->body, "<tr><th scope=\"row\">%.*s</th>", V(title));

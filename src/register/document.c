@@ -12,15 +12,6 @@ static struct sv state_name(enum document_state s)
 	return sv_of(states[s]);
 }
 
-struct sv document_number(struct arena *a, struct sv number, struct sv symbol)
-{
-	if (!number.n || !symbol.n)
-		return number.n ? number : symbol;
-	// Party bodies write 12-KH/ĐUK, State bodies 123/NQ-HĐND, and 06/2024/QĐ-UBND for a normative act.
-	bool hyphen = sv_find(symbol, SV("/")) != SIZE_MAX && !(symbol.p[0] >= '0' && symbol.p[0] <= '9');
-	return arena_printf(a, SV_FMT "%s" SV_FMT, SV_ARG(number), hyphen ? "-" : "/", SV_ARG(symbol));
-}
-
 struct sv document_reference(struct arena *a, struct sv number, struct sv symbol)
 {
 	if (!number.n || !symbol.n)
@@ -124,7 +115,7 @@ void document_correct(struct tx *t, const struct document *d)
 	               DB_SOME("title", d->title), DB_SOME("issuer", d->issuer),
 	               DB_SOME("signer_title", d->signer_title), DB_SOME("signer_name", d->signer_name)));
 	audit_record(t, "document.correct", d->unit, d->id,
-	             arena_printf(t->arena, SV_FMT " " SV_FMT ", " SV_FMT, SV_ARG(d->type), SV_ARG(document_number(t->arena, d->number, d->symbol)),
+	             arena_printf(t->arena, SV_FMT " " SV_FMT ", " SV_FMT, SV_ARG(d->type), SV_ARG(text_document_number(t->arena, d->number, d->symbol)),
 	                          SV_ARG(date_is_set(d->issued) ? date_text(t->arena, d->issued) : SV("–"))));
 	// What was tied by the old number is no longer known to be meant.
 	db_run(t->db, SQL_document_citations_untie, DB_ARGS(DB_INT("document", d->id)));

@@ -25,8 +25,6 @@ struct document {
 // The new row's id. `id`, `registered_at` are not read. Kind and lines must be there.
 int64_t document_add(struct tx *t, const struct document *d);
 bool document_get(struct tx *t, int64_t id, struct document *out) MUST_USE; // texts in the arena
-// "12-KH/ĐUK" for number 12 and symbol KH/ĐUK, "123/NQ-HĐND" for 123 and NQ-HĐND; empty where neither is there.
-struct sv document_number(struct arena *a, struct sv number, struct sv symbol);
 // The form in which numbers are compared: "Số 05 -KH/ĐUK" and "5-kh/đuk" are one. Empty without number or symbol.
 struct sv document_reference(struct arena *a, struct sv number, struct sv symbol);
 // Takes it out of review into the register and ties the citations both ways.

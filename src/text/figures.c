@@ -110,3 +110,12 @@ bool text_parse_number(struct sv s, struct decimal *out)
 	}
 	return decimal_parse(buf_view(&plain), out);
 }
+
+struct sv text_document_number(struct arena *a, struct sv number, struct sv symbol)
+{
+	if (!number.n || !symbol.n)
+		return number.n ? number : symbol;
+	// Party bodies write 12-KH/ĐUK, State bodies 123/NQ-HĐND, and 06/2024/QĐ-UBND for a normative act.
+	bool hyphen = sv_find(symbol, SV("/")) != SIZE_MAX && !(symbol.p[0] >= '0' && symbol.p[0] <= '9');
+	return arena_printf(a, SV_FMT "%s" SV_FMT, SV_ARG(number), hyphen ? "-" : "/", SV_ARG(symbol));
+}

@@ -55,6 +55,8 @@ struct sv text_int(struct arena *a, int64_t n, bool english);
 // n of d as a percent of two digits, rounded half away from zero: "95,83 %"; "–" where d is zero.
 struct sv text_percent(struct arena *a, int64_t n, int64_t d, bool english);
 struct sv text_date(struct arena *a, struct date d);      // "31/01/2020"; "–" where it is not set
+// "12-KH/ĐUK" for number 12 and symbol KH/ĐUK, "123/NQ-HĐND" for 123 and NQ-HĐND; empty where neither is there.
+struct sv text_document_number(struct arena *a, struct sv number, struct sv symbol);
 struct sv text_date_long(struct arena *a, struct date d); // "ngày 05 tháng 3 năm 2020" (36-HD/VPTW, 30/2020/NĐ-CP)
 // What a person typed in a field: "31/1/2020", "31-01-2020", "2020-01-31".
 bool text_parse_date(struct sv s, struct date *out) MUST_USE;

@@ -77,6 +77,9 @@ BÍ THƯ
 TEXT
 my $xml = read_akn($plan);
 like($xml, qr{<FRBRuri value="/akn/vn/doc/ke-hoach/2031-03-05/12-kh-tu"/>}, 'the address of the work');
+like($xml, qr{<FRBRnumber value="12-KH/TU"/>}, 'the number of a Party body as it is written');
+like(read_akn(write_to("$dir/state.txt", "UBND TỈNH LAM GIANG\nSố: 105/KH-UBND\n\nKẾ HOẠCH\nCải cách hành chính năm 2031\n")),
+	qr{<FRBRnumber value="105/KH-UBND"/>}, 'and that of a State body');
 like($xml, qr{<ref href="/akn/vn/doc/huong-dan/2031-01-31/83-hd-btgtw">Hướng dẫn số 83-HD/BTGTW, ngày 31/01/2031}, 'a citation has the address of what it cites');
 like($xml, qr{<quantity refersTo="#unit_\d+" normalized="1250\.5">1\.250,5 triệu đồng</quantity> &amp; &lt;một&gt;}, 'a figure has its value, and signs of markup are text');
 like($xml, qr{<quantity refersTo="#unit_\d+">45/60 hồ sơ</quantity>}, 'two figures in one have none');

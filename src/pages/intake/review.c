@@ -9,6 +9,7 @@
 #include "register/document.h"
 #include "register/citation.h"
 #include "rollout/campaign.h"
+#include "text/text.h"
 
 #define V(s) (int)(s).n, (s).p ? (s).p : ""
 
@@ -86,7 +87,7 @@ static struct sv document_words(struct req *r, const struct intake_reading *read
 	struct document d;
 	if (!document_get(&t, reading->document, &d))
 		return reading->file_name;
-	struct sv number = document_number(r->arena, d.number, d.symbol), type = d.type.n ? d.type : sv_of(T(r, N_("Document")));
+	struct sv number = text_document_number(r->arena, d.number, d.symbol), type = d.type.n ? d.type : sv_of(T(r, N_("Document")));
 	return number.n ? req_say(r, N_("%.*s no. %.*s"), V(type), V(number)) : type;
 }
 
@@ -101,7 +102,7 @@ static void document_head(struct req *r, const struct intake_reading *reading)
 	const struct {
 		const char *name;
 		struct sv value;
-	} facts[] = {{N_("Number"), document_number(r->arena, d.number, d.symbol)}, {N_("Date"), date_is_set(d.issued) ? part_date(r, d.issued) : (struct sv){0}},
+	} facts[] = {{N_("Number"), text_document_number(r->arena, d.number, d.symbol)}, {N_("Date"), date_is_set(d.issued) ? part_date(r, d.issued) : (struct sv){0}},
 	             {N_("Issuer"), d.issuer}, {N_("Signed"), signer}, {N_("Title"), d.title}};
 	page(&r->body, "<details class=\"letterhead\"%s><summary>%s", date_is_set(d.issued) ? "" : " open", T(r, N_("The document's head, as it was read")));
 	if (!date_is_set(d.issued)) {

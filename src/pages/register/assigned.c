@@ -5,6 +5,7 @@
 #include "register/file.h"
 #include "register/material.h"
 #include "rollout/obligation.h"
+#include "text/text.h"
 
 #define V(s) (int)(s).n, (s).p ? (s).p : ""
 
@@ -80,7 +81,7 @@ void page_assigned_document(struct req *r)
 	struct assigned x;
 	if (!load(r, &t, &x))
 		return;
-	struct sv number = document_number(r->arena, x.d.number, x.d.symbol), type = x.d.type.n ? x.d.type : sv_of(T(r, N_("Document")));
+	struct sv number = text_document_number(r->arena, x.d.number, x.d.symbol), type = x.d.type.n ? x.d.type : sv_of(T(r, N_("Document")));
 	struct sv name = number.n ? req_say(r, N_("%.*s no. %.*s"), V(type), V(number)) : type;
 	crumbs(r, &x, name);
 	part_title(r, name, x.d.title);

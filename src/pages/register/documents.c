@@ -8,6 +8,7 @@
 #include "register/document.h"
 #include "register/file.h"
 #include "register/material.h"
+#include "text/text.h"
 
 #define V(s) (int)(s).n, (s).p ? (s).p : ""
 
@@ -17,7 +18,7 @@ const struct param documents_params[] = {{.name = "page", .type = PARAM_INT}, {0
 
 static struct sv name_of(struct req *r, const struct document *d)
 {
-	struct sv number = document_number(r->arena, d->number, d->symbol), type = d->type.n ? d->type : sv_of(T(r, N_("Document")));
+	struct sv number = text_document_number(r->arena, d->number, d->symbol), type = d->type.n ? d->type : sv_of(T(r, N_("Document")));
 	return number.n ? req_say(r, N_("%.*s no. %.*s"), V(type), V(number)) : type;
 }
 

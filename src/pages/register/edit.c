@@ -3,6 +3,7 @@
 #include "pages/parts.h"
 #include "pages/routes.h"
 #include "register/document.h"
+#include "text/text.h"
 
 #define V(s) (int)(s).n, (s).p ? (s).p : ""
 
@@ -33,7 +34,7 @@ void page_document_edit(struct req *r)
 		req_fail(r, FAIL_NOT_FOUND, N_("There is no such page."));
 		return;
 	}
-	struct sv back = back_to(r, &t, &d), number = document_number(r->arena, d.number, d.symbol);
+	struct sv back = back_to(r, &t, &d), number = text_document_number(r->arena, d.number, d.symbol);
 	r->error = kept;
 	const struct crumb crumbs[] = {{sv_of(T(r, N_("Documents"))), SV("/documents")}, {number.n ? number : d.file_name, arena_printf(r->arena, "/documents/%lld", (long long)d.id)}, {sv_of(T(r, N_("Edit"))), {0}}};
 	part_crumbs(r, crumbs, LENGTH(crumbs));

@@ -145,7 +145,7 @@ void page_document_text(struct req *r)
 		req_fail(r, FAIL_NOT_FOUND, N_("There is no such page."));
 		return;
 	}
-	struct sv number = document_number(r->arena, d.number, d.symbol), type = d.type.n ? d.type : sv_of(T(r, N_("Document")));
+	struct sv number = text_document_number(r->arena, d.number, d.symbol), type = d.type.n ? d.type : sv_of(T(r, N_("Document")));
 	struct sv name = number.n ? req_say(r, N_("%.*s no. %.*s"), V(type), V(number)) : type;
 	x.sheet.lines = document_lines(&x.t, d.id, &x.sheet.line_count);
 	x.sheet.headings = document_headings(&x.t, d.id, &x.sheet.heading_count);
