@@ -41,7 +41,12 @@ static void padded(struct buf *out, struct sv s, int width, bool right)
 
 static struct sv figure(const struct table *t, struct compare_cell cell)
 {
-	return cell.file == SIZE_MAX ? SV("–") : text_number(t->arena, cell.value, t->c->language == LANGUAGE_EN);
+	static const char *const signs[] = {[CMP_GE] = "≥ ", [CMP_GT] = "> ", [CMP_LE] = "≤ ", [CMP_LT] = "< ", [CMP_ABOUT] = "≈ "};
+	const struct measure_found *m = measure_at(t->c, cell);
+	if (!m)
+		return SV("–");
+	const char *sign = (size_t)m->cmp < LENGTH(signs) && signs[m->cmp] ? signs[m->cmp] : "";
+	return arena_join(t->arena, sv_of(sign), text_number(t->arena, cell.value, t->c->language == LANGUAGE_EN));
 }
 
 static struct sv percent(const struct table *t, bool has, struct decimal d, bool sign, bool points)

@@ -62,7 +62,9 @@ static void compute(const struct comparing *c, struct compare_row *row)
 	struct decimal result, other;
 	if (!known(row->result) || !in_base_unit(c, row->result, &result))
 		return;
-	if (known(row->target) && in_base_unit(c, row->target, &other) && other.mantissa > 0) {
+	// How much of it was reached says nothing where less is better.
+	bool less = known(row->target) && less_is_better(c->lints[row->target.file], measure_at(c, row->target));
+	if (known(row->target) && !less && in_base_unit(c, row->target, &other) && other.mantissa > 0) {
 		row->attained = lint_percent_of(result, other, 1);
 		row->has_attained = true;
 	}

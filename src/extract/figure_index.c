@@ -96,8 +96,10 @@ static uint64_t period_words(struct figure_index *x, struct lint *l, struct sv t
 	uint64_t sum = 0;
 	struct scan *s = &x->scan;
 	scan_read(s, text);
-	for (size_t i = 0, n; i < s->tokens.count; i++) {
-		if (!scan_is(s, l->scopes, i, "period", &n, NULL))
+	for (size_t i = 0, n; i < s->tokens.count; i += n) {
+		const struct phrase *p = scan_phrase(s, l->scopes, i, &n);
+		n = p ? n : 1;
+		if (!p || !sv_is(p->class, "period"))
 			continue;
 		uint64_t before = i && s->tokens.items[i - 1].kind == TOKEN_NUMBER ? s->tokens.items[i - 1].key : 0;
 		uint64_t after = i + n < s->tokens.count && s->tokens.items[i + n].kind != TOKEN_SIGN ? s->tokens.items[i + n].key : 0;
@@ -138,12 +140,17 @@ static bool says_nothing(struct figure_index *x, struct sv words, bool links)
 // From the beginning of its sentence to measure m; empty where that is too far.
 static struct sv whole_sentence_before(const struct lint *l, size_t m)
 {
-	enum { MOST = 600 }; // bytes
+	enum { MOST = 600, MARK = 5 }; // bytes
 	struct sv line = lint_before(l, m), words = lint_last(line, MOST);
 	if (words.n < line.n && sv_find(words, SV(". ")) == SIZE_MAX)
 		return (struct sv){"", 0};
-	for (size_t at; (at = sv_find(words, SV(". "))) != SIZE_MAX && at > 3;) // the full stop of "12. " is a mark's
-		words = sv_from(words, at + 2);
+	for (size_t from = 0, at; (at = sv_find(sv_from(words, from), SV(". "))) != SIZE_MAX;) {
+		from += at + 2;
+		if (from <= MARK) // the full stop of "12. " is a mark's
+			continue;
+		words = sv_from(words, from);
+		from = 0;
+	}
 	return words;
 }
 

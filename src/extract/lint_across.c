@@ -207,10 +207,9 @@ static void check_growth(const struct figure_at *now, const struct figure_at *al
 
 // ---- regress
 
-// Less is better: poverty, accidents, bad debt.
-static bool less_is_better(const struct figure_at *a)
+bool less_is_better(struct lint *l, const struct measure_found *m)
 {
-	return a->m->direction == DIRECTION_DOWN || a->m->cmp == CMP_LE || a->m->cmp == CMP_LT || lint_says(a->l, a->m->subject, "less-is-better");
+	return m->direction == DIRECTION_DOWN || m->cmp == CMP_LE || m->cmp == CMP_LT || lint_says(l, m->subject, "less-is-better");
 }
 
 static void check_regress(const struct figure_at *target, const struct figure_at *before)
@@ -220,7 +219,7 @@ static void check_regress(const struct figure_at *target, const struct figure_at
 	as_level.cmp = as_before.cmp = CMP_EQ; // "từ 80% trở lên" asks for 80
 	if (!figure_span(&as_level, target->shape, &new) || !figure_span(&as_before, before->shape, &old) || spans_meet(new, old) || !target->e->amount)
 		return;
-	bool lower = decimal_cmp(new.high, old.low) < 0, less = less_is_better(target);
+	bool lower = decimal_cmp(new.high, old.low) < 0, less = less_is_better(target->l, target->m);
 	if (lower == less || !figure_same_place(target->e, before->e) || (!target->x->names && target->m->place.line == before->m->place.line) || (target->x->names && target->e->file == before->e->file))
 		return;
 	struct lint_draft f = {.place = target->m->place, .code = "regress", .severity = SEVERITY_NOTE, .stated = target->m->value,

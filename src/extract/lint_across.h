@@ -13,3 +13,5 @@ struct across {
 
 // With names: only what stands in different files.
 void lint_across(const struct across *x);
+// Poverty, accidents, bad debt; a target that is to be kept below.
+bool less_is_better(struct lint *l, const struct measure_found *m);

@@ -51,6 +51,15 @@ is($status, 1, '--check of several files fails for it');
 ($status, $said) = lantoa("read --check $now");
 is("$status $said", '0 ', 'alone the report has no fault');
 
+my $tasks = text_file('tasks.txt', "TỈNH LAM GIANG\nKẾ HOẠCH\nnhiệm vụ năm 2030\n1. Tổng thu NSNN địa phương đạt 7.200 tỷ đồng. Tỷ lệ hộ nghèo còn dưới 2%.\n");
+($status, $said) = lantoa("read --json --compare $before $tasks $now");
+my (undef, $poverty) = @{ decode_json(encode('UTF-8', (split /\n/, $said)[3]))->{compared} };
+is_deeply([map { $poverty->{$_}{value} } qw(earlier target result)], [2.7, 2, 1.9],
+	'a target of the second sentence below “nhiệm vụ”, which is no season (vụ), with its comparator');
+is($poverty->{attained}, undef, 'how much of it was reached says nothing where less is better');
+($status, $said) = lantoa("read --compare $before $tasks $now");
+like($said, qr/^Tỷ lệ hộ nghèo .* 2\.7 +< 2 +1\.9 +– +−0\.8$/m, 'the table says that the target is a limit');
+
 my $elsewhere = text_file('elsewhere.txt', "UBND TỈNH PHÚ LAM\nSố: 12/BC-UBND\nBÁO CÁO\nkết quả năm 2029\n1. Tổng thu ngân sách địa phương 4.200 tỷ đồng.\n");
 my $here = text_file('here.txt', "UBND TỈNH LAM GIANG\nSố: 14/BC-UBND\nBÁO CÁO\nkết quả năm 2030\n1. Tổng thu ngân sách địa phương 7.150 tỷ đồng, tăng 3,6%.\n");
 ($status, $said) = lantoa("read --json --compare $elsewhere $here");
