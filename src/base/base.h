@@ -122,6 +122,7 @@ struct sv_set {
 	size_t count, room;
 };
 
+bool sv_set_has(const struct sv_set *s, struct sv one);
 bool sv_set_add(struct sv_set *s, struct arena *a, struct sv one); // false where it is in it already
 uint64_t sv_hash(struct sv s);
 

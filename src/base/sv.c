@@ -99,6 +99,11 @@ static struct sv *slot_of(const struct sv_set *s, struct sv one)
 	return &s->slots[i];
 }
 
+bool sv_set_has(const struct sv_set *s, struct sv one)
+{
+	return s->room && slot_of(s, one)->p;
+}
+
 bool sv_set_add(struct sv_set *s, struct arena *a, struct sv one)
 {
 	if (s->count * 2 >= s->room) { // never more than half full

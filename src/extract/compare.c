@@ -155,7 +155,7 @@ void compare_readings(const struct compare_file *files, size_t count, struct are
 	for (size_t i = 0; i < count; i++) {
 		lints[i] = lint_open(files[i].r, &scratch);
 		names[i] = files[i].name;
-		figure_index_add(&index, (uint16_t)i, lints[i]);
+		figure_index_add(&index, (uint16_t)i, lints[i], 0, files[i].r->measure_count);
 	}
 	figure_index_sort(&index, lints);
 	struct comparing c = {a, out, &index, lints};

@@ -199,7 +199,7 @@ void extract_lines(struct reading *r, const struct source *s); // lines.c: lines
 void extract_documents(struct reading *r);                     // documents.c: letterheads, signatures, recipients, years
 void extract_outline(struct reading *r);                   // outline.c
 void extract_paragraphs(struct reading *r);                // pass.h: citations, measures, obligations, abbreviations
-void extract_lint(struct reading *r);                      // lint.c
+void extract_lint(struct reading *r);                      // lint.c: checks
 
 // The code-point place of bytes [from, to) of a paragraph's text; where they run over several lines, the first piece
 // (the others in *more, allocated in the arena; NULL where nobody asks).

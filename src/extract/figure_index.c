@@ -17,7 +17,6 @@ void figure_index_begin(struct figure_index *x)
 
 void figure_index_free(struct figure_index *x)
 {
-	scan_free(&x->scan);
 	scan_free(&x->inner);
 	arena_free(&x->arena);
 	arena_free(&x->words);
@@ -55,13 +54,12 @@ static struct sv written_out(const struct reading *r, struct sv brief)
 	return (struct sv){0};
 }
 
-static struct words subject_words(struct figure_index *x, const struct reading *r, struct sv subject)
+static struct words subject_words(struct figure_index *x, const struct reading *r, struct lint_words of)
 {
 	struct words w = {14695981039346656037U, 0, SIZE_MAX};
-	struct scan *s = &x->scan;
-	scan_read(s, subject);
-	for (size_t i = 0, n; i < s->tokens.count; i += n) {
-		const struct phrase *p = scan_phrase(s, x->synonyms, i, &n);
+	const struct scan *s = of.scan;
+	for (size_t i = of.from, n; i < of.to; i += n) {
+		const struct phrase *p = scan_phrase_within(s, x->synonyms, i, of.to, &n);
 		if (p && !sv_is(p->class, "link")) {
 			if (p->value.n && w.first == SIZE_MAX)
 				w.first = i;
@@ -83,26 +81,26 @@ static struct words subject_words(struct figure_index *x, const struct reading *
 	return w;
 }
 
-static bool begins_as_amount(struct figure_index *x, size_t first)
+static bool begins_as_amount(struct figure_index *x, struct lint_words of, size_t first)
 {
 	size_t n;
-	const struct phrase *p = scan_phrase(&x->scan, x->heads, first, &n);
-	return scan_word(&x->scan, first, "tổng") || (p && (sv_find(p->class, SV("head")) != SIZE_MAX || sv_find(p->class, SV("rate")) != SIZE_MAX));
+	const struct phrase *p = scan_phrase_within(of.scan, x->heads, first, of.to, &n);
+	return (first < of.to && scan_word(of.scan, first, "tổng")) || (p && (sv_find(p->class, SV("head")) != SIZE_MAX || sv_find(p->class, SV("rate")) != SIZE_MAX));
 }
 
 // Words that narrow a figure to a part of the year or another reckoning, with their neighbours: "6 tháng", "quý II", "vụ Đông Xuân".
-static uint64_t period_words(struct figure_index *x, struct lint *l, struct sv text)
+static uint64_t period_words(struct lint *l, struct sv text)
 {
 	uint64_t sum = 0;
-	struct scan *s = &x->scan;
-	scan_read(s, text);
-	for (size_t i = 0, n; i < s->tokens.count; i += n) {
-		const struct phrase *p = scan_phrase(s, l->scopes, i, &n);
+	struct lint_words w = lint_words(l, text);
+	const struct scan *s = w.scan;
+	for (size_t i = w.from, n; i < w.to; i += n) {
+		const struct phrase *p = scan_phrase_within(s, l->scopes, i, w.to, &n);
 		n = p ? n : 1;
 		if (!p || !sv_is(p->class, "period"))
 			continue;
-		uint64_t before = i && s->tokens.items[i - 1].kind == TOKEN_NUMBER ? s->tokens.items[i - 1].key : 0;
-		uint64_t after = i + n < s->tokens.count && s->tokens.items[i + n].kind != TOKEN_SIGN ? s->tokens.items[i + n].key : 0;
+		uint64_t before = i > w.from && s->tokens.items[i - 1].kind == TOKEN_NUMBER ? s->tokens.items[i - 1].key : 0;
+		uint64_t after = i + n < w.to && s->tokens.items[i + n].kind != TOKEN_SIGN ? s->tokens.items[i + n].key : 0;
 		sum += mix(mix(s->tokens.items[i].key, before), after);
 	}
 	return sum;
@@ -121,16 +119,16 @@ static struct sv sentence_before(const struct lint *l, size_t m)
 // ---- what narrows a figure beside its subject
 
 // Nothing but marks, words that say nothing, years, and (`links`) what ties an indicator to its figure.
-static bool says_nothing(struct figure_index *x, struct sv words, bool links)
+static bool says_nothing(struct figure_index *x, struct lint *l, struct sv words, bool links)
 {
-	struct scan *s = &x->scan;
-	scan_read(s, words);
-	for (size_t i = 0, n; i < s->tokens.count; i += n) {
-		const struct phrase *p = scan_phrase(s, x->synonyms, i, &n);
+	struct lint_words w = lint_words(l, words);
+	const struct scan *s = w.scan;
+	for (size_t i = w.from, n; i < w.to; i += n) {
+		const struct phrase *p = scan_phrase_within(s, x->synonyms, i, w.to, &n);
 		if (p && (sv_is(p->class, "drop") || (links && sv_is(p->class, "link"))))
 			continue;
 		n = 1;
-		bool mark = i == 0 && (scan_sign(s, 1, '.') || scan_sign(s, 1, ')'));
+		bool mark = i == w.from && i + 1 < w.to && (scan_sign(s, i + 1, '.') || scan_sign(s, i + 1, ')'));
 		if (scan_token(s, i)->kind != TOKEN_SIGN && !mark && !is_year(s, i))
 			return false;
 	}
@@ -179,23 +177,16 @@ static bool is_plain(struct figure_index *x, struct lint *l, size_t m)
 			break;
 		}
 	}
-	if (!says_nothing(x, sv_head(own, at), false) || !says_nothing(x, sv_from(own, at + subject.n), true))
+	if (!says_nothing(x, l, sv_head(own, at), false) || !says_nothing(x, l, sv_from(own, at + subject.n), true))
 		return false;
 	if (first == m)
 		return true;
 	struct sv lead = sv_head(sentence, l->spans[first].from - (l->spans[m].from - sentence.n));
 	at = sv_find(lead, r->measures[first].subject);
-	return at != SIZE_MAX && says_nothing(x, sv_head(lead, at), false);
+	return at != SIZE_MAX && says_nothing(x, l, sv_head(lead, at), false);
 }
 
 // ---- the place that the headings name
-
-struct scopes {
-	size_t next; // heading
-	int levels[20];
-	uint64_t hashes[20];
-	size_t depth;
-};
 
 static bool has_digit(struct sv s)
 {
@@ -207,11 +198,11 @@ static bool has_digit(struct sv s)
 }
 
 // Headings that name a place narrow all below them; one with figures is an item of a list.
-static uint64_t scope_at(struct figure_index *x, struct lint *l, struct scopes *s, int line)
+static uint64_t scope_at(struct figure_index *x, struct lint *l, struct figure_scope *s, int line)
 {
 	const struct reading *r = l->r;
-	for (; s->next < r->heading_count && r->headings[s->next].line < line; s->next++) {
-		const struct heading_found *h = &r->headings[s->next];
+	for (; s->heading < r->heading_count && r->headings[s->heading].line < line; s->heading++) {
+		const struct heading_found *h = &r->headings[s->heading];
 		while (s->depth && s->levels[s->depth - 1] >= h->level)
 			s->depth--;
 		uint64_t above = s->depth ? s->hashes[s->depth - 1] : 0;
@@ -233,7 +224,7 @@ static uint64_t scope_at(struct figure_index *x, struct lint *l, struct scopes *
 static uint64_t place_of_body(struct figure_index *x, struct lint *l, struct sv issuer)
 {
 	enum { NAME = 2 }; // syllables
-	struct scan *s = &x->scan;
+	struct scan *s = &x->inner;
 	uint64_t place = 0;
 	scan_read(s, issuer);
 	for (size_t i = 0, n; i < s->tokens.count; i++) {
@@ -267,10 +258,11 @@ static void add_entry(struct figure_index *x, uint16_t file, struct lint *l, siz
 	const struct unit_shape *shape = lint_shape(l, i);
 	if (!shape->count)
 		return;
-	struct words w = subject_words(x, l->r, m->subject);
+	struct lint_words of = lint_words(l, m->subject);
+	struct words w = subject_words(x, l->r, of);
 	if (w.count < 2)
 		return;
-	bool amount = begins_as_amount(x, w.first);
+	bool amount = begins_as_amount(x, of, w.first);
 	// An earlier level, a plan in brackets is of what stands before it.
 	if (m->of < 0 && !is_plain(x, l, i))
 		return;
@@ -283,22 +275,23 @@ static void add_entry(struct figure_index *x, uint16_t file, struct lint *l, siz
 	    (struct figure_entry){key, place, (uint32_t)i, file, (int16_t)m->year, m->role == ROLE_TARGET, amount, (uint8_t)(w.count < 255 ? w.count : 255)};
 }
 
-void figure_index_add(struct figure_index *x, uint16_t file, struct lint *l)
+void figure_index_add(struct figure_index *x, uint16_t file, struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
-	struct scopes scopes = {0};
-	const struct document_found *d = NULL;
-	uint64_t title = 0, place = 0;
-	for (size_t i = 0; i < r->measure_count; i++) {
+	struct figure_scope *c = &x->scope;
+	if (!from)
+		*c = (struct figure_scope){0};
+	for (size_t i = from; i < to; i++) {
 		int line = r->measures[i].place.line;
-		if (!d || line > d->last_line) {
-			d = reading_document_at(r, line);
-			title = d ? period_words(x, l, d->title) : 0;
-			place = d ? place_of_body(x, l, d->issuer) : 0;
+		if (!is_level(&r->measures[i]))
+			continue;
+		if (!c->document || line > c->document->last_line) {
+			c->document = reading_document_at(r, line);
+			c->title = c->document ? period_words(l, c->document->title) : 0;
+			c->place = c->document ? place_of_body(x, l, c->document->issuer) : 0;
 		}
-		uint64_t scope = scope_at(x, l, &scopes, line);
-		if (is_level(&r->measures[i]))
-			add_entry(x, file, l, i, mix(scope, title), place);
+		uint64_t scope = scope_at(x, l, c, line);
+		add_entry(x, file, l, i, mix(scope, c->title), c->place);
 	}
 }
 
@@ -317,11 +310,11 @@ static int order(const void *a, const void *b)
 }
 
 // The part of the year, told by the words of the sentence. An earlier level in brackets is of the one that its level is of.
-static uint64_t period_of(struct figure_index *x, struct lint *l, size_t i)
+static uint64_t period_of(struct lint *l, size_t i)
 {
 	const struct measure_found *m = &l->r->measures[i];
 	size_t said = m->of >= 0 && (size_t)m->of < l->r->measure_count ? (size_t)m->of : i;
-	return period_words(x, l, sentence_before(l, said));
+	return period_words(l, sentence_before(l, said));
 }
 
 void figure_index_sort(struct figure_index *x, struct lint *const *lints)
@@ -335,7 +328,7 @@ void figure_index_sort(struct figure_index *x, struct lint *const *lints)
 		to = figure_index_group(x, from);
 		for (size_t i = from; i < to && to - from > 1; i++) {
 			struct figure_entry *e = &x->entries[i];
-			e->key = mix(key, period_of(x, lints[e->file], e->measure));
+			e->key = mix(key, period_of(lints[e->file], e->measure));
 		}
 	}
 	qsort(x->entries, x->count, sizeof(*x->entries), order);

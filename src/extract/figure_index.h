@@ -14,17 +14,29 @@ struct figure_entry {
 	uint8_t words; // of its subject that count
 };
 
+// What the document and the headings say of a line: read on from one line to the next.
+struct figure_scope {
+	const struct document_found *document;
+	uint64_t title, place;
+	size_t heading; // the next one
+	int levels[20];
+	uint64_t hashes[20];
+	size_t depth;
+};
+
 struct figure_index {
 	struct figure_entry *entries; // by key, year, result before target, file, measure
 	size_t count, room;
 	struct arena arena;
 	struct arena words;
 	const struct phrase_list *synonyms, *heads;
-	struct scan scan, inner;
+	struct scan inner;
+	struct figure_scope scope;
 };
 
 void figure_index_begin(struct figure_index *x);
-void figure_index_add(struct figure_index *x, uint16_t file, struct lint *l); // the levels of one reading
+// The levels among measures [from, to) of one reading, which are added in order.
+void figure_index_add(struct figure_index *x, uint16_t file, struct lint *l, size_t from, size_t to);
 void figure_index_sort(struct figure_index *x, struct lint *const *lints); // by file
 void figure_index_free(struct figure_index *x);
 // Two bodies may speak of one place: neither is known to be of another.

@@ -2,23 +2,24 @@
 #include <stdio.h>
 
 #include "extract/lint.h"
+#include "extract/pass.h"
 #include "text/text.h"
 
 enum { NEAR_MOST = 400 }; // bytes beside a figure that are looked at for what introduces or follows it
 
 const struct lint_rule lint_rules[] = {
-    {"ratio", lint_ratio},
-    {"parts", lint_parts},
-    {"parts", lint_shares},
-    {"product", lint_product},
-    {"plan", lint_plan},
-    {"growth", lint_growth},
-    {"restated", lint_restated},
-    {"outline", lint_outline},
-    {"citation", lint_citation},
-    {"deadline", lint_deadline},
-    {"abbreviation", lint_abbreviation},
-    {"encoding", lint_encoding},
+    {"ratio", .figures = lint_ratio},
+    {"parts", .figures = lint_parts},
+    {"parts", .figures = lint_shares},
+    {"product", .figures = lint_product},
+    {"plan", .figures = lint_plan},
+    {"growth", .figures = lint_growth},
+    {"restated", .figures = lint_indicators, .whole = lint_restated},
+    {"outline", .whole = lint_outline},
+    {"citation", .whole = lint_citation},
+    {"deadline", .paragraph = lint_days, .whole = lint_deadline},
+    {"abbreviation", .paragraph = lint_abbreviation},
+    {"encoding", .whole = lint_encoding},
 };
 const size_t lint_rule_count = LENGTH(lint_rules);
 
@@ -91,10 +92,9 @@ static size_t byte_after(struct sv line, size_t at, int code_points)
 }
 
 // The bytes of every measure, each line walked once.
-static void find_spans(struct lint *l, struct arena *a)
+static void find_spans(struct lint *l)
 {
 	struct reading *r = l->r;
-	l->spans = ARENA_ARRAY(a, struct lint_span, r->measure_count + 1);
 	for (size_t i = 0; i < r->measure_count; i++) {
 		struct place p = r->measures[i].place;
 		struct sv line = r->lines[p.line - 1].text;
@@ -139,18 +139,45 @@ struct sv lint_first(struct sv s, size_t most)
 	return sv_head(s, n);
 }
 
-// A phrase of the class begins with token i.
-static bool is_class(const struct lint *l, size_t i, const char *class, size_t *count, struct sv *value)
+// The first token that begins at byte `at` or after it.
+static size_t token_from(const struct scan *s, size_t at)
 {
-	return scan_is(&l->scan, l->words, i, class, count, value) || scan_is(&l->scan, l->relations, i, class, count, value) ||
-	       scan_is(&l->scan, l->scopes, i, class, count, value);
+	size_t low = 0, high = s->tokens.count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (s->tokens.items[middle].from < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct lint_words lint_words(struct lint *l, struct sv words)
+{
+	if (l->read && words.p >= l->read->text.p && words.p + words.n <= l->read->text.p + l->read->text.n) {
+		size_t begin = (size_t)(words.p - l->read->text.p);
+		struct lint_words w = {l->read, token_from(l->read, begin), token_from(l->read, begin + words.n)};
+		if (w.to > w.from && scan_token(w.scan, w.to - 1)->to > begin + words.n)
+			w.to--;
+		return w;
+	}
+	scan_read(&l->scan, words);
+	return (struct lint_words){&l->scan, 0, l->scan.tokens.count};
+}
+
+// A phrase of the class begins with token i, and ends among the words.
+static bool is_class(const struct lint *l, struct lint_words w, size_t i, const char *class, size_t *count, struct sv *value)
+{
+	return scan_is_within(w.scan, l->words, i, w.to, class, count, value) || scan_is_within(w.scan, l->relations, i, w.to, class, count, value) ||
+	       scan_is_within(w.scan, l->scopes, i, w.to, class, count, value);
 }
 
 bool lint_says(struct lint *l, struct sv words, const char *class)
 {
-	scan_read(&l->scan, words);
-	for (size_t i = 0; i < l->scan.tokens.count; i++) {
-		if (is_class(l, i, class, NULL, NULL))
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from; i < w.to; i++) {
+		if (is_class(l, w, i, class, NULL, NULL))
 			return true;
 	}
 	return false;
@@ -159,12 +186,12 @@ bool lint_says(struct lint *l, struct sv words, const char *class)
 bool lint_ends(struct lint *l, struct sv words, const char *class)
 {
 	enum { LONGEST = 4 };
-	scan_read(&l->scan, lint_last(words, NEAR_MOST));
-	size_t end = l->scan.tokens.count, count;
-	while (end > 0 && scan_token(&l->scan, end - 1)->kind == TOKEN_SIGN)
-		end--;
-	for (size_t i = end > LONGEST ? end - LONGEST : 0; i < end; i++) {
-		if (is_class(l, i, class, &count, NULL) && i + count == end)
+	struct lint_words w = lint_words(l, lint_last(words, NEAR_MOST));
+	size_t count;
+	while (w.to > w.from && scan_token(w.scan, w.to - 1)->kind == TOKEN_SIGN)
+		w.to--;
+	for (size_t i = w.to - w.from > LONGEST ? w.to - LONGEST : w.from; i < w.to; i++) {
+		if (is_class(l, w, i, class, &count, NULL) && i + count == w.to)
 			return true;
 	}
 	return false;
@@ -173,11 +200,11 @@ bool lint_ends(struct lint *l, struct sv words, const char *class)
 bool lint_begins(struct lint *l, struct sv words, const char *class, struct sv *rest)
 {
 	size_t count;
-	scan_read(&l->scan, lint_first(words, NEAR_MOST));
-	if (!is_class(l, 0, class, &count, NULL))
+	struct lint_words w = lint_words(l, lint_first(words, NEAR_MOST));
+	if (w.from >= w.to || !is_class(l, w, w.from, class, &count, NULL))
 		return false;
 	if (rest)
-		*rest = scan_range(&l->scan, count, l->scan.tokens.count);
+		*rest = scan_range(w.scan, w.from + count, w.to);
 	return true;
 }
 
@@ -190,12 +217,12 @@ struct sv lint_sentence_after(const struct lint *l, size_t a, size_t b)
 
 int lint_clause_says(struct lint *l, struct sv words, const char *const *classes, size_t count)
 {
-	scan_read(&l->scan, lint_first(words, NEAR_MOST));
-	for (size_t i = 0, n; i < l->scan.tokens.count; i++) {
-		if (i && scan_token(&l->scan, i - 1)->kind != TOKEN_SIGN && !scan_word(&l->scan, i - 1, "đã"))
+	struct lint_words w = lint_words(l, lint_first(words, NEAR_MOST));
+	for (size_t i = w.from; i < w.to; i++) {
+		if (i > w.from && scan_token(w.scan, i - 1)->kind != TOKEN_SIGN && !scan_word(w.scan, i - 1, "đã"))
 			continue;
 		for (size_t k = 0; k < count; k++) {
-			if (is_class(l, i, classes[k], &n, NULL))
+			if (is_class(l, w, i, classes[k], NULL, NULL))
 				return (int)k;
 		}
 	}
@@ -205,9 +232,9 @@ int lint_clause_says(struct lint *l, struct sv words, const char *const *classes
 struct sv lint_named(struct lint *l, struct sv words, const char *class)
 {
 	struct sv value;
-	scan_read(&l->scan, words);
-	for (size_t i = 0, n; i < l->scan.tokens.count; i++) {
-		if (is_class(l, i, class, &n, &value))
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from; i < w.to; i++) {
+		if (is_class(l, w, i, class, NULL, &value))
 			return value;
 	}
 	return (struct sv){0};
@@ -284,8 +311,8 @@ bool lint_same_kind(struct lint *l, const struct measure_found *a, const struct 
 bool lint_is_counted(struct lint *l, const struct measure_found *m)
 {
 	size_t count;
-	scan_read(&l->scan, m->unit);
-	return m->unit.n && !scan_phrase(&l->scan, l->units, 0, &count);
+	struct lint_words w = lint_words(l, m->unit);
+	return m->unit.n && !scan_phrase_within(w.scan, l->units, w.from, w.to, &count);
 }
 
 bool lint_is_count(const struct measure_found *m)
@@ -334,18 +361,31 @@ static int by_place(const void *a, const void *b)
 	return (x->place.start > y->place.start) - (x->place.start < y->place.start);
 }
 
-struct lint *lint_open(struct reading *r, struct arena *a)
+static struct lint *begin(struct reading *r, struct arena *a)
 {
 	struct lint *l = ARENA_NEW(a, struct lint);
+	size_t count = r->measure_count + 1;
 	l->r = r;
 	l->arena = a;
 	l->words = phrase_list_load(a, "lint.tsv");
 	l->relations = phrase_list_load(a, "lint_relations.tsv");
 	l->scopes = phrase_list_load(a, "lint_scope.tsv");
+	l->names = phrase_list_load(a, "lint_names.tsv");
 	l->units = phrase_list_load(a, "units.tsv");
 	l->shapes = (struct unit_shapes){.arena = a, .units = l->units};
-	find_spans(l, a);
-	lint_links(l);
+	l->spans = ARENA_ARRAY(a, struct lint_span, count);
+	l->parent = ARENA_ARRAY(a, size_t, count);
+	l->child = ARENA_ARRAY(a, size_t, count);
+	l->sibling = ARENA_ARRAY(a, size_t, count);
+	l->plan = ARENA_ARRAY(a, size_t, count);
+	find_spans(l);
+	return l;
+}
+
+struct lint *lint_open(struct reading *r, struct arena *a)
+{
+	struct lint *l = begin(r, a);
+	lint_links(l, 0, r->measure_count);
 	return l;
 }
 
@@ -371,13 +411,46 @@ void lint_text(const struct lint_found *found, enum language language, struct bu
 	buf_printf(out, " (%s)", buf_cstr(&where));
 }
 
-void extract_lint(struct reading *r)
+// ---- the rules, as a pass: all that stands in a paragraph is looked at while it is at hand as words
+
+static void *pass_begin(struct reading *r, struct arena *a)
 {
-	AUTO(arena_free) struct arena scratch = {0};
-	struct lint *l = lint_open(r, &scratch);
-	for (size_t i = 0; i < lint_rule_count; i++)
-		lint_rules[i].run(l);
+	return begin(r, a);
+}
+
+static void pass_paragraph(void *state, const struct paragraph *p, const struct scan *words)
+{
+	struct lint *l = state;
+	const struct reading *r = l->r;
+	size_t from = l->next, to = from;
+	int last = p->parts[p->part_count - 1].line;
+	while (to < r->measure_count && r->measures[to].place.line <= last)
+		to++;
+	l->next = to;
+	l->paragraph = p;
+	l->read = words;
+	lint_links(l, from, to);
+	for (size_t i = 0; i < lint_rule_count; i++) {
+		if (lint_rules[i].figures && from < to)
+			lint_rules[i].figures(l, from, to);
+		if (lint_rules[i].paragraph)
+			lint_rules[i].paragraph(l);
+	}
+	l->read = NULL;
+	l->paragraph = NULL;
+}
+
+static void pass_end(void *state)
+{
+	struct lint *l = state;
+	struct reading *r = l->r;
+	for (size_t i = 0; i < lint_rule_count; i++) {
+		if (lint_rules[i].whole)
+			lint_rules[i].whole(l);
+	}
 	lint_close(l);
 	if (r->lint_count)
 		qsort(r->lint, r->lint_count, sizeof(*r->lint), by_place);
 }
+
+const struct pass pass_lint = {pass_begin, pass_paragraph, pass_end};

@@ -14,38 +14,62 @@ struct lint {
 	const struct phrase_list *relations; // lexicon/lint_relations.tsv
 	const struct phrase_list *scopes;    // lexicon/lint_scope.tsv
 	const struct phrase_list *units; // lexicon/units.tsv
+	const struct phrase_list *names; // lexicon/lint_names.tsv
 	struct unit_shapes shapes;
-	struct scan scan;
+	const struct paragraph *paragraph; // the one at hand, and it as words; NULL: none
+	const struct scan *read;
+	struct scan scan;                  // of words that do not stand in it
 	struct arena *arena; // of the checks
 	// Of each measure, SIZE_MAX: none. What it is said of; the first that is said of it, the next that is said of the same; the plan
 	// that its sentence names, where that is not said of it already.
 	size_t *parent, *child, *sibling, *plan;
+	size_t next; // the first measure of the next paragraph
+	struct sv_set written_out;   // abbreviations that the text writes out
+	struct sv_set unknown;       // and those of which it is said already that it does not
+	struct figure_index *index;  // of the indicators; NULL: none yet
+	struct lint_called *called;  // lint_ratio.c: what counts are called; NULL until a name is searched for
 };
 
-void lint_ratio(struct lint *l);   // lint_ratio.c: a/b said to be p%
-void lint_parts(struct lint *l);   // lint_parts.c: parts that do not make their whole
-void lint_shares(struct lint *l);  // lint_shares.c: shares of one structure that do not make 100
-void lint_product(struct lint *l); // lint_product.c: an area, a yield, an output; a count, a rate, a total
-void lint_plan(struct lint *l);    // lint_plan.c: a result, its plan and how far the plan is said to be met
-void lint_growth(struct lint *l);  // lint_growth.c: a level, the earlier one and the change between them
-void lint_citation(struct lint *l);     // lint_citation.c: one number with two days or issuers
-void lint_deadline(struct lint *l);     // lint_deadline.c: days that cannot be
+// The measures [from, to) of one paragraph.
+void lint_ratio(struct lint *l, size_t from, size_t to);   // lint_ratio.c: a/b said to be p%
+void lint_parts(struct lint *l, size_t from, size_t to);   // lint_parts.c: parts that do not make their whole
+void lint_shares(struct lint *l, size_t from, size_t to);  // lint_shares.c: shares of one structure that do not make 100
+void lint_product(struct lint *l, size_t from, size_t to); // lint_product.c: an area, a yield, an output; a count, a rate, a total
+void lint_plan(struct lint *l, size_t from, size_t to);    // lint_plan.c: a result, its plan and how far the plan is said to be met
+void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a level, the earlier one and the change between them
+void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
+// The paragraph at hand.
+void lint_days(struct lint *l);         // lint_deadline.c: days that no month has, weekdays
 void lint_abbreviation(struct lint *l); // lint_abbreviation.c: used and never written out
-void lint_encoding(struct lint *l);     // lint_encoding.c: letters that only look right, old encodings
+// The whole reading.
+void lint_citation(struct lint *l); // lint_citation.c: one number with two days or issuers
+void lint_deadline(struct lint *l); // lint_deadline.c: deadlines before the document's day
+void lint_encoding(struct lint *l); // lint_encoding.c: letters that only look right, old encodings
 void lint_restated(struct lint *l); // lint_across.c: restated, regress, and plan and growth where the figures stand apart
-void lint_outline(struct lint *l); // lint_outline.c: marks skipped or repeated
+void lint_outline(struct lint *l);  // lint_outline.c: marks skipped or repeated
 
 // What the checks of one reading share, for a check over several; kept in the arena until lint_close.
 struct lint *lint_open(struct reading *r, struct arena *a);
 void lint_close(struct lint *l);
-void lint_links(struct lint *l); // lint_links.c
+void lint_links(struct lint *l, size_t from, size_t to); // lint_links.c: of the measures of one paragraph
 
+// A rule looks at one of these: it is called for the figures of each paragraph, for each paragraph, or once at the end.
 struct lint_rule {
 	const char *code;
-	void (*run)(struct lint *l);
+	void (*figures)(struct lint *l, size_t from, size_t to);
+	void (*paragraph)(struct lint *l);
+	void (*whole)(struct lint *l);
 };
 extern const struct lint_rule lint_rules[];
 extern const size_t lint_rule_count;
+
+// Words as tokens [from, to) of a scan: of the paragraph at hand where they stand in it, so that it is cut once for all rules.
+// What the ends of the view cut through is left out. Good until other words are looked at.
+struct lint_words {
+	const struct scan *scan;
+	size_t from, to;
+};
+struct lint_words lint_words(struct lint *l, struct sv words);
 
 void lint_add(struct lint *l, const struct lint_draft *found);
 // An argument of its message: a figure, which the msgid names with %'d; a text, which is cut where it is long.

@@ -47,15 +47,15 @@ static bool is_upper(const struct scan *s, size_t i)
 	return scan_token(s, i)->kind == TOKEN_WORD && scan_token(s, i)->upper;
 }
 
-static bool is_known(const struct lint *l, struct sv word, const struct phrase_list *names, size_t i)
+static bool is_known(struct lint *l, struct sv word, size_t i)
 {
 	const struct reading *r = l->r;
 	size_t count;
-	for (size_t k = 0; k < r->abbreviation_count; k++) {
-		if (sv_eq(r->abbreviations[k].brief, word))
-			return true;
+	if (!l->written_out.count) {
+		for (size_t k = 0; k < r->abbreviation_count; k++)
+			sv_set_add(&l->written_out, l->arena, r->abbreviations[k].brief);
 	}
-	return scan_phrase(&l->scan, names, i, &count) != NULL;
+	return sv_set_has(&l->written_out, word) || scan_phrase(l->read, l->names, i, &count);
 }
 
 // Two capitals side by side, and small letters too: what is wholly in capitals is a heading.
@@ -74,27 +74,19 @@ static bool may_hold_one(struct sv text)
 
 void lint_abbreviation(struct lint *l)
 {
-	const struct reading *r = l->r;
-	AUTO(arena_free) struct arena scratch = {0};
-	const struct phrase_list *names = phrase_list_load(&scratch, "lint_names.tsv");
-	struct sv_set seen = {0};
-	for (size_t i = 0; i < r->paragraph_count; i++) {
-		const struct paragraph *p = &r->paragraphs[i];
-		if (!may_hold_one(p->text))
+	const struct scan *s = l->read;
+	if (!may_hold_one(s->text))
+		return;
+	for (size_t k = 0; k < s->tokens.count; k++) {
+		if (!is_upper(s, k) || is_upper(s, k + 1) || (k && is_upper(s, k - 1)) || is_joined(s, k))
 			continue;
-		scan_read(&l->scan, p->text);
-		for (size_t k = 0; k < l->scan.tokens.count; k++) {
-			struct sv word = scan_text(&l->scan, k);
-			if (!is_upper(&l->scan, k) || utf8_count(word) > LONGEST || is_upper(&l->scan, k + 1) || (k && is_upper(&l->scan, k - 1)) ||
-			    is_joined(&l->scan, k) || is_roman(word) || is_syllable(word) || is_known(l, word, names, k))
-				continue;
-			if (!sv_set_add(&seen, &scratch, word))
-				continue;
-			struct lint_draft f = {.place = paragraph_place(l->r, p, scan_token(&l->scan, k)->from, scan_token(&l->scan, k)->to, NULL, NULL),
-			                       .code = "abbreviation", .severity = SEVERITY_NOTE,
-			                       .message = {.failure = FAIL_CHECK, .msgid = N_("“%s” is used and nowhere written out")}};
-			lint_arg_text(&f, 0, word);
-			lint_add(l, &f);
-		}
+		struct sv word = scan_text(s, k);
+		if (utf8_count(word) > LONGEST || is_roman(word) || is_syllable(word) || is_known(l, word, k) || !sv_set_add(&l->unknown, l->arena, word))
+			continue;
+		struct lint_draft f = {.place = paragraph_place(l->r, l->paragraph, scan_token(s, k)->from, scan_token(s, k)->to, NULL, NULL),
+		                       .code = "abbreviation", .severity = SEVERITY_NOTE,
+		                       .message = {.failure = FAIL_CHECK, .msgid = N_("“%s” is used and nowhere written out")}};
+		lint_arg_text(&f, 0, word);
+		lint_add(l, &f);
 	}
 }

@@ -287,11 +287,21 @@ static void add_here(void *to, size_t file, const struct lint_draft *found)
 	lint_add(to, found);
 }
 
+void lint_indicators(struct lint *l, size_t from, size_t to)
+{
+	if (!l->index) {
+		l->index = ARENA_NEW(l->arena, struct figure_index);
+		figure_index_begin(l->index);
+	}
+	figure_index_add(l->index, 0, l, from, to);
+}
+
 void lint_restated(struct lint *l)
 {
-	AUTO(figure_index_free) struct figure_index index;
-	figure_index_begin(&index);
-	figure_index_add(&index, 0, l);
-	figure_index_sort(&index, &l);
-	lint_across(&(struct across){&index, &l, NULL, add_here, l});
+	if (!l->index)
+		return;
+	figure_index_sort(l->index, &l);
+	lint_across(&(struct across){l->index, &l, NULL, add_here, l});
+	figure_index_free(l->index);
+	l->index = NULL;
 }

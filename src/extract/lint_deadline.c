@@ -43,10 +43,10 @@ static bool exists(const struct written *w)
 	return w->month >= 1 && w->month <= 12 && w->day >= 1 && w->day <= date_last_day(w->year ? (int)w->year : 2000, (int)w->month);
 }
 
-static void add(struct lint *l, const struct paragraph *p, size_t from, size_t to, enum severity severity, const char *msgid, struct sv a,
+static void add(struct lint *l, size_t from, size_t to, enum severity severity, const char *msgid, struct sv a,
                 struct sv b, struct sv c)
 {
-	struct lint_draft f = {.place = paragraph_place(l->r, p, from, to, NULL, NULL), .code = "deadline", .severity = severity,
+	struct lint_draft f = {.place = paragraph_place(l->r, l->paragraph, from, to, NULL, NULL), .code = "deadline", .severity = severity,
 	                       .message = {.failure = FAIL_CHECK, .msgid = msgid}};
 	lint_arg_text(&f, 0, a);
 	if (b.n)
@@ -91,9 +91,9 @@ static bool is_weekday(const struct scan *s, size_t i)
 	return false;
 }
 
-static void check_weekday(struct lint *l, const struct paragraph *p, size_t i, struct date near)
+static void check_weekday(struct lint *l, size_t i, struct date near)
 {
-	const struct scan *s = &l->scan;
+	const struct scan *s = l->read;
 	int said = weekday_at(s, i);
 	struct written w;
 	if (!said || !is_weekday(s, i))
@@ -122,15 +122,15 @@ static void check_weekday(struct lint *l, const struct paragraph *p, size_t i, s
 	if (is == said)
 		return;
 	AUTO(arena_free) struct arena scratch = {0};
-	add(l, p, scan_token(s, i)->from, scan_token(s, i + 1)->to, w.year ? SEVERITY_ERROR : SEVERITY_WARNING, N_("%s is “%s”, not “%s”"),
+	add(l, scan_token(s, i)->from, scan_token(s, i + 1)->to, w.year ? SEVERITY_ERROR : SEVERITY_WARNING, N_("%s is “%s”, not “%s”"),
 	    text_date(&scratch, day), sv_of(weekdays[is - 1]), scan_range(s, i, i + 2));
 }
 
 // ---- days that no month has
 
-static void check_day(struct lint *l, const struct paragraph *p, size_t i)
+static void check_day(struct lint *l, size_t i)
 {
-	const struct scan *s = &l->scan;
+	const struct scan *s = l->read;
 	struct written w;
 	bool named = i && scan_word(s, i - 1, "ngày"), joined = i && scan_token(s, i - 1)->kind == TOKEN_SIGN && !scan_token(s, i)->spaced;
 	if ((joined && !scan_sign(s, i - 1, '(')) || !day_at(s, i, named, &w) || exists(&w))
@@ -138,7 +138,7 @@ static void check_day(struct lint *l, const struct paragraph *p, size_t i)
 	// "32/13/2021" without "ngày" may be no date, and "ngày 15/30" may be two days.
 	if ((!named || !w.year) && (w.day < 1 || w.day > 31 || w.month < 1 || w.month > 12))
 		return;
-	add(l, p, scan_token(s, i)->from, scan_token(s, i + w.count - 1)->to, SEVERITY_ERROR, N_("there is no day %s"), scan_range(s, i, i + w.count),
+	add(l, scan_token(s, i)->from, scan_token(s, i + w.count - 1)->to, SEVERITY_ERROR, N_("there is no day %s"), scan_range(s, i, i + w.count),
 	    (struct sv){0}, (struct sv){0});
 }
 
@@ -184,23 +184,23 @@ static void check_obligation(struct lint *l, const struct obligation_found *o)
 
 void lint_deadline(struct lint *l)
 {
-	const struct reading *r = l->r;
-	for (size_t i = 0; i < r->paragraph_count; i++) {
-		const struct paragraph *p = &r->paragraphs[i];
-		// Only what may hold a day is taken apart.
-		if (sv_find(p->text, SV("/")) == SIZE_MAX && sv_find(p->text, SV("tháng")) == SIZE_MAX && sv_find(p->text, SV("-")) == SIZE_MAX)
-			continue;
-		if (sv_find(p->text, SV("20")) == SIZE_MAX && sv_find(p->text, SV("19")) == SIZE_MAX && sv_find(p->text, SV("ngày")) == SIZE_MAX)
-			continue;
-		const struct document_found *d = reading_document_at(r, p->first_line);
-		scan_read(&l->scan, p->text);
-		for (size_t k = 0; k < l->scan.tokens.count; k++) {
-			if (scan_token(&l->scan, k)->kind == TOKEN_NUMBER)
-				check_day(l, p, k);
-			else if (scan_token(&l->scan, k)->kind == TOKEN_WORD)
-				check_weekday(l, p, k, d ? d->date : (struct date){0});
+	for (size_t i = 0; i < l->r->obligation_count; i++)
+		check_obligation(l, &l->r->obligations[i]);
+}
+
+// ---- each paragraph
+
+void lint_days(struct lint *l)
+{
+	const struct scan *s = l->read;
+	const struct document_found *d = NULL;
+	for (size_t i = 0; i < s->tokens.count; i++) {
+		enum token_kind kind = scan_token(s, i)->kind;
+		if (kind == TOKEN_NUMBER) {
+			check_day(l, i);
+		} else if (kind == TOKEN_WORD && weekday_at(s, i)) {
+			d = d ? d : reading_document_at(l->r, l->paragraph->first_line);
+			check_weekday(l, i, d ? d->date : (struct date){0});
 		}
 	}
-	for (size_t i = 0; i < r->obligation_count; i++)
-		check_obligation(l, &r->obligations[i]);
 }

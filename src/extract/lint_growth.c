@@ -256,10 +256,10 @@ static bool told_twice(struct lint *l, size_t a, size_t b)
 	struct sv words = lint_between(l, a, b);
 	if (b != a + 1 || l->r->measures[a].place.line != l->r->measures[b].place.line || lint_sentence_ends(words) || sv_find(words, SV(";")) != SIZE_MAX)
 		return false;
-	scan_read(&l->scan, words);
-	for (size_t i = 0, n; i < l->scan.tokens.count; i += n) {
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from, n; i < w.to; i += n) {
 		n = 1;
-		if (scan_token(&l->scan, i)->kind != TOKEN_SIGN && !scan_is(&l->scan, l->relations, i, "again", &n, NULL))
+		if (scan_token(w.scan, i)->kind != TOKEN_SIGN && !scan_is_within(w.scan, l->relations, i, w.to, "again", &n, NULL))
 			return false;
 	}
 	return true;
@@ -304,10 +304,10 @@ static void check_before(struct lint *l, size_t level)
 		lint_add(l, &found);
 }
 
-void lint_growth(struct lint *l)
+void lint_growth(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
-	for (size_t i = 0; i < r->measure_count; i++) {
+	for (size_t i = from; i < to; i++) {
 		check_before(l, i);
 		if (l->child[i] != SIZE_MAX && is_level(&r->measures[i]))
 			check_level(l, i);

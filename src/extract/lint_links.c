@@ -17,11 +17,11 @@ static bool bare_since_sign(struct lint *l, struct sv words)
 	enum { MOST = 120, VERB = 2 }; // bytes; words
 	if (words.n > MOST || lint_sentence_ends(words) || sv_find(words, SV(";")) != SIZE_MAX)
 		return false;
-	scan_read(&l->scan, words);
+	struct lint_words w = lint_words(l, words);
 	size_t since = 0;
 	bool sign = false;
-	for (size_t i = 0; i < l->scan.tokens.count; i++) {
-		bool is_sign = scan_token(&l->scan, i)->kind == TOKEN_SIGN;
+	for (size_t i = w.from; i < w.to; i++) {
+		bool is_sign = scan_token(w.scan, i)->kind == TOKEN_SIGN;
 		sign |= is_sign;
 		since = is_sign ? 0 : since + 1;
 	}
@@ -86,15 +86,10 @@ static void find_plan(struct lint *l, size_t i)
 	l->parent[i] = level;
 }
 
-void lint_links(struct lint *l)
+void lint_links(struct lint *l, size_t from, size_t to)
 {
 	struct reading *r = l->r;
-	size_t count = r->measure_count + 1;
-	l->parent = ARENA_ARRAY(l->arena, size_t, count);
-	l->child = ARENA_ARRAY(l->arena, size_t, count);
-	l->sibling = ARENA_ARRAY(l->arena, size_t, count);
-	l->plan = ARENA_ARRAY(l->arena, size_t, count);
-	for (size_t i = 0; i < r->measure_count; i++) {
+	for (size_t i = from; i < to; i++) {
 		l->child[i] = l->sibling[i] = l->plan[i] = SIZE_MAX;
 		size_t parent = parent_of(l, i);
 		// What is said of a figure that is itself said of a level, or of its plan, is said of the level.
@@ -104,7 +99,7 @@ void lint_links(struct lint *l)
 		l->parent[i] = parent;
 		find_plan(l, i);
 	}
-	for (size_t i = r->measure_count; i-- > 0;) {
+	for (size_t i = to; i-- > from;) {
 		size_t of = l->parent[i];
 		if (of == SIZE_MAX || l->plan[of] == i)
 			continue;

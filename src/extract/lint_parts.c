@@ -164,9 +164,9 @@ static void check_whole(struct lint *l, size_t i)
 		judge(l, whole, &p, link);
 }
 
-void lint_parts(struct lint *l)
+void lint_parts(struct lint *l, size_t from, size_t to)
 {
-	for (size_t i = 0; i + 1 < l->r->measure_count; i++) {
+	for (size_t i = from; i + 1 < to; i++) {
 		const struct measure_found *whole = &l->r->measures[i];
 		// "thiếu 274 giáo viên, gồm …": a lack has parts like any other count.
 		if (!whole->has_total && (lint_is_count(whole) || (whole->role == ROLE_EXCESS && !lint_is_percent(whole))))

@@ -138,13 +138,13 @@ static struct sv each_of(struct lint *l, size_t rate, struct arena *a)
 	enum { NEAR = 60 };
 	struct sv words = lint_last(rate && l->r->measures[rate - 1].place.line == l->r->measures[rate].place.line ? lint_between(l, rate - 1, rate)
 	                                                                                                       : lint_before(l, rate), NEAR);
-	scan_read(&l->scan, words);
-	for (size_t i = l->scan.tokens.count; i-- > 0;) {
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.to; i-- > w.from;) {
 		size_t n;
-		if (scan_token(&l->scan, i)->kind == TOKEN_SIGN)
+		if (scan_token(w.scan, i)->kind == TOKEN_SIGN)
 			return (struct sv){0};
-		if (scan_is(&l->scan, l->relations, i, "each", &n, NULL))
-			return text_fold(a, scan_text(&l->scan, i + n));
+		if (scan_is_within(w.scan, l->relations, i, w.to, "each", &n, NULL))
+			return text_fold(a, i + n < w.to ? scan_text(w.scan, i + n) : (struct sv){"", 0});
 	}
 	return (struct sv){0};
 }
@@ -187,7 +187,8 @@ static bool tells_sum(struct lint *l, struct sv words)
 	enum { MOST = 6 }; // words and signs
 	if (sv_find(words, SV(";")) != SIZE_MAX || !lint_says(l, words, "sum"))
 		return false;
-	return l->scan.tokens.count <= MOST;
+	struct lint_words w = lint_words(l, words);
+	return w.to - w.from <= MOST;
 }
 
 // A count, what each of them has, a total that is said to be one; or the total first: "450 cuộc cho 45.000 lượt người, bình quân 100
@@ -214,10 +215,10 @@ static void check_each(struct lint *l, size_t rate, struct sv each, struct sv of
 		judge_each(l, count, rate, total);
 }
 
-void lint_product(struct lint *l)
+void lint_product(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
-	for (size_t i = 0; i < r->measure_count; i++) {
+	for (size_t i = from; i < to; i++) {
 		if (!usable(&r->measures[i]) || lint_is_percent(&r->measures[i]))
 			continue;
 		const struct unit_shape *s = lint_shape(l, i);

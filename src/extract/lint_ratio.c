@@ -188,7 +188,7 @@ static struct sv up_to_sign(struct sv words)
 }
 
 // What a count is called, folded: the words after its number and those before it, as far as a name reaches.
-struct called {
+struct lint_called {
 	size_t one_more; // of the measure: its index and one; 0: none yet
 	struct sv after, before;
 	char words[3 * NAME_MOST + 8];
@@ -205,10 +205,10 @@ static struct sv kept_in(char *room, struct sv s)
 	return (struct sv){room, s.n};
 }
 
-static const struct called *called(struct lint *l, struct called *all, size_t m)
+static const struct lint_called *called(struct lint *l, size_t m)
 {
 	const struct measure_found *of = &l->r->measures[m];
-	struct called *c = &all[m % CALLED];
+	struct lint_called *c = &l->called[m % CALLED];
 	if (c->one_more == m + 1)
 		return c;
 	AUTO(arena_free) struct arena scratch = {0};
@@ -225,7 +225,7 @@ static const struct called *called(struct lint *l, struct called *all, size_t m)
 }
 
 // The count's own words begin with the name ("1.144 tàu cá đã đăng ký"), or the name stands before it ("Tổng số tàu cá là").
-static bool is_called(const struct called *c, struct sv name)
+static bool is_called(const struct lint_called *c, struct sv name)
 {
 	if (sv_starts(c->after, name) && (c->after.n == name.n || strchr(" ,.;:()", c->after.p[name.n])))
 		return true;
@@ -244,7 +244,7 @@ static bool is_called(const struct called *c, struct sv name)
 	return false;
 }
 
-static void wholes_elsewhere(struct lint *l, struct share *s, size_t part, size_t percent, struct called **all)
+static void wholes_elsewhere(struct lint *l, struct share *s, size_t part, size_t percent)
 {
 	const struct reading *r = l->r;
 	const struct measure_found *of = &r->measures[part];
@@ -256,23 +256,22 @@ static void wholes_elsewhere(struct lint *l, struct share *s, size_t part, size_
 	// One syllable names nothing for certain.
 	if (name.n > NAME_MOST || sv_find(name, SV(" ")) == SIZE_MAX)
 		return;
-	if (!*all)
-		*all = ARENA_ARRAY(r->arena, struct called, CALLED);
+	if (!l->called)
+		l->called = ARENA_ARRAY(l->arena, struct lint_called, CALLED);
 	for (size_t i = percent > ELSEWHERE ? percent - ELSEWHERE : 0; i < r->measure_count && i < percent + ELSEWHERE; i++) {
 		const struct measure_found *m = &r->measures[i];
 		if (m->place.line != of->place.line && lint_is_count(m) && m->year == of->year && decimal_cmp(size_of(m), of->value) > 0 &&
-		    is_called(called(l, *all, i), name))
+		    is_called(called(l, i), name))
 			consider(l, s, i, false);
 	}
 }
 
 // ---- what is divided
 
-// What the checks of one document remember.
+// What the checks of one paragraph remember.
 struct ratios {
 	struct lint *l;
-	size_t confirmed;      // the whole of which the last share was right
-	struct called *called; // a ring; NULL until a name is searched for
+	size_t confirmed; // the whole of which the last share was right
 };
 
 static void check_share(struct ratios *x, size_t percent, size_t part)
@@ -283,7 +282,7 @@ static void check_share(struct ratios *x, size_t percent, size_t part)
 	wholes_before(l, &s, part, x->confirmed);
 	wholes_after(l, &s, part);
 	if (s.told == SIZE_MAX)
-		wholes_elsewhere(l, &s, part, percent, &x->called);
+		wholes_elsewhere(l, &s, part, percent);
 	if (s.right != SIZE_MAX) {
 		x->confirmed = s.right;
 		return;
@@ -341,11 +340,11 @@ static bool names_plan(struct lint *l, size_t i)
 	return sv_ends(sv_trim(words), SV("(")) && lint_says(l, words, "base");
 }
 
-void lint_ratio(struct lint *l)
+void lint_ratio(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
 	struct ratios x = {.l = l, .confirmed = SIZE_MAX};
-	for (size_t i = 0; i < r->measure_count; i++) {
+	for (size_t i = from; i < to; i++) {
 		const struct measure_found *p = &r->measures[i];
 		if (!lint_is_percent(p) || names_plan(l, i))
 			continue;

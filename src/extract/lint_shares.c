@@ -46,10 +46,10 @@ static bool makes_all(const struct shares *s)
 	return decimal_cmp(off, may) <= 0 || decimal_cmp(off, decimal_int(5)) > 0; // farther off it is no whole structure
 }
 
-void lint_shares(struct lint *l)
+void lint_shares(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
-	for (size_t i = 0; i < r->measure_count; i++) {
+	for (size_t i = from; i < to; i++) {
 		if (!is_share(&r->measures[i]) || (i && r->measures[i - 1].place.line == r->measures[i].place.line &&
 		                                   !lint_sentence_ends(lint_between(l, i - 1, i)) && is_share(&r->measures[i - 1])))
 			continue;

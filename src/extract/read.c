@@ -26,6 +26,11 @@ void extract_paragraphs(struct reading *r)
 	extract_passes(r, passes, LENGTH(passes));
 }
 
+void extract_lint(struct reading *r)
+{
+	extract_passes(r, (const struct pass *const[]){&pass_lint}, 1);
+}
+
 const struct extract_step extract_steps[EXTRACT_STEPS] = {
 	{N_("documents"), extract_documents},
 	{N_("outline"), extract_outline},

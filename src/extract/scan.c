@@ -136,11 +136,11 @@ struct sv scan_plain(struct arena *a, struct sv text)
 	return sv_trim((struct sv){out, n});
 }
 
-static const struct phrase *phrase_at(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
+static const struct phrase *phrase_at(const struct scan *s, const struct phrase_list *list, size_t i, size_t to, size_t *count)
 {
 	const struct phrase *found = NULL;
 	uint32_t state = 0;
-	for (size_t k = i; k < s->tokens.count; k++) {
+	for (size_t k = i; k < to; k++) {
 		const struct edge *e = edge_at(list, state, s->tokens.items[k].key);
 		if (!e->to)
 			break;
@@ -157,9 +157,14 @@ const struct phrase *scan_phrase_anew(const struct scan *s, const struct phrase_
 {
 	struct scan_found *f = &s->found[i];
 	size_t n = 0;
-	*f = (struct scan_found){.list = list, .phrase = phrase_at(s, list, i, &n), .reading = s->reading};
+	*f = (struct scan_found){.list = list, .phrase = phrase_at(s, list, i, s->tokens.count, &n), .reading = s->reading};
 	f->count = (uint32_t)n;
 	return f->phrase;
+}
+
+const struct phrase *scan_phrase_shorter(const struct scan *s, const struct phrase_list *list, size_t i, size_t to, size_t *count)
+{
+	return phrase_at(s, list, i, to, count);
 }
 
 bool scan_reads(const struct scan *s, size_t i, const char *lower)

@@ -53,12 +53,21 @@ static inline const struct phrase *scan_phrase(const struct scan *s, const struc
 	return f->phrase;
 }
 
+// The longest phrase that begins with token i and ends before token `to`.
+const struct phrase *scan_phrase_shorter(const struct scan *s, const struct phrase_list *list, size_t i, size_t to, size_t *count);
+static inline const struct phrase *scan_phrase_within(const struct scan *s, const struct phrase_list *list, size_t i, size_t to,
+                                                      size_t *count)
+{
+	const struct phrase *p = i < to ? scan_phrase(s, list, i, count) : NULL;
+	return p && *count > to - i ? scan_phrase_shorter(s, list, i, to, count) : p;
+}
+
 // The same, of one class only.
-static inline bool scan_is(const struct scan *s, const struct phrase_list *list, size_t i, const char *class, size_t *count,
-                           struct sv *value)
+static inline bool scan_is_within(const struct scan *s, const struct phrase_list *list, size_t i, size_t to, const char *class,
+                                  size_t *count, struct sv *value)
 {
 	size_t n;
-	const struct phrase *p = scan_phrase(s, list, i, &n);
+	const struct phrase *p = scan_phrase_within(s, list, i, to, &n);
 	if (!p || !sv_is(p->class, class))
 		return false;
 	if (count)
@@ -66,6 +75,12 @@ static inline bool scan_is(const struct scan *s, const struct phrase_list *list,
 	if (value)
 		*value = p->value;
 	return true;
+}
+
+static inline bool scan_is(const struct scan *s, const struct phrase_list *list, size_t i, const char *class, size_t *count,
+                           struct sv *value)
+{
+	return scan_is_within(s, list, i, SIZE_MAX, class, count, value);
 }
 
 struct sv scan_text(const struct scan *s, size_t i);               // one token
