@@ -3,6 +3,7 @@
 #include "extract/actor.h"
 #include "extract/addressee.h"
 #include "extract/deadline.h"
+#include "extract/duty_table.h"
 #include "extract/mark.h"
 #include "extract/pass.h"
 #include "text/text.h"
@@ -40,6 +41,7 @@ struct duties {
 	size_t section;         // obligation that fields belong to; SIZE_MAX: none
 	int section_level;
 	struct sv field;        // whose lines follow
+	struct duty_table table;
 };
 
 static bool is(const struct duties *x, size_t i, const char *class, size_t *count, struct sv *value)
@@ -211,7 +213,7 @@ static void push(struct duties *x, struct obligation_found o)
 	*ARENA_PUSH(x->r->arena, x->r->obligations, x->r->obligation_count, x->r->obligation_room) = o;
 }
 
-static void take(struct duties *x, const struct sentence *s)
+static void take(struct duties *x, const struct sentence *s, struct deadline w)
 {
 	struct obligation_found o = {.line = 0};
 	size_t begin = scan_token(&x->s, s->from)->from, end = scan_token(&x->s, s->to - 1)->to, at, count;
@@ -220,7 +222,7 @@ static void take(struct duties *x, const struct sentence *s)
 	o.kind = kind_of(x, s);
 	o.actor = s->actor;
 	o.action = wording_cleaned(scan_range(&x->s, s->verb, s->to));
-	set_when(&o, when(x, s->from, s->to, false));
+	set_when(&o, w);
 	if (in_range(x, s->from, s->to, "exempt", &at, &count))
 		o.plan = PLAN_EXEMPT;
 	else if (in_range(x, s->verb, s->to, "plan", &at, &count) && at < s->verb + 12)
@@ -345,7 +347,7 @@ static void read_sentence(struct duties *x, struct sentence *s)
 	if (said) {
 		x->field = (struct sv){"", 0};
 		x->task = (struct task){0};
-		take(x, s);
+		take(x, s, when(x, s->from, s->to, false));
 		return;
 	}
 	struct obligation_found *o = section(x);
@@ -455,6 +457,22 @@ static void read_paragraph(struct duties *x, size_t mark_bytes, bool at_heading)
 		while (i < x->s.tokens.count && scan_token(&x->s, i)->kind == TOKEN_SIGN && scan_token(&x->s, i)->sign != '(')
 			i++;
 	}
+}
+
+// A row of a table that shares out tasks. Where the document is signed or tells nobody what to do, it is an annex: a time must be asked for.
+static bool read_row(struct duties *x)
+{
+	struct duty_row row;
+	if (!duty_table_row(&x->table, &x->s, x->fields, &row))
+		return false;
+	if (row.task.from >= row.task.to || !x->table.lead.n || ((x->over || !x->told) && !x->table.has_time))
+		return true;
+	struct sentence s = {.from = row.task.from, .to = row.task.to, .verb = row.task.from, .actor = wording_cleaned(x->table.lead)};
+	bool timed = row.time.from < row.time.to;
+	x->walk = (struct place_walk){0};
+	take(x, &s, timed ? when(x, row.time.from, row.time.to, true) : when(x, s.from, s.to, false));
+	x->section = SIZE_MAX; // a row has its fields in its cells
+	return true;
 }
 
 // Kinds of document that tell others what to do.
@@ -575,7 +593,7 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 	x->over = x->over || !directs(d) || signed_off(x, sv_trim(p->text));
 	while (x->heading < r->heading_count && r->headings[x->heading].line < p->first_line)
 		x->heading++;
-	if (x->over || footnote(p->text))
+	if (read_row(x) || x->over || footnote(p->text))
 		return;
 	bool at_heading = x->heading < r->heading_count && r->headings[x->heading].line == p->first_line;
 	if (at_heading)
