@@ -163,7 +163,7 @@ static void finding_json(struct json_out *j, const struct read_comparing *c, con
 	json_out_text(j, "severity", sv_of(severities[f->found.severity]));
 	json_out_text(j, "message", buf_view(&message));
 	json_out_some(j, "other_file", f->found.other_file);
-	json_out_int(j, "other_line", f->found.other_line);
+	json_out_int(j, "other_line", f->found.other.line);
 	json_out_decimal(j, "stated", f->found.stated);
 	json_out_decimal(j, "computed", f->found.computed);
 	json_out_close(j, '}');

@@ -5,13 +5,10 @@
 #include "text/text.h"
 
 // The sentence of a line around a place: between two full stops that a blank follows.
-static struct sv sentence_of(const struct reading *r, struct place place)
+static struct sv sentence_of(struct sv line, int start)
 {
-	if (place.line < 1 || (size_t)place.line > r->line_count)
-		return (struct sv){"", 0};
-	struct sv line = r->lines[place.line - 1].text;
 	size_t at = 0;
-	for (int i = 0; i < place.start && at < line.n; i++)
+	for (int i = 0; i < start && at < line.n; i++)
 		utf8_at(line, at, &at);
 	size_t from = 0, to = line.n;
 	for (size_t i = 0; i + 1 < line.n; i++) {
@@ -29,14 +26,24 @@ static struct sv sentence_of(const struct reading *r, struct place place)
 	return sv_head(sv_from(line, from), to - from);
 }
 
-static uint64_t hash_of(const struct reading *r, const struct lint_found *found)
+static uint64_t hash_at(struct sv line, int start)
 {
 	AUTO(arena_free) struct arena scratch = {0};
-	struct sv folded = sv_trim(text_fold(&scratch, sentence_of(r, found->place)));
+	struct sv folded = sv_trim(text_fold(&scratch, sentence_of(line, start)));
 	uint64_t hash = 14695981039346656037U;
 	for (size_t i = 0; i < folded.n; i++)
 		hash = (hash ^ (unsigned char)folded.p[i]) * 1099511628211U;
 	return hash;
+}
+
+static struct sv line_of(const struct reading *r, int line)
+{
+	return line < 1 || (size_t)line > r->line_count ? (struct sv){"", 0} : r->lines[line - 1].text;
+}
+
+static uint64_t hash_of(const struct reading *r, const struct lint_found *found)
+{
+	return hash_at(line_of(r, found->place.line), found->place.start);
 }
 
 static void stated_of(const struct lint_found *found, struct buf *out)
@@ -47,10 +54,18 @@ static void stated_of(const struct lint_found *found, struct buf *out)
 		buf_char(out, '-');
 }
 
+void accepted_key(struct sv code, struct sv line, int start, const struct decimal *stated, struct buf *out)
+{
+	buf_printf(out, SV_FMT " %016" PRIx64 " ", SV_ARG(code), hash_at(line, start));
+	if (stated)
+		decimal_write(out, *stated);
+	else
+		buf_char(out, '-');
+}
+
 void accepted_line(const struct reading *r, const struct lint_found *found, struct buf *out)
 {
-	buf_printf(out, "%s %016" PRIx64 " ", found->code, hash_of(r, found));
-	stated_of(found, out);
+	accepted_key(sv_of(found->code), line_of(r, found->place.line), found->place.start, found->has_figures ? &found->stated : NULL, out);
 }
 
 static bool parse_hash(struct sv text, uint64_t *out)

@@ -134,7 +134,7 @@ struct lint_draft {
 	struct error message; // a msgid with its arguments: said in the reader's language
 	struct decimal stated, computed;
 	bool has_figures;
-	int other_line;       // where what it contradicts stands; 0: nothing else, or in the same sentence
+	struct place other;   // what it contradicts; line 0: nothing else, or in the same sentence
 	struct sv other_file; // and in which file; empty: in the same one
 };
 
@@ -146,7 +146,7 @@ struct lint_found {
 	const char *args; // of the message, one after the other, each with its NUL
 	uint8_t arg_count;
 	bool has_figures;
-	int other_line;
+	struct place other;
 	struct sv other_file;
 	struct decimal stated, computed;
 };

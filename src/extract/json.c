@@ -192,6 +192,11 @@ static void finding(struct json_out *j, struct at *at, const struct lint_found *
 		struct error kept = lint_message(l);
 		said(j, &kept);
 	}
+	if (l->other.line) {
+		json_out_int(j, "other_line", l->other.line);
+		json_out_int(j, "other_start", l->other.start);
+		json_out_int(j, "other_end", l->other.end);
+	}
 	some_decimal(j, "stated", l->has_figures, l->stated);
 	some_decimal(j, "computed", l->has_figures, l->computed);
 	json_out_close(j, '}');

@@ -32,7 +32,7 @@ void lint_add(struct lint *l, const struct lint_draft *found)
 struct lint_found lint_keep(struct arena *a, const struct lint_draft *draft)
 {
 	struct lint_found kept = {.place = draft->place, .severity = draft->severity, .code = draft->code, .msgid = draft->message.msgid,
-	                          .has_figures = draft->has_figures, .other_line = draft->other_line, .other_file = draft->other_file,
+	                          .has_figures = draft->has_figures, .other = draft->other, .other_file = draft->other_file,
 	                          .stated = draft->stated, .computed = draft->computed};
 	size_t n = 0;
 	for (int i = 0; i < ERROR_ARGS; i++) {
@@ -401,12 +401,12 @@ void lint_text(const struct lint_found *found, enum language language, struct bu
 	struct error see = {0};
 	struct error message = lint_message(found);
 	error_text(&message, language, out);
-	if (!found->other_line)
+	if (!found->other.line)
 		return;
 	if (found->other_file.n)
-		error_set(&see, FAIL_CHECK, N_("see %.*s, line %d"), (int)found->other_file.n, found->other_file.p, found->other_line);
+		error_set(&see, FAIL_CHECK, N_("see %.*s, line %d"), (int)found->other_file.n, found->other_file.p, found->other.line);
 	else
-		error_set(&see, FAIL_CHECK, N_("see line %d"), found->other_line);
+		error_set(&see, FAIL_CHECK, N_("see line %d"), found->other.line);
 	error_text(&see, language, &where);
 	buf_printf(out, " (%s)", buf_cstr(&where));
 }

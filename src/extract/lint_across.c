@@ -34,7 +34,7 @@ static bool apart(const struct across *x, const struct figure_at *a, const struc
 
 static void add(const struct figure_at *a, const struct figure_at *other, struct lint_draft *found)
 {
-	found->other_line = other->m->place.line;
+	found->other = other->m->place;
 	if (a->e->file != other->e->file)
 		found->other_file = a->x->names[other->e->file];
 	a->x->add(a->x->to, a->e->file, found);

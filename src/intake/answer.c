@@ -321,6 +321,16 @@ static const char *literal(struct arena *a, struct sv message)
 	return arena_cstr(a, buf_view(&out));
 }
 
+// What a finding contradicts; line 0 where it says of nothing else.
+static struct place other_place(struct walk *w, const json_t *v)
+{
+	struct place p = {.line = number(w, v, "other_line", 1, (int)w->out->line_count, 0)};
+	int length = p.line && !failed(w) ? w->lengths[p.line - 1] : 0;
+	p.end = number(w, v, "other_end", 0, length, length);
+	p.start = number(w, v, "other_start", 0, p.end, 0);
+	return p;
+}
+
 static void read_lint(struct walk *w, const json_t *v, void *into)
 {
 	struct lint_draft draft = {
@@ -335,6 +345,7 @@ static void read_lint(struct walk *w, const json_t *v, void *into)
 	for (size_t i = 0; i < count; i++)
 		snprintf(draft.message.args[i], sizeof(draft.message.args[i]), SV_FMT, SV_ARG(args[i]));
 	draft.has_figures = figure(w, v, "stated", &draft.stated) && figure(w, v, "computed", &draft.computed);
+	draft.other = other_place(w, v);
 	*(struct lint_found *)into = lint_keep(w->in.arena, &draft);
 }
 

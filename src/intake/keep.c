@@ -1,7 +1,9 @@
 // From a reading to the register: documents and what hangs on them.
+#include "extract/accepted.h"
 #include "intake/keep.h"
 #include "register/citation.h"
 #include "register/document.h"
+#include "register/finding.h"
 #include "register/secrecy.h"
 #include "text/text.h"
 
@@ -97,7 +99,7 @@ static void keep_text(struct tx *t, const struct reading *r, const struct kept *
 
 static void keep_findings(struct tx *t, const struct reading *r, const struct kept *kept)
 {
-	static const char *const severities[] = {"note", "warning", "error"};
+	static const enum finding_severity severities[] = {FINDING_NOTE, FINDING_WARNING, FINDING_ERROR};
 	for (size_t i = 0; i < r->citation_count; i++) {
 		const struct citation_found *c = &r->citations[i];
 		citation_add(t, &(struct citation){
@@ -115,18 +117,24 @@ static void keep_findings(struct tx *t, const struct reading *r, const struct ke
 	}
 	for (size_t i = 0; i < r->lint_count; i++) {
 		const struct lint_found *l = &r->lint[i];
-		document_add_finding(t, kept_document_at(r, kept, l->place.line),
-		                     &(struct document_finding){
-		                         .line = l->place.line,
-		                         .start = l->place.start,
-		                         .end = l->place.end,
-		                         .code = sv_of(l->code),
-		                         .severity = sv_of(severities[l->severity]),
-		                         .message = lint_message(l),
-		                         .stated = l->stated,
-		                         .computed = l->computed,
-		                         .has_figures = l->has_figures,
-		                     });
+		AUTO(buf_free) struct buf key = {0};
+		accepted_line(r, l, &key);
+		finding_add(t, &(struct finding){
+		                   .document = kept_document_at(r, kept, l->place.line),
+		                   .line = l->place.line,
+		                   .start = l->place.start,
+		                   .end = l->place.end,
+		                   .other_line = l->other.line,
+		                   .other_start = l->other.start,
+		                   .other_end = l->other.end,
+		                   .code = sv_of(l->code),
+		                   .severity = severities[l->severity],
+		                   .message = lint_message(l),
+		                   .stated = l->stated,
+		                   .computed = l->computed,
+		                   .has_figures = l->has_figures,
+		                   .key = buf_view(&key),
+		               });
 	}
 }
 

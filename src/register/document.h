@@ -1,5 +1,5 @@
-// The register of documents: what each is, its text by line, its outline, whom it goes to, what it cites, what the reading
-// found wrong in it. Lines are those of the file; places count code points of a line, from 0, the end exclusive.
+// The register of documents: what each is, its text by line, its outline, whom it goes to, what it cites.
+// Lines are those of the file; places count code points of a line, from 0, the end exclusive.
 #pragma once
 
 #include "db/db.h"
@@ -56,6 +56,8 @@ struct document_line *document_lines(struct tx *t, int64_t document, size_t *cou
 // A line of the file that a document came in, in whichever of its parts it stands; empty where there is none.
 struct sv document_line_at(struct tx *t, int64_t whole, int line);
 
+int64_t document_of_line(struct tx *t, int64_t whole, int line); // that part; 0 where there is none
+
 struct document_heading {
 	int line, last_line, level;
 	struct sv mark, title;
@@ -76,12 +78,3 @@ struct document_abbreviation {
 void document_add_abbreviation(struct tx *t, int64_t document, struct sv brief, struct sv expansion);
 struct document_abbreviation *document_abbreviations(struct tx *t, int64_t document, size_t *count);
 
-struct document_finding {
-	int line, start, end;
-	struct sv code, severity; // note, warning, error
-	struct error message;     // its msgid and arguments, in the arena
-	struct decimal stated, computed;
-	bool has_figures;
-};
-void document_add_finding(struct tx *t, int64_t document, const struct document_finding *f);
-struct document_finding *document_findings(struct tx *t, int64_t document, size_t *count);

@@ -37,6 +37,9 @@ SELECT line, text, joined_to, in_table, in_row, in_cell FROM document_line WHERE
 -- name: document_line_at
 SELECT l.text FROM document d JOIN document_line l ON l.document = d.id
 WHERE (d.id = :document OR d.part_of = :document) AND l.line = :line;
+-- name: document_of_line
+SELECT d.id FROM document d JOIN document_line l ON l.document = d.id
+WHERE (d.id = :document OR d.part_of = :document) AND l.line = :line;
 -- name: document_heading_insert
 INSERT INTO document_heading (document, line, last_line, level, mark, title)
 VALUES (:document, :line, :last_line, :level, :mark, :title);
@@ -51,14 +54,6 @@ INSERT INTO document_abbreviation (document, brief, expansion) VALUES (:document
 ON CONFLICT (document, brief) DO NOTHING;
 -- name: document_abbreviations
 SELECT brief, expansion FROM document_abbreviation WHERE document = :document ORDER BY brief;
--- name: document_finding_insert
-INSERT INTO document_finding (document, line, start_at, end_at, code, severity, message, arguments, stated,
-  stated_scale, computed, computed_scale)
-VALUES (:document, :line, :start, :end, :code, :severity, :message, :arguments, :stated, :stated_scale, :computed,
-  :computed_scale);
--- name: document_findings
-SELECT line, start_at, end_at, code, severity, message, arguments, stated, stated_scale, computed, computed_scale
-FROM document_finding WHERE document = :document ORDER BY line, start_at, id;
 
 -- What hangs on a document under review, erased with it.
 -- name: document_lines_delete

@@ -327,6 +327,7 @@ void page_figures(struct req *r)
 	r->error = kept;
 	struct sv address = review_path(r, &x.reading, "/figures");
 	head(&x);
+	review_findings(r, &x.reading, "figures", x.page_number);
 	if (!total) {
 		part_empty(r, sv_of(T(r, N_("No figures"))), sv_of(T(r, N_("The document states none."))));
 		return;

@@ -4,6 +4,7 @@
 #include "org/kind.h"
 #include "org/unit.h"
 #include "pages/intake/review.h"
+#include "pages/register/findings.h"
 #include "pages/register/sheet.h"
 #include "pages/routes.h"
 #include "register/document.h"
@@ -115,7 +116,20 @@ static void document_head(struct req *r, const struct intake_reading *reading)
 	page(&r->body, "</dl><p class=\"acts\"><a class=\"btn\" href=\"/documents/%lld/edit\">%s</a></p></details>\n", (long long)d.id, T(r, N_("Fill in or correct")));
 }
 
-void review_head(struct req *r, const struct intake_reading *reading, struct sv where)
+void review_findings(struct req *r, const struct intake_reading *reading, const char *from, int64_t at)
+{
+	struct tx t = req_tx(r);
+	struct document d;
+	struct findings f;
+	if (!document_get(&t, reading->document, &d))
+		return;
+	findings_load(r, &d, true, true, &f);
+	f.from = from;
+	f.at = at;
+	findings_fold(r, &f);
+}
+
+void review_head(struct req *r, const struct intake_reading *reading, struct sv where, const char *from, int64_t at)
 {
 	struct tx t = req_tx(r);
 	struct intake_counts items = intake_requirement_counts(&t, reading->id), figures = intake_measure_counts(&t, reading->id);
@@ -141,6 +155,7 @@ void review_head(struct req *r, const struct intake_reading *reading, struct sv 
 	page(&r->body, "</p>");
 	part_title_end(r);
 	document_head(r, reading);
+	review_findings(r, reading, from, at);
 }
 
 // ---- the text at the left
@@ -413,7 +428,7 @@ const struct param item_params[] = {
 static void draw_item(struct req *r, const struct intake_reading *reading, const struct intake_requirement *all, size_t count, size_t at)
 {
 	const struct intake_requirement *q = &all[at];
-	review_head(r, reading, sv_of(T(r, N_("New campaign from a plan"))));
+	review_head(r, reading, sv_of(T(r, N_("New campaign from a plan"))), "review", q->id);
 	page(&r->body, "<div class=\"split review\" data-keys=\"page\">\n");
 	draw_source(r, reading, q);
 	page(&r->body, "<section aria-labelledby=\"h-r\" class=\"panel\" data-item>\n<header class=\"title\"><h2 id=\"h-r\">%.*s</h2>",
@@ -544,7 +559,7 @@ void page_finish(struct req *r)
 		return;
 	struct intake_requirement *all = intake_requirements(&t, reading.id, &count);
 	struct intake_counts counts = intake_requirement_counts(&t, reading.id);
-	review_head(r, &reading, sv_of(T(r, N_("New campaign from a plan"))));
+	review_head(r, &reading, sv_of(T(r, N_("New campaign from a plan"))), "finish", 0);
 	undo(r, &reading, all, count);
 	if (!reading.campaign && !counts.proposed) {
 		part_form(r, (struct sv){0}, false);

@@ -7,7 +7,9 @@
 // The reading of the address; false (and the page is an error) where there is none.
 bool review_reading(struct req *r, struct intake_reading *out);
 // Crumbs, the heading "Read back: Plan 21-KH/ĐUK" and what is still to be looked at.
-void review_head(struct req *r, const struct intake_reading *reading, struct sv where);
+// `from`, `at`: where one comes back to who accepted a finding (pages/register/findings.h).
+void review_head(struct req *r, const struct intake_reading *reading, struct sv where, const char *from, int64_t at);
+void review_findings(struct req *r, const struct intake_reading *reading, const char *from, int64_t at);
 struct sv review_path(struct req *r, const struct intake_reading *reading, const char *rest);
 // "each Chi bộ cơ sở" or a unit's name; how many units that are.
 struct sv review_part(struct req *r, const struct intake_reading *reading, const struct proposal_part *p, int64_t *units);

@@ -2,6 +2,7 @@
 #include "intake/incoming.h"
 #include "org/unit.h"
 #include "pages/parts.h"
+#include "pages/register/findings.h"
 #include "pages/routes.h"
 #include "pages/who.h"
 #include "register/citation.h"
@@ -197,6 +198,19 @@ static void materials(struct req *r, const struct document *d)
 	part_section_end(r);
 }
 
+// What the check of its text found, with that of what came with it.
+static void checked(struct req *r, const struct document *d)
+{
+	struct findings f;
+	findings_load(r, d, true, true, &f);
+	if (!f.count && !f.accepted)
+		return;
+	struct sv words = findings_words(r, &f);
+	part_section(r, "checked", words.n ? req_say(r, N_("Check of the text: %.*s"), V(words)) : sv_of(T(r, N_("Check of the text"))));
+	findings_draw(r, &f);
+	part_section_end(r);
+}
+
 void page_document(struct req *r)
 {
 	struct document d;
@@ -220,6 +234,7 @@ void page_document(struct req *r)
 	page(&r->body, "</p>");
 	part_title_end(r);
 	facts(r, &d);
+	checked(r, &d);
 	struct document_list parts = document_parts(&t, d.id);
 	if (parts.count)
 		part_section(r, "parts", sv_of(T(r, N_("Came with it"))));

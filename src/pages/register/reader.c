@@ -4,6 +4,7 @@
 
 #include "intake/intake.h"
 #include "pages/parts.h"
+#include "pages/register/findings.h"
 #include "pages/register/sheet.h"
 #include "pages/routes.h"
 #include "register/citation.h"
@@ -18,8 +19,7 @@ struct reader {
 	struct tx t;
 	struct sheet sheet;
 	size_t room;
-	struct document_finding *findings;
-	size_t finding_count;
+	struct findings found; // by their place
 };
 
 static void add(struct reader *x, struct mark_at m)
@@ -78,9 +78,11 @@ static void mark_abbreviations(struct reader *x, int64_t document)
 
 static void mark_findings(struct reader *x)
 {
-	for (size_t i = 0; i < x->finding_count; i++) {
-		const struct document_finding *f = &x->findings[i];
+	for (size_t i = 0; i < x->found.count; i++) {
+		const struct finding *f = &x->found.items[i];
 		add(x, (struct mark_at){.line = f->line, .start = f->start, .end = f->end, .mark = SHEET_PEN, .number = (int)i + 1});
+		if (f->other_line)
+			add(x, (struct mark_at){.line = f->other_line, .start = f->other_start, .end = f->other_end, .mark = SHEET_SOFT, .number = (int)i + 1});
 	}
 }
 
@@ -94,20 +96,24 @@ static void fact(struct req *r, const char *name, struct decimal d, bool bold)
 static void margin(struct req *r, int line, void *data)
 {
 	struct reader *x = data;
-	for (size_t i = 0; i < x->finding_count; i++) {
-		const struct document_finding *f = &x->findings[i];
-		AUTO(buf_free) struct buf words = {0};
-		bool error = sv_is(f->severity, "error");
+	for (size_t i = 0; i < x->found.count; i++) {
+		const struct finding *f = &x->found.items[i];
+		bool error = f->severity == FINDING_ERROR;
 		if (f->line != line)
 			continue;
-		error_text(&f->message, r->language, &words);
 		page(&r->body, "<div role=\"note\" aria-label=\"%s\" class=\"aside%s\" id=\"n%zu\"><p class=\"b %s\"><span class=\"ref\">%zu</span> %.*s</p>",
-		     req_say(r, N_("Remark %zu"), i + 1).p, error ? "" : " warn", i + 1, error ? "late" : "soon", i + 1, V(buf_view(&words)));
+		     req_say(r, N_("Remark %zu"), i + 1).p, error ? "" : " warn", i + 1, error ? "late" : "soon", i + 1, V(findings_message(r, f)));
 		if (f->has_figures) {
 			page(&r->body, "<dl class=\"facts\">");
 			fact(r, T(r, N_("Stated")), f->stated, false);
 			fact(r, T(r, N_("Computed")), f->computed, true);
 			page(&r->body, "</dl>");
+		}
+		if (f->other_line || x->found.may) {
+			page(&r->body, "<p class=\"acts\">");
+			findings_button(r, &x->found, f, "findings");
+			findings_other(r, &x->found, f);
+			page(&r->body, "</p>");
 		}
 		page(&r->body, "</div>\n");
 	}
@@ -123,13 +129,13 @@ static void outline(struct reader *x)
 		// A numbered paragraph is no landmark.
 		if (h->level > 2 || utf8_count(h->title) > OUTLINE_MOST)
 			continue;
-		for (size_t k = 0; k < x->finding_count; k++) {
-			bool inside = x->findings[k].line >= h->line && x->findings[k].line <= h->last_line;
-			error |= inside && sv_is(x->findings[k].severity, "error");
-			warning |= inside;
+		for (size_t k = 0; k < x->found.count; k++) {
+			bool inside = x->found.items[k].line >= h->line && x->found.items[k].line <= h->last_line;
+			error |= inside && x->found.items[k].severity == FINDING_ERROR;
+			warning |= inside && x->found.items[k].severity == FINDING_WARNING;
 		}
 		page(&r->body, "<a href=\"#l%d\">%.*s %.*s", h->line, V(h->mark), V(h->title));
-		if (warning)
+		if (error || warning)
 			part_mark(r, error ? MARK_late : MARK_neq, error ? TONE_LATE : TONE_SOON);
 		page(&r->body, "</a>");
 	}
@@ -149,7 +155,8 @@ void page_document_text(struct req *r)
 	struct sv name = number.n ? req_say(r, N_("%.*s no. %.*s"), V(type), V(number)) : type;
 	x.sheet.lines = document_lines(&x.t, d.id, &x.sheet.line_count);
 	x.sheet.headings = document_headings(&x.t, d.id, &x.sheet.heading_count);
-	x.findings = document_findings(&x.t, d.id, &x.finding_count);
+	findings_load(r, &d, false, false, &x.found);
+	x.found.from = "text";
 	mark_findings(&x);
 	mark_figures(&x, d.id);
 	mark_citations(&x, d.id);
@@ -158,10 +165,15 @@ void page_document_text(struct req *r)
 	x.sheet.data = &x;
 	const struct crumb crumbs[] = {{sv_of(T(r, N_("Documents"))), SV("/documents")}, {name, arena_printf(r->arena, "/documents/%lld", (long long)d.id)}, {sv_of(T(r, N_("Text"))), {0}}};
 	part_crumbs(r, crumbs, LENGTH(crumbs));
-	part_title(r, name, x.finding_count ? req_say(r, PLURAL(x.finding_count, N_("%.*s · %zu place where figures do not agree"), N_("%.*s · %zu places where figures do not agree")), V(d.title), x.finding_count) : d.title);
+	part_title(r, name, x.found.count ? req_say(r, N_("%.*s · %.*s"), V(d.title), V(findings_words(r, &x.found))) : d.title);
 	part_title_end(r);
 	page(&r->body, "<ul class=\"keys legend\" aria-label=\"%s\"><li><span class=\"ms\">%s</span></li><li><span class=\"ms tg\">%s</span></li><li><cite>%s</cite></li><li><mark>%s</mark></li></ul>\n",
 	     T(r, N_("Legend")), T(r, N_("figure")), T(r, N_("target")), T(r, N_("document cited; a link where it is in the register")), T(r, N_("does not agree")));
+	if (x.found.count || x.found.accepted) {
+		findings_form(r, &x.found, "findings");
+		findings_accepted(r, &x.found);
+		page(&r->body, "</form>\n");
+	}
 	page(&r->body, "<div class=\"reader\">\n");
 	outline(&x);
 	page(&r->body, "<article class=\"sheet\">\n");

@@ -21,7 +21,7 @@ static const char good[] =
     "{\"line\":4,\"start\":0,\"end\":4,\"text\":\"100%\",\"value\":\"900719925474099.31\",\"high\":\"12\",\"total\":\"106\",\"unit\":null,\"cmp\":\"range\","
     "\"estimate\":false,\"role\":\"target_change\",\"ratio\":false,\"direction\":\"down\",\"subject\":\"\",\"year\":null,\"of\":0,\"more\":[{\"line\":3,\"start\":0,\"end\":2}]}],"
     "\"abbreviations\":[{\"short\":\"NTM\",\"long\":\"nông thôn mới\",\"line\":2}],"
-    "\"lint\":[{\"line\":2,\"start\":42,\"end\":48,\"code\":\"ratio\",\"severity\":\"error\",\"message\":\"là 50 %, không phải 51 %\",\"stated\":\"51\",\"computed\":\"50\"}]}";
+    "\"lint\":[{\"line\":2,\"start\":42,\"end\":48,\"code\":\"ratio\",\"severity\":\"error\",\"message\":\"là 50 %, không phải 51 %\",\"stated\":\"51\",\"computed\":\"50\",\"other_line\":1,\"other_start\":0,\"other_end\":2}]}";
 
 static void reads_a_good_one(void)
 {
@@ -60,6 +60,7 @@ static void reads_a_good_one(void)
 	is_int(r.measures[1].of, 0, "qualifies the first");
 	is_int(r.measures[1].more[0].line, 3, "a further piece");
 	is_int(r.lint[0].stated.mantissa, 51, "lint");
+	ok(r.lint[0].other.line == 1 && r.lint[0].other.start == 0 && r.lint[0].other.end == 2, "what it contradicts");
 	struct error said = lint_message(&r.lint[0]);
 	error_text(&said, LANGUAGE_VI, &words);
 	is_str(buf_cstr(&words), "là 50 %, không phải 51 %", "percent signs of a message are no directives");
@@ -117,6 +118,8 @@ static void refuses_damage(void)
 	refuses("\"of\":0", "\"of\":2", "measures[1].of");
 	refuses("\"of\":0", "\"of\":1", "measures[1].of");
 	refuses("\"more\":[{\"line\":3", "\"more\":[{\"line\":9", "measures[1].line");
+	refuses("\"other_line\":1", "\"other_line\":5", "lint[0].other_line");
+	refuses("\"other_end\":2", "\"other_end\":99", "lint[0].other_end");
 	refuses("\"severity\":\"error\"", "\"severity\":\"fatal\"", "lint[0].severity");
 	refuses("\"number\":\"21\"", "\"number\":\"21\",\"number\":\"22\"", "twice");
 	refuses("\"number\":\"21\"", "\"number\":\"2\\u00001\"", "U+0000");

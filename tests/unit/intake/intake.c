@@ -9,6 +9,7 @@
 #include "register/citation.h"
 #include "register/document.h"
 #include "register/file.h"
+#include "register/finding.h"
 #include "register/material.h"
 
 static int64_t party, committee_kind, cell_kind, organ_kind, bloc, department;
@@ -118,7 +119,7 @@ static void keeps(struct tx *t, int64_t reading)
 	ok(count == 7 && lines[0].line == 6 && lines[6].joined_to == 11, "by the numbers of the file");
 	document_headings(t, parts.items[0].id, &count);
 	is_int((int64_t)count, 2, "the outline where it stands");
-	document_findings(t, parts.items[0].id, &count);
+	findings_of(t, parts.items[0].id, &count);
 	is_int((int64_t)count, 1, "so what is wrong");
 	citations_of(t, r.document, &count);
 	is_int((int64_t)count, 1, "and what is cited");

@@ -4,6 +4,7 @@
 #include "org/audit.h"
 #include "register/citation.h"
 #include "register/document.h"
+#include "register/finding.h"
 #include "register/file.h"
 #include "register/material.h"
 #include "register/secrecy.h"
@@ -160,16 +161,21 @@ static int64_t whole_with_texts(struct tx *t, int64_t file, int64_t *part)
 	document_add_recipient(t, whole, 0, &(struct document_recipient){3, SV("Các chi bộ"), SV("thực hiện")});
 	document_add_abbreviation(t, whole, SV("NTM"), SV("nông thôn mới"));
 	document_add_abbreviation(t, whole, SV("NTM"), SV("khác"));
-	struct document_finding f = {.line = 1,
-	                             .start = 1,
-	                             .end = 2,
-	                             .code = SV("ratio"),
-	                             .severity = SV("error"),
-	                             .stated = {5151, 2},
-	                             .computed = {5050, 2},
-	                             .has_figures = true};
+	struct finding f = {.document = whole,
+	                    .line = 1,
+	                    .start = 1,
+	                    .end = 2,
+	                    .other_line = 3,
+	                    .other_start = 1,
+	                    .other_end = 2,
+	                    .code = SV("ratio"),
+	                    .severity = FINDING_ERROR,
+	                    .stated = {5151, 2},
+	                    .computed = {5050, 2},
+	                    .has_figures = true,
+	                    .key = SV("ratio 00000000000000aa 51.51")};
 	error_set(&f.message, FAIL_CHECK, "%s is %s", "a", "b");
-	document_add_finding(t, whole, &f);
+	finding_add(t, &f);
 	return whole;
 }
 
@@ -188,8 +194,9 @@ static void documents(struct db *db)
 	ok(count == 1 && sv_is(r[0].purpose, "thực hiện"), "the recipients");
 	struct document_abbreviation *a = document_abbreviations(&t, whole, &count);
 	ok(count == 1 && sv_is(a[0].expansion, "nông thôn mới"), "an abbreviation means what was said first");
-	struct document_finding *f = document_findings(&t, whole, &count);
+	struct finding *f = findings_of(&t, whole, &count);
 	ok(count == 1 && f[0].has_figures && f[0].computed.mantissa == 5050 && f[0].computed.scale == 2, "the findings' figures");
+	ok(f[0].other_line == 3 && f[0].other_start == 1 && f[0].other_end == 2 && f[0].severity == FINDING_ERROR, "where the other one stands, and how grave it is");
 	is_str(count ? error_words(&f[0].message) : "", "a is b", "and their words");
 
 	struct document_list list = document_list(&t, 2, 0, 10);
