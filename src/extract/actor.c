@@ -161,7 +161,7 @@ bool actor_opens(const struct wording *x, size_t i)
 	static const char *const words[] = {"sau", "trước", "trong", "từ", "khi", "để", "định", "hằng", "hàng", "giao", "yêu", "đề",
 	                                    "riêng", "đối", "cuối", "ngay", "chậm", "theo", "vào", "trên"};
 	for (size_t k = 0; k < LENGTH(words); k++) {
-		if (scan_word(x->s, i, words[k]))
+		if (scan_word_of(x->s, i, words[k]))
 			return true;
 	}
 	return wording_is(x, i, "adjunct", NULL, NULL) || wording_is(x, i, "recur", NULL, NULL);

@@ -27,10 +27,7 @@ static bool sign(const struct citer *c, size_t i, char s)
 	return scan_sign(&c->s, i, s);
 }
 
-static bool word(const struct citer *c, size_t i, const char *w)
-{
-	return scan_word(&c->s, i, w);
-}
+#define word(c, i, w) scan_word(&(c)->s, (i), w)
 
 static bool capital(const struct citer *c, size_t i)
 {

@@ -16,7 +16,7 @@ static size_t days_after(const struct deadline_text *t, size_t from, size_t i, s
 	int64_t days;
 	bool led = false;
 	for (size_t k = 0; k < LENGTH(before) && i > from; k++)
-		led = led || scan_word(t->s, i - 1, before[k]);
+		led = led || scan_word_of(t->s, i - 1, before[k]);
 	if (!led || !scan_number(t->s, i, &days) || days < 1 || days > 99 || !scan_word(t->s, i + 1, "ngày") || scan_sign(t->s, i + 2, '/'))
 		return 0;
 	d->after_days = (int)days;

@@ -223,7 +223,7 @@ static void read_issuer(struct finder *f, struct document_found *d, struct sv s)
 	for (size_t i = 0; i < f->scan.tokens.count && !d->issuer.n; i++) {
 		size_t count;
 		for (size_t k = 0; k < LENGTH(acts) && from != SIZE_MAX; k++) {
-			if (i > from && scan_word(&f->scan, i, acts[k]) && scan_word(&f->scan, i + 1, follow[k]) &&
+			if (i > from && scan_word_of(&f->scan, i, acts[k]) && scan_word_of(&f->scan, i + 1, follow[k]) &&
 			    !scan_token(&f->scan, i)->capital) {
 				d->issuer = scan_range(&f->scan, from, i);
 				break;

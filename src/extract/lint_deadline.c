@@ -72,7 +72,7 @@ static int weekday_at(const struct scan *s, size_t i)
 	if (scan_number(s, i + 1, &n))
 		return n >= 2 && n <= 7 ? (int)n - 1 : 0;
 	for (size_t k = 0; k < LENGTH(words); k++) {
-		if (scan_word(s, i + 1, words[k]))
+		if (scan_word_of(s, i + 1, words[k]))
 			return (int)k + 1;
 	}
 	return 0;
@@ -85,7 +85,7 @@ static bool is_weekday(const struct scan *s, size_t i)
 	if (i == 0 || scan_token(s, i - 1)->kind == TOKEN_SIGN)
 		return true;
 	for (size_t k = 0; k < LENGTH(before); k++) {
-		if (scan_word(s, i - 1, before[k]))
+		if (scan_word_of(s, i - 1, before[k]))
 			return true;
 	}
 	return false;

@@ -27,7 +27,7 @@ static bool magnitude(const struct scan *s, size_t i, int *power)
 		int power;
 	} words[] = {{"trăm", 2}, {"nghìn", 3}, {"ngàn", 3}, {"vạn", 4}, {"triệu", 6}, {"tỷ", 9}, {"tỉ", 9}};
 	for (size_t k = 0; k < LENGTH(words); k++) {
-		if (scan_word(s, i, words[k].word)) {
+		if (scan_word_of(s, i, words[k].word)) {
 			*power += words[k].power;
 			return true;
 		}

@@ -143,7 +143,7 @@ static bool audience_ends(const struct duties *x, size_t i)
 {
 	static const char *const words[] = {"để", "đạt", "hoặc", "bằng", "xong", "hoàn", "trước", "theo", "tại"};
 	for (size_t k = 0; k < LENGTH(words); k++) {
-		if (scan_word(&x->s, i, words[k]))
+		if (scan_word_of(&x->s, i, words[k]))
 			return true;
 	}
 	return scan_word(&x->s, i, "trong") && (scan_word(&x->s, i + 1, "tháng") || scan_word(&x->s, i + 1, "quý") ||
@@ -404,7 +404,7 @@ static struct sv named_only(const struct duties *x, size_t from, size_t to)
 	enum { WORDS_MOST = 40 };
 	size_t i = from, verb;
 	for (size_t k = 0; k < LENGTH(words); k++)
-		i += scan_word(&x->s, i, words[k]);
+		i += scan_word_of(&x->s, i, words[k]);
 	if (to - i > WORDS_MOST || !(is(x, i, "actor", NULL, NULL) || is(x, i, "people", NULL, NULL)) || actor_end(&x->say, i, to, &verb))
 		return (struct sv){"", 0};
 	for (size_t k = i; k + 1 < to; k++) {

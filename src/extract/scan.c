@@ -18,12 +18,6 @@ struct phrase_list {
 	size_t states;
 };
 
-static uint64_t key_of(struct sv word)
-{
-	struct syllable_key key = syllable_key(word);
-	return syllable_key_hash(&key);
-}
-
 static struct edge *edge_at(const struct phrase_list *p, uint32_t from, uint64_t key)
 {
 	size_t i = (size_t)((key ^ from * 0x9E3779B97F4A7C15U) >> 7) & (p->room - 1);
@@ -167,9 +161,10 @@ const struct phrase *scan_phrase_shorter(const struct scan *s, const struct phra
 	return phrase_at(s, list, i, to, count);
 }
 
-bool scan_reads(const struct scan *s, size_t i, const char *lower)
+uint64_t scan_key(const char *lower)
 {
-	return s->tokens.items[i].key == key_of(sv_of(lower));
+	struct syllable_key key = syllable_key(sv_of(lower));
+	return syllable_key_hash(&key);
 }
 
 bool scan_number(const struct scan *s, size_t i, int64_t *value)

@@ -87,16 +87,36 @@ struct sv scan_text(const struct scan *s, size_t i);               // one token
 struct sv scan_range(const struct scan *s, size_t from, size_t to); // tokens [from, to), as written
 // A text as people read it: without the marks of emphasis, and what is invisible. The same view where it has none.
 struct sv scan_plain(struct arena *a, struct sv text);
-bool scan_reads(const struct scan *s, size_t i, const char *lower); // of a word: its letters
+uint64_t scan_key(const char *lower); // what a word is compared by
 
-// The word, whatever its capitals.
-static inline bool scan_word(const struct scan *s, size_t i, const char *lower)
+// The word, whatever its capitals; `key` is its scan_key, 0 before it is first asked for.
+static inline bool scan_word_kept(const struct scan *s, size_t i, const char *lower, uint64_t *key)
+{
+	if (i >= s->tokens.count || s->tokens.items[i].kind != TOKEN_WORD)
+		return false;
+	uint64_t wanted = __atomic_load_n(key, __ATOMIC_RELAXED);
+	if (!wanted) {
+		wanted = scan_key(lower);
+		__atomic_store_n(key, wanted, __ATOMIC_RELAXED);
+	}
+	return s->tokens.items[i].key == wanted;
+}
+
+// Of a word that is written down where it is asked for.
+#define scan_word(s, i, lower)                                                                     \
+	__extension__({                                                                                \
+		static uint64_t scan_word_key;                                                             \
+		scan_word_kept((s), (i), "" lower "", &scan_word_key);                                     \
+	})
+
+// Of one that is not: from a list.
+static inline bool scan_word_of(const struct scan *s, size_t i, const char *lower)
 {
 	if (i >= s->tokens.count || s->tokens.items[i].kind != TOKEN_WORD)
 		return false;
 	// Nearly all words differ in their first letter; one of ASCII is compared at once.
 	unsigned char first = (unsigned char)s->text.p[s->tokens.items[i].from], wanted = (unsigned char)lower[0];
-	return (first >= 0x80 || wanted >= 0x80 || (first | 0x20) == wanted) && scan_reads(s, i, lower);
+	return (first >= 0x80 || wanted >= 0x80 || (first | 0x20) == wanted) && s->tokens.items[i].key == scan_key(lower);
 }
 
 static inline bool scan_sign(const struct scan *s, size_t i, char sign)

@@ -130,6 +130,27 @@ static size_t number_length(struct sv s)
 	}
 }
 
+static uint64_t key_of(struct sv text)
+{
+	struct syllable_key key = syllable_key(text);
+	return syllable_key_hash(&key);
+}
+
+static uint64_t number_key(struct sv digits)
+{
+	struct syllable_key key = {.n = (uint8_t)digits.n};
+	if (digits.n + 2 >= SYLLABLE_MAX || memchr(digits.p, 0xC2, digits.n))
+		return key_of(digits);
+	memcpy(key.bytes, digits.p, digits.n);
+	return syllable_key_hash(&key);
+}
+
+static uint64_t sign_key(struct sv sign)
+{
+	struct syllable_key key = {.bytes = {sign.p[0]}, .n = 1};
+	return sign.n == 1 ? syllable_key_hash(&key) : key_of(sign);
+}
+
 static inline struct token *token_push(struct tokens *ts, size_t from, size_t to, enum token_kind kind,
                                 bool spaced)
 {
@@ -262,6 +283,86 @@ static size_t word_read(struct tokens *ts, struct sv s, size_t at, bool spaced)
 	return end;
 }
 
+// ---- words that were read before: a text is made of few syllables, each said over and over
+
+enum { KEPT_BYTES = 16, KEPT_WORDS = 1 << 12 };
+
+struct kept_word {
+	uint64_t bytes[2]; // as written, zeros past its end
+	uint64_t key;
+	bool capital, upper;
+};
+
+static struct kept_word *kept_words(void)
+{
+	static _Thread_local struct kept_word kept[KEPT_WORDS];
+	return kept;
+}
+
+// Bytes of a letter by its first byte; 0: what is none, or must be looked at.
+static inline size_t letter_bytes(unsigned char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26 ? 1 : c >= 0xC3 && c <= 0xDF ? 2 : c == 0xE1 ? 3 : 0;
+}
+
+// What ends a word for certain: neither invisible, nor a letter, nor the power of a metre.
+static bool word_ends(struct sv s, size_t at, char last)
+{
+	if (at >= s.n)
+		return true;
+	unsigned char c = (unsigned char)s.p[at];
+	if (c < 0x80)
+		return (c != '2' && c != '3') || (last != 'm' && last != 'M');
+	if (c == 0xC2)
+		return (unsigned char)s.p[at + 1] == 0xA0;
+	// “ ” – … and their like, without zero-width ones before them and the marks of direction after.
+	return c == 0xE2 && (unsigned char)s.p[at + 1] == 0x80 && (unsigned char)s.p[at + 2] >= 0x90 && (unsigned char)s.p[at + 2] <= 0xA7;
+}
+
+// The bytes of the plain word at `at`, at most KEPT_BYTES; 0 where it is longer, or no plain one.
+static size_t plain_word(struct sv s, size_t at)
+{
+	size_t end = at, most = s.n - at < KEPT_BYTES ? s.n : at + KEPT_BYTES;
+	for (size_t n; end < most && (n = letter_bytes((unsigned char)s.p[end])) != 0; end += n) {
+		if (n == 2 && (unsigned char)s.p[end] == 0xC3 && ((unsigned char)s.p[end + 1] == 0x97 || (unsigned char)s.p[end + 1] == 0xB7))
+			break; // × and ÷
+	}
+	return end > at && end - at <= KEPT_BYTES && word_ends(s, end, s.p[end - 1]) ? end - at : 0;
+}
+
+static size_t word_next(struct tokens *ts, struct sv s, size_t at, bool spaced)
+{
+	size_t n = plain_word(s, at);
+	if (!n)
+		return word_read(ts, s, at, spaced);
+	uint64_t bytes[2] = {0, 0};
+	if (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && at + KEPT_BYTES <= s.n) {
+		memcpy(bytes, s.p + at, KEPT_BYTES);
+		if (n <= 8) {
+			bytes[0] &= UINT64_MAX >> (8 * (8 - n));
+			bytes[1] = 0;
+		} else {
+			bytes[1] &= UINT64_MAX >> (8 * (16 - n));
+		}
+	} else {
+		memcpy(bytes, s.p + at, n);
+	}
+	uint64_t hash = (bytes[0] ^ bytes[1] * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
+	struct kept_word *w = &kept_words()[hash >> 52];
+	if (w->bytes[0] == bytes[0] && w->bytes[1] == bytes[1]) {
+		struct token *t = token_push(ts, at, at + n, TOKEN_WORD, spaced);
+		t->key = w->key;
+		t->capital = w->capital;
+		t->upper = w->upper;
+		return at + n;
+	}
+	size_t end = word_read(ts, s, at, spaced);
+	const struct token *t = &ts->items[ts->count - 1];
+	if (end == at + n)
+		*w = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .key = t->key, .capital = t->capital, .upper = t->upper};
+	return end;
+}
+
 void tokens_look_up(struct tokens *ts, const struct tokens *read, const struct lexicon *lx, struct sv s)
 {
 	ts->count = 0;
@@ -296,13 +397,12 @@ void tokens_read(struct tokens *ts, struct sv s)
 			continue;
 		case GLYPH_DIGIT: {
 			size_t n = number_length(sv_from(s, at));
-			struct syllable_key key = syllable_key((struct sv){s.p + at, n});
-			token_push(ts, at, at + n, TOKEN_NUMBER, spaced)->key = syllable_key_hash(&key);
+			token_push(ts, at, at + n, TOKEN_NUMBER, spaced)->key = number_key((struct sv){s.p + at, n});
 			at += n;
 			break;
 		}
 		case GLYPH_LETTER:
-			at = word_read(ts, s, at, spaced);
+			at = word_next(ts, s, at, spaced);
 			break;
 		case GLYPH_SIGN: {
 			size_t note = c == '[' ? note_end(s, at) : 0;
@@ -314,8 +414,7 @@ void tokens_read(struct tokens *ts, struct sv s)
 				next++;
 			struct token *t = token_push(ts, at, next, TOKEN_SIGN, spaced);
 			t->sign = sign_of(c);
-			struct syllable_key key = syllable_key((struct sv){s.p + at, next - at});
-			t->key = syllable_key_hash(&key);
+			t->key = sign_key((struct sv){s.p + at, next - at});
 			at = next;
 			break;
 		}
