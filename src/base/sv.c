@@ -42,8 +42,18 @@ size_t sv_find(struct sv s, struct sv what)
 		return 0;
 	if (what.n > s.n)
 		return SIZE_MAX;
-	const char *at = memmem(s.p, s.n, what.p, what.n);
-	return at ? (size_t)(at - s.p) : SIZE_MAX;
+	enum { SHORT = 24 }; // up to so many bytes it is quicker to look where its first one stands
+	if (what.n > SHORT) {
+		const char *at = memmem(s.p, s.n, what.p, what.n);
+		return at ? (size_t)(at - s.p) : SIZE_MAX;
+	}
+	const char *from = s.p, *last = s.p + (s.n - what.n);
+	while (from <= last && (from = memchr(from, what.p[0], (size_t)(last - from) + 1)) != NULL) {
+		if (memcmp(from, what.p, what.n) == 0)
+			return (size_t)(from - s.p);
+		from++;
+	}
+	return SIZE_MAX;
 }
 
 bool sv_cut(struct sv *rest, char sep, struct sv *piece)

@@ -1,5 +1,6 @@
 // Documents in a text: letterhead, number, kind, title, date, issuer, signature, recipients, years. Layout as in the
 // Party's guide 36-HD/VPTW (2018) and the State's Decree 30/2020/NĐ-CP, and as much of it as a text has kept.
+#include "extract/letter.h"
 #include "extract/mark.h"
 #include "extract/number.h"
 #include "extract/scan.h"
@@ -54,8 +55,35 @@ static bool says(struct finder *f, struct sv s, const char *folded)
 	return sv_find(fold(f, s), sv_of(folded)) != SIZE_MAX;
 }
 
+// What a motto cannot be without, before a line is folded: "Vi…" of "Việt Nam", or a dash between "… - T…" of "Độc lập - Tự do".
+// A letter of another script may stand for either.
+static bool may_be_motto(struct sv s)
+{
+	for (size_t i = 0; i + 1 < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i], next = (unsigned char)s.p[i + 1];
+		size_t after;
+		if (c == '-') {
+			for (after = i + 1; after < s.n && (unsigned char)s.p[after] <= ' ';)
+				after++;
+			if (next >= 0x80 || (after > i + 1 && after < s.n && ((s.p[after] | 0x20) == 't' || (unsigned char)s.p[after] >= 0x80)))
+				return true;
+		} else if ((c | 0x20) == 'v') {
+			if ((next | 0x20) == 'i')
+				return true;
+			struct letter l = next < 0x80 ? (struct letter){.base = 'v'} : letter_of(utf8_at(s, i + 1, &after));
+			if (!l.base || l.base == 'i')
+				return true;
+		} else if (c == 0xCE) {
+			return true; // Greek
+		}
+	}
+	return false;
+}
+
 static bool is_motto(struct finder *f, struct sv s)
 {
+	if (!may_be_motto(s))
+		return false;
 	struct sv folded = fold(f, s);
 	return sv_find(folded, SV("dang cong san viet nam")) != SIZE_MAX || sv_find(folded, SV("cong hoa xa hoi chu nghia viet nam")) != SIZE_MAX ||
 	       sv_find(folded, SV("doc lap - tu do")) != SIZE_MAX;
