@@ -32,19 +32,33 @@ struct sv intake_campaign_title(struct tx *t, const struct intake_reading *r)
 	return number.n ? arena_printf(t->arena, SV_FMT " " SV_FMT, SV_ARG(d.type), SV_ARG(number)) : r->file_name;
 }
 
-// Whose head counts are asked for: the categories that the audience names, or what is to be done where no audience was read; else
-// the first, of a session that is held.
-static void ask_heads(struct tx *t, const struct proposal *p, struct requirement *q)
+size_t intake_heads(struct tx *t, const struct intake_requirement *r, int64_t *out)
 {
+	const struct proposal *p = &r->what;
+	size_t count = 0;
+	if (r->heads_said) {
+		for (; count < r->head_count; count++)
+			out[count] = r->heads[count];
+		return count;
+	}
 	struct terms categories = term_all(t, TERM_CATEGORIES);
 	struct sv audience = text_compare_form(t->arena, p->audience.n ? p->audience : p->action);
-	for (size_t i = 0; i < categories.count; i++) {
+	for (size_t i = 0; i < categories.count && count < INTAKE_HEADS; i++) {
 		struct sv name = text_compare_form(t->arena, categories.items[i].name_vi);
 		if (name.n && sv_find(audience, name) != SIZE_MAX)
-			requirement_ask(t, q, categories.items[i].id);
+			out[count++] = categories.items[i].id;
 	}
-	if (!q->category && p->type == PROPOSAL_DUTY && categories.count)
-		q->category = categories.items[0].id;
+	if (!count && p->type == PROPOSAL_DUTY && categories.count)
+		out[count++] = categories.items[0].id;
+	return count;
+}
+
+static void ask_heads(struct tx *t, const struct intake_requirement *r, struct requirement *q)
+{
+	int64_t heads[INTAKE_HEADS];
+	size_t count = intake_heads(t, r, heads);
+	for (size_t i = 0; i < count; i++)
+		requirement_ask(t, q, heads[i]);
 }
 
 static struct requirement_part *parts_of(struct tx *t, const struct proposal *p)
@@ -91,7 +105,7 @@ static void make_requirement(struct tx *t, const struct intake_reading *r, const
 	    .parts = parts_of(t, p),
 	    .part_count = p->part_count,
 	};
-	ask_heads(t, p, &asked);
+	ask_heads(t, q, &asked);
 	int64_t made = requirement_add(t, &asked);
 	db_run(t->db, SQL_reading_requirement_set_made, DB_ARGS(DB_INT("requirement", q->id), DB_ID("made", made)));
 }

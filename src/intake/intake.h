@@ -38,6 +38,8 @@ struct intake_clash {
 	size_t kind_count, unit_count;
 };
 
+enum { INTAKE_HEADS = 12 };
+
 struct intake_requirement {
 	int64_t id, reading;
 	int seq; // from 0, in the order of the document
@@ -47,11 +49,17 @@ struct intake_requirement {
 	struct intake_clash *clashes;
 	size_t clash_count;
 	int64_t requirement;          // of the campaign, once accepted
+	bool heads_said;              // a person said whose heads are asked for:
+	int64_t heads[INTAKE_HEADS];  // categories of members
+	size_t head_count;
 };
 
 struct intake_requirement *intake_requirements(struct tx *t, int64_t reading, size_t *count);
 bool intake_requirement_get(struct tx *t, int64_t id, struct intake_requirement *out) MUST_USE;
-// A person's correction of title, audience, contents, parts with plan rule and modes, dates, report. Refused once the
+// Whose heads it would ask for: what a person said; else the categories that the audience names, or what is to be done where no audience
+// was read; else the first, of a session that is held. In `out`, which has room for INTAKE_HEADS; how many.
+size_t intake_heads(struct tx *t, const struct intake_requirement *r, int64_t *out);
+// A person's correction of title, audience, contents, parts with plan rule and modes, dates, report, heads. Refused once the
 // reading is decided, where a title is missing or nobody is addressed.
 bool intake_requirement_correct(struct tx *t, const struct intake_requirement *r) MUST_USE;
 // Accepting one with an open clash decides it as proposed.

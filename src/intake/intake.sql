@@ -26,19 +26,20 @@ RETURNING id;
 -- name: reading_requirements
 SELECT id, reading, seq, state, type, title, actor, action, audience, contents, materials, people, plan_due, hold_due,
   report_due, hold_text, report_text, held_on, reports, report_after, report_working, report_to, report_via, edited,
-  requirement, report_to_unit, report_via_unit
+  requirement, report_to_unit, report_via_unit, heads
 FROM reading_requirement WHERE reading = :reading ORDER BY seq;
 -- name: reading_requirement_counts
 SELECT state, count(*) FROM reading_requirement WHERE reading = :reading GROUP BY state;
 -- name: reading_requirement_by_id
 SELECT id, reading, seq, state, type, title, actor, action, audience, contents, materials, people, plan_due, hold_due,
   report_due, hold_text, report_text, held_on, reports, report_after, report_working, report_to, report_via, edited,
-  requirement, report_to_unit, report_via_unit
+  requirement, report_to_unit, report_via_unit, heads
 FROM reading_requirement WHERE id = :requirement;
 -- name: reading_requirement_correct
 UPDATE reading_requirement SET title = :title, audience = :audience, contents = :contents, plan_due = :plan_due,
   hold_due = :hold_due, report_due = :report_due, held_on = :held_on, reports = :reports, report_after = :report_after,
-  report_working = :report_working, report_to_unit = :report_to_unit, report_via_unit = :report_via_unit, edited = 1
+  report_working = :report_working, report_to_unit = :report_to_unit, report_via_unit = :report_via_unit,
+  heads = :heads, edited = 1
 WHERE id = :requirement;
 -- name: reading_requirement_set_made
 UPDATE reading_requirement SET requirement = :made WHERE id = :requirement;

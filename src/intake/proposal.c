@@ -223,6 +223,8 @@ static void take(struct maker *m, struct proposal *p, size_t i)
 	} else if (date_is_set(o->due) && o->kind != OBLIGATION_REPORT && !date_is_set(p->hold_due)) {
 		p->hold_due = o->due;
 		p->hold_text = o->due_text;
+	} else if (o->due_text.n && o->kind != OBLIGATION_REPORT && !date_is_set(p->hold_due) && !p->hold_text.n) {
+		p->hold_text = o->due_text; // a day that follows from something else: "sau hội nghị 10 ngày"
 	}
 	if (date_is_set(o->held))
 		p->held = o->held;

@@ -194,6 +194,24 @@ static void load_clashes(struct tx *t, struct intake_requirement *q)
 	}
 }
 
+static void read_heads(struct sv text, struct intake_requirement *q)
+{
+	struct sv one;
+	q->heads_said = text.n > 0;
+	while (q->head_count < INTAKE_HEADS && sv_cut(&text, ' ', &one)) {
+		if (sv_int64(one, &q->heads[q->head_count]))
+			q->head_count++;
+	}
+}
+
+static struct sv heads_text(struct arena *a, const struct intake_requirement *q)
+{
+	AUTO(buf_free) struct buf out = {0};
+	for (size_t i = 0; i < q->head_count; i++)
+		buf_printf(&out, "%s%lld", i ? " " : "", (long long)q->heads[i]);
+	return !q->heads_said ? (struct sv){0} : out.n ? arena_sv(a, buf_view(&out)) : SV("-");
+}
+
 static void read_requirement(struct tx *t, struct rows *r, struct intake_requirement *q)
 {
 	struct arena *a = t->arena;
@@ -229,6 +247,7 @@ static void read_requirement(struct tx *t, struct rows *r, struct intake_require
 	};
 	q->what.content_count = split(row_keep(r, 9, a), q->what.contents);
 	q->what.material_count = split(row_keep(r, 10, a), q->what.materials);
+	read_heads(row_text(r, 27), q);
 	load_parts(t, q);
 	load_clashes(t, q);
 }
@@ -312,7 +331,7 @@ bool intake_requirement_correct(struct tx *t, const struct intake_requirement *q
 	               DB_DATE("report_due", p->report_due, t->arena), DB_DATE("held_on", p->held, t->arena),
 	               DB_BOOL("reports", p->reports), DB_ID("report_after", p->report_after),
 	               DB_BOOL("report_working", p->report_after_working), DB_ID("report_to_unit", p->report_to_unit),
-	               DB_ID("report_via_unit", p->report_via_unit)));
+	               DB_ID("report_via_unit", p->report_via_unit), DB_SOME("heads", heads_text(t->arena, q))));
 	db_run(t->db, SQL_reading_parts_delete, DB_ARGS(DB_INT("requirement", q->id)));
 	keep_parts(t, q->id, p);
 	return true;

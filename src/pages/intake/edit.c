@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "org/kind.h"
+#include "org/term.h"
 #include "org/unit.h"
 #include "pages/intake/review.h"
 #include "pages/routes.h"
@@ -21,6 +22,7 @@ const struct param edit_params[] = {
     {.name = "reports", .type = PARAM_TICK},
     {.name = "to", .type = PARAM_INT, .label = N_("Reported to")},
     {.name = "via", .type = PARAM_INT, .label = N_("Through")},
+    {.name = "heads", .type = PARAM_EACH},
     {.name = "p.", .type = PARAM_PREFIX},
     {0}};
 
@@ -80,6 +82,15 @@ static void option(struct req *r, const char *value, const char *words, struct s
 	if (sv_is(now, value))
 		page(&r->body, " selected");
 	page(&r->body, ">%s</option>", words);
+}
+
+static bool among(int64_t id, const int64_t *ids, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (ids[i] == id)
+			return true;
+	}
+	return false;
 }
 
 static void open_select(struct req *r, const char *name, const char *label, struct sv of)
@@ -175,6 +186,28 @@ static void draw_addressees(struct req *r, const struct intake_reading *reading,
 	part_select(r, &(struct field){.name = "via", .label = sv_of(T(r, N_("Through"))), .value = arena_printf(r->arena, "%lld", (long long)p->report_via_unit)}, choices, count);
 }
 
+// Whose heads the report and the sessions count.
+static void draw_heads(struct req *r, const struct intake_requirement *q)
+{
+	struct tx t = req_tx(r);
+	struct terms categories = term_all(&t, TERM_CATEGORIES);
+	const int64_t *typed;
+	int64_t now[INTAKE_HEADS];
+	size_t count = intake_heads(&t, q, now), typed_count = req_ids(r, "heads", &typed);
+	if (!categories.count)
+		return;
+	page(&r->body, "<fieldset class=\"field\"><legend>%s</legend>\n", T(r, N_("Heads counted")));
+	for (size_t i = 0; i < categories.count; i++) {
+		const struct term *c = &categories.items[i];
+		bool on = among(c->id, r->refused ? typed : now, r->refused ? typed_count : count);
+		page(&r->body, "<label class=\"pick\"><input type=\"checkbox\" name=\"heads\" value=\"%lld\"%s", (long long)c->id, "");
+		if (on)
+			page(&r->body, " checked");
+		page(&r->body, "> %.*s</label>\n", V(term_name(c, r->language)));
+	}
+	page(&r->body, "<p class=\"hint\">%s</p></fieldset>\n", T(r, N_("Proposed from the audience. The first that is ticked is the one whose rate is told.")));
+}
+
 static struct sv lines_of(struct arena *a, const struct sv *texts, size_t count)
 {
 	AUTO(buf_free) struct buf out = {0};
@@ -216,6 +249,7 @@ void page_item_edit(struct req *r)
 	for (size_t i = 0; i < who.count; i++)
 		draw_part(r, &reading, p, &who.parts[i], false);
 	page(&r->body, "</details>\n");
+	draw_heads(r, &q);
 	draw_dates(r, p);
 	draw_addressees(r, &reading, p);
 	part_submit(r, sv_of(T(r, N_("Save"))), back, sv_of(T(r, N_("Do not save"))));
@@ -242,6 +276,28 @@ static void take_parts(struct req *r, const struct candidates *who, struct propo
 	}
 }
 
+// What is ticked, where that is not what the audience gave before: a changed audience gives its own.
+static void take_heads(struct tx *t, struct req *r, struct intake_requirement *q)
+{
+	struct terms categories = term_all(t, TERM_CATEGORIES);
+	const int64_t *ticked;
+	int64_t was[INTAKE_HEADS], chosen_heads[INTAKE_HEADS];
+	size_t was_count = intake_heads(t, q, was), ticked_count = req_ids(r, "heads", &ticked), count = 0;
+	bool same = true;
+	for (size_t i = 0; i < categories.count && count < INTAKE_HEADS; i++) {
+		bool on = among(categories.items[i].id, ticked, ticked_count);
+		same &= on == among(categories.items[i].id, was, was_count);
+		if (on)
+			chosen_heads[count++] = categories.items[i].id;
+	}
+	if (same)
+		return;
+	q->heads_said = true;
+	q->head_count = count;
+	for (size_t i = 0; i < count; i++)
+		q->heads[i] = chosen_heads[i];
+}
+
 static bool known_unit(struct tx *t, const struct intake_reading *reading, int64_t unit)
 {
 	return !unit || unit_is_below(t, reading->line, reading->unit, unit) || unit_is_below(t, reading->line, unit, reading->unit);
@@ -256,6 +312,7 @@ bool change_item_edit(struct tx *t, struct req *r)
 		return false;
 	struct proposal *p = &q.what;
 	find_candidates(t, &reading, p, &who);
+	take_heads(t, r, &q);
 	take_parts(r, &who, p);
 	p->title = req_text(r, "title");
 	p->audience = req_text(r, "audience");

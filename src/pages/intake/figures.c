@@ -61,8 +61,15 @@ struct sv figure_value(struct req *r, const struct measure_found *m)
 	static const char *const signs[] = {"", "≥ ", "> ", "≤ ", "< ", "≈ ", ""};
 	struct sv value = part_decimal(r, m->value), high = m->has_high ? part_decimal(r, m->high) : SV("");
 	struct sv total = m->has_total ? part_decimal(r, m->total) : SV("");
-	return arena_printf(r->arena, "%s" SV_FMT "%s" SV_FMT "%s" SV_FMT " " SV_FMT, signs[m->cmp], V(value), high.n ? "–" : "",
-	                    V(high), total.n ? "/" : "", V(total), V(m->unit));
+	struct sv all = arena_printf(r->arena, "%s" SV_FMT "%s" SV_FMT "%s" SV_FMT "%s" SV_FMT, signs[m->cmp], V(value), high.n ? "–" : "",
+	                             V(high), total.n ? "/" : "", V(total), m->unit.n ? " " : "", V(m->unit));
+	bool change = m->role == ROLE_CHANGE || m->role == ROLE_TARGET_CHANGE, excess = m->role == ROLE_EXCESS;
+	bool up = m->direction == DIRECTION_UP, down = m->direction == DIRECTION_DOWN;
+	return change && up     ? req_say(r, N_("rises by %.*s"), V(all))
+	       : change && down ? req_say(r, N_("falls by %.*s"), V(all))
+	       : excess && up   ? req_say(r, N_("%.*s over plan"), V(all))
+	       : excess && down ? req_say(r, N_("%.*s under plan"), V(all))
+	                        : all;
 }
 
 struct sv figure_why(struct req *r, const struct intake_measure *m, const struct intake_outlook *o)
@@ -327,6 +334,7 @@ void page_figures(struct req *r)
 	r->error = kept;
 	struct sv address = review_path(r, &x.reading, "/figures");
 	head(&x);
+	review_unknown_form(r, &x.reading);
 	review_findings(r, &x.reading, "figures", x.page_number);
 	if (!total) {
 		part_empty(r, sv_of(T(r, N_("No figures"))), sv_of(T(r, N_("The document states none."))));

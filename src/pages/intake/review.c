@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "org/kind.h"
+#include "org/term.h"
 #include "org/unit.h"
 #include "pages/intake/review.h"
 #include "pages/register/findings.h"
@@ -116,6 +117,15 @@ static void document_head(struct req *r, const struct intake_reading *reading)
 	page(&r->body, "</dl><p class=\"acts\"><a class=\"btn\" href=\"/documents/%lld/edit\">%s</a></p></details>\n", (long long)d.id, T(r, N_("Fill in or correct")));
 }
 
+// A text that is no official document is kept all the same; that nothing of its head was recognised must not be overlooked.
+void review_unknown_form(struct req *r, const struct intake_reading *reading)
+{
+	struct tx t = req_tx(r);
+	struct document d;
+	if (document_get(&t, reading->document, &d) && !d.type.n && !d.number.n && !d.symbol.n && !d.issuer.n)
+		part_note(r, TONE_SOON, sv_of(T(r, N_("No form of an official document was recognised: no kind, number or issuer. If it is one, fill in its head; if the wrong file was chosen, throw it away on its page."))));
+}
+
 void review_findings(struct req *r, const struct intake_reading *reading, const char *from, int64_t at)
 {
 	struct tx t = req_tx(r);
@@ -154,6 +164,7 @@ void review_head(struct req *r, const struct intake_reading *reading, struct sv 
 		part_link(r, review_path(r, reading, "/finish"), sv_of(T(r, N_("Make the campaign"))), true);
 	page(&r->body, "</p>");
 	part_title_end(r);
+	review_unknown_form(r, reading);
 	document_head(r, reading);
 	review_findings(r, reading, from, at);
 }
@@ -261,12 +272,36 @@ static void by_part(struct req *r, const struct intake_reading *reading, const s
 	fact(r, T(r, N_("Report form")), buf_view(&forms));
 }
 
-static void facts(struct req *r, const struct intake_reading *reading, const struct proposal *p)
+struct sv review_heads(struct req *r, const int64_t *heads, size_t count)
 {
+	AUTO(buf_free) struct buf out = {0};
+	struct tx t = req_tx(r);
+	struct terms categories = term_all(&t, TERM_CATEGORIES);
+	for (size_t i = 0; i < count; i++) {
+		const struct term *c = term_by_id(&categories, heads[i]);
+		if (c)
+			buf_printf(&out, "%s" SV_FMT, out.n ? "; " : "", SV_ARG(term_name(c, r->language)));
+	}
+	return arena_sv(r->arena, buf_view(&out));
+}
+
+static void heads(struct req *r, const struct intake_requirement *q)
+{
+	struct tx t = req_tx(r);
+	int64_t all[INTAKE_HEADS];
+	struct sv names = review_heads(r, all, intake_heads(&t, q, all));
+	if (q->what.type != PROPOSAL_SUPERVISION && (names.n || q->heads_said))
+		fact(r, T(r, N_("Heads counted")), names.n ? names : sv_of(T(r, N_("none"))));
+}
+
+static void facts(struct req *r, const struct intake_reading *reading, const struct intake_requirement *q)
+{
+	const struct proposal *p = &q->what;
 	struct sv to = review_unit(r, p->report_to_unit), via = review_unit(r, p->report_via_unit);
 	page(&r->body, "<dl class=\"facts\">");
 	whom(r, reading, p);
 	fact(r, T(r, N_("Audience")), p->audience);
+	heads(r, q);
 	by_part(r, reading, p);
 	if (p->reports)
 		fact(r, T(r, N_("Reported to")), via.n ? req_say(r, N_("%.*s, through %.*s"), V(to), V(via)) : to);
@@ -287,6 +322,12 @@ static void date_field(struct req *r, const char *name, const char *label, struc
 	page(&r->body, "</div>");
 }
 
+// How the document says a due day, which may follow from something else and have no date.
+static void said_day(struct req *r, struct sv words)
+{
+	page(&r->body, "<p class=\"hint tiny\">%.*s</p>", V(words));
+}
+
 static void dates(struct req *r, const struct proposal *p)
 {
 	page(&r->body, "<fieldset class=\"field\"><legend>%s</legend><div class=\"dates\">", T(r, N_("Three due dates")));
@@ -294,6 +335,10 @@ static void dates(struct req *r, const struct proposal *p)
 	date_field(r, "hold_due", T(r, N_("Carrying out")), p->hold_due);
 	date_field(r, "report_due", T(r, N_("Report")), p->report_due);
 	page(&r->body, "</div>");
+	if (p->hold_text.n)
+		said_day(r, req_say(r, N_("Carrying out, as it is written: “%.*s”"), V(p->hold_text)));
+	if (p->report_text.n)
+		said_day(r, req_say(r, N_("Report, as it is written: “%.*s”"), V(p->report_text)));
 	if (p->report_after)
 		page(&r->body, "<p class=\"hint tiny\">%.*s</p>",
 		     V(p->report_after_working ? req_say(r, PLURAL(p->report_after, N_("Report: %d working day after the session, at the latest on the day written here."), N_("Report: %d working days after the session, at the latest on the day written here.")), p->report_after)
@@ -442,7 +487,7 @@ static void draw_item(struct req *r, const struct intake_reading *reading, const
 	part_form(r, arena_printf(r->arena, "/readings/%lld/items/%lld", (long long)reading->id, (long long)q->id), false);
 	if (q->what.type == PROPOSAL_SUPERVISION)
 		page(&r->body, "<p class=\"hint\">%s</p>\n", T(r, N_("Nothing that units owe: it stands on the campaign's page, beside who follows which units.")));
-	facts(r, reading, &q->what);
+	facts(r, reading, q);
 	if (q->what.type != PROPOSAL_SUPERVISION && !date_is_set(q->what.held))
 		dates(r, &q->what);
 	clash(r, reading, q);

@@ -27,6 +27,8 @@ struct draft {
 	struct kinds kinds;
 	struct campaign_exception *exceptions;
 	size_t exception_count;
+	struct intake_requirement *said; // of the plan that it was made of
+	size_t said_count;
 };
 
 static bool load(struct req *r, struct draft *x)
@@ -37,6 +39,7 @@ static bool load(struct req *r, struct draft *x)
 		return false;
 	x->all = requirement_all(&x->t, x->c.id, &x->count);
 	x->kinds = kind_all(&x->t);
+	x->said = intake_requirements(&x->t, intake_of_campaign(&x->t, x->c.id), &x->said_count);
 	x->exceptions = campaign_exceptions(&x->t, x->c.id, &x->exception_count);
 	return true;
 }
@@ -82,6 +85,35 @@ static struct sv way(struct draft *x, struct sv words)
 	return review_modes(x->r, modes);
 }
 
+// What the plan says of it in its own words.
+static const struct proposal *said_of(const struct draft *x, const struct requirement *q)
+{
+	static const struct proposal none;
+	for (size_t i = 0; i < x->said_count; i++) {
+		if (x->said[i].requirement == q->id)
+			return &x->said[i].what;
+	}
+	return &none;
+}
+
+static struct sv as_written(struct draft *x, struct sv words)
+{
+	return words.n ? req_say(x->r, N_("as written: “%.*s”"), V(words)) : words;
+}
+
+// A report that is due relative to something has no day yet: what was written instead is said.
+static struct sv report_day(struct draft *x, const struct requirement *q)
+{
+	struct req *r = x->r;
+	struct sv words = said_of(x, q)->report_text, day = date_is_set(q->report_due) ? part_date(r, q->report_due) : (struct sv){0};
+	if (q->report_after) {
+		struct sv after = q->report_working ? req_say(r, PLURAL(q->report_after, N_("%d working day after the session"), N_("%d working days after the session")), q->report_after)
+		                                    : req_say(r, PLURAL(q->report_after, N_("%d day after the session"), N_("%d days after the session")), q->report_after);
+		return day.n ? req_say(r, N_("%.*s, at the latest on %.*s"), V(after), V(day)) : after;
+	}
+	return day.n ? day : words.n ? as_written(x, words) : sv_of(T(r, N_("no day set")));
+}
+
 static void part_row(struct draft *x, const struct requirement *q, const struct requirement_part *p)
 {
 	static const char *const plans[] = {N_("Makes one"), N_("Plan not required"), N_("No word of a plan")};
@@ -95,11 +127,22 @@ static void part_row(struct draft *x, const struct requirement *q, const struct 
 	part_cell(r, T(r, N_("Own plan")), plan);
 	struct sv how = way(x, p->modes);
 	part_cell(r, T(r, N_("Way")), how);
-	struct sv day = held ? req_say(r, N_("Held already on %.*s"), V(part_date(r, q->held_on))) : date_is_set(q->hold_due) ? part_date(r, q->hold_due) : (struct sv){0};
+	struct sv day = held ? req_say(r, N_("Held already on %.*s"), V(part_date(r, q->held_on))) : date_is_set(q->hold_due) ? part_date(r, q->hold_due) : as_written(x, said_of(x, q)->hold_text);
 	part_cell(r, T(r, N_("Carried out by")), day);
-	struct sv due = date_is_set(q->report_due) ? part_date(r, q->report_due) : sv_of(T(r, N_("no day set")));
+	struct sv due = report_day(x, q);
 	part_cell(r, T(r, N_("Reported by")), q->reports && p->form ? due : sv_of(T(r, N_("No report"))));
 	page(&r->body, "</tr>\n");
+}
+
+static struct sv heads(struct draft *x, const struct requirement *q)
+{
+	int64_t *all = ARENA_ARRAY(x->r->arena, int64_t, q->also_count + 1);
+	size_t count = 0;
+	if (q->category)
+		all[count++] = q->category;
+	for (size_t i = 0; i < q->also_count; i++)
+		all[count++] = q->also[i].category;
+	return review_heads(x->r, all, count);
 }
 
 static int64_t requirement_rows(struct draft *x, const struct requirement *q)
@@ -114,6 +157,9 @@ static int64_t requirement_rows(struct draft *x, const struct requirement *q)
 	page(&r->body, "</th><td class=\"n\" data-l=\"%s\">%.*s</td><td colspan=\"4\" class=\"wide\">", T(r, N_("Units")), V(part_int(r, units)));
 	if (exempt)
 		page(&r->body, "%.*s", V(req_say(r, N_("of which exempt: %lld"), (long long)exempt)));
+	struct sv counted = heads(x, q);
+	if (counted.n)
+		page(&r->body, "%s%.*s", exempt ? "; " : "", V(req_say(r, N_("heads counted: %.*s"), V(counted))));
 	page(&r->body, "</td></tr>\n");
 	for (size_t i = 0; i < q->part_count; i++)
 		part_row(x, q, &q->parts[i]);
