@@ -184,7 +184,7 @@ struct reading {
 // Reads what a file says. Everything lives in the arena; the source must live as long.
 void extract_source(const struct source *s, struct arena *a, struct reading *out);
 // The same step by step, for who wants to say how far it is: begin, then each step in order.
-enum { EXTRACT_STEPS = 4 };
+enum { EXTRACT_STEPS = 3 };
 extern const struct extract_step {
 	const char *name; // msgid
 	void (*run)(struct reading *r);
@@ -198,8 +198,7 @@ bool extract_read(struct sv bytes, struct arena *a, struct reading *out, struct 
 void extract_lines(struct reading *r, const struct source *s); // lines.c: lines, continuations, paragraphs
 void extract_documents(struct reading *r);                     // documents.c: letterheads, signatures, recipients, years
 void extract_outline(struct reading *r);                   // outline.c
-void extract_paragraphs(struct reading *r);                // pass.h: citations, measures, obligations, abbreviations
-void extract_lint(struct reading *r);                      // lint.c: checks
+void extract_paragraphs(struct reading *r);                // pass.h: citations, measures, obligations, abbreviations, lint
 
 // The code-point place of bytes [from, to) of a paragraph's text; where they run over several lines, the first piece
 // (the others in *more, allocated in the arena; NULL where nobody asks).

@@ -32,6 +32,7 @@ struct words {
 	uint64_t hash;
 	size_t count;
 	size_t first; // token that counts; of the subject
+	bool brief;   // an abbreviation is among them
 };
 
 static void add_all(struct figure_index *x, struct sv text, struct words *w)
@@ -56,7 +57,7 @@ static struct sv written_out(const struct reading *r, struct sv brief)
 
 static struct words subject_words(struct figure_index *x, const struct reading *r, struct lint_words of)
 {
-	struct words w = {14695981039346656037U, 0, SIZE_MAX};
+	struct words w = {14695981039346656037U, 0, SIZE_MAX, false};
 	const struct scan *s = of.scan;
 	for (size_t i = of.from, n; i < of.to; i += n) {
 		const struct phrase *p = scan_phrase_within(s, x->synonyms, i, of.to, &n);
@@ -70,6 +71,7 @@ static struct words subject_words(struct figure_index *x, const struct reading *
 		if (s->tokens.items[i].kind == TOKEN_SIGN || is_year(s, i))
 			continue;
 		w.first = w.first == SIZE_MAX ? i : w.first;
+		w.brief |= s->tokens.items[i].upper;
 		struct sv full = s->tokens.items[i].upper ? written_out(r, scan_text(s, i)) : (struct sv){0};
 		if (full.n) {
 			add_all(x, full, &w);
@@ -252,20 +254,23 @@ static bool is_level(const struct measure_found *m)
 	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && m->subject.n && m->unit.n && m->year;
 }
 
-static void add_entry(struct figure_index *x, uint16_t file, struct lint *l, size_t i, uint64_t around, uint64_t place)
+// False where an abbreviation in it may be written out further on.
+static bool add_entry(struct figure_index *x, uint16_t file, struct lint *l, size_t i, uint64_t around, uint64_t place)
 {
 	const struct measure_found *m = &l->r->measures[i];
 	const struct unit_shape *shape = lint_shape(l, i);
 	if (!shape->count)
-		return;
+		return true;
 	struct lint_words of = lint_words(l, m->subject);
 	struct words w = subject_words(x, l->r, of);
+	if (w.brief && !l->ended)
+		return false;
 	if (w.count < 2)
-		return;
+		return true;
 	bool amount = begins_as_amount(x, of, w.first);
 	// An earlier level, a plan in brackets is of what stands before it.
 	if (m->of < 0 && !is_plain(x, l, i))
-		return;
+		return true;
 	uint64_t key = mix(w.hash, around);
 	for (size_t k = 0; k < shape->count; k++) {
 		for (size_t b = 0; b < shape->of[k].n; b++)
@@ -273,6 +278,7 @@ static void add_entry(struct figure_index *x, uint16_t file, struct lint *l, siz
 	}
 	*ARENA_PUSH(&x->arena, x->entries, x->count, x->room) =
 	    (struct figure_entry){key, place, (uint32_t)i, file, (int16_t)m->year, m->role == ROLE_TARGET, amount, (uint8_t)(w.count < 255 ? w.count : 255)};
+	return true;
 }
 
 void figure_index_add(struct figure_index *x, uint16_t file, struct lint *l, size_t from, size_t to)
@@ -291,8 +297,18 @@ void figure_index_add(struct figure_index *x, uint16_t file, struct lint *l, siz
 			c->place = c->document ? place_of_body(x, l, c->document->issuer) : 0;
 		}
 		uint64_t scope = scope_at(x, l, c, line);
-		add_entry(x, file, l, i, mix(scope, c->title), c->place);
+		if (!add_entry(x, file, l, i, mix(scope, c->title), c->place))
+			*ARENA_PUSH(&x->arena, x->later, x->later_count, x->later_room) = (struct figure_later){mix(scope, c->title), c->place, (uint32_t)i, file};
 	}
+}
+
+void figure_index_end(struct figure_index *x, struct lint *const *lints)
+{
+	for (size_t i = 0; i < x->later_count; i++) {
+		const struct figure_later *f = &x->later[i];
+		add_entry(x, f->file, lints[f->file], f->measure, f->around, f->place);
+	}
+	x->later_count = 0;
 }
 
 static int order(const void *a, const void *b)

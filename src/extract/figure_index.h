@@ -30,6 +30,12 @@ struct figure_index {
 	struct arena arena;
 	struct arena words;
 	const struct phrase_list *synonyms, *heads;
+	struct figure_later { // levels whose subject has an abbreviation
+		uint64_t around, place;
+		uint32_t measure;
+		uint16_t file;
+	} *later;
+	size_t later_count, later_room;
 	struct scan inner;
 	struct figure_scope scope;
 };
@@ -37,6 +43,7 @@ struct figure_index {
 void figure_index_begin(struct figure_index *x);
 // The levels among measures [from, to) of one reading, which are added in order.
 void figure_index_add(struct figure_index *x, uint16_t file, struct lint *l, size_t from, size_t to);
+void figure_index_end(struct figure_index *x, struct lint *const *lints); // when all is read, before it is sorted
 void figure_index_sort(struct figure_index *x, struct lint *const *lints); // by file
 void figure_index_free(struct figure_index *x);
 // Two bodies may speak of one place: neither is known to be of another.

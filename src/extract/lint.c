@@ -8,7 +8,7 @@
 enum { NEAR_MOST = 400 }; // bytes beside a figure that are looked at for what introduces or follows it
 
 const struct lint_rule lint_rules[] = {
-    {"ratio", .figures = lint_ratio},
+    {"ratio", .figures = lint_ratio, .whole = lint_ratio_later},
     {"parts", .figures = lint_parts},
     {"parts", .figures = lint_shares},
     {"product", .figures = lint_product},
@@ -18,7 +18,7 @@ const struct lint_rule lint_rules[] = {
     {"outline", .whole = lint_outline},
     {"citation", .whole = lint_citation},
     {"deadline", .paragraph = lint_days, .whole = lint_deadline},
-    {"abbreviation", .paragraph = lint_abbreviation},
+    {"abbreviation", .paragraph = lint_abbreviation, .whole = lint_unexplained},
     {"encoding", .whole = lint_encoding},
 };
 const size_t lint_rule_count = LENGTH(lint_rules);
@@ -91,14 +91,29 @@ static size_t byte_after(struct sv line, size_t at, int code_points)
 	return at;
 }
 
-// The bytes of every measure, each line walked once.
-static void find_spans(struct lint *l)
+// Room beside each measure up to `to`.
+static void make_room(struct lint *l, size_t to)
+{
+	for (; l->figure_count < to; l->figure_count++) {
+		size_t i = l->figure_count, room = l->figure_room; // the same of all
+		l->spans = arena_grow(l->arena, l->spans, sizeof(*l->spans), i, (room = l->figure_room, &room));
+		l->parent = arena_grow(l->arena, l->parent, sizeof(*l->parent), i, (room = l->figure_room, &room));
+		l->child = arena_grow(l->arena, l->child, sizeof(*l->child), i, (room = l->figure_room, &room));
+		l->sibling = arena_grow(l->arena, l->sibling, sizeof(*l->sibling), i, (room = l->figure_room, &room));
+		l->plan = arena_grow(l->arena, l->plan, sizeof(*l->plan), i, (room = l->figure_room, &room));
+		l->figure_room = room;
+	}
+}
+
+// The bytes of the measures [first, last), each line walked once.
+static void find_spans(struct lint *l, size_t first, size_t last)
 {
 	struct reading *r = l->r;
-	for (size_t i = 0; i < r->measure_count; i++) {
+	make_room(l, last);
+	for (size_t i = first; i < last; i++) {
 		struct place p = r->measures[i].place;
 		struct sv line = r->lines[p.line - 1].text;
-		bool goes_on = i && r->measures[i - 1].place.line == p.line && r->measures[i - 1].place.end <= p.start;
+		bool goes_on = i > first && r->measures[i - 1].place.line == p.line && r->measures[i - 1].place.end <= p.start;
 		l->spans[i].from = goes_on ? byte_after(line, l->spans[i - 1].to, p.start - r->measures[i - 1].place.end) : byte_after(line, 0, p.start);
 		l->spans[i].to = byte_after(line, l->spans[i].from, p.end - p.start);
 	}
@@ -353,18 +368,28 @@ bool lint_near(struct decimal a, struct decimal b)
 	return a.scale == b.scale && one_slip(a, b);
 }
 
+// Of two findings at one place that of the earlier rule stands first.
+static int rank(const char *code)
+{
+	size_t i = 0;
+	while (i < lint_rule_count && strcmp(lint_rules[i].code, code) != 0)
+		i++;
+	return (int)i;
+}
+
 static int by_place(const void *a, const void *b)
 {
 	const struct lint_found *x = a, *y = b;
 	if (x->place.line != y->place.line)
 		return x->place.line < y->place.line ? -1 : 1;
-	return (x->place.start > y->place.start) - (x->place.start < y->place.start);
+	if (x->place.start != y->place.start)
+		return x->place.start < y->place.start ? -1 : 1;
+	return rank(x->code) - rank(y->code);
 }
 
 static struct lint *begin(struct reading *r, struct arena *a)
 {
 	struct lint *l = ARENA_NEW(a, struct lint);
-	size_t count = r->measure_count + 1;
 	l->r = r;
 	l->arena = a;
 	l->words = phrase_list_load(a, "lint.tsv");
@@ -373,18 +398,14 @@ static struct lint *begin(struct reading *r, struct arena *a)
 	l->names = phrase_list_load(a, "lint_names.tsv");
 	l->units = phrase_list_load(a, "units.tsv");
 	l->shapes = (struct unit_shapes){.arena = a, .units = l->units};
-	l->spans = ARENA_ARRAY(a, struct lint_span, count);
-	l->parent = ARENA_ARRAY(a, size_t, count);
-	l->child = ARENA_ARRAY(a, size_t, count);
-	l->sibling = ARENA_ARRAY(a, size_t, count);
-	l->plan = ARENA_ARRAY(a, size_t, count);
-	find_spans(l);
 	return l;
 }
 
 struct lint *lint_open(struct reading *r, struct arena *a)
 {
 	struct lint *l = begin(r, a);
+	l->ended = true;
+	find_spans(l, 0, r->measure_count);
 	lint_links(l, 0, r->measure_count);
 	return l;
 }
@@ -411,24 +432,26 @@ void lint_text(const struct lint_found *found, enum language language, struct bu
 	buf_printf(out, " (%s)", buf_cstr(&where));
 }
 
-// ---- the rules, as a pass: all that stands in a paragraph is looked at while it is at hand as words
+// ---- the rules, as a pass: what stands in a paragraph is looked at while it is at hand as words
 
 static void *pass_begin(struct reading *r, struct arena *a)
 {
 	return begin(r, a);
 }
 
+void lint_take_up(struct lint *l, const struct paragraph *p, const struct scan *words)
+{
+	l->paragraph = p;
+	l->read = words;
+}
+
 static void pass_paragraph(void *state, const struct paragraph *p, const struct scan *words)
 {
 	struct lint *l = state;
-	const struct reading *r = l->r;
-	size_t from = l->next, to = from;
-	int last = p->parts[p->part_count - 1].line;
-	while (to < r->measure_count && r->measures[to].place.line <= last)
-		to++;
+	size_t from = l->next, to = l->r->measure_count; // what was found in this paragraph
 	l->next = to;
-	l->paragraph = p;
-	l->read = words;
+	lint_take_up(l, p, words);
+	find_spans(l, from, to);
 	lint_links(l, from, to);
 	for (size_t i = 0; i < lint_rule_count; i++) {
 		if (lint_rules[i].figures && from < to)
@@ -436,14 +459,14 @@ static void pass_paragraph(void *state, const struct paragraph *p, const struct 
 		if (lint_rules[i].paragraph)
 			lint_rules[i].paragraph(l);
 	}
-	l->read = NULL;
-	l->paragraph = NULL;
+	lint_take_up(l, NULL, NULL);
 }
 
 static void pass_end(void *state)
 {
 	struct lint *l = state;
 	struct reading *r = l->r;
+	l->ended = true;
 	for (size_t i = 0; i < lint_rule_count; i++) {
 		if (lint_rules[i].whole)
 			lint_rules[i].whole(l);

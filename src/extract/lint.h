@@ -23,9 +23,20 @@ struct lint {
 	// Of each measure, SIZE_MAX: none. What it is said of; the first that is said of it, the next that is said of the same; the plan
 	// that its sentence names, where that is not said of it already.
 	size_t *parent, *child, *sibling, *plan;
+	size_t figure_count, figure_room; // of spans and of these
 	size_t next; // the first measure of the next paragraph
-	struct sv_set written_out;   // abbreviations that the text writes out
-	struct sv_set unknown;       // and those of which it is said already that it does not
+	bool ended;  // all was read: a rule that needs what stands further on, or all abbreviations, waits for it
+	struct lint_later { // paragraphs that lint_ratio_later takes up again, with their measures
+		const struct paragraph *paragraph;
+		size_t from, to;
+	} *later;
+	size_t later_count, later_room;
+	struct lint_used { // abbreviations that are used, each once
+		struct sv word;
+		struct place place;
+	} *used;
+	size_t used_count, used_room;
+	struct sv_set used_set;
 	struct figure_index *index;  // of the indicators; NULL: none yet
 	struct lint_called *called;  // lint_ratio.c: what counts are called; NULL until a name is searched for
 };
@@ -38,10 +49,12 @@ void lint_product(struct lint *l, size_t from, size_t to); // lint_product.c: an
 void lint_plan(struct lint *l, size_t from, size_t to);    // lint_plan.c: a result, its plan and how far the plan is said to be met
 void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a level, the earlier one and the change between them
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
-// The paragraph at hand.
+// The paragraph at hand. Until all is read (`ended`) rules know what stands in it and before it.
 void lint_days(struct lint *l);         // lint_deadline.c: days that no month has, weekdays
-void lint_abbreviation(struct lint *l); // lint_abbreviation.c: used and never written out
+void lint_abbreviation(struct lint *l); // lint_abbreviation.c: keeps those that are used for lint_unexplained
 // The whole reading.
+void lint_ratio_later(struct lint *l); // lint_ratio.c: percents whose whole may stand further on
+void lint_unexplained(struct lint *l); // lint_abbreviation.c: used and never written out
 void lint_citation(struct lint *l); // lint_citation.c: one number with two days or issuers
 void lint_deadline(struct lint *l); // lint_deadline.c: deadlines before the document's day
 void lint_encoding(struct lint *l); // lint_encoding.c: letters that only look right, old encodings
@@ -70,6 +83,7 @@ struct lint_words {
 	size_t from, to;
 };
 struct lint_words lint_words(struct lint *l, struct sv words);
+void lint_take_up(struct lint *l, const struct paragraph *p, const struct scan *words); // as the one at hand; NULL: none
 
 void lint_add(struct lint *l, const struct lint_draft *found);
 // An argument of its message: a figure, which the msgid names with %'d; a text, which is cut where it is long.

@@ -47,17 +47,6 @@ static bool is_upper(const struct scan *s, size_t i)
 	return scan_token(s, i)->kind == TOKEN_WORD && scan_token(s, i)->upper;
 }
 
-static bool is_known(struct lint *l, struct sv word, size_t i)
-{
-	const struct reading *r = l->r;
-	size_t count;
-	if (!l->written_out.count) {
-		for (size_t k = 0; k < r->abbreviation_count; k++)
-			sv_set_add(&l->written_out, l->arena, r->abbreviations[k].brief);
-	}
-	return sv_set_has(&l->written_out, word) || scan_phrase(l->read, l->names, i, &count);
-}
-
 // Two capitals side by side, and small letters too: what is wholly in capitals is a heading.
 static bool may_hold_one(struct sv text)
 {
@@ -75,18 +64,34 @@ static bool may_hold_one(struct sv text)
 void lint_abbreviation(struct lint *l)
 {
 	const struct scan *s = l->read;
-	if (!may_hold_one(s->text))
-		return;
+	bool looked = false;
 	for (size_t k = 0; k < s->tokens.count; k++) {
+		size_t count;
 		if (!is_upper(s, k) || is_upper(s, k + 1) || (k && is_upper(s, k - 1)) || is_joined(s, k))
 			continue;
+		if (!looked && !may_hold_one(s->text))
+			return;
+		looked = true;
 		struct sv word = scan_text(s, k);
-		if (utf8_count(word) > LONGEST || is_roman(word) || is_syllable(word) || is_known(l, word, k) || !sv_set_add(&l->unknown, l->arena, word))
+		if (utf8_count(word) > LONGEST || is_roman(word) || is_syllable(word) || scan_phrase(s, l->names, k, &count) ||
+		    !sv_set_add(&l->used_set, l->arena, word))
 			continue;
-		struct lint_draft f = {.place = paragraph_place(l->r, l->paragraph, scan_token(s, k)->from, scan_token(s, k)->to, NULL, NULL),
-		                       .code = "abbreviation", .severity = SEVERITY_NOTE,
+		struct place place = paragraph_place(l->r, l->paragraph, scan_token(s, k)->from, scan_token(s, k)->to, NULL, NULL);
+		*ARENA_PUSH(l->arena, l->used, l->used_count, l->used_room) = (struct lint_used){word, place};
+	}
+}
+
+void lint_unexplained(struct lint *l)
+{
+	struct sv_set written_out = {0};
+	for (size_t i = 0; i < l->r->abbreviation_count; i++)
+		sv_set_add(&written_out, l->arena, l->r->abbreviations[i].brief);
+	for (size_t i = 0; i < l->used_count; i++) {
+		if (sv_set_has(&written_out, l->used[i].word))
+			continue;
+		struct lint_draft f = {.place = l->used[i].place, .code = "abbreviation", .severity = SEVERITY_NOTE,
 		                       .message = {.failure = FAIL_CHECK, .msgid = N_("“%s” is used and nowhere written out")}};
-		lint_arg_text(&f, 0, word);
+		lint_arg_text(&f, 0, l->used[i].word);
 		lint_add(l, &f);
 	}
 }

@@ -300,6 +300,7 @@ void lint_restated(struct lint *l)
 {
 	if (!l->index)
 		return;
+	figure_index_end(l->index, &l);
 	figure_index_sort(l->index, &l);
 	lint_across(&(struct across){l->index, &l, NULL, add_here, l});
 	figure_index_free(l->index);

@@ -175,6 +175,13 @@ static void wholes_after(struct lint *l, struct share *s, size_t part)
 	}
 }
 
+// What the checks of one paragraph remember.
+struct ratios {
+	struct lint *l;
+	size_t confirmed; // the whole of which the last share was right
+	bool later;       // a whole may stand in what is not read yet
+};
+
 // ---- the whole that is only named: "96 tổ chức …, chiếm p% tổng số tổ chức cơ sở đảng"
 
 static struct sv up_to_sign(struct sv words)
@@ -244,8 +251,10 @@ static bool is_called(const struct lint_called *c, struct sv name)
 	return false;
 }
 
-static void wholes_elsewhere(struct lint *l, struct share *s, size_t part, size_t percent)
+// Looks before and behind, so all that may be looked at must be read.
+static void wholes_elsewhere(struct ratios *x, struct share *s, size_t part, size_t percent)
 {
+	struct lint *l = x->l;
 	const struct reading *r = l->r;
 	const struct measure_found *of = &r->measures[part];
 	struct sv name, after = lint_after(l, percent);
@@ -256,6 +265,10 @@ static void wholes_elsewhere(struct lint *l, struct share *s, size_t part, size_
 	// One syllable names nothing for certain.
 	if (name.n > NAME_MOST || sv_find(name, SV(" ")) == SIZE_MAX)
 		return;
+	if (!l->ended) {
+		x->later = true;
+		return;
+	}
 	if (!l->called)
 		l->called = ARENA_ARRAY(l->arena, struct lint_called, CALLED);
 	for (size_t i = percent > ELSEWHERE ? percent - ELSEWHERE : 0; i < r->measure_count && i < percent + ELSEWHERE; i++) {
@@ -268,12 +281,6 @@ static void wholes_elsewhere(struct lint *l, struct share *s, size_t part, size_
 
 // ---- what is divided
 
-// What the checks of one paragraph remember.
-struct ratios {
-	struct lint *l;
-	size_t confirmed; // the whole of which the last share was right
-};
-
 static void check_share(struct ratios *x, size_t percent, size_t part)
 {
 	struct lint *l = x->l;
@@ -282,7 +289,9 @@ static void check_share(struct ratios *x, size_t percent, size_t part)
 	wholes_before(l, &s, part, x->confirmed);
 	wholes_after(l, &s, part);
 	if (s.told == SIZE_MAX)
-		wholes_elsewhere(l, &s, part, percent);
+		wholes_elsewhere(x, &s, part, percent);
+	if (x->later)
+		return;
 	if (s.right != SIZE_MAX) {
 		x->confirmed = s.right;
 		return;
@@ -340,11 +349,12 @@ static bool names_plan(struct lint *l, size_t i)
 	return sv_ends(sv_trim(words), SV("(")) && lint_says(l, words, "base");
 }
 
-void lint_ratio(struct lint *l, size_t from, size_t to)
+// False where it must be looked at again when all is read.
+static bool check_all(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
 	struct ratios x = {.l = l, .confirmed = SIZE_MAX};
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; i < to && !x.later; i++) {
 		const struct measure_found *p = &r->measures[i];
 		if (!lint_is_percent(p) || names_plan(l, i))
 			continue;
@@ -368,4 +378,26 @@ void lint_ratio(struct lint *l, size_t from, size_t to)
 			check_untied(&x, i);
 		}
 	}
+	return !x.later;
+}
+
+void lint_ratio(struct lint *l, size_t from, size_t to)
+{
+	size_t before = l->r->lint_count;
+	if (check_all(l, from, to))
+		return;
+	l->r->lint_count = before;
+	*ARENA_PUSH(l->arena, l->later, l->later_count, l->later_room) = (struct lint_later){l->paragraph, from, to};
+}
+
+void lint_ratio_later(struct lint *l)
+{
+	struct scan words = {0};
+	for (size_t i = 0; i < l->later_count; i++) {
+		scan_read(&words, l->later[i].paragraph->text);
+		lint_take_up(l, l->later[i].paragraph, &words);
+		check_all(l, l->later[i].from, l->later[i].to);
+	}
+	lint_take_up(l, NULL, NULL);
+	scan_free(&words);
 }

@@ -16,7 +16,5 @@ extern const struct pass pass_citations;     // citations.c
 extern const struct pass pass_measures;      // measures.c and what it is made of
 extern const struct pass pass_obligations;   // obligations.c
 extern const struct pass pass_abbreviations; // abbreviations.c
-// By itself, since it looks at all that reading found.
-extern const struct pass pass_lint; // lint.c, with the rules of lint_*.c
-
+extern const struct pass pass_lint;          // lint.c, with the rules of lint_*.c
 void extract_passes(struct reading *r, const struct pass *const passes[], size_t count);

@@ -22,20 +22,14 @@ void extract_passes(struct reading *r, const struct pass *const passes[], size_t
 
 void extract_paragraphs(struct reading *r)
 {
-	static const struct pass *const passes[] = {&pass_citations, &pass_measures, &pass_obligations, &pass_abbreviations};
+	static const struct pass *const passes[] = {&pass_citations, &pass_measures, &pass_obligations, &pass_abbreviations, &pass_lint};
 	extract_passes(r, passes, LENGTH(passes));
-}
-
-void extract_lint(struct reading *r)
-{
-	extract_passes(r, (const struct pass *const[]){&pass_lint}, 1);
 }
 
 const struct extract_step extract_steps[EXTRACT_STEPS] = {
 	{N_("documents"), extract_documents},
 	{N_("outline"), extract_outline},
-	{N_("citations, measures, obligations"), extract_paragraphs},
-	{N_("checks"), extract_lint},
+	{N_("citations, measures, obligations, checks"), extract_paragraphs},
 };
 
 void extract_begin(const struct source *s, struct arena *a, struct reading *out)
