@@ -44,6 +44,16 @@ static bool time_word(const struct passage *p, int64_t i)
 	       (year_at(p, i + 1) || passage_is(p, i + 1, LX_SPAN));
 }
 
+// "quý I", "quý III"
+static bool roman_quarter(const struct passage *p, uint32_t i)
+{
+	struct sv s = passage_text(p, i + 1);
+	bool roman = s.n >= 1 && s.n <= 3;
+	for (size_t k = 0; k < s.n && roman; k++)
+		roman = s.p[k] == 'I' || s.p[k] == 'V';
+	return roman && passage_reads(p, i, WORD_QUY);
+}
+
 uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 {
 	*year = 0;
@@ -67,6 +77,8 @@ uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 				*year = year_at(p, at);
 			at++;
 		}
+		if (at == k + 1 && roman_quarter(p, k))
+			at = k + 2;
 		if (at == k + 1 && !passage_reads(p, k, WORD_NAM))
 			break;
 		k = at;
@@ -152,8 +164,15 @@ static uint32_t base_before(const struct passage *p, uint32_t bound, uint32_t i,
 			c->base = base ? base : year ? LX_PERIOD : 0;
 			return k;
 		}
+		// "thấp hơn năm trước 0,12%", "cao hơn năm 2020 1,5%"
+		int named;
+		if (t->classes & (LX_HIGHER | LX_LOWER) && (base || (clause_time_end(p, k + 1, &named) >= i && named))) {
+			c->base_year = year;
+			c->base = base ? base : LX_PERIOD;
+			return k + 1;
+		}
 	}
-	// "vượt kế hoạch 5%", "thấp hơn bình quân cả nước 2%": the relation stands before its base.
+	// "vượt kế hoạch 5%": the relation stands before its base.
 	if (k >= least && base &&
 	    p->terms.items[k].classes & (LX_OVER | LX_SHORT | LX_HIGHER | LX_LOWER)) {
 		c->base = base;
@@ -268,6 +287,9 @@ static uint32_t strip_left(const struct passage *p, struct range r, struct claus
 			i++;
 		} else if (clause_denies(p, i)) {
 			break;
+		} else if (t->classes & LX_ESTIMATE && !(t->classes & ~(LX_ESTIMATE | LX_RESULT | LX_FILLER))) {
+			c->estimate = clause_time_end(p, i + 1, &year) == i + 1; // "Ước thu ngân sách là 397 tỷ đồng"
+			i++;
 		} else if (t->classes & (LX_JOIN | LX_FILLER | LX_STOP | LX_PLACE | LX_AUX | LX_TARGET |
 		                         LX_RESULT | LX_HAVE) &&
 		           !(t->classes & (LX_VERB | LX_NOUN | LX_RATE))) {
@@ -287,7 +309,7 @@ static uint32_t time_before(const struct passage *p, struct range r)
 	int year;
 	for (uint32_t back = 2; back <= 8 && back <= r.to - r.from; back++) {
 		uint32_t i = r.to - back;
-		bool begins = passage_number(p, i) || passage_number(p, i + 1);
+		bool begins = passage_number(p, i) || passage_number(p, i + 1) || roman_quarter(p, i);
 		if (begins && clause_time_end(p, i, &year) == r.to)
 			at = i;
 	}
@@ -424,7 +446,8 @@ static void subject_find(const struct passage *p, struct clause *c)
 	bool first = from == c->bound; // no comma
 	c->linked = c->follows && first;
 	struct range r = stripped(p, (struct range){from, to}, c);
-	if (r.from >= r.to && !first && c->relation) {
+	// (A share is the last figure's: "1.200 hộ sản xuất, kinh doanh giỏi, chiếm 51%".)
+	if (r.from >= r.to && !first && c->relation && !(c->follows && c->relation & LX_SHARE)) {
 		// "Hoạt động tín dụng tăng trưởng ổn định, đạt …": the piece before the comma, unless it is
 		// the last figure's.
 		to = from - 1;
@@ -455,6 +478,12 @@ static void subject_find(const struct passage *p, struct clause *c)
 		first = from == c->bound;
 		c->part |= ignored.part;
 	}
+	// "giám sát theo Quyết định số 217-QĐ/TW 14 cuộc": what it goes by is not what is counted.
+	uint32_t cited = r.to;
+	while (cited > r.from && p->skipped[cited - 1])
+		cited--;
+	if (cited < r.to && cited > r.from + 1 && passage_is(p, (int64_t)cited - 1, LX_STOP))
+		r.to = cited - 1;
 	// "mua sắm thiết bị với tổng vốn 195 tỷ đồng": the indicator behind the preposition.
 	for (uint32_t i = r.to; i > r.from + 1; i--)
 		if (passage_is(p, i - 1, LX_RATE | LX_HEAD) && passage_reads(p, (int64_t)i - 2, WORD_VOI)) {
@@ -484,6 +513,14 @@ static void subject_find(const struct passage *p, struct clause *c)
 		r.to = r.from;
 		c->relation |= LX_REACH;
 	}
+	// "đạt 3.400 tỷ đồng, tăng 300 tỷ đồng, tỷ lệ tăng 10,3%": says no more than "tăng".
+	bool grows = passage_names(p, r.from, WORD_TANG), shrinks = passage_names(p, r.from, WORD_GIAM);
+	if (r.to - r.from == 1 && c->follows && passage_is(p, r.from, LX_RATE) && p->terms.items[r.from].count > 1 && (grows || shrinks) &&
+	    !(c->relation & ~(LX_REACH | LX_EQUAL))) {
+		r.to = r.from;
+		c->relation = grows ? LX_UP : LX_DOWN;
+		c->direction = grows ? DIRECTION_UP : DIRECTION_DOWN;
+	}
 	// "Giảm tỷ lệ hộ nghèo 1%": the change stands first.
 	if (!c->relation && !c->preposition && r.from + 1 < r.to &&
 	    passage_is(p, r.from, LX_UP | LX_DOWN) && !passage_is(p, r.from, LX_RATE | LX_WEAK)) {
@@ -505,13 +542,19 @@ static void subject_find(const struct passage *p, struct clause *c)
 
 // ---- to the right
 
+// "từ 30 người trở lại" is a bound, "214 doanh nghiệp trở lại hoạt động" is none.
+static bool compares_after(const struct passage *p, const struct clause *c, uint32_t i)
+{
+	return passage_is(p, i, LX_AFTER) && (c->from || !passage_is(p, i, LX_WEAK));
+}
+
 static void tail_read(const struct passage *p, size_t k, struct clause *c)
 {
 	const struct quantity *q = &p->quantities[k];
 	uint32_t next =
 	    k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
 	uint32_t i = q->terms.to;
-	if (passage_is(p, i, LX_AFTER)) {
+	if (compares_after(p, c, i)) {
 		c->cmp = passage_term(p, i)->lexeme->cmp;
 		i++;
 	}
@@ -532,7 +575,7 @@ static void tail_read(const struct passage *p, size_t k, struct clause *c)
 		if (t->kind == TOKEN_SIGN && !(t->classes & LX_AFTER))
 			break;
 		nouns &= passage_is(p, at, LX_NOUN | LX_AFTER);
-		if (t->classes & LX_AFTER && nouns) // "80% hộ trở lên"
+		if (nouns && compares_after(p, c, at)) // "80% hộ trở lên"
 			c->cmp = t->lexeme->cmp;
 		if (t->classes & LX_VERSUS) {
 			c->versus = true;
@@ -591,6 +634,21 @@ static bool leads_to(const struct passage *p, uint32_t i, uint32_t next)
 	return true;
 }
 
+struct range clause_verb_phrase(const struct passage *p, uint32_t from)
+{
+	enum { PHRASE_MOST = 14 }; // syllables
+	struct range r = {from, from};
+	size_t n = 0;
+	while (passage_word(p, r.to) && !passage_is(p, r.to, LX_VERSUS | LX_PART | LX_JOIN | LX_HAVE) && n < PHRASE_MOST &&
+	       !passage_reads(p, r.to, WORD_TAI) && !passage_reads(p, r.to, WORD_VOI))
+		n += p->terms.items[r.to++].count;
+	bool figure = passage_number(p, r.to) || (passage_is(p, (int64_t)r.to - 1, LX_BEFORE | LX_REACH) && r.to > from);
+	bool verbal = passage_is(p, from, LX_VERB | LX_AUX) && !passage_is(p, from, LX_REACH | LX_EQUAL | LX_SHARE | LX_UP | LX_DOWN | LX_STOP);
+	if (!verbal || figure || r.to == from)
+		return (struct range){from, from};
+	return clause_trim(p, r);
+}
+
 // The noun phrase behind a quantity.
 static void after_read(const struct passage *p, size_t k, struct clause *c)
 {
@@ -626,6 +684,7 @@ static void after_read(const struct passage *p, size_t k, struct clause *c)
 		const struct term *t = &p->terms.items[i];
 		if (t->kind == TOKEN_SIGN) {
 			bool list = nouns && t->sign == ',' && passage_is(p, i + 1, LX_NOUN) && !passage_number(p, i + 2) &&
+			            (!passage_token(p, i + 1)->capital || passage_token(p, i - 1)->capital) &&
 			            !leads_to(p, i + 1, next) &&
 			            !passage_is(p, i + 1, LX_VERB | LX_HEAD | LX_RATE);
 			bool name = t->sign == '"' && p->quoted[i < next - 1 ? i + 1 : i];

@@ -36,6 +36,9 @@ clause_mark_end(const struct passage *p,
 struct range clause_trim(const struct passage *p,
                          struct range r); // without time, prepositions and signs at its end
 
+// A verb with its object that begins at `from`: "đạt chuẩn nông thôn mới"; empty where none does, or it leads to a figure.
+struct range clause_verb_phrase(const struct passage *p, uint32_t from);
+
 // "không hoàn thành nhiệm vụ", "chưa đạt chuẩn": the word belongs to what is counted.
 bool clause_denies(const struct passage *p, int64_t i);
 

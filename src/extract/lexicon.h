@@ -50,6 +50,7 @@
 	CLASS(NONE, "none")                                                                            \
 	CLASS(WEAK, "weak")   /* of a class: only where more speaks for it */                          \
 	CLASS(OTHER, "other") /* a word that must not be taken apart */                                \
+	CLASS(KIND, "kind")   /* tells of which kind what was named before is: a grade, a level, a sex, a place */ \
 	CLASS(RESPECTIVELY, "respectively")                                                            \
 	CLASS(VERSUS, "versus")                                                                        \
 	CLASS(PRICE, "price") /* giá so sánh: the year after it is the prices' */                      \
@@ -62,6 +63,7 @@
 	CLASS(TARGET, "target")       /* speaks of targets */                                          \
 	CLASS(RESULT, "result")       /* speaks of results */                                          \
 	CLASS(AIMS, "aims")           /* a heading over targets */                                     \
+	CLASS(SETS, "sets")           /* what a plan does with its targets: đề ra */                   \
 	CLASS(OUTCOME, "outcome")     /* a heading over results */
 
 enum lexicon_class_bit {
@@ -109,6 +111,7 @@ LEXICON_CLASSES(CLASS)
 	WORD(DE, "để") \
 	WORD(NHIEM, "nhiệm") \
 	WORD(NHUNG, "những") \
+	WORD(PHAI, "phải") \
 	WORD(QUA, "quá") \
 	WORD(QUAN, "quân") \
 	WORD(QUY, "quý") \
@@ -138,6 +141,11 @@ LEXICON_CLASSES(CLASS)
 	WORD(TRONG, "trong") \
 	WORD(TRUOC, "trước") \
 	WORD(TT, "tt") \
+	WORD(TANG, "tăng") \
+	WORD(SAO, "sao") \
+	WORD(MOT, "một") \
+	WORD(GIAM, "giảm") \
+	WORD(CUA, "của") \
 	WORD(TU, "từ") \
 	WORD(TUAN, "tuần") \
 	WORD(TUOI, "tuổi") \

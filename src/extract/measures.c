@@ -70,6 +70,17 @@ static bool place_bytes(const struct paragraph *para, const struct line *lines, 
 	return false;
 }
 
+// "Chương trình phấn đấu đến năm 2025": what seems a document without number is a sentence that sets a target.
+static bool strives(const struct passage *p, const struct citation_found *c, struct range bytes)
+{
+	if (c->number.n || c->symbol.n)
+		return false;
+	for (uint32_t i = 0; i < p->terms.count && passage_token(p, i)->from < bytes.to; i++)
+		if (passage_token(p, i)->from >= bytes.from && passage_is(p, i, LX_TARGET) && !passage_is(p, i, LX_PLAN | LX_AIMS))
+			return true;
+	return false;
+}
+
 static void citations_skip(struct reader *x, const struct paragraph *para)
 {
 	const struct reading *r = x->r;
@@ -80,7 +91,7 @@ static void citations_skip(struct reader *x, const struct paragraph *para)
 		x->citation++;
 	for (size_t i = x->citation; i < r->citation_count && r->citations[i].place.line <= last; i++) {
 		struct range bytes;
-		if (place_bytes(para, r->lines, r->citations[i].place, &walk, &bytes))
+		if (place_bytes(para, r->lines, r->citations[i].place, &walk, &bytes) && !strives(&x->passage, &r->citations[i], bytes))
 			passage_skip(&x->passage, bytes);
 	}
 }
@@ -219,6 +230,9 @@ static void measure_push(struct reader *x, const struct paragraph *para, size_t 
 		year = r->measures[base + (size_t)s->host].year;
 	if (s->earlier && !s->year && year)
 		year--;
+	// Where nothing above names a year, the one before it in the paragraph goes on.
+	if (!year && k && !s->earlier)
+		year = r->measures[base + k - 1].year;
 	m->year = year;
 }
 
@@ -280,6 +294,10 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 	bool before;
 	*year = year_said(p, (struct range){c->bracket != NOWHERE ? c->bracket : from, to},
 	                  q->terms.from, q->terms.to, &before);
+	// "giảm từ 8% năm 2020 xuống còn 3%": the year between is the first one's.
+	if (k && c->relation & (LX_TO | LX_REMAIN) && c->follows && x->statements[k - 1].clause.from && !p->quantities[k - 1].has_high)
+		*year = year_said(p, (struct range){from, p->quantities[k - 1].terms.from}, p->quantities[k - 1].terms.from,
+		                  p->quantities[k - 1].terms.from, &before);
 	int behind = year_behind(p, q, c);
 	*year = behind ? behind : *year;
 	*outside = !*year && c->bracket != NOWHERE;
@@ -296,6 +314,9 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 	if (!*mode && *year && period.mode == MODE_TARGET && period.year[MODE_TARGET] &&
 	    *year < period.year[MODE_TARGET] && *year <= period.year[MODE_RESULT])
 		*mode = MODE_RESULT;
+	// "Phấn đấu đến năm 2025 có 80% số xã đạt chuẩn. Vốn bố trí tối thiểu 40 tỷ đồng.": a bound goes on from the target before it.
+	if (!*mode && !period.mode && k && x->statements[k - 1].mode == MODE_TARGET && c->cmp == CMP_GE)
+		*mode = MODE_TARGET;
 	if (!*mode)
 		*mode = period.mode ? period.mode : MODE_RESULT;
 }
@@ -390,6 +411,7 @@ static void paragraph_read(struct reader *x, const struct paragraph *para, const
 		x->above = introduced(x, para);
 		return;
 	}
+	(void)periods_set(x->periods, p, &period);
 	statements_room(x);
 	size_t base = x->r->measure_count;
 	for (size_t k = 0; k < p->quantity_count; k++) {

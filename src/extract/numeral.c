@@ -300,7 +300,7 @@ static uint32_t named_end(const struct passage *p, uint32_t i, struct decimal va
 static uint32_t base_end(const struct passage *p, uint32_t i, struct decimal value)
 {
 	if (!passage_sign(p, (int64_t)i - 1, '/') || !passage_word(p, (int64_t)i - 2) ||
-	    !passage_is(p, i + 1, LX_NOUN))
+	    !passage_is(p, i + 1, LX_NOUN) || passage_text(p, i).p[0] == '0') // "01 vụ/01 bị can" are two
 		return 0;
 	while (value.mantissa >= 10 && value.mantissa % 10 == 0)
 		value.mantissa /= 10;
@@ -338,6 +338,9 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 		return end;
 	if (passage_reads(p, (int64_t)i - 1, WORD_CA) && value.mantissa < 10)
 		return i + 1; // "giảm cả 3 mặt"
+	// "sản phẩm 3 sao", "từ 3 sao trở lên": a grade.
+	if (passage_reads(p, i + 1, WORD_SAO) && !value.scale && value.mantissa <= 7)
+		return i + 2;
 	if (passage_is(p, i + 1, LX_UNCOUNTED) && !passage_is(p, i + 1, LX_UNIT))
 		return i + 2;
 	if (passage_starts(p, i + 1, WORD_TRONG) &&

@@ -139,12 +139,23 @@ size_t passage_syllables(const struct passage *p, struct range r)
 	return n;
 }
 
-struct sv passage_words(const struct passage *p, struct range r)
+struct range passage_tokens(const struct passage *p, struct range r)
 {
 	if (r.from >= r.to)
+		return (struct range){0, 0};
+	return (struct range){p->terms.items[r.from].first, p->terms.items[r.to - 1].first + p->terms.items[r.to - 1].count};
+}
+
+struct sv passage_words(const struct passage *p, struct range r)
+{
+	return passage_token_words(p, passage_tokens(p, r));
+}
+
+struct sv passage_token_words(const struct passage *p, struct range tokens)
+{
+	if (tokens.from >= tokens.to)
 		return SV("");
-	uint32_t first = p->terms.items[r.from].first;
-	uint32_t last = p->terms.items[r.to - 1].first + p->terms.items[r.to - 1].count;
+	uint32_t first = tokens.from, last = tokens.to;
 	struct sv whole = {p->text.p + p->tokens.items[first].from,
 	                   p->tokens.items[last - 1].to - p->tokens.items[first].from};
 	// What the tokens leave out (emphasis, note marks, soft hyphens) must not stand in a name.

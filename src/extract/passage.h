@@ -124,6 +124,8 @@ size_t passage_syllables(const struct passage *p, struct range r);       // word
 // The text of a range as it is written, without what is invisible; from the arena or a view of the
 // paragraph.
 struct sv passage_words(const struct passage *p, struct range r);
+struct range passage_tokens(const struct passage *p, struct range r);           // the tokens of a range of terms
+struct sv passage_token_words(const struct passage *p, struct range tokens); // the same text, of a range of tokens
 
 // ---- numeral.c: numbers that count nothing
 // The term after a date, a name, a mark or the like that begins with the number at `i`; 0 where it

@@ -15,6 +15,7 @@ struct section {
 	int year;
 	bool weak;  // its cue speaks of targets only where nothing else is said: "nhiệm vụ"
 	bool leads; // the cue stands at its beginning
+	bool further; // of a report: not its first section
 };
 
 struct periods {
@@ -26,6 +27,7 @@ struct periods {
 	int depth;
 	int document; // index, -1: none yet
 	int spoken;   // the year its first lines speak of, where its title names none; 0: none
+	int term;     // the last year of the term that its first lines name; 0: none
 	struct section opening; // what the document's title says
 	struct section part; // a title in capitals without a mark: "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024"
 	struct section introduction;
@@ -35,7 +37,7 @@ static bool of_base(const struct passage *p, uint32_t i, uint32_t least)
 {
 	for (uint32_t k = i; k > least && k + 4 > i; k--) {
 		lexicon_classes c = p->terms.items[k - 1].classes;
-		if (c & (LX_VERSUS | LX_PRICE | LX_TIMES | LX_EQUAL))
+		if (c & (LX_VERSUS | LX_PRICE | LX_TIMES | LX_EQUAL | LX_HIGHER | LX_LOWER))
 			return true;
 		if (p->terms.items[k - 1].kind == TOKEN_SIGN)
 			return false;
@@ -106,6 +108,9 @@ static int spoken_year(struct passage *p, const struct reading *r, const struct 
 			bool named = p->tokens.items[t->first + t->count - 1].syllable == p->words[WORD_NAM] &&
 			             numeral_year(p, i + 1) && passage_value(p, i + 1, &year) &&
 			             !(t->count == 1 && passage_number(p, (int64_t)i - 1));
+			// "Tính đến hết tháng 6/2019, …"
+			if (!named && passage_reads(p, i, WORD_THANG) && i <= LEADING && numeral_date_end(p, i + 1) == i + 4)
+				named = numeral_year(p, i + 3) && passage_value(p, i + 3, &year);
 			uint32_t least = i > 2 ? i - 2 : 0; // "kế hoạch năm", "mục tiêu của năm"
 			bool planned =
 			    passage_has(p, (struct range){least, i + 1}, LX_PLAN | LX_TARGET | LX_AIMS);
@@ -114,6 +119,21 @@ static int spoken_year(struct passage *p, const struct reading *r, const struct 
 			if (named && leads && !planned && !of_base(p, i, 0) &&
 			    (!dated || year.mantissa == dated || year.mantissa == dated - 1))
 				return (int)year.mantissa;
+		}
+	}
+	return 0;
+}
+
+// "… thực hiện Nghị quyết Đại hội, nhiệm kỳ 2016 - 2021": the last year of a term that the first lines name.
+static int spoken_term(struct passage *p, const struct reading *r, const struct document_found *d)
+{
+	enum { TITLE_LINES = 4 };
+	for (int n = d->first_line; n <= d->last_line && n < d->first_line + TITLE_LINES; n++) {
+		passage_read(p, r->lines[n - 1].text);
+		for (uint32_t i = 0; i + 3 < p->terms.count; i++) {
+			int year;
+			if (numeral_year(p, i + 1) && passage_sign(p, i + 2, '-') && numeral_year(p, i + 3) && clause_time_end(p, i, &year) > i + 3)
+				return year;
 		}
 	}
 	return 0;
@@ -145,10 +165,12 @@ static void document_enter(struct periods *s, int line)
 	for (size_t i = 0; i < LENGTH(reports) && d->kind; i++)
 		if (strcmp(d->kind, reports[i]) == 0)
 			s->opening.mode = MODE_RESULT;
-	s->spoken = 0;
+	s->spoken = s->term = 0;
 	bool dated = s->opening.mode == MODE_RESULT && d->date.year && d->date.year == d->year;
 	if (!d->year || (dated && !s->opening.year))
 		s->spoken = spoken_year(s->title, r, d);
+	if (!d->year && !d->target_year && !s->opening.year)
+		s->term = spoken_term(s->title, r, d);
 }
 
 // "I. CÁC CHỈ TIÊU CHỦ YẾU" at the beginning of a report, or "1. Các chỉ tiêu" under a field of work: what was reached of
@@ -175,6 +197,7 @@ static void headings_enter(struct periods *s, int line)
 		struct section x = section_of(s->title);
 		if (s->document >= 0 && reports(s, &x, level))
 			x.mode = MODE_UNSAID;
+		x.further = level == 1 && s->tops > 1 && s->opening.mode == MODE_RESULT;
 		s->stack[s->depth++] = x;
 		s->introduction = (struct section){0};
 	}
@@ -187,7 +210,8 @@ static bool decides(const struct section *x, const struct period *out)
 {
 	if (!x->mode || !x->weak || !out->mode)
 		return x->mode != MODE_UNSAID;
-	bool past = x->year && out->year[MODE_RESULT] && x->year <= out->year[MODE_RESULT];
+	// "II. NHIỆM VỤ QUÝ IV NĂM 2023" behind the results of nine months: of the year, and still to be done.
+	bool past = !x->further && x->year && out->year[MODE_RESULT] && x->year <= out->year[MODE_RESULT];
 	return !out->said && x->leads && !past;
 }
 
@@ -216,13 +240,37 @@ struct period periods_at(struct periods *s, const struct paragraph *para)
 		out.said = false; // the kind of document is but a beginning
 		int year = s->opening.year ? s->opening.year : s->spoken;
 		out.year[MODE_RESULT] = s->spoken ? s->spoken : d->year ? d->year : year;
-		out.year[MODE_TARGET] = d->target_year ? d->target_year : year;
+		out.year[MODE_TARGET] = d->target_year ? d->target_year : s->term ? s->term : year;
 	}
 	section_apply(&s->part, &out);
 	for (int i = 0; i < s->depth; i++)
 		section_apply(&s->stack[i], &out);
 	section_apply(&s->introduction, &out);
 	return out;
+}
+
+// "Chương trình công tác năm 2021 đề ra 12 nhóm chỉ tiêu": a plan that sets what it or the lines under it name. The term that says
+// so; 0: none does.
+static uint32_t sets(const struct passage *p)
+{
+	enum { PLAN_MOST = 12 }; // terms
+	if (passage_token(p, 0)->kind == TOKEN_SIGN || !passage_is(p, 0, LX_PLAN | LX_AIMS))
+		return 0;
+	for (uint32_t i = 1; i < PLAN_MOST && !passage_sign(p, i, ','); i++)
+		if (passage_is(p, i, LX_SETS) && passage_number(p, i + 1))
+			return passage_has(p, (struct range){i, (uint32_t)p->terms.count}, LX_RESULT | LX_REACH | LX_OVER) ? 0 : i;
+	return 0;
+}
+
+bool periods_set(struct periods *s, const struct passage *p, struct period *out)
+{
+	uint32_t at = sets(p);
+	if (!at)
+		return false;
+	int year = last_year(p, (struct range){0, at});
+	s->introduction = (struct section){.mode = MODE_TARGET, .year = year > 0 ? year : 0};
+	section_apply(&s->introduction, out);
+	return true;
 }
 
 static bool capitals(const struct passage *p)

@@ -22,6 +22,10 @@ struct period periods_at(struct periods *s, const struct paragraph *para);
 // cụ thể như sau:").
 void periods_introduce(struct periods *s, const struct paragraph *para, const struct passage *p);
 
+// Whether the paragraph, read as `p`, is a plan that sets what stands in it and under it: "Chương trình năm 2021 đề ra 12 chỉ
+// tiêu". Makes its period, *out, and that of what follows one of targets.
+bool periods_set(struct periods *s, const struct passage *p, struct period *out);
+
 // What words say about the mode: the last cue in the range counts.
 enum mode mode_said(const struct passage *p, struct range r);
 // The year said nearest before `at` in the range, else the first after it; 0: none. Years of bases

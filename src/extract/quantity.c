@@ -23,7 +23,7 @@ static bool dash(const struct passage *p, uint32_t i)
 static bool closes_noun(const struct passage *p, uint32_t i)
 {
 	return passage_term(p, i)->classes & ~(LX_NOUN | LX_COUNTER | LX_UNCOUNTED | LX_NAMED |
-	                                       LX_WEAK | LX_PLAN | LX_HEAD | LX_RATE | LX_OTHER);
+	                                       LX_WEAK | LX_PLAN | LX_HEAD | LX_RATE | LX_OTHER | LX_KIND);
 }
 
 static bool noun(const struct passage *p, uint32_t i)
@@ -34,7 +34,7 @@ static bool noun(const struct passage *p, uint32_t i)
 // Words that only name what a number after them orders ("bậc") are nouns like any other.
 static bool unknown_word(const struct passage *p, uint32_t i)
 {
-	return passage_word(p, i) && !(passage_term(p, i)->classes & ~(LX_NAMED | LX_WEAK | LX_OTHER));
+	return passage_word(p, i) && !(passage_term(p, i)->classes & ~(LX_NAMED | LX_WEAK | LX_OTHER | LX_KIND));
 }
 
 // A counted noun at `i`, known or not; the term after it, `i` where there is none.
@@ -63,6 +63,10 @@ static uint32_t nouns_joined(const struct passage *p, uint32_t end)
 		             passage_reads(p, end, WORD_HOAC) || (dash(p, end) && !passage_glued(p, end));
 		if (!joins || !noun(p, next) || passage_is(p, next, LX_VERB | LX_UNIT | LX_HEAD))
 			return end;
+		// "29.200 khẩu, Hội có …": a name begins another clause.
+		if (passage_sign(p, end, ',') && passage_token(p, next)->capital && !passage_token(p, next)->upper &&
+		    !passage_token(p, (int64_t)end - 1)->capital)
+			return end;
 		uint32_t after = noun_end(p, next);
 		// "448 trường, lớp 10": what follows the comma is a subject of its own where a number or a
 		// relation follows.
@@ -80,7 +84,7 @@ static uint32_t nouns_joined(const struct passage *p, uint32_t end)
 static bool round_base(const struct passage *p, uint32_t i)
 {
 	struct decimal d;
-	if (!passage_value(p, i, &d) || d.scale)
+	if (!passage_value(p, i, &d) || d.scale || passage_text(p, i).p[0] == '0') // "01 vụ/01 bị can"
 		return false;
 	while (d.mantissa >= 10 && d.mantissa % 10 == 0)
 		d.mantissa /= 10;
@@ -135,7 +139,10 @@ static uint32_t unit_end(const struct passage *p, uint32_t i, struct quantity *q
 	if (passage_is(p, k, LX_UNIT) && !date) {
 		q->dimension = passage_term(p, k)->lexeme->dimension;
 		q->kind = q->dimension == DIM_PERCENT ? QUANTITY_PERCENT : QUANTITY_AMOUNT;
-		return divisors_end(p, k + 1);
+		// "24,5 m2 sàn/người": of what the metres are.
+		bool of = q->dimension == DIM_OTHER && passage_word(p, k + 1) && !closes_noun(p, k + 1) &&
+		          passage_sign(p, k + 2, '/') && passage_glued(p, k + 2) && passage_glued(p, k + 3) && passage_word(p, k + 3);
+		return divisors_end(p, of ? k + 2 : k + 1);
 	}
 	uint32_t close = passage_sign(p, k, '"') ? quotation_end(p, k) : k;
 	if (close > k) { // "03 “Mái ấm công đoàn”"
@@ -197,11 +204,26 @@ static uint32_t stacked(const struct passage *p, uint32_t i, struct quantity *q)
 	return k;
 }
 
+// "24. 500 tấn": a blank broke into the number behind its point. The term after it, `i` where none did.
+static uint32_t broken_end(const struct passage *p, uint32_t i, struct quantity *q)
+{
+	struct sv head = passage_text(p, i), group = passage_text(p, i + 2);
+	struct decimal thousands, rest;
+	bool point = passage_sign(p, i + 1, '.') && passage_glued(p, i + 1) && passage_number(p, i + 2) && !passage_glued(p, i + 2);
+	if (i == 0 || !point || head.n > 3 || group.n != 3 || head.p[0] == '0')
+		return i;
+	bool counts = passage_is(p, i + 3, LX_UNIT | LX_MAGNITUDE | LX_NOUN) && !passage_token(p, i + 3)->capital;
+	if (!counts || !passage_word(p, (int64_t)i - 1) || !passage_value(p, i, &thousands) || !passage_value(p, i + 2, &rest) ||
+	    thousands.scale || rest.scale || !decimal_shift(thousands, 3, &thousands) || !decimal_add(thousands, rest, &q->value))
+		return i;
+	return i + 3;
+}
+
 // The number at `i` and its magnitude; the term after it.
 static uint32_t number_end(const struct passage *p, uint32_t i, struct quantity *q)
 {
 	uint32_t end = stacked(p, i, q);
-	if (end > i)
+	if (end > i || (end = broken_end(p, i, q)) > i)
 		return end;
 	(void)!passage_value(p, i, &q->value);
 	return i + 1;
@@ -290,11 +312,40 @@ static bool bare_counts(const struct passage *p, const struct quantity *q, uint3
 	return passage_word(p, before) && ends && (q->value.scale || q->value.mantissa >= 1000);
 }
 
+enum { DEFINED_MOST = 24 }; // terms of a definition before its limit
+
+// "Dự án có tổng mức từ 5 tỷ đồng trở lên phải được thẩm định", "Doanh nghiệp nhỏ là doanh nghiệp có dưới 50 lao động": a limit
+// of a class that is defined; nothing was measured.
+static bool defines(const struct passage *p, const struct quantity *q)
+{
+	uint32_t from = q->terms.from, next = q->terms.to;
+	bool after = passage_is(p, next, LX_AFTER);
+	next += after;
+	if (!passage_is(p, (int64_t)from - 1, LX_BEFORE) && !after)
+		return false;
+	bool must = passage_reads(p, next, WORD_THI) || passage_starts(p, next, WORD_PHAI) ||
+	            (passage_starts(p, next, WORD_CO) && passage_is(p, next, LX_AUX));
+	bool have = false, counted = false;
+	for (uint32_t i = from; i > 0 && i + DEFINED_MOST > from && !passage_sign(p, i - 1, '.') && !passage_sign(p, i - 1, ';'); i--) {
+		counted |= passage_number(p, i - 1) && !have;
+		have |= passage_is(p, i - 1, LX_HAVE) && !passage_is(p, i - 1, LX_STOP);
+		uint32_t noun_at = passage_token(p, i)->syllable;
+		if (!passage_reads(p, i - 1, WORD_LA) || !passage_is(p, i, LX_NOUN) || !have)
+			continue;
+		for (uint32_t k = i - 1; k > 0 && k + DEFINED_MOST > i && !passage_sign(p, k - 1, '.'); k--)
+			if (noun_at && passage_token(p, k - 1)->syllable == noun_at)
+				return true;
+	}
+	return must && have && !counted;
+}
+
 static bool is_measure(const struct passage *p, const struct quantity *q)
 {
 	bool unit = q->kind == QUANTITY_PERCENT || q->kind == QUANTITY_AMOUNT;
 	if (!unit && p->quoted[q->terms.from])
 		return false; // names of programmes and slogans
+	if (defines(p, q))
+		return false;
 	// "ngành có tỷ lệ dưới 20% có thể được xem xét lại": a condition.
 	uint32_t next = q->terms.to;
 	if (q->kind == QUANTITY_PERCENT && passage_is(p, (int64_t)q->terms.from - 1, LX_BEFORE) &&

@@ -190,6 +190,28 @@ static uint32_t about_end(const struct passage *p, size_t k)
 	return i;
 }
 
+// "… . So với cùng kỳ giảm 9 vụ, giảm 2 người chết": the sentence begins with its base, and speaks of the levels of the one before.
+static bool fronted(const struct passage *p, uint32_t at)
+{
+	enum { LEADING_MOST = 3 }; // terms: "Như vậy, so với …"
+	uint32_t from = at;
+	while (from > 0 && !(clause_stop(p, (int64_t)from - 1) && !passage_sign(p, (int64_t)from - 1, ';')))
+		from--;
+	for (uint32_t i = from; i < at && i < from + LEADING_MOST; i++)
+		if (passage_is(p, i, LX_VERSUS))
+			return true;
+	return false;
+}
+
+// How many sentences end between two terms.
+static int sentences_between(const struct passage *p, uint32_t from, uint32_t to)
+{
+	int n = 0;
+	for (uint32_t i = from; i < to; i++)
+		n += clause_stop(p, i) && !passage_sign(p, i, ';');
+	return n;
+}
+
 // The level of the sentence that counts what a phrase names ("số người chết"); -1: none.
 static int level_named(const struct passage *p, const struct statement *all, size_t k, struct range phrase)
 {
@@ -199,6 +221,7 @@ static int level_named(const struct passage *p, const struct statement *all, siz
 	         last = passage_term(p, (int64_t)phrase.to - 1)->first + passage_term(p, (int64_t)phrase.to - 1)->count;
 	if (p->tokens.items[first].syllable == p->words[WORD_SO])
 		first++;
+	int across = fronted(p, p->quantities[k].terms.from);
 	for (size_t j = k, n = 0; j-- > 0 && n < LOOK_BACK && first < last; n++) {
 		const struct quantity *q = &p->quantities[j];
 		if (!level(&all[j]) || q->kind != QUANTITY_COUNT)
@@ -213,7 +236,7 @@ static int level_named(const struct passage *p, const struct statement *all, siz
 			said = p->tokens.items[i].syllable &&
 			       p->tokens.items[i].syllable == p->tokens.items[first + 1].syllable;
 		if (same && said)
-			return sentence_between(p, q->terms.to, p->quantities[k].terms.from) ? -1 : (int)j;
+			return sentences_between(p, q->terms.to, p->quantities[k].terms.from) > across ? -1 : (int)j;
 	}
 	return -1;
 }
@@ -328,6 +351,16 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	s->host = s->own ? -1 : host;
 }
 
+// "cao hơn mức xuất siêu 1,2 tỷ USD của cùng kỳ": the level that is compared with, not the difference.
+static bool compared_level(const struct passage *p, size_t k, const struct clause *c)
+{
+	uint32_t i = p->quantities[k].terms.to;
+	int year;
+	if (!(c->relation & (LX_HIGHER | LX_LOWER)) || c->relation & ~(LX_HIGHER | LX_LOWER) || !passage_reads(p, i, WORD_CUA))
+		return false;
+	return passage_is(p, i + 1, LX_PERIOD) || clause_time_end(p, i + 1, &year) > i + 1;
+}
+
 // Whether two quantities count the same thing.
 static bool same_thing(const struct passage *p, const struct quantity *a, const struct quantity *b)
 {
@@ -350,6 +383,11 @@ static int changed_level(const struct passage *p, const struct statement *all, s
 {
 	const struct quantity *q = &p->quantities[k];
 	const struct clause *c = &all[k].clause;
+	if (!all[k].own && q->kind == QUANTITY_COUNT && fronted(p, q->terms.from)) {
+		int named = level_named(p, all, k, c->after);
+		if (named >= 0)
+			return named;
+	}
 	if (all[k].own || host < 0 || !(level(&all[host]) || all[host].role == ROLE_SHARE))
 		return -1;
 	int about = q->kind == QUANTITY_PERCENT ? about_level(p, all, k) : -1;
@@ -357,7 +395,13 @@ static int changed_level(const struct passage *p, const struct statement *all, s
 		return about;
 	if (q->kind == QUANTITY_PERCENT || q->kind == QUANTITY_BARE || q->dimension == DIM_TIMES)
 		return host;
-	if (q->kind == QUANTITY_COUNT && !c->versus && !c->base && c->bracket == NOWHERE)
+	// "602 người, giảm 35 người, đạt 48%": of the level right before it.
+	bool beside = level(&all[host]) && same_thing(p, &p->quantities[host], q) && c->follows;
+	for (uint32_t i = p->quantities[host].terms.to; i < c->predicate && beside; i++) {
+		beside = passage_sign(p, i, ',') || (passage_sign(p, i, '(') && p->mate[i] < c->predicate);
+		i = beside && passage_sign(p, i, '(') ? p->mate[i] : i;
+	}
+	if (q->kind == QUANTITY_COUNT && !c->versus && !c->base && c->bracket == NOWHERE && !beside)
 		// "giảm 44 phòng, giảm 30 đơn vị": each of its own, unless the sentence began with a base
 		return compared_earlier(p, q->terms.from) ? level_named(p, all, k, all[k].clause.after) : -1;
 	for (int j = host; j >= 0 && j + LOOK_BACK > host; j--)
@@ -409,6 +453,45 @@ static bool change_named(const struct passage *p, const struct clause *c)
 	       t->classes & LX_RATE && !(t->classes & LX_GROWTH);
 }
 
+// "1.106 đoàn viên được giới thiệu, trong đó 214 được kết nạp (lần lượt tăng 31% và 26%)": the level before the bracket that the
+// n-th of its values (from 0) is of; -1: it has no such list.
+static int respective_level(const struct passage *p, const struct statement *all, size_t k, size_t n)
+{
+	uint32_t open = all[k].clause.bracket;
+	if (open == NOWHERE || p->mate[open] == NOWHERE)
+		return -1;
+	size_t first = k - n, count = 0, levels = 0;
+	while (first + count < p->quantity_count && p->quantities[first + count].terms.from < p->mate[open])
+		count++;
+	int found[LOOK_BACK];
+	for (size_t j = first; j-- > 0 && levels < count && levels < LOOK_BACK && first - j <= LOOK_BACK;)
+		if (level(&all[j]) && all[j].clause.bracket == p->open[open] && all[j].own)
+			found[levels++] = (int)j;
+	return levels == count && n < levels ? found[levels - 1 - n] : -1;
+}
+
+// "tăng lần lượt 3,2%, 9,1% và 7,4% so với cùng kỳ": what is said of the first of the values is said of each.
+static bool respective(const struct passage *p, struct statement *all, size_t k)
+{
+	struct statement *s = &all[k];
+	const struct clause *c = &s->clause;
+	if (c->relation & LX_RESPECTIVELY) {
+		s->respective = true;
+		s->listed_from = k;
+	}
+	if (!k || !all[k - 1].respective || c->before.from < c->before.to || c->bracket != all[k - 1].clause.bracket ||
+	    p->quantities[k].kind != p->quantities[k - 1].kind || !listed(p, k))
+		return false;
+	s->respective = true;
+	s->listed_from = all[k - 1].listed_from;
+	s->host = c->bracket != NOWHERE ? respective_level(p, all, k, k - s->listed_from) : -1;
+	s->role = all[k - 1].role;
+	s->direction = all[k - 1].direction;
+	s->ratio = all[k - 1].ratio;
+	s->own = all[k - 1].own;
+	return true;
+}
+
 void relation_read(const struct passage *p, struct statement *all, size_t k, enum mode around)
 {
 	struct statement *s = &all[k];
@@ -416,6 +499,8 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 	const struct quantity *q = &p->quantities[k];
 	s->mode = around;
 	s->host = -1;
+	if (respective(p, all, k))
+		return;
 	int host = host_find(p, all, k);
 	lexicon_classes named = bracket_names(p, s, q->terms.from);
 	lexicon_classes changes = LX_UP | LX_DOWN | LX_OVER | LX_SHORT | LX_HIGHER | LX_LOWER;
@@ -453,6 +538,9 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		s->host = host;
 	} else if (lower_of_pair(p, k, c)) {
 		s->role = ROLE_ACTUAL;
+	} else if (compared_level(p, k, c)) {
+		s->role = ROLE_ACTUAL;
+		s->earlier = true;
 	} else if (c->relation & LX_TIMES || (c->relation & LX_EQUAL && q->dimension == DIM_TIMES)) {
 		s->role = by_mode(s, ROLE_CHANGE, ROLE_TARGET_CHANGE);
 		s->ratio = true;
@@ -463,7 +551,8 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 	} else if (c->relation & changes && (!(c->relation & LX_REACH) || passage_is(p, (int64_t)q->terms.from - 1, LX_UP | LX_DOWN)) &&
 	           !q->has_total) { // "tương ứng giảm 2,1%" is a change, "tăng trưởng đạt 2,1%" a level
 		change_read(s);
-		s->host = changed_level(p, all, k, host);
+		int of = s->respective && !s->own ? respective_level(p, all, k, 0) : -1;
+		s->host = of >= 0 ? of : changed_level(p, all, k, host);
 	} else if (change_goes_on(p, all, k)) {
 		s->role = all[k - 1].role;
 		s->direction = all[k - 1].direction;

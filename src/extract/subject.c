@@ -98,7 +98,7 @@ static struct range core(const struct passage *p, struct range r)
 	if (passage_syllables(p, r) <= LONG_SUBJECT)
 		return r;
 	for (uint32_t i = r.from; i + 1 < r.to; i++)
-		if (passage_is(p, i, LX_RATE | LX_HEAD) && !passage_is(p, i, LX_NOUN | LX_AVERAGE))
+		if (passage_is(p, i, LX_RATE | LX_HEAD) && !passage_is(p, i, LX_NOUN | LX_AVERAGE) && p->open[i] == p->open[r.from])
 			return (struct range){i, r.to};
 	return r;
 }
@@ -154,8 +154,9 @@ static struct range head_of(const struct passage *p, const struct statement *all
 	}
 	head = clause_trim(p, head_start(p, head));
 	// "Về xã hội: …" names a field, "Kết quả: …" nothing, "Một số sản phẩm tăng so với cùng kỳ: …" what its list has in common.
-	bool title = passage_has(p, head, LX_AIMS | LX_OUTCOME | LX_VERSUS);
-	if (title && empty(all[k].clause.before) && all[k].clause.has_head) { // "Thời gian: 01 ngày"
+	bool several = passage_reads(p, head.from, WORD_MOT) && passage_reads(p, (int64_t)head.from + 1, WORD_SO); // "Một số sản phẩm tăng khá: …"
+	bool title = several || passage_has(p, head, LX_AIMS | LX_OUTCOME | LX_VERSUS);
+	if (title && !several && empty(all[k].clause.before) && all[k].clause.has_head) { // "Thời gian: 01 ngày"
 		title = false;
 		for (uint32_t i = head.from; i < head.to; i++)
 			title |= passage_is(p, i, LX_AIMS | LX_OUTCOME) && !passage_is(p, i, LX_WEAK);
@@ -189,6 +190,27 @@ static struct sv words_behind(const struct passage *p, struct range r)
 			return joined(p, passage_words(p, (struct range){r.from, i}),
 			              passage_words(p, (struct range){i + 1, r.to}));
 	return passage_words(p, r);
+}
+
+// What is said of those counted goes on past a figure: "15/20 xã (75%) đạt chuẩn", "05 xã đạt 19 tiêu chí nông thôn mới".
+static struct sv continued(const struct passage *p, const struct statement *all, size_t k, struct sv behind)
+{
+	enum { QUOTED_MOST = 6 }; // terms of such a bracket
+	const struct quantity *q = &p->quantities[k];
+	uint32_t end = all[k].clause.after.to;
+	if (q->kind != QUANTITY_COUNT || end < q->terms.to || k + 1 >= p->quantity_count)
+		return behind;
+	uint32_t close = passage_sign(p, end, '(') ? p->mate[end] : NOWHERE;
+	if (close != NOWHERE && close < end + 2 + QUOTED_MOST && q[1].terms.from > end && q[1].terms.from < close) {
+		struct range more = clause_verb_phrase(p, close + 1);
+		return empty(more) ? behind : joined(p, behind, passage_words(p, more));
+	}
+	bool reach = passage_reads(p, end, WORD_DAT) && q[1].kind == QUANTITY_COUNT && q[1].terms.from == end + 1;
+	if (!reach || passage_token(p, q->unit.from)->syllable == passage_token(p, q[1].unit.from)->syllable)
+		return behind;
+	struct clause next;
+	clause_read(p, k + 1, &next);
+	return joined(p, joined(p, behind, passage_words(p, (struct range){end, end + 1})), passage_words(p, next.after));
 }
 
 // "79,4% hộ và 60% ấp đạt chuẩn": what the last of a list says is said of the others too.
@@ -231,17 +253,41 @@ static bool persons(const struct passage *p, const struct quantity *q)
 	return q->unit.to - q->unit.from == 1 && passage_is(p, q->unit.from, LX_PERSON);
 }
 
+// Whether "cho" leads to quantity k, past its comparator.
+static bool reaches(const struct passage *p, size_t k)
+{
+	uint32_t i = p->quantities[k].terms.from;
+	while (passage_is(p, (int64_t)i - 1, LX_BEFORE))
+		i--;
+	return passage_reads(p, (int64_t)i - 1, WORD_CHO);
+}
+
+// The figure before k that is no percent or change of another: "cấp 120 giấy phép (đạt 102%), 12 thẻ"; k itself where none is.
+static size_t told_before(const struct passage *p, const struct statement *all, size_t k)
+{
+	enum { BETWEEN_MOST = 4 };
+	size_t j = k ? k - 1 : k;
+	for (size_t n = 0; j > 0 && n < BETWEEN_MOST && !all[j].own && all[j].host >= 0 && all[j].host < (int)j &&
+	                   p->quantities[j].kind == QUANTITY_PERCENT; n++)
+		j--;
+	return j;
+}
+
 static struct sv counted(const struct passage *p, const struct statement *all, size_t k,
                          const struct sv *subjects, struct sv *verb)
 {
 	const struct clause *c = &all[k].clause;
 	struct range before = c->before;
-	struct sv behind = shared_predicate(p, all, k, words_behind(p, c->after));
+	struct sv behind = continued(p, all, k, words_behind(p, c->after));
 	bool modified = c->after.to > p->quantities[k].terms.to;
 	// "tổ chức 03 hội nghị quán triệt với 1.250 đại biểu": the words between are the last figure's.
 	if (c->linked && c->preposition && k && p->quantities[k - 1].kind == QUANTITY_COUNT)
 		before.to = before.from;
-	const struct statement *last = k ? &all[k - 1] : NULL;
+	size_t j = told_before(p, all, k);
+	const struct statement *last = k ? &all[j] : NULL;
+	// "mở 478 lớp tập huấn cho 28.900 hội viên": whom the lessons were for.
+	if (c->linked && k && empty(before) && p->quantities[k - 1].kind == QUANTITY_COUNT && !c->relation && reaches(p, k))
+		return joined(p, passage_words(p, p->quantities[k - 1].unit), behind);
 	// "nâng tổng số lên 23 trường": of the kind counted before.
 	if (last && !empty(before) && only(p, before, LX_GENERIC | LX_RAISE) && !modified &&
 	    c->relation & LX_TO && p->quantities[k - 1].kind == QUANTITY_COUNT && same_noun(p, k))
@@ -250,8 +296,8 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 		// "thành lập mới 182 tổ hợp tác, 43 hợp tác xã"; "thanh tra 41 cuộc tại 72 đơn vị"
 		bool shares = last && empty(before) && !c->have &&
 		              !(c->relation & ~(LX_REACH | LX_EQUAL)) && !c->has_head && !c->part &&
-		              (p->quantities[k - 1].kind == QUANTITY_COUNT ||
-		               (p->quantities[k - 1].dimension == DIM_MONEY && last->verb.n && last->role == all[k].role)) &&
+		              (p->quantities[j].kind == QUANTITY_COUNT ||
+		               (p->quantities[j].kind == QUANTITY_AMOUNT && last->verb.n && last->role == all[k].role)) &&
 		              last->clause.bracket == c->bracket &&
 		              (c->follows || (c->bound && passage_sign(p, c->bound - 1, ';')));
 		if (shares && last->verb.n &&
@@ -303,17 +349,74 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	return modified ? behind : *verb;
 }
 
-// "Nữ tham gia cấp ủy cấp xã đạt 18,4%, cấp huyện 15,2%": what stands before the end that is said anew; empty: nothing is.
-static struct sv parallel_stem(const struct passage *p, const struct statement *all, size_t k, struct range own)
+// ---- later members of a list: what they share with the first is said once
+
+// The token after the words of a kind ("khá", "cấp huyện") that begin at token i; i where none do.
+static uint32_t kind_end(const struct passage *p, uint32_t i, uint32_t to)
 {
-	enum { TAIL_MOST = 2 }; // terms
-	if (!k || !all[k].clause.follows || p->quantities[k].kind != p->quantities[k - 1].kind || own.to - own.from > TAIL_MOST)
+	uint32_t state = 0, end = i;
+	for (uint32_t k = i; k < to; k++) {
+		state = lexicon_step(p->lx, state, p->tokens.items[k].syllable);
+		const struct lexeme *l = lexicon_at(p->lx, state);
+		if (!state)
+			break;
+		if (l && l->classes & LX_KIND)
+			end = k + 1;
+	}
+	return end;
+}
+
+// Whether a range of tokens is words of a kind and nothing else.
+static bool kinds_only(const struct passage *p, struct range tokens)
+{
+	uint32_t i = tokens.from;
+	for (uint32_t end; i < tokens.to && (end = kind_end(p, i, tokens.to)) > i; i = end)
+		;
+	return i == tokens.to && tokens.from < tokens.to;
+}
+
+// The figure before k whose subject a list may go on from: of its sort, of its own, in its sentence; -1: none.
+static int list_before(const struct passage *p, const struct statement *all, size_t k)
+{
+	enum { BETWEEN_MOST = 5 }; // figures that qualify the one before: "45 em, tăng 5 em, đạt 102%"
+	for (size_t j = k, n = 0; j-- > 0 && n < BETWEEN_MOST; n++) {
+		const struct clause *next = &all[j + 1].clause;
+		bool goes_on = next->follows || next->bracket != NOWHERE || (next->bound && passage_sign(p, next->bound - 1, ';'));
+		if (!goes_on || next->has_head)
+			return -1;
+		if (all[j].clause.bracket != all[k].clause.bracket || (!all[j].own && all[j].host >= 0))
+			continue;
+		bool same = p->quantities[j].kind == p->quantities[k].kind && p->quantities[j].dimension == p->quantities[k].dimension;
+		return same && !empty(all[j].clause.before) ? (int)j : -1;
+	}
+	return -1;
+}
+
+// "Nữ tham gia cấp ủy cấp xã đạt 18,4%, cấp huyện 15,2%", "Học sinh giỏi 25%, khá 48%": what stands before the end that is
+// said anew; empty: nothing is.
+static struct sv list_stem(const struct passage *p, struct statement *all, size_t k, struct range own)
+{
+	enum { LONGER_MOST = 3 }; // syllables that an end may have more than another
+	int j = empty(own) ? -1 : list_before(p, all, k);
+	if (j < 0 || passage_has(p, own, LX_RATE | LX_HEAD) || passage_is(p, own.from, LX_STOP | LX_PLACE))
 		return SV("");
-	struct range last = all[k - 1].clause.before;
-	uint32_t from = passage_token(p, own.from)->syllable;
-	for (uint32_t i = last.to; from && i > last.from + 1 && i + TAIL_MOST >= last.to; i--)
-		if (passage_token(p, i - 1)->syllable == from && passage_syllables(p, (struct range){i - 1, last.to}) == passage_syllables(p, own))
-			return passage_words(p, (struct range){last.from, i - 1});
+	struct range last = passage_tokens(p, all[j].clause.before), mine = passage_tokens(p, own);
+	uint32_t first = clause_denies(p, own.from) ? mine.from + 1 : mine.from, name = p->tokens.items[first].syllable;
+	if (kinds_only(p, mine)) {
+		if (kinds_only(p, last))
+			return all[k].stem = all[j].stem; // empty: what stands before the colon is shared
+		for (uint32_t i = last.from + 1; i < last.to; i++)
+			if (kinds_only(p, (struct range){i, last.to}))
+				return all[k].stem = passage_token_words(p, (struct range){last.from, i});
+	}
+	for (uint32_t i = last.to; name && i > last.from; i--) {
+		uint32_t old = last.to - (i - 1), anew = mine.to - first;
+		if (p->tokens.items[i - 1].syllable != name || old > anew + LONGER_MOST || anew > old + LONGER_MOST)
+			continue;
+		if (i - 1 == last.from)
+			return all[k].stem = all[j].stem;
+		return all[k].stem = passage_token_words(p, (struct range){last.from, i - 1});
+	}
 	return SV("");
 }
 
@@ -327,6 +430,20 @@ static struct sv before_bracket(const struct passage *p, size_t k)
 		return SV("");
 	struct range r = clause_trim(p, head_start(p, (struct range){from, to}));
 	return passage_syllables(p, r) <= LONG_SUBJECT ? passage_words(p, r) : SV("");
+}
+
+// "ủng hộ 906 triệu đồng, 16.798 bó củi và 22.097 ngày công": an amount in a list of what one verb does.
+static bool verb_goes_on(const struct passage *p, const struct statement *all, size_t k)
+{
+	const struct clause *c = &all[k].clause;
+	if (!k || !c->follows || c->relation || c->has_head || c->bracket != all[k - 1].clause.bracket || !all[k - 1].verb.n ||
+	    p->quantities[k].kind != QUANTITY_AMOUNT || p->quantities[k - 1].kind == QUANTITY_PERCENT)
+		return false;
+	uint32_t to = all[k - 1].clause.after.to > p->quantities[k - 1].terms.to ? all[k - 1].clause.after.to : p->quantities[k - 1].terms.to;
+	for (uint32_t i = to; i < p->quantities[k].terms.from; i++)
+		if (!passage_sign(p, i, ',') && !passage_is(p, i, LX_JOIN | LX_BEFORE))
+			return false;
+	return true;
 }
 
 static struct sv measured(const struct passage *p, struct statement *all, size_t k,
@@ -347,6 +464,9 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 			              !passage_is(p, c->after.from, LX_NOUN);
 			if (verbal && k > 0 && all[k - 1].noun.n)
 				return joined(p, all[k - 1].noun, behind);
+			// "ủng hộ 906 triệu đồng, 29 tấn gạo": the verb is said once.
+			if (verb_goes_on(p, all, k))
+				return joined(p, *verb = all[k - 1].verb, behind);
 			return behind;
 		}
 		if (nothing && s->host < 0 && c->bracket != NOWHERE && !c->follows && !c->relation &&
@@ -354,6 +474,8 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 			return before_bracket(p, k);
 		bool goes_on =
 		    c->follows || c->bracket != NOWHERE || (c->bound && passage_sign(p, c->bound - 1, ';'));
+		if (nothing && verb_goes_on(p, all, k))
+			return *verb = all[k - 1].verb;
 		if (nothing && k > 0 && !c->has_head && goes_on && !s->own)
 			return subjects[k - 1];
 		if (c->base & LX_PLAN && !c->versus && c->tail_end > q->terms.to &&
@@ -401,9 +523,6 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 		                                : subjects[k - 1];
 		return joined(p, all[k].stem, words);
 	}
-	struct sv stem = parallel_stem(p, all, k, before);
-	if (stem.n)
-		return joined(p, stem, words);
 	if (generic(p, before) && k > 0 && c->follows) {
 		struct range after = all[k - 1].clause.after;
 		// "38 đơn vị vi phạm về kinh tế với số tiền 14,8 tỷ đồng": what is said of those counted.
@@ -497,6 +616,20 @@ static struct sv share_named(const struct passage *p, const struct statement *al
 	return r.from > p->quantities[k].terms.to ? passage_words(p, r) : SV("");
 }
 
+// The subject of a figure as one that qualifies it bears it: "kết nạp quần chúng", without all that is said of those counted.
+static struct sv qualified(const struct passage *p, const struct statement *all, int host, const struct sv *subjects)
+{
+	const struct quantity *q = &p->quantities[host];
+	struct range unit = q->unit;
+	while (unit.from < unit.to && passage_is(p, unit.from, LX_MAGNITUDE))
+		unit.from++;
+	bool one = memchr(all[host].verb.n ? all[host].verb.p : "", ' ', all[host].verb.n) == NULL; // "đưa": says too little alone
+	if (q->kind != QUANTITY_COUNT || !all[host].verb.n || one)
+		return subjects[host];
+	struct sv brief = joined(p, all[host].verb, passage_words(p, unit));
+	return brief.n < subjects[host].n ? brief : subjects[host];
+}
+
 struct sv subject_read(const struct passage *p, struct statement *all, size_t k,
                        const struct sv *subjects, struct above above)
 {
@@ -514,9 +647,11 @@ struct sv subject_read(const struct passage *p, struct statement *all, size_t k,
 	if (named.n)
 		return named;
 	if (!s->own && s->host >= 0)
-		return subjects[s->host];
+		return qualified(p, all, s->host, subjects);
 	bool count = p->quantities[k].kind == QUANTITY_COUNT;
-	struct sv subject = count ? counted(p, all, k, subjects, &s->verb)
+	struct sv stem = list_stem(p, all, k, core(p, s->clause.before));
+	struct sv subject = stem.n  ? joined(p, stem, passage_words(p, core(p, s->clause.before)))
+	                    : count ? counted(p, all, k, subjects, &s->verb)
 	                          : measured(p, all, k, subjects, above, &s->verb);
 	// Under "Tinh giản biên chế" the line "Tại cấp tỉnh: 142 người".
 	struct range head = s->clause.has_head ? head_start(p, s->clause.head) : (struct range){0, 0};
