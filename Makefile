@@ -108,9 +108,13 @@ $(GEN)/forms.c: $B/tools/embed $(wildcard src/rollout/forms/*)
 $(GEN)/sample.c: $B/tools/embed $(wildcard sample/*)
 	@mkdir -p $(@D)
 	$B/tools/embed sample sample >$@
-$(GEN)/lexicon.c: $B/tools/embed $(wildcard src/extract/lexicon/*)
+# It cuts and folds words by the code that reads documents.
+LEXICON_TOOL := $(patsubst %,$B/src/%.o,extract/token extract/letter text/fold text/utf8 base/sv base/arena base/buf)
+$B/tools/lexicon2c: $B/tools/lexicon2c.o $(LEXICON_TOOL)
+	$(CC) $(LDHARDEN) -o $@ $^ $(shell pkg-config --libs icu-uc icu-i18n)
+$(GEN)/lexicon.c: $B/tools/lexicon2c $(sort $(wildcard src/extract/lexicon/*.tsv))
 	@mkdir -p $(@D)
-	$B/tools/embed lexicon src/extract/lexicon >$@
+	$B/tools/lexicon2c $(filter %.tsv,$^) >$@
 
 # ---- tests
 $A/tests/%: tests/%.c $(wildcard tests/*.h) Makefile | $A/liblantoa.so $(AMODS)

@@ -11,8 +11,6 @@ struct embedded {
 
 extern const struct embedded assets_files[];  // src/assets: style, script, icons, fonts
 extern const size_t assets_count;
-extern const struct embedded lexicon_files[]; // src/extract/lexicon
-extern const size_t lexicon_count;
 extern const struct embedded migrations_files[]; // src/db/migrations
 extern const size_t migrations_count;
 extern const struct embedded intake_files[]; // src/intake/lexicon

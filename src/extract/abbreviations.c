@@ -89,7 +89,7 @@ static void written_out(struct finder *f, size_t i, int line)
 static void *begin(struct reading *r, struct arena *a)
 {
 	struct finder *f = ARENA_NEW(a, struct finder);
-	*f = (struct finder){.r = r, .usual = phrase_list_load(a, "abbreviations.tsv")};
+	*f = (struct finder){.r = r, .usual = &phrases_abbreviations};
 	return f;
 }
 

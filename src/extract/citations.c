@@ -647,7 +647,7 @@ static bool own(const struct reading *r, const struct paragraph *p)
 static void *begin(struct reading *r, struct arena *a)
 {
 	struct citer *c = ARENA_NEW(a, struct citer);
-	*c = (struct citer){.r = r, .words = phrase_list_load(a, "documents.tsv")};
+	*c = (struct citer){.r = r, .words = &phrases_documents};
 	return c;
 }
 

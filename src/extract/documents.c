@@ -509,8 +509,7 @@ static void read_document(struct finder *f, struct document_found *d)
 
 void extract_documents(struct reading *r)
 {
-	AUTO(arena_free) struct arena words = {0};
-	struct finder f = {.r = r, .words = phrase_list_load(&words, "documents.tsv")};
+	struct finder f = {.r = r, .words = &phrases_documents};
 	bool signed_off = false;
 	int count = (int)r->line_count;
 	struct document_found *at = NULL;

@@ -11,8 +11,8 @@ static uint64_t mix(uint64_t hash, uint64_t word)
 void figure_index_begin(struct figure_index *x)
 {
 	*x = (struct figure_index){0};
-	x->synonyms = phrase_list_load(&x->words, "synonyms.tsv");
-	x->heads = phrase_list_load(&x->words, "words.tsv");
+	x->synonyms = &phrases_synonyms;
+	x->heads = &phrases_words;
 }
 
 void figure_index_free(struct figure_index *x)

@@ -1,5 +1,6 @@
-// The table of Vietnamese letters.
+// The table of Vietnamese letters, and the key of a whole word.
 #include "extract/letter.h"
+#include "extract/token.h"
 #include "text/text.h"
 
 // clang-format off
@@ -52,3 +53,17 @@ struct letter letter_stand_in(uint32_t c)
 	return is < 0x80 ? (struct letter){.base = (char)(capital ? is + 32 : is), .capital = capital} : (struct letter){0};
 }
 
+struct syllable_key syllable_key(struct sv word)
+{
+	struct syllable_key k = {0};
+	for (size_t at = 0; at < word.n;) {
+		size_t from = at;
+		uint32_t c = token_code_point(word, &at);
+		if (c < 0x80)
+			syllable_key_ascii(&k, (char)c);
+		else if (!token_is_invisible(c))
+			syllable_key_letter(&k, letter_of(c), (struct sv){word.p + from, at - from});
+	}
+	syllable_key_end(&k);
+	return k;
+}

@@ -94,3 +94,5 @@ static inline void syllable_key_letter(struct syllable_key *k, struct letter l, 
 	for (size_t i = 0; i < bytes.n; i++)
 		syllable_key_ascii(k, bytes.p[i]);
 }
+
+struct syllable_key syllable_key(struct sv word); // of a whole word or sign

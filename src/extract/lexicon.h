@@ -176,24 +176,82 @@ enum dimension {
 
 struct lexeme {
 	lexicon_classes classes;
-	enum compare cmp;
-	enum direction direction;
-	enum dimension dimension;
-	int power;
+	uint8_t cmp;       // enum compare
+	uint8_t direction; // enum direction
+	uint8_t dimension; // enum dimension
+	int8_t power;
 };
 
-struct lexicon;
+// The files that the lexicon is made of; lexicon/ holds other lists too (phrase_list.h).
+#define LEXICON_FILES(FILE) \
+	FILE(bases) \
+	FILE(comparators) \
+	FILE(counted_nouns) \
+	FILE(cues) \
+	FILE(names) \
+	FILE(relations) \
+	FILE(units) \
+	FILE(verbs) \
+	FILE(words)
 
-// Reads the embedded files; lives in the arena. A row that cannot be read ends the program: it is our own data.
-const struct lexicon *lexicon_load(struct arena *a);
-const uint32_t *lexicon_words(const struct lexicon *lx); // the syllable of each enum word
+// One tree of syllables, as tools/lexicon2c compiles it: nothing is read or made when the program starts. Phrases are followed by
+// states: of 32 bits, the lexeme of the phrase that ends there (0: none) and above it the node that goes on from there.
+enum { LEXICON_NODE_SHIFT = 16, LEXICON_NODE_LAST = 0xFFFF }; // the last node is that of all states that nothing follows
 
-struct syllable_key syllable_key(struct sv word); // of a whole word or sign
+struct lexicon_edge {
+	uint32_t from; // node and below it syllable; 0: a free slot
+	uint32_t to;   // state
+};
+
+struct lexicon {
+	const uint64_t *keys;     // of syllables, by slot: syllable_key_hash; 0: free
+	const uint16_t *numbers;  // theirs, by slot, from 1 on
+	const uint32_t *roots;    // by number: the state after this syllable at the beginning
+	const struct lexicon_edge *edges; // by slot
+	const struct lexeme *lexemes;
+	const uint32_t *words; // the number of each enum word
+	uint32_t key_mask, edge_mask, key_shift, edge_shift; // slots are a power of two, found by the upper bits
+};
+
+extern const struct lexicon lexicon;
+
+static inline uint32_t lexicon_key_slot(const struct lexicon *lx, uint64_t key)
+{
+	return (uint32_t)(key >> lx->key_shift);
+}
+
+static inline uint32_t lexicon_edge_slot(const struct lexicon *lx, uint32_t from)
+{
+	return from * 0x9E3779B1U >> lx->edge_shift;
+}
+
 // The number of a syllable or sign, 0 where no phrase has it.
-uint32_t lexicon_syllable(const struct lexicon *lx, uint64_t key); // syllable_key_hash
+static inline uint32_t lexicon_syllable(const struct lexicon *lx, uint64_t key) // syllable_key_hash
+{
+	uint32_t i = lexicon_key_slot(lx, key);
+	while (lx->keys[i] && lx->keys[i] != key)
+		i = (i + 1) & lx->key_mask;
+	return lx->numbers[i];
+}
 
 // Follows the phrases syllable by syllable: 0 is the beginning, and the answer 0 means that none goes on so.
-uint32_t lexicon_step(const struct lexicon *lx, uint32_t state, uint32_t syllable);
-const struct lexeme *lexicon_at(const struct lexicon *lx, uint32_t state); // NULL: no phrase ends here
+static inline uint32_t lexicon_step(const struct lexicon *lx, uint32_t state, uint32_t syllable)
+{
+	if (!state)
+		return lx->roots[syllable];
+	uint32_t node = state >> LEXICON_NODE_SHIFT, from = node << LEXICON_NODE_SHIFT | syllable;
+	if (node == LEXICON_NODE_LAST || !syllable)
+		return 0;
+	uint32_t i = lexicon_edge_slot(lx, from);
+	while (lx->edges[i].from && lx->edges[i].from != from)
+		i = (i + 1) & lx->edge_mask;
+	return lx->edges[i].to;
+}
+
+static inline const struct lexeme *lexicon_at(const struct lexicon *lx, uint32_t state) // NULL: no phrase ends here
+{
+	uint32_t lexeme = state & ((1U << LEXICON_NODE_SHIFT) - 1);
+	return lexeme ? &lx->lexemes[lexeme] : NULL;
+}
 
 const struct lexeme *lexicon_find(const struct lexicon *lx, struct sv phrase); // the whole phrase; NULL: unknown

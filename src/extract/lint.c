@@ -392,11 +392,11 @@ static struct lint *begin(struct reading *r, struct arena *a)
 	struct lint *l = ARENA_NEW(a, struct lint);
 	l->r = r;
 	l->arena = a;
-	l->words = phrase_list_load(a, "lint.tsv");
-	l->relations = phrase_list_load(a, "lint_relations.tsv");
-	l->scopes = phrase_list_load(a, "lint_scope.tsv");
-	l->names = phrase_list_load(a, "lint_names.tsv");
-	l->units = phrase_list_load(a, "units.tsv");
+	l->words = &phrases_lint;
+	l->relations = &phrases_lint_relations;
+	l->scopes = &phrases_lint_scope;
+	l->names = &phrases_lint_names;
+	l->units = &phrases_units;
 	l->shapes = (struct unit_shapes){.arena = a, .units = l->units};
 	return l;
 }

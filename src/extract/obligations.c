@@ -561,8 +561,8 @@ static void *begin(struct reading *r, struct arena *a)
 {
 	struct duties *x = ARENA_NEW(a, struct duties);
 	*x = (struct duties){.r = r,
-	                     .say = {.words = phrase_list_load(a, "obligations.tsv"), .verbs = phrase_list_load(a, "verbs.tsv")},
-	                     .fields = phrase_list_load(a, "fields.tsv"),
+	                     .say = {.words = &phrases_obligations, .verbs = &phrases_verbs},
+	                     .fields = &phrases_fields,
 	                     .section = SIZE_MAX};
 	x->say.s = &x->s;
 	return x;

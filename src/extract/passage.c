@@ -59,7 +59,7 @@ void passage_read(struct passage *p, struct sv text)
 void passage_take(struct passage *p, struct sv text, const struct tokens *read)
 {
 	p->text = text;
-	p->words = lexicon_words(p->lx);
+	p->words = p->lx->words;
 	p->quantity_count = 0;
 	tokens_look_up(&p->tokens, read, p->lx, text);
 	terms_read(&p->terms, &p->tokens, p->lx);

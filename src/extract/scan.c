@@ -1,70 +1,7 @@
 // Words, phrases, dates.
-#include "base/embedded.h"
 #include "extract/lexicon.h"
 #include "extract/scan.h"
 #include "text/text.h"
-
-// ---- phrases: a trie over words, its edges in one hash table
-
-struct edge {
-	uint64_t key;
-	uint32_t from, to; // states; to 0: an empty place
-};
-
-struct phrase_list {
-	struct edge *edges;
-	size_t room; // a power of two
-	struct phrase *ends; // by state
-	size_t states;
-};
-
-static struct edge *edge_at(const struct phrase_list *p, uint32_t from, uint64_t key)
-{
-	size_t i = (size_t)((key ^ from * 0x9E3779B97F4A7C15U) >> 7) & (p->room - 1);
-	while (p->edges[i].to && (p->edges[i].from != from || p->edges[i].key != key))
-		i = (i + 1) & (p->room - 1);
-	return &p->edges[i];
-}
-
-static void phrase_add(struct phrase_list *p, struct tokens *ts, struct sv words, struct phrase phrase)
-{
-	tokens_read(ts, words);
-	uint32_t state = 0;
-	for (size_t i = 0; i < ts->count; i++) {
-		struct edge *e = edge_at(p, state, ts->items[i].key);
-		if (!e->to)
-			*e = (struct edge){ts->items[i].key, state, (uint32_t)p->states++};
-		state = e->to;
-	}
-	p->ends[state] = phrase;
-}
-
-const struct phrase_list *phrase_list_load(struct arena *a, const char *file)
-{
-	struct sv all = {0}, row;
-	for (size_t i = 0; i < lexicon_count; i++) {
-		if (strcmp(lexicon_files[i].name, file) == 0)
-			all = (struct sv){(const char *)lexicon_files[i].bytes, lexicon_files[i].size};
-	}
-	struct phrase_list *p = ARENA_NEW(a, struct phrase_list);
-	size_t words = 1;
-	for (size_t i = 0; i < all.n; i++)
-		words += all.p[i] == ' ' || all.p[i] == '\n' || all.p[i] == '/' || all.p[i] == '-' || all.p[i] == ',';
-	for (p->room = 64; p->room < words * 4;)
-		p->room *= 2;
-	p->edges = ARENA_ARRAY(a, struct edge, p->room);
-	p->ends = ARENA_ARRAY(a, struct phrase, words * 2 + 2);
-	p->states = 1;
-	AUTO(tokens_free) struct tokens ts = {0};
-	while (sv_cut(&all, '\n', &row)) {
-		struct sv phrase, class;
-		if (!row.n || row.p[0] == '#' || !sv_cut(&row, '\t', &phrase) || !row.p)
-			continue;
-		sv_cut(&row, '\t', &class);
-		phrase_add(p, &ts, phrase, (struct phrase){class, row.p ? row : (struct sv){"", 0}});
-	}
-	return p;
-}
 
 // ---- scanning
 
@@ -132,19 +69,18 @@ struct sv scan_plain(struct arena *a, struct sv text)
 
 static const struct phrase *phrase_at(const struct scan *s, const struct phrase_list *list, size_t i, size_t to, size_t *count)
 {
-	const struct phrase *found = NULL;
-	uint32_t state = 0;
+	uint32_t found = 0, node = 0;
 	for (size_t k = i; k < to; k++) {
-		const struct edge *e = edge_at(list, state, s->tokens.items[k].key);
-		if (!e->to)
-			break;
-		state = e->to;
-		if (list->ends[state].class.n) {
-			found = &list->ends[state];
+		uint32_t target = phrase_list_step(list, node, s->tokens.items[k].key), phrase = target & ((1U << PHRASE_NODE_SHIFT) - 1);
+		if (phrase) {
+			found = phrase;
 			*count = k + 1 - i;
 		}
+		node = target >> PHRASE_NODE_SHIFT;
+		if (!node)
+			break;
 	}
-	return found;
+	return found ? &list->phrases[found] : NULL;
 }
 
 const struct phrase *scan_phrase_anew(const struct scan *s, const struct phrase_list *list, size_t i)

@@ -2,16 +2,8 @@
 #pragma once
 
 #include "extract/extract.h"
+#include "extract/phrase_list.h"
 #include "extract/token.h"
-
-// A list of phrases (lexicon/NAME.tsv): words, class, value. Compared without regard to capitals and tone placement.
-struct phrase_list;
-
-struct phrase {
-	struct sv class, value; // as the file has them
-};
-
-const struct phrase_list *phrase_list_load(struct arena *a, const char *file);
 
 struct scan {
 	struct sv text;
@@ -43,7 +35,7 @@ const struct phrase *scan_phrase_anew(const struct scan *s, const struct phrase_
 // The longest phrase that begins with token i; NULL where none does. *count: its tokens.
 static inline const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
 {
-	if (i >= s->tokens.count)
+	if (i >= s->tokens.count || !phrase_list_may_begin(list, s->tokens.items[i].key))
 		return NULL;
 	const struct scan_found *f = &s->found[i];
 	if (f->reading != s->reading || f->list != list)

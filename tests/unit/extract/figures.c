@@ -84,7 +84,7 @@ static void accepting(void)
 int main(void)
 {
 	AUTO(arena_free) struct arena a = {0};
-	struct unit_shapes u = {.arena = &a, .units = phrase_list_load(&a, "units.tsv")};
+	struct unit_shapes u = {.arena = &a, .units = &phrases_units};
 	spans(&u);
 	shapes(&u);
 	unit_shapes_free(&u);

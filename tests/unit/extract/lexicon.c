@@ -2,6 +2,7 @@
 #include "tap.h"
 
 #include "extract/passage.h"
+#include "extract/scan.h"
 
 static bool has_class(const struct lexicon *lx, const char *phrase, lexicon_classes classes)
 {
@@ -55,12 +56,35 @@ static void brackets(const struct lexicon *lx)
 	ok(p.quoted[12] && p.quoted[13] && !p.quoted[15], "words between quotation marks are known");
 }
 
+static const struct phrase *found(struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
+{
+	*count = 0;
+	return scan_phrase(s, list, i, count);
+}
+
+// Lists that stand by themselves.
+static void lists(void)
+{
+	AUTO(scan_free) struct scan s = {0};
+	size_t n;
+	scan_read(&s, SV("gió Nghị quyết số 12 thổi"));
+	const struct phrase *p = found(&s, &phrases_documents, 1, &n);
+	ok(p && sv_is(p->class, "type") && sv_is(p->value, "resolution") && n == 2, "a phrase of a list has its class and value");
+	ok(!found(&s, &phrases_documents, 0, &n) && !found(&s, &phrases_documents, 6, &n), "no phrase begins elsewhere, nor past the end");
+	ok(!found(&s, &phrases_documents, 2, &n), "nor with its second word");
+	ok(!found(&s, &phrases_synonyms, 1, &n), "another list knows others");
+	scan_read(&s, SV("nghị trường"));
+	ok(!found(&s, &phrases_documents, 0, &n), "a phrase that is not whole is none");
+	scan_read(&s, SV(""));
+	ok(!found(&s, &phrases_documents, 0, &n), "nothing is found in nothing");
+}
+
 int main(void)
 {
-	AUTO(arena_free) struct arena a = {0};
-	const struct lexicon *lx = lexicon_load(&a);
+	const struct lexicon *lx = &lexicon;
 	phrases(lx);
 	pieces(lx);
 	brackets(lx);
+	lists();
 	return done();
 }

@@ -1,0 +1,61 @@
+// Lists of phrases (lexicon/NAME.tsv): words, class, value. Compared without regard to capitals and tone placement. They are compiled
+// by tools/lexicon2c, so that nothing is read or made when the program starts.
+#pragma once
+
+#include "base/base.h"
+
+#define PHRASE_LISTS(LIST) \
+	LIST(abbreviations) \
+	LIST(documents) \
+	LIST(fields) \
+	LIST(lint) \
+	LIST(lint_names) \
+	LIST(lint_relations) \
+	LIST(lint_scope) \
+	LIST(obligations) \
+	LIST(synonyms) \
+	LIST(units) \
+	LIST(verbs) \
+	LIST(words)
+
+struct phrase {
+	struct sv class, value; // as the file has them
+};
+
+// A tree of words, its edges in one hash table.
+struct phrase_list {
+	const uint64_t *firsts;  // a bit for the key of each word that begins a phrase; others may share it
+	const uint64_t *edges;   // by slot: phrase_list_edge; 0: free
+	const uint32_t *targets; // by slot: the phrase that ends there (0: none), and above it the node that goes on (0: none)
+	const struct phrase *phrases;
+	uint32_t mask, shift, first_shift; // slots and bits are powers of two, found by the upper bits of a key
+};
+
+#define LIST(name) extern const struct phrase_list phrases_##name;
+PHRASE_LISTS(LIST)
+#undef LIST
+
+enum { PHRASE_NODE_SHIFT = 16 };
+
+// What an edge is known by: the key of its word (syllable_key_hash) and the node it leaves, 0 at the beginning.
+static inline uint64_t phrase_list_edge(uint32_t node, uint64_t key)
+{
+	return key ^ node * 0x9E3779B97F4A7C15U;
+}
+
+// Nearly all words begin no phrase, and need not be looked for further.
+static inline bool phrase_list_may_begin(const struct phrase_list *list, uint64_t key)
+{
+	uint64_t bit = key >> list->first_shift;
+	return list->firsts[bit / 64] >> bit % 64 & 1;
+}
+
+// The slot's target, 0 where no phrase goes on so.
+static inline uint32_t phrase_list_step(const struct phrase_list *list, uint32_t node, uint64_t key)
+{
+	uint64_t edge = phrase_list_edge(node, key);
+	uint32_t i = (uint32_t)(edge >> list->shift);
+	while (list->edges[i] && list->edges[i] != edge)
+		i = (i + 1) & list->mask;
+	return list->targets[i];
+}
