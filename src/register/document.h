@@ -56,6 +56,7 @@ struct document_line *document_lines(struct tx *t, int64_t document, size_t *cou
 // A line of the file that a document came in, in whichever of its parts it stands; empty where there is none.
 struct sv document_line_at(struct tx *t, int64_t whole, int line);
 
+struct document_line *document_row_at(struct tx *t, int64_t whole, int line, size_t *count); // with the cells of its row, where it is one
 int64_t document_of_line(struct tx *t, int64_t whole, int line); // that part; 0 where there is none
 
 struct document_heading {

@@ -37,6 +37,13 @@ SELECT line, text, joined_to, in_table, in_row, in_cell FROM document_line WHERE
 -- name: document_line_at
 SELECT l.text FROM document d JOIN document_line l ON l.document = d.id
 WHERE (d.id = :document OR d.part_of = :document) AND l.line = :line;
+-- The lines of the table's row in which it stands, or the line itself. A row has few lines.
+-- name: document_row_at
+SELECT m.line, m.text, m.joined_to, m.in_table, m.in_row, m.in_cell FROM document d
+JOIN document_line l ON l.document = d.id
+JOIN document_line m ON m.document = l.document AND m.line BETWEEN l.line - 200 AND l.line + 200
+WHERE (d.id = :document OR d.part_of = :document) AND l.line = :line
+  AND (m.line = l.line OR (m.in_table = l.in_table AND m.in_row = l.in_row)) ORDER BY m.line;
 -- name: document_of_line
 SELECT d.id FROM document d JOIN document_line l ON l.document = d.id
 WHERE (d.id = :document OR d.part_of = :document) AND l.line = :line;

@@ -8,17 +8,28 @@ void document_add_line(struct tx *t, int64_t document, const struct document_lin
 	               DB_ID("table", l->table), DB_ID("row", l->row), DB_ID("cell", l->cell)));
 }
 
-struct document_line *document_lines(struct tx *t, int64_t document, size_t *count)
+static struct document_line *read_lines(struct tx *t, struct rows *r, size_t *count)
 {
 	struct document_line *lines = NULL;
 	size_t room = *count = 0;
-	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_document_lines, DB_ARGS(DB_INT("document", document)));
-	while (rows_next(&r)) {
+	while (rows_next(r)) {
 		struct document_line *l = ARENA_PUSH(t->arena, lines, *count, room);
-		*l = (struct document_line){(int)row_int(&r, 0), row_keep(&r, 1, t->arena), (int)row_int(&r, 2),
-		                            (int)row_int(&r, 3), (int)row_int(&r, 4), (int)row_int(&r, 5)};
+		*l = (struct document_line){(int)row_int(r, 0), row_keep(r, 1, t->arena), (int)row_int(r, 2),
+		                            (int)row_int(r, 3), (int)row_int(r, 4), (int)row_int(r, 5)};
 	}
 	return lines;
+}
+
+struct document_line *document_lines(struct tx *t, int64_t document, size_t *count)
+{
+	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_document_lines, DB_ARGS(DB_INT("document", document)));
+	return read_lines(t, &r, count);
+}
+
+struct document_line *document_row_at(struct tx *t, int64_t whole, int line, size_t *count)
+{
+	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_document_row_at, DB_ARGS(DB_INT("document", whole), DB_INT("line", line)));
+	return read_lines(t, &r, count);
 }
 
 struct sv document_line_at(struct tx *t, int64_t whole, int line)

@@ -208,21 +208,31 @@ static void row(struct figures *x, const struct intake_measure *m, const struct 
 	page(&r->body, "</td></tr>\n");
 }
 
-// The figures of one line under its sentence, in which they are marked and numbered.
+static bool stands_in(const struct document_line *row, size_t lines, int line)
+{
+	for (size_t i = 0; i < lines; i++) {
+		if (row[i].line == line)
+			return true;
+	}
+	return false;
+}
+
+// The figures of one line, or of one row of a table, under it, in which they are marked and numbered.
 static size_t sentence(struct figures *x, size_t from)
 {
 	struct req *r = x->r;
 	struct mark_at *marks = NULL;
-	size_t count = 0, room = 0, to = from;
+	size_t count = 0, room = 0, to = from, lines;
 	int line = x->all[from].what.place.line;
-	for (; to < x->count && x->all[to].what.place.line == line; to++) {
+	struct document_line *said = document_row_at(&x->t, x->reading.document, line, &lines);
+	for (; to < x->count && (to == from || stands_in(said, lines, x->all[to].what.place.line)); to++) {
 		const struct measure_found *m = &x->all[to].what;
 		bool target = m->role == ROLE_TARGET || m->role == ROLE_TARGET_CHANGE;
 		*ARENA_PUSH(r->arena, marks, count, room) = (struct mark_at){
-		    .line = line, .start = m->place.start, .end = m->place.end, .mark = target ? SHEET_TARGET : SHEET_MEASURE, .number = (int)(to - from) + 1};
+		    .line = m->place.line, .start = m->place.start, .end = m->place.end, .mark = target ? SHEET_TARGET : SHEET_MEASURE, .number = (int)(to - from) + 1};
 	}
 	page(&r->body, "<tbody>\n<tr class=\"said\"><th scope=\"rowgroup\" colspan=\"6\"><blockquote>");
-	sheet_line(r, document_line_at(&x->t, x->reading.document, line), marks, count);
+	sheet_row(r, said, lines, marks, count);
 	page(&r->body, "</blockquote><a class=\"tiny\" href=\"/documents/%lld/text#l%d\">%.*s</a></th></tr>\n", (long long)x->all[from].document, line,
 	     V(req_say(r, N_("Line %d"), line)));
 	for (size_t i = from; i < to; i++)

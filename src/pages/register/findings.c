@@ -142,7 +142,16 @@ static size_t byte_at(struct sv s, int point)
 static void quote(struct req *r, int64_t document, int line, int start, int end, enum sheet_mark mark)
 {
 	struct tx t = req_tx(r);
-	struct sv text = document_line_at(&t, document, line);
+	size_t lines;
+	struct document_line *said = document_row_at(&t, document, line, &lines);
+	struct sv text = lines ? said[0].text : (struct sv){0};
+	if (lines > 1) {
+		struct mark_at cell = {.line = line, .start = start, .end = end, .mark = mark};
+		page(&r->body, "<blockquote>“");
+		sheet_row(r, said, lines, &cell, end > start ? 1 : 0);
+		page(&r->body, "” <a class=\"tiny\" href=\"%.*s\">%.*s</a></blockquote>\n", V(line_path(r, document, line)), V(req_say(r, N_("Line %d"), line)));
+		return;
+	}
 	int count = (int)utf8_count(text), from = 0, to = count;
 	if (count > QUOTED_MOST) {
 		from = start > QUOTED_BEFORE ? start - QUOTED_BEFORE : 0;

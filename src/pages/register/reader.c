@@ -135,8 +135,10 @@ static void outline(struct reader *x)
 			warning |= inside && x->found.items[k].severity == FINDING_WARNING;
 		}
 		page(&r->body, "<a href=\"#l%d\">%.*s %.*s", h->line, V(h->mark), V(h->title));
-		if (error || warning)
+		if (error || warning) {
+			page(&r->body, " ");
 			part_mark(r, error ? MARK_late : MARK_neq, error ? TONE_LATE : TONE_SOON);
+		}
 		page(&r->body, "</a>");
 	}
 	page(&r->body, "</nav>\n");

@@ -111,6 +111,26 @@ void sheet_line(struct req *r, struct sv text, struct mark_at *marks, size_t cou
 	draw_line(r, text, marks, count);
 }
 
+void sheet_row(struct req *r, const struct document_line *row, size_t lines, struct mark_at *marks, size_t count)
+{
+	bool drawn = false;
+	if (count)
+		qsort(marks, count, sizeof(*marks), by_place);
+	for (size_t i = 0; i < lines; i++) {
+		size_t first = 0, n = 0;
+		if (!sv_trim(row[i].text).n)
+			continue;
+		while (first < count && marks[first].line < row[i].line)
+			first++;
+		while (first + n < count && marks[first + n].line == row[i].line)
+			n++;
+		if (drawn)
+			page(&r->body, " <span class=\"faint\" aria-hidden=\"true\">|</span> ");
+		draw_line(r, row[i].text, marks ? marks + first : NULL, n);
+		drawn = true;
+	}
+}
+
 static const struct document_heading *heading_of(const struct sheet *s, int line)
 {
 	for (size_t i = 0; i < s->heading_count; i++) {

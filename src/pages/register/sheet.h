@@ -23,6 +23,9 @@ struct mark_at {
 // The words of one line with its marks, which are sorted here.
 void sheet_line(struct req *r, struct sv text, struct mark_at *marks, size_t count);
 
+// The same of a line that is a cell of a table, with the other cells of its row (document_row_at).
+void sheet_row(struct req *r, const struct document_line *row, size_t lines, struct mark_at *marks, size_t count);
+
 // Draws the lines from `first` to `last` (0: all). Marks that overlap and do not nest are left out from the second on.
 // `after`, where given, is called behind each paragraph, for notes in the margin.
 struct sheet {
