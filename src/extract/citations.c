@@ -212,9 +212,9 @@ static size_t read_year(struct citer *c, size_t i, struct draft *d)
 static size_t session_term(const struct citer *c, size_t i)
 {
 	size_t open = sign(c, i, '(') ? 1 : 0;
-	if (!word(c, i + open, "khóa"))
-		return i;
 	size_t at = i + open + 2;
+	if (!word(c, i + open, "khóa") || at > c->s.tokens.count)
+		return i;
 	return open && sign(c, at, ')') ? at + 1 : at;
 }
 
@@ -260,7 +260,8 @@ static size_t read_about(struct citer *c, size_t i, bool issued)
 static void keep(struct citer *c, const struct draft *d)
 {
 	struct reading *r = c->r;
-	size_t begin = scan_token(&c->s, d->from)->from, end = scan_token(&c->s, d->to - 1)->to;
+	size_t to = d->to < c->s.tokens.count ? d->to : c->s.tokens.count; // what is looked for may stand beyond the end
+	size_t begin = scan_token(&c->s, d->from)->from, end = scan_token(&c->s, to - 1)->to;
 	struct place place = {0}, *more;
 	size_t more_count;
 	if (!c->peeking)

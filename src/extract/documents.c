@@ -89,6 +89,19 @@ static bool is_motto(struct finder *f, struct sv s)
 	       sv_find(folded, SV("doc lap - tu do")) != SIZE_MAX;
 }
 
+// A line of it, which a narrow cell of the letterhead broke.
+static bool is_of_motto(struct finder *f, struct sv s)
+{
+	static const char *const pieces[] = {"cong hoa", "cong hoa xa hoi", "hoa xa hoi chu nghia viet nam", "xa hoi chu nghia viet nam", "chu nghia viet nam",
+	                                     "cong hoa xa hoi chu nghia", "viet nam"};
+	struct sv folded = fold(f, s);
+	for (size_t i = 0; i < LENGTH(pieces); i++) {
+		if (sv_is(folded, pieces[i]))
+			return true;
+	}
+	return is_motto(f, s);
+}
+
 static bool is_authority(struct sv s)
 {
 	static const char *const marks[] = {"T/M", "TM.", "K/T", "KT.", "T/L", "TL.", "TUQ.", "Q.", "TM ", "KT "};
@@ -210,6 +223,27 @@ static bool body_begins(struct finder *f, struct sv s)
 	return utf8_count(s) > 260;
 }
 
+// "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …" between the title of a decision and what it is founded on: who decides.
+static bool names_decider(struct finder *f, struct sv s, int n, int last)
+{
+	static const char *const founded[] = {"can cu", "xet ", "theo ", "thuc hien"};
+	size_t count;
+	if (!capitals(s))
+		return false;
+	scan_read(&f->scan, s);
+	if (!scan_is(&f->scan, f->words, 0, "issuer", &count, NULL) && !scan_is(&f->scan, f->words, 0, "position", &count, NULL))
+		return false;
+	do
+		n++;
+	while (n <= last && !line_text(f->r, n).n);
+	struct sv folded = n <= last ? fold(f, sv_head(line_text(f->r, n), 24)) : SV("");
+	for (size_t i = 0; i < LENGTH(founded); i++) {
+		if (sv_starts(folded, sv_of(founded[i])))
+			return true;
+	}
+	return false;
+}
+
 // The title after the kind: what is left of its line, or the next lines up to an empty one.
 static int read_title(struct finder *f, struct document_found *d, int n, int last, struct sv rest, struct sv whole)
 {
@@ -231,7 +265,7 @@ static int read_title(struct finder *f, struct document_found *d, int n, int las
 		bool sentence = strchr(".:,;", s.p[s.n - 1]);
 		bool body = body_begins(f, s) && (taken || utf8_count(s) > 260 || sentence);
 		body = body || (taken && ((sentence && s.p[s.n - 1] != ',') || mark_read(s).style != MARK_NONE));
-		if (body || (taken && (s.p[0] == '(' || capitals(s) != capitals(line_text(r, at - 1)))))
+		if (body || (taken && (s.p[0] == '(' || capitals(s) != capitals(line_text(r, at - 1)) || names_decider(f, s, at, last))))
 			break;
 		if (title.n)
 			buf_char(&title, ' ');
@@ -446,11 +480,36 @@ static void read_letterhead(struct finder *f, struct document_found *d, struct s
 		bool numbered = d->symbol.n > 0;
 		read_number(f, d, s);
 		read_place_and_date(f, d, s);
-		if (!capitals(s) || is_motto(f, s) || numbered || d->symbol.n)
+		bool uy = sv_eq(s, SV("ỦY")) || sv_eq(s, SV("UỶ")); // … "BAN NHÂN DÂN": a narrow cell broke it
+		if ((!capitals(s) && !uy) || is_of_motto(f, s) || numbered || d->symbol.n)
 			continue;
-		bool goes_on = body_name->n && is_locality(f, s) && !is_locality(f, *body_name);
+		bool begun = body_name->n && sv_find(*body_name, SV(" ")) == SIZE_MAX;
+		bool goes_on = begun || (body_name->n && is_locality(f, s) && !is_locality(f, *body_name));
 		*body_name = goes_on ? arena_printf(a, SV_FMT " " SV_FMT, SV_ARG(*body_name), SV_ARG(s)) : s;
 	}
+}
+
+// "Số:" / "24/KH-UBND", "Lam Giang, ngày" / "08 tháng 10 năm 2020": a narrow cell of the letterhead broke the line.
+static bool cut_short(struct sv s)
+{
+	static const char *const ends[] = {"số", "Số", "SỐ", "ngày", "tháng", "năm"};
+	enum { MOST = 60 }; // bytes
+	while (s.n && strchr(": ", s.p[s.n - 1]))
+		s.n--;
+	for (size_t i = 0; i < LENGTH(ends) && s.n <= MOST; i++) {
+		struct sv end = sv_of(ends[i]);
+		if (s.n >= end.n && sv_eq(sv_from(s, s.n - end.n), end) && (s.n == end.n || s.p[s.n - end.n - 1] == ' '))
+			return true;
+	}
+	return false;
+}
+
+static struct sv whole_line(struct finder *f, struct sv s, int n, int last)
+{
+	enum { MORE = 3 };
+	for (int k = 1; k <= MORE && n + k <= last && cut_short(s) && line_text(f->r, n + k).n; k++)
+		s = arena_printf(f->r->arena, SV_FMT " " SV_FMT, SV_ARG(s), SV_ARG(line_text(f->r, n + k)));
+	return s;
 }
 
 static void read_document(struct finder *f, struct document_found *d)
@@ -481,7 +540,7 @@ static void read_document(struct finder *f, struct document_found *d)
 		} else if (n <= head && !kind_line && !d->authority.n && says(f, sv_head(s, 4), "v/v")) {
 			about = bare(s);
 		} else if (n <= head && !kind_line) {
-			read_letterhead(f, d, s, &body_name);
+			read_letterhead(f, d, whole_line(f, s, n, d->last_line), &body_name);
 		} else if (is_recipients(f, s)) {
 			n = read_recipients(f, d, n, d->last_line);
 			continue;

@@ -1,4 +1,5 @@
-// Paragraphs: what a page break cut into lines is put together again, and so are the cells of a table's row.
+// Paragraphs: what a page break cut into lines is put together again, what a text that is broken at a width did, and the cells of a
+// table's row.
 #include "extract/extract.h"
 #include "text/text.h"
 
@@ -39,7 +40,7 @@ static bool has_lower(struct sv s)
 }
 
 // The line stops in the middle of a sentence: it is long, and no sign that ends or opens something stands at its end.
-static bool open_ended(struct sv s)
+static bool open_ended(struct sv s, size_t least)
 {
 	s = sv_trim(s);
 	uint32_t c = last_code_point(s);
@@ -58,7 +59,7 @@ static bool open_ended(struct sv s)
 	case 0x2026: // …
 		return false;
 	default:
-		return utf8_count(s) >= LONG_LINE && has_lower(s);
+		return utf8_count(s) >= least && has_lower(s);
 	}
 }
 
@@ -77,6 +78,89 @@ static bool goes_on(struct sv before, struct sv s)
 		return second != ')' && second != '.' && second != '/';
 	}
 	return c >= '0' && c <= '9' && (end == '-' || end == 0x2013 || end == ',');
+}
+
+// ---- texts whose lines are broken at a width, as mail and what is copied from a page have them
+
+enum {
+	WIDTH_LEAST = 50, WIDTH_MOST = 120, // code points
+	CUTS_LEAST = 5,                     // sentences that a line's end cuts, to call a text so
+	CUTS_SHARE = 6,                     // one in so many lines, short ones left out
+	FIRST_LEAST = 20,                   // the first line of a paragraph may be shorter
+};
+
+static bool nearly_full(size_t count, size_t width)
+{
+	return count * 10 >= width * 7;
+}
+
+struct wrapping {
+	size_t width; // code points; 0: lines end where their writer wanted them to
+	bool spaced;  // an empty line stands between paragraphs
+};
+
+// At what width the lines are broken.
+static struct wrapping wrapping_of(const struct reading *r)
+{
+	size_t width = 0, lines = 0, cuts = 0, ends = 0, spaces = 0;
+	for (size_t i = 0; i < r->line_count; i++) {
+		struct sv s = sv_trim(r->lines[i].text);
+		size_t n = s.n <= WIDTH_MOST ? s.n : utf8_count(s);
+		if (n > WIDTH_MOST)
+			return (struct wrapping){0};
+		n = utf8_count(s);
+		width = n > width ? n : width;
+		lines += n >= FIRST_LEAST;
+	}
+	if (width < WIDTH_LEAST)
+		return (struct wrapping){0};
+	// A cell's unit below its text is short.
+	for (size_t i = 0; i + 1 < r->line_count; i++) {
+		struct sv here = sv_trim(r->lines[i].text), there = sv_trim(r->lines[i + 1].text);
+		bool last = here.n && !nearly_full(utf8_count(here), width) && here.p[here.n - 1] == '.';
+		ends += last;
+		spaces += last && !there.n;
+		bool full = nearly_full(utf8_count(here), width) || nearly_full(utf8_count(there), width);
+		cuts += full && open_ended(here, FIRST_LEAST) && goes_on(here, there) && utf8_count(there) >= FIRST_LEAST;
+	}
+	bool wrapped = cuts >= CUTS_LEAST && cuts * CUTS_SHARE >= lines;
+	return (struct wrapping){wrapped ? width : 0, ends && spaces * 10 >= ends * 9};
+}
+
+// A bullet, a bar of a table, "12." or "12)".
+static bool begins_item(struct sv s)
+{
+	size_t i = 0;
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	return !s.n || strchr("-+*|", s.p[0]) || (i && (i == s.n || ((s.p[i] == '.' || s.p[i] == ')') && (i + 1 == s.n || s.p[i + 1] == ' '))));
+}
+
+// Ends with a word after which no sentence ends: "… Sở Kế hoạch và".
+static bool wants_more(struct sv s)
+{
+	static const char *const words[] = {"và", "của", "với", "các", "những", "hoặc", "về", "theo", "tại", "cho", "số", "ngày", "tháng", "năm"};
+	for (size_t i = 0; i < LENGTH(words); i++) {
+		struct sv word = sv_of(words[i]);
+		if (s.n > word.n && s.p[s.n - word.n - 1] == ' ' && sv_eq(sv_from(s, s.n - word.n), word))
+			return true;
+	}
+	return false;
+}
+
+// The next line goes on what the width cut: with a small letter or a figure; with anything, where its first word would not have fitted.
+static bool wrapped_on(struct sv before, struct sv s, struct wrapping w)
+{
+	before = sv_trim(before);
+	s = sv_trim(s);
+	if (begins_item(s) || !has_lower(before) || !has_lower(s))
+		return false;
+	size_t blank_at = sv_find(s, SV(" "));
+	struct sv word = blank_at == SIZE_MAX ? s : sv_head(s, blank_at);
+	bool open = open_ended(before, FIRST_LEAST), on = goes_on(before, s) || (s.p[0] >= '0' && s.p[0] <= '9');
+	if (utf8_count(before) + 1 + utf8_count(word) > w.width)
+		return open || on || w.spaced;
+	return open && (on || wants_more(before));
 }
 
 struct cutter {
@@ -142,7 +226,7 @@ static int row_end(const struct source *s, int n, int *beside)
 
 // What a page break cut goes on after the next line that holds anything, two empty ones apart at the most. Where the file shows
 // it (PDF), both lines are of one paragraph; else the words tell.
-static int broken_end(const struct reading *r, const struct source *s, int n)
+static int broken_end(const struct reading *r, const struct source *s, int n, struct wrapping w)
 {
 	int count = (int)r->line_count;
 	for (;;) {
@@ -153,7 +237,9 @@ static int broken_end(const struct reading *r, const struct source *s, int n)
 			return n;
 		int paragraph = s->lines[n - 1].paragraph;
 		bool shown = paragraph > 0 && s->lines[next - 1].paragraph == paragraph;
-		if (!shown && (!open_ended(r->lines[n - 1].text) || !goes_on(r->lines[n - 1].text, r->lines[next - 1].text)))
+		struct sv here = r->lines[n - 1].text, there = r->lines[next - 1].text;
+		bool wrapped = w.width && next == n + 1 && wrapped_on(here, there, w);
+		if (!shown && !wrapped && (!open_ended(here, LONG_LINE) || !goes_on(here, there)))
 			return n;
 		n = next;
 	}
@@ -163,12 +249,13 @@ static void paragraphs(struct reading *r, const struct source *s)
 {
 	// No line is of two paragraphs.
 	struct cutter c = {.r = r, .parts = ARENA_ARRAY(r->arena, struct paragraph_part, r->line_count)};
+	struct wrapping w = s->broken ? wrapping_of(r) : (struct wrapping){0};
 	for (int n = 1, last, beside = 0; n <= (int)r->line_count; n = last + 1) {
 		last = n <= beside ? n : row_end(s, n, &beside);
 		if (last == n && blank(r->lines[n - 1].text))
 			continue;
 		if (last == n && s->broken)
-			last = broken_end(r, s, n);
+			last = broken_end(r, s, n, w);
 		paragraph_add(&c, s, n, last);
 	}
 }
