@@ -101,6 +101,7 @@ static void make_room(struct lint *l, size_t to)
 		l->child = arena_grow(l->arena, l->child, sizeof(*l->child), i, (room = l->figure_room, &room));
 		l->sibling = arena_grow(l->arena, l->sibling, sizeof(*l->sibling), i, (room = l->figure_room, &room));
 		l->plan = arena_grow(l->arena, l->plan, sizeof(*l->plan), i, (room = l->figure_room, &room));
+		l->opens = arena_grow(l->arena, l->opens, sizeof(*l->opens), i, (room = l->figure_room, &room));
 		l->figure_room = room;
 	}
 }
@@ -109,7 +110,7 @@ static void make_room(struct lint *l, size_t to)
 static void find_spans(struct lint *l, size_t first, size_t last)
 {
 	struct reading *r = l->r;
-	make_room(l, last);
+	make_room(l, last + 1);
 	for (size_t i = first; i < last; i++) {
 		struct place p = r->measures[i].place;
 		struct sv line = r->lines[p.line - 1].text;
@@ -117,6 +118,9 @@ static void find_spans(struct lint *l, size_t first, size_t last)
 		l->spans[i].from = goes_on ? byte_after(line, l->spans[i - 1].to, p.start - r->measures[i - 1].place.end) : byte_after(line, 0, p.start);
 		l->spans[i].to = byte_after(line, l->spans[i].from, p.end - p.start);
 	}
+	for (size_t i = first; i < last; i++)
+		l->opens[i] = !i || r->measures[i - 1].place.line != r->measures[i].place.line || lint_sentence_ends(lint_between(l, i - 1, i));
+	l->opens[last] = true;
 }
 
 struct sv lint_between(const struct lint *l, size_t a, size_t b)

@@ -10,6 +10,7 @@ struct lint {
 	struct lint_span {
 		size_t from, to; // bytes of the measure's line
 	} *spans;            // one for each measure
+	bool *opens;         // of each measure: it is the first of its sentence
 	const struct phrase_list *words; // lexicon/lint.tsv
 	const struct phrase_list *relations; // lexicon/lint_relations.tsv
 	const struct phrase_list *scopes;    // lexicon/lint_scope.tsv
@@ -45,7 +46,7 @@ struct lint {
 void lint_ratio(struct lint *l, size_t from, size_t to);   // lint_ratio.c: a/b said to be p%
 void lint_parts(struct lint *l, size_t from, size_t to);   // lint_parts.c: parts that do not make their whole
 void lint_shares(struct lint *l, size_t from, size_t to);  // lint_shares.c: shares of one structure that do not make 100
-void lint_product(struct lint *l, size_t from, size_t to); // lint_product.c: an area, a yield, an output; a count, a rate, a total
+void lint_product(struct lint *l, size_t from, size_t to); // lint_product.c: an area, a yield, an output; lint_each.c: a count, a rate, a total
 void lint_plan(struct lint *l, size_t from, size_t to);    // lint_plan.c: a result, its plan and how far the plan is said to be met
 void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a level, the earlier one and the change between them
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
@@ -134,3 +135,11 @@ struct sv lint_named(struct lint *l, struct sv words, const char *class);
 
 // So close that one is meant to be the other: less than a tenth apart, or, at one scale, by one wrong digit or two swapped ones.
 bool lint_near(struct decimal a, struct decimal b);
+
+// Where a guess is as good as told (lint_slip.c). What makes one figure of the other: one digit wrong, or two exchanged.
+enum slip { SLIP_NONE, SLIP_DIGIT, SLIP_SWAP };
+enum slip lint_slip(struct decimal stated, struct decimal meant);
+// The slip that makes of `stated` a figure for which `holds` is true.
+enum slip lint_slip_of(struct decimal stated, bool (*holds)(void *of, struct decimal meant), void *of);
+// It is no chance: the figure has digits enough. `beside`: the figures stand in one sentence.
+bool lint_slip_tells(struct decimal stated, enum slip slip, bool beside);

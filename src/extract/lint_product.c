@@ -1,14 +1,109 @@
 // Two figures whose product a third one states: an area, a yield and an output ("61.300 ha, năng suất 58,6 tạ/ha, sản lượng 359.200
-// tấn"); a count, what each has and the total ("1.250 hộ, mỗi hộ 40 triệu đồng, tổng kinh phí 50 tỷ đồng").
-#include "extract/lint.h"
+// tấn"). A count, what each has and the total: lint_each.c.
+#include "extract/lint_product.h"
 #include "text/text.h"
 
 enum { REACH = 6 }; // measures of the sentence in which the three stand
 
-static bool usable(const struct measure_found *m)
+bool product_usable(const struct measure_found *m)
 {
-	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && !m->has_total && m->unit.n && m->of < 0;
+	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && m->unit.n && m->of < 0;
 }
+
+bool product_holds(const struct product *p)
+{
+	struct span a, b, c, computed;
+	// A total in another dimension's power: kg/m² × m² = kg.
+	return !figure_span(&p->count, &p->counted, &a) || !figure_span(&p->rate, &p->rated, &b) || !figure_span(&p->total, &p->made, &c) ||
+	       !span_mul(a, b, &computed) || spans_meet(computed, c);
+}
+
+static bool holds_with_count(void *of, struct decimal meant)
+{
+	struct product p = *(const struct product *)of;
+	p.count.value = meant;
+	return product_holds(&p);
+}
+
+static bool holds_with_rate(void *of, struct decimal meant)
+{
+	struct product p = *(const struct product *)of;
+	p.rate.value = meant;
+	return product_holds(&p);
+}
+
+static bool holds_with_total(void *of, struct decimal meant)
+{
+	struct product p = *(const struct product *)of;
+	p.total.value = meant;
+	return product_holds(&p);
+}
+
+// Count × rate in the unit of the total.
+static bool multiply(const struct product *p, struct decimal *out)
+{
+	return decimal_mul(p->count.value, p->rate.value, out) && decimal_shift(*out, p->counted.power + p->rated.power - p->made.power, out);
+}
+
+bool product_slips_exactly(const struct product *p)
+{
+	struct decimal exact;
+	if (!multiply(p, &exact))
+		return false;
+	exact = decimal_normal(exact);
+	if (exact.scale > p->total.value.scale)
+		exact = decimal_round(exact, p->total.value.scale);
+	enum slip slip = lint_slip(p->total.value, exact);
+	return slip == SLIP_SWAP && p->total.value.mantissa >= 100;
+}
+
+// The zeros at its end say nothing: "250.000.000" has two digits.
+static bool tells(struct decimal stated, enum slip slip, bool beside)
+{
+	while (stated.mantissa && stated.mantissa % 10 == 0)
+		stated.mantissa /= 10;
+	return lint_slip_tells(stated, slip, beside);
+}
+
+bool product_slips(const struct product *p, bool beside)
+{
+	struct product of = *p;
+	int64_t rate = p->rate.value.mantissa; // of few digits it makes much that a slip could come near to
+	if (tells(p->rate.value, lint_slip_of(p->rate.value, holds_with_rate, &of), beside) || product_slips_exactly(p))
+		return true;
+	if (rate < 100)
+		return false;
+	enum slip total = lint_slip_of(p->total.value, holds_with_total, &of);
+	if ((total == SLIP_SWAP || rate >= 1000) && tells(p->total.value, total, beside))
+		return true;
+	return rate >= 1000 && tells(p->count.value, lint_slip_of(p->count.value, holds_with_count, &of), beside);
+}
+
+bool product_swaps(const struct product *p)
+{
+	struct product of = *p;
+	return (p->rate.value.mantissa >= 100 && lint_slip_of(p->rate.value, holds_with_rate, &of) == SLIP_SWAP) ||
+	       (p->rate.value.mantissa >= 100 && p->total.value.mantissa >= 1000 && lint_slip_of(p->total.value, holds_with_total, &of) == SLIP_SWAP);
+}
+
+void product_add(struct lint *l, const struct product *p, enum severity severity)
+{
+	struct decimal product;
+	const struct measure_found *c = &p->total;
+	if (!multiply(p, &product))
+		return;
+	product = decimal_normal(product.scale > c->value.scale + 1 ? decimal_round(product, c->value.scale + 1) : product);
+	struct lint_draft f = {.place = c->place, .code = "product", .severity = severity, .stated = c->value, .computed = product, .has_figures = true,
+	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d × %'d makes %'d %s, not %'d")}};
+	lint_arg_figure(&f, 0, p->count.value);
+	lint_arg_figure(&f, 1, p->rate.value);
+	lint_arg_figure(&f, 2, product);
+	lint_arg_text(&f, 3, figure_unit_as_written(c));
+	lint_arg_figure(&f, 4, c->value);
+	lint_add(l, &f);
+}
+
+// ---- an area, its yield, its output
 
 // Measures a and b stand in one sentence. A semicolon may stand between an area and its yield, but not between two crops.
 static bool one_sentence(const struct lint *l, size_t a, size_t b)
@@ -16,16 +111,11 @@ static bool one_sentence(const struct lint *l, size_t a, size_t b)
 	const struct reading *r = l->r;
 	if (r->measures[a].place.line != r->measures[b].place.line || b - a > REACH)
 		return false;
-	for (size_t i = a; i < b; i++) {
-		if (lint_sentence_ends(lint_between(l, i, i + 1)))
+	for (size_t i = a + 1; i <= b; i++) {
+		if (l->opens[i])
 			return false;
 	}
 	return true;
-}
-
-static bool has_shape(const struct unit_shape *s, struct sv of)
-{
-	return s->count == 1 && sv_eq(s->of[0], of);
 }
 
 // The nearest usable measure of one dimension before or after measure m in its sentence. A second rate between belongs to another crop.
@@ -35,10 +125,10 @@ static size_t nearest(struct lint *l, size_t m, struct sv of, int step)
 	for (size_t i = m + (size_t)step; i < r->measure_count; i += (size_t)step) {
 		if (step > 0 ? !one_sentence(l, m, i) : !one_sentence(l, i, m))
 			return SIZE_MAX;
-		if (!usable(&r->measures[i]))
+		if (!product_usable(&r->measures[i]))
 			continue;
 		const struct unit_shape *s = lint_shape(l, i);
-		if (has_shape(s, of))
+		if (s->count == 1 && sv_eq(s->of[0], of))
 			return r->measures[i].year == r->measures[m].year && r->measures[i].role == r->measures[m].role ? i : SIZE_MAX;
 		if (unit_shape_same(s, lint_shape(l, m)))
 			return SIZE_MAX;
@@ -46,41 +136,12 @@ static size_t nearest(struct lint *l, size_t m, struct sv of, int step)
 	return SIZE_MAX;
 }
 
-// A total in another dimension's power: kg/m² × m² = kg. False where the product may be the total.
-static bool differs(struct lint *l, size_t count, const struct unit_shape *counted, size_t rate, size_t total, struct span *computed)
-{
-	struct span a, b, c;
-	if (!figure_span(&l->r->measures[count], counted, &a) || !lint_span(l, rate, &b) || !lint_span(l, total, &c) || !span_mul(a, b, computed))
-		return false;
-	return !spans_meet(*computed, c);
-}
-
-static void add(struct lint *l, size_t count, const struct unit_shape *counted, size_t rate, size_t total, enum severity severity)
-{
-	const struct reading *r = l->r;
-	const struct measure_found *a = &r->measures[count], *b = &r->measures[rate], *c = &r->measures[total];
-	struct decimal product;
-	int power = counted->power + lint_shape(l, rate)->power - lint_shape(l, total)->power;
-	if (!decimal_mul(a->value, b->value, &product) || !decimal_shift(product, power, &product))
-		return;
-	product = decimal_normal(product.scale > c->value.scale + 1 ? decimal_round(product, c->value.scale + 1) : product);
-	struct lint_draft f = {.place = c->place, .code = "product", .severity = severity, .stated = c->value, .computed = product, .has_figures = true,
-	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d × %'d makes %'d %s, not %'d")}};
-	lint_arg_figure(&f, 0, a->value);
-	lint_arg_figure(&f, 1, b->value);
-	lint_arg_figure(&f, 2, product);
-	lint_arg_text(&f, 3, figure_unit_as_written(c));
-	lint_arg_figure(&f, 4, c->value);
-	lint_add(l, &f);
-}
-
-// ---- what the figures are of
-
 // Words that name what is measured and not what it is measured of, folded.
 static bool is_general(struct sv word)
 {
 	static const char *const general[] = {"dien", "tich", "nang", "suat", "san", "luong", "binh", "quan", "tong", "uoc", "dat", "gieo", "trong", "thu", "hoach",
-	                                      "xuong", "giong", "nuoi", "ca", "nam", "co", "voi", "va", "duoc", "toan", "tinh", "hien", "trung", "cho"};
+	                                      "xuong", "giong", "nuoi", "ca", "nam", "co", "voi", "va", "duoc", "toan", "tinh", "hien", "trung", "cho", "ns", "sl",
+	                                      "dt", "cay"};
 	for (size_t i = 0; i < LENGTH(general); i++) {
 		if (sv_is(word, general[i]))
 			return true;
@@ -88,150 +149,135 @@ static bool is_general(struct sv word)
 	return false;
 }
 
-// The yield or the output may be of the area: it has no words of its own, or shares one with the area. "thóc" is what "lúa" yields.
-static bool may_be_of(struct sv area, struct sv other)
+static bool has_own_words(struct sv subject)
 {
 	AUTO(arena_free) struct arena scratch = {0};
-	struct sv x = text_fold(&scratch, area), y = text_fold(&scratch, other), word, piece;
-	bool own = false;
-	while (sv_cut(&y, ' ', &word)) {
+	struct sv folded = text_fold(&scratch, subject), word;
+	while (sv_cut(&folded, ' ', &word)) {
+		if (!is_general(word))
+			return true;
+	}
+	return false;
+}
+
+// "thóc" is what "lúa" yields.
+static bool shares_word(struct sv folded, struct sv other, bool *own)
+{
+	struct sv word, piece;
+	while (sv_cut(&other, ' ', &word)) {
 		if (is_general(word))
 			continue;
-		own = true;
+		*own = true;
 		word = sv_is(word, "thoc") ? SV("lua") : word;
-		for (struct sv all = x; sv_cut(&all, ' ', &piece);) {
+		for (struct sv all = folded; sv_cut(&all, ' ', &piece);) {
 			if (sv_eq(piece, word))
 				return true;
 		}
 	}
-	return !own;
+	return false;
 }
 
-// An area, a yield by area, an output in the sentence of the yield.
-static void check_yield(struct lint *l, size_t rate)
+// The yield or the output may be of the area: it has no words of its own, or shares one with the area.
+static bool may_be_of(struct sv area, struct sv other)
+{
+	AUTO(arena_free) struct arena scratch = {0};
+	struct sv x = text_fold(&scratch, area), y = text_fold(&scratch, other);
+	bool own = false;
+	return shares_word(x, y, &own) || !own;
+}
+
+// It is said of the same crop: they share a word of their own.
+static bool is_of(struct sv area, struct sv other)
+{
+	AUTO(arena_free) struct arena scratch = {0};
+	bool own = false;
+	struct sv x = text_fold(&scratch, area), y = text_fold(&scratch, other);
+	return shares_word(x, y, &own);
+}
+
+static struct product product_of(struct lint *l, size_t area, size_t rate, size_t total)
+{
+	const struct measure_found *all = l->r->measures;
+	struct product p = {all[area], all[rate], all[total], *lint_shape(l, area), *lint_shape(l, rate), *lint_shape(l, total)};
+	p.count.has_total = p.total.has_total = false;
+	return p;
+}
+
+// An area, a yield by area, an output in the sentence of the yield. True where there are three, whether they agree or not.
+static bool check_yield(struct lint *l, size_t rate)
 {
 	const struct reading *r = l->r;
 	const struct unit_shape *shape = lint_shape(l, rate);
 	size_t area = nearest(l, rate, shape->of[1], -1);
 	if (area == SIZE_MAX)
-		return;
+		return false;
 	size_t total = nearest(l, rate, shape->of[0], 1);
 	if (total == SIZE_MAX)
 		total = nearest(l, rate, shape->of[0], -1);
-	struct span computed;
-	if (total == SIZE_MAX || !differs(l, area, lint_shape(l, area), rate, total, &computed))
-		return;
+	if (total == SIZE_MAX)
+		return false;
+	struct product p = product_of(l, area, rate, total);
 	struct sv of = r->measures[area].subject;
 	if (!may_be_of(of, r->measures[rate].subject) || !may_be_of(of, r->measures[total].subject))
-		return;
+		return false;
+	if (product_holds(&p))
+		return true;
 	// What stands between them may be what they are of.
 	size_t first = area < total ? area : total, last = total > rate ? total : rate;
 	size_t others = 0;
 	for (size_t i = first; i <= last; i++)
-		others += i != area && i != rate && i != total && usable(&r->measures[i]);
-	add(l, area, lint_shape(l, area), rate, total, others ? SEVERITY_WARNING : SEVERITY_ERROR);
+		others += i != area && i != rate && i != total && product_usable(&r->measures[i]) && l->plan[area] != i;
+	bool sure = !others || product_slips(&p, true);
+	product_add(l, &p, sure ? SEVERITY_ERROR : SEVERITY_WARNING);
+	return true;
 }
 
-// "mỗi hộ 40 triệu đồng": what each of is counted stands between "mỗi" and the figure. Folded, first word.
-static struct sv each_of(struct lint *l, size_t rate, struct arena *a)
+// The areas and outputs of the lines around: nothing is wrong where one pair agrees. What one slip parts was meant to.
+static void check_yield_around(struct lint *l, size_t rate)
 {
-	enum { NEAR = 60 };
-	struct sv words = lint_last(rate && l->r->measures[rate - 1].place.line == l->r->measures[rate].place.line ? lint_between(l, rate - 1, rate)
-	                                                                                                       : lint_before(l, rate), NEAR);
-	struct lint_words w = lint_words(l, words);
-	for (size_t i = w.to; i-- > w.from;) {
-		size_t n;
-		if (scan_token(w.scan, i)->kind == TOKEN_SIGN)
-			return (struct sv){0};
-		if (scan_is_within(w.scan, l->relations, i, w.to, "each", &n, NULL))
-			return text_fold(a, i + n < w.to ? scan_text(w.scan, i + n) : (struct sv){"", 0});
-	}
-	return (struct sv){0};
-}
-
-// The first word of the unit, folded: "điểm bán" may be taken for a measure.
-static bool is_called(struct sv unit, struct sv each)
-{
-	AUTO(arena_free) struct arena scratch = {0};
-	struct sv folded = text_fold(&scratch, unit), first;
-	return sv_cut(&folded, ' ', &first) && sv_eq(first, each);
-}
-
-// The nearest usable measure before m in its sentence that is counted by the word.
-static size_t count_before(struct lint *l, size_t m, struct sv each)
-{
+	enum { BEFORE = 16, AFTER = 4, LINES = 2 };
 	const struct reading *r = l->r;
-	for (size_t i = m; i-- > 0 && one_sentence(l, i, m);) {
-		if (usable(&r->measures[i]) && lint_shape(l, i)->count == 1 && is_called(r->measures[i].unit, each))
-			return i;
-	}
-	return SIZE_MAX;
-}
-
-static void judge_each(struct lint *l, size_t count, size_t rate, size_t total)
-{
-	struct span computed;
-	if (count == SIZE_MAX || l->r->measures[count].year != l->r->measures[total].year)
-		return;
-	// "25 km, mỗi km 1,2 tỷ đồng": the unit itself is counted.
-	struct unit_shape counted = *lint_shape(l, count);
-	if (!counted.counted)
-		counted.power = 0;
-	if (differs(l, count, &counted, rate, total, &computed))
-		add(l, count, &counted, rate, total, (rate < total ? total - count : total + 1 - count) == 2 ? SEVERITY_ERROR : SEVERITY_WARNING);
-}
-
-// ", tổng kinh phí": of what was just told. Behind a semicolon, or with more words, it may be the total of more than that.
-static bool tells_sum(struct lint *l, struct sv words)
-{
-	enum { MOST = 6 }; // words and signs
-	if (sv_find(words, SV(";")) != SIZE_MAX || !lint_says(l, words, "sum"))
-		return false;
-	struct lint_words w = lint_words(l, words);
-	return w.to - w.from <= MOST;
-}
-
-// A count, what each of them has, a total that is said to be one; or the total first: "450 cuộc cho 45.000 lượt người, bình quân 100
-// người/cuộc".
-static void check_each(struct lint *l, size_t rate, struct sv each, struct sv of)
-{
-	const struct reading *r = l->r;
-	for (size_t i = rate + 1; i < r->measure_count && one_sentence(l, rate, i); i++) {
-		if (!usable(&r->measures[i]) || !has_shape(lint_shape(l, i), of))
+	const struct unit_shape *shape = lint_shape(l, rate);
+	const struct measure_found *m = &r->measures[rate];
+	size_t areas[BEFORE + AFTER], totals[BEFORE + AFTER], a = 0, t = 0;
+	for (size_t i = rate > BEFORE ? rate - BEFORE : 0; i < r->measure_count && i < rate + AFTER; i++) {
+		const struct measure_found *q = &r->measures[i];
+		int lines = m->place.line - q->place.line;
+		if (!product_usable(q) || q->year != m->year || lines > LINES || lines < 0)
 			continue;
-		if (i == rate + 1 && tells_sum(l, lint_between(l, rate, i)))
-			judge_each(l, count_before(l, rate, each), rate, i);
-		break;
+		const struct unit_shape *s = lint_shape(l, i);
+		bool near = is_of(q->subject, m->subject) || (lines == 0 && (may_be_of(q->subject, m->subject) || !has_own_words(q->subject)));
+		if (s->count == 1 && sv_eq(s->of[0], shape->of[1]) && near)
+			areas[a++] = i;
+		else if (s->count == 1 && sv_eq(s->of[0], shape->of[0]) && lines == 0)
+			totals[t++] = i;
 	}
-	// What is said of the total itself may stand between.
-	size_t total = rate ? rate - 1 : 0;
-	while (total && l->parent[total] != SIZE_MAX && l->parent[total] < total)
-		total--;
-	if (!total || !one_sentence(l, total, rate) || !usable(&r->measures[total]) || !has_shape(lint_shape(l, total), of))
+	size_t area = SIZE_MAX, total = SIZE_MAX;
+	for (size_t i = a; i-- > 0;) {
+		for (size_t k = 0; k < t; k++) {
+			struct product p = product_of(l, areas[i], rate, totals[k]);
+			if (product_holds(&p))
+				return;
+			if (area == SIZE_MAX && product_slips(&p, true)) {
+				area = areas[i];
+				total = totals[k];
+			}
+		}
+	}
+	if (area == SIZE_MAX)
 		return;
-	struct sv words = sv_trim(lint_between(l, rate - 1, rate));
-	size_t count = count_before(l, total, each);
-	if (count != SIZE_MAX && count + 1 == total && (lint_ends(l, words, "average") || sv_ends(words, SV("("))))
-		judge_each(l, count, rate, total);
+	struct product p = product_of(l, area, rate, total);
+	product_add(l, &p, SEVERITY_ERROR);
 }
 
 void lint_product(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
 	for (size_t i = from; i < to; i++) {
-		if (!usable(&r->measures[i]) || lint_is_percent(&r->measures[i]))
-			continue;
 		const struct unit_shape *s = lint_shape(l, i);
-		if (s->count == 2) {
-			if (sv_is(s->of[1], "area") && sv_is(s->of[0], "mass"))
-				check_yield(l, i);
-			else
-				check_each(l, i, s->of[1], s->of[0]);
-		} else if (s->count == 1) {
-			AUTO(arena_free) struct arena scratch = {0};
-			struct sv each = each_of(l, i, &scratch);
-			if (each.n)
-				check_each(l, i, each, s->of[0]);
-		}
+		if (s->count == 2 && product_usable(&r->measures[i]) && !r->measures[i].has_total && sv_is(s->of[1], "area") && sv_is(s->of[0], "mass") &&
+		    !check_yield(l, i))
+			check_yield_around(l, i);
 	}
+	lint_each(l, from, to);
 }

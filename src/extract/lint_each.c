@@ -1,0 +1,436 @@
+// A count, what each of them has, and what all have together: "1.250 hộ, mỗi hộ 40 triệu đồng, tổng kinh phí 50 tỷ đồng", "dư nợ 1.800
+// tỷ đồng với 36.000 hộ vay, bình quân 50 triệu đồng/hộ", "9.000 em, định mức 15 kg/em/tháng trong 9 tháng, tổng số 1.215 tấn".
+#include "extract/lint_product.h"
+#include "text/text.h"
+
+enum { BEFORE = 9, AFTER = 6, LINES = 2 }; // measures about a rate, lines, that may hold its count and its total
+
+struct rate {
+	size_t at;
+	struct measure_found said;      // times the months, where it is of one
+	struct unit_shape shape;        // of what is summed up
+	struct sv of, each;             // words: what is summed up; what is counted
+	struct sv each_dimension;       // or what is measured; empty: none
+	bool told;                      // words of a rate stand before it, and none besides but these:
+	struct sv own;
+	bool norm;                      // it is fixed, and so not rounded
+};
+
+struct candidates {
+	size_t counts[BEFORE + AFTER], totals[BEFORE + AFTER];
+	size_t count_count, total_count;
+};
+
+// ---- two names of one thing
+
+static bool is_power(struct sv word)
+{
+	static const char *const powers[] = {"trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "lượt"};
+	for (size_t i = 0; i < LENGTH(powers); i++) {
+		if (sv_is(word, powers[i]))
+			return true;
+	}
+	return false;
+}
+
+// "nghìn lượt người" without its powers and turns; "lượt" alone stays.
+static struct sv bare(struct sv unit)
+{
+	for (;;) {
+		struct sv rest = unit, word;
+		if (!sv_cut(&rest, ' ', &word) || !rest.n || !is_power(word))
+			return unit;
+		unit = rest;
+	}
+}
+
+static struct sv first_word(struct sv words)
+{
+	struct sv word = {0};
+	return sv_cut(&words, ' ', &word) ? word : (struct sv){0};
+}
+
+// "htx" is "hợp tác xã".
+static bool are_initials(struct sv brief, struct sv full)
+{
+	struct sv word;
+	size_t n = 0;
+	while (n < brief.n && sv_cut(&full, ' ', &word)) {
+		if (!word.n || word.p[0] != brief.p[n++])
+			return false;
+	}
+	return n == brief.n && n > 1;
+}
+
+static bool same_noun(struct lint *l, struct sv a, struct sv b)
+{
+	AUTO(arena_free) struct arena scratch = {0};
+	a = bare(a);
+	b = bare(b);
+	if (!a.n || !b.n)
+		return false;
+	struct sv x = text_fold(&scratch, a), y = text_fold(&scratch, b);
+	return sv_eq(first_word(x), first_word(y)) || are_initials(first_word(x), y) || are_initials(first_word(y), x) ||
+	       (lint_begins(l, a, "person", NULL) && lint_begins(l, b, "person", NULL));
+}
+
+// ---- the rate
+
+// The words since the last sign or figure before measure i.
+static struct sv clause_before(const struct lint *l, size_t i)
+{
+	enum { NEAR = 90 };
+	bool same = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
+	struct sv words = lint_last(same ? lint_between(l, i - 1, i) : lint_before(l, i), NEAR);
+	for (size_t k = words.n; k-- > 0;) {
+		if (strchr(",;:()", words.p[k]) || (words.p[k] == '.' && k + 1 < words.n && words.p[k + 1] == ' '))
+			return sv_trim(sv_from(words, k + 1));
+	}
+	return sv_trim(words);
+}
+
+static bool is_class(struct lint *l, struct lint_words w, size_t i, const char *class, size_t *n)
+{
+	return scan_is_within(w.scan, l->relations, i, w.to, class, n, NULL);
+}
+
+// Reads what stands before a figure: whether it is one of each, of what, and whether by words of a rate alone.
+static bool read_clause(struct lint *l, struct rate *q)
+{
+	enum { NOUN = 3 }; // words of what is counted
+	struct lint_words w = lint_words(l, clause_before(l, q->at));
+	bool each = false, average = false;
+	q->told = false;
+	size_t noun = 0, first = w.to, last = w.from;
+	for (size_t i = w.from, n; i < w.to; i += n) {
+		n = 1;
+		if (is_class(l, w, i, "each", &n)) {
+			each = q->told = true;
+			average |= lint_says(l, scan_range(w.scan, i, i + n), "average");
+			noun = NOUN;
+			if (!q->each.n)
+				q->each = scan_range(w.scan, i + n, i + n + NOUN < w.to ? i + n + NOUN : w.to);
+		} else if (is_class(l, w, i, "average", &n)) {
+			average = q->told = true;
+			noun = 0;
+		} else if (is_class(l, w, i, "norm", &n)) {
+			q->norm = q->told = true;
+			noun = 0;
+		} else if (!is_class(l, w, i, "about", &n)) {
+			n = 1;
+			if (noun) {
+				noun--;
+				continue;
+			}
+			first = i < first ? i : first;
+			last = i + 1;
+		}
+	}
+	q->own = first < last ? scan_range(w.scan, first, last) : (struct sv){0};
+	q->norm = (q->norm || each) && !average;
+	return each;
+}
+
+// "8,5 triệu đồng cho một lao động": what is counted stands after it.
+static struct sv each_after(struct lint *l, size_t at)
+{
+	enum { NEAR = 60, NOUN = 3 };
+	struct lint_words w = lint_words(l, lint_first(lint_sentence_after(l, at, SIZE_MAX), NEAR));
+	size_t i = w.from, n = 1;
+	if (i + 1 >= w.to || !scan_word(w.scan, i, "cho") || !(is_class(l, w, i + 1, "each", &n) || scan_word(w.scan, i + 1, "một") || scan_word(w.scan, i + 1, "1")))
+		return (struct sv){0};
+	i += 1 + n;
+	return scan_range(w.scan, i, i + NOUN < w.to ? i + NOUN : w.to);
+}
+
+// "15 kg/em/tháng trong 9 tháng", "x 9 tháng": how often, by the words between the rate and what follows.
+static bool read_times(struct lint *l, struct rate *q)
+{
+	const struct reading *r = l->r;
+	bool next = q->at + 1 < r->measure_count && r->measures[q->at + 1].place.line == q->said.place.line;
+	struct lint_words w = lint_words(l, lint_sentence_after(l, q->at, next ? q->at + 1 : SIZE_MAX));
+	for (size_t i = w.from; i + 1 < w.to; i++) {
+		int64_t n;
+		if (scan_number(w.scan, i, &n) && n > 1 && n <= 366 && (scan_word(w.scan, i + 1, "tháng") || scan_word(w.scan, i + 1, "ngày") || scan_word(w.scan, i + 1, "năm") || scan_word(w.scan, i + 1, "tuần")))
+			return decimal_mul(q->said.value, decimal_int(n), &q->said.value);
+	}
+	return false;
+}
+
+static bool is_time(struct sv of)
+{
+	return sv_is(of, "year") || sv_is(of, "month") || sv_is(of, "day") || sv_is(of, "week") || sv_is(of, "quarter");
+}
+
+static bool read_rate(struct lint *l, size_t at, struct rate *q)
+{
+	const struct measure_found *m = &l->r->measures[at];
+	const struct unit_shape *s = lint_shape(l, at);
+	if (!product_usable(m) || m->has_total || lint_is_percent(m) || !s->count)
+		return false;
+	*q = (struct rate){.at = at, .said = *m, .shape = *s};
+	struct sv unit = m->unit, piece;
+	sv_cut(&unit, '/', &q->of);
+	bool timed = s->count > 1 && is_time(s->of[s->count - 1]);
+	bool year = timed && sv_is(s->of[s->count - 1], "year");
+	size_t parts = s->count - timed;
+	if (parts == 2) {
+		sv_cut(&unit, '/', &piece);
+		q->each = piece;
+		if (unit_shape(&l->shapes, piece)->count == 1 && !unit_shape(&l->shapes, piece)->counted)
+			q->each_dimension = s->of[1];
+	} else if (parts != 1) {
+		return false;
+	}
+	if (!read_clause(l, q) && parts == 1) {
+		q->each = each_after(l, at);
+		if (!q->each.n)
+			return false;
+	}
+	if (timed && !year && !read_times(l, q))
+		return false;
+	return q->each.n > 0;
+}
+
+// ---- what it may be multiplied by, and what that may make
+
+static bool may_be_count(struct lint *l, const struct rate *q, size_t i)
+{
+	const struct unit_shape *s = lint_shape(l, i);
+	if (s->count != 1)
+		return false;
+	if (q->each_dimension.n)
+		return !s->counted && sv_eq(s->of[0], q->each_dimension);
+	return same_noun(l, q->each, l->r->measures[i].unit);
+}
+
+// "tấn.km": what is carried times how far. Its own words.
+static struct sv carried(const struct measure_found *m)
+{
+	struct sv unit = m->unit;
+	if (!sv_ends(unit, SV(".km")))
+		return (struct sv){0};
+	return sv_head(unit, unit.n - 3);
+}
+
+static bool may_be_total(struct lint *l, const struct rate *q, size_t i)
+{
+	const struct unit_shape *s = lint_shape(l, i);
+	if (carried(&l->r->measures[i]).n)
+		return sv_is(q->shape.of[0], "length") && same_noun(l, carried(&l->r->measures[i]), q->each);
+	if (s->count != 1)
+		return false;
+	if (sv_eq(s->of[0], q->shape.of[0]))
+		return true;
+	return s->counted && q->shape.counted && same_noun(l, q->of, l->r->measures[i].unit);
+}
+
+static struct product product_of(struct lint *l, const struct rate *q, size_t count, size_t total)
+{
+	const struct measure_found *all = l->r->measures;
+	struct product p = {all[count], q->said, all[total], *lint_shape(l, count), q->shape, *lint_shape(l, total)};
+	p.count.has_total = p.total.has_total = false;
+	// "25 km, mỗi km 1,2 tỷ đồng": the unit itself is counted.
+	if (!p.counted.counted && !q->each_dimension.n)
+		p.counted.power = 0;
+	if (carried(&all[total]).n) {
+		p.made = *unit_shape(&l->shapes, carried(&all[total]));
+		p.made.power += 3;
+	}
+	return p;
+}
+
+// Of a fraction, or of what is beside a plan, the result itself.
+static bool is_offered(struct lint *l, const struct rate *q, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	return i != q->at && product_usable(m) && (m->cmp == CMP_EQ || m->cmp == CMP_ABOUT) && m->year == q->said.year && l->parent[i] == SIZE_MAX;
+}
+
+static struct candidates candidates_of(struct lint *l, const struct rate *q)
+{
+	struct candidates c = {.count_count = 0};
+	const struct reading *r = l->r;
+	for (size_t i = q->at > BEFORE ? q->at - BEFORE : 0; i < r->measure_count && i < q->at + AFTER; i++) {
+		int lines = r->measures[i].place.line - q->said.place.line;
+		if (lines > LINES || -lines > LINES || !is_offered(l, q, i))
+			continue;
+		if (may_be_total(l, q, i))
+			c.totals[c.total_count++] = i;
+		if (may_be_count(l, q, i))
+			c.counts[c.count_count++] = i;
+	}
+	return c;
+}
+
+static bool agrees(struct lint *l, const struct rate *q, const struct candidates *c)
+{
+	for (size_t i = 0; i < c->count_count; i++) {
+		for (size_t k = 0; k < c->total_count; k++) {
+			struct product p = product_of(l, q, c->counts[i], c->totals[k]);
+			if (c->counts[i] != c->totals[k] && product_holds(&p))
+				return true;
+		}
+	}
+	return false;
+}
+
+// ---- what the grammar of the sentence ties together
+
+static size_t sentence_begin(const struct lint *l, size_t i)
+{
+	while (!l->opens[i])
+		i--;
+	return i;
+}
+
+// The one of them that stands in [from, to); SIZE_MAX: none, or several.
+static size_t only(const size_t *of, size_t count, size_t from, size_t to, size_t *found)
+{
+	size_t one = SIZE_MAX;
+	*found = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (of[i] < from || of[i] >= to)
+			continue;
+		one = of[i];
+		(*found)++;
+	}
+	return *found == 1 ? one : SIZE_MAX;
+}
+
+static bool no_sign_parts(const struct lint *l, size_t a, size_t b)
+{
+	for (size_t i = a; i < b; i++) {
+		struct sv words = lint_between(l, i, i + 1);
+		if (sv_find(words, SV(";")) != SIZE_MAX)
+			return false;
+	}
+	return true;
+}
+
+// A total after the rate is said to be one, and of no more than this.
+static bool tells_sum(struct lint *l, size_t rate, size_t total)
+{
+	enum { MOST = 6 }; // words and signs
+	struct sv words = lint_between(l, rate, total);
+	if (total != rate + 1 || sv_find(words, SV(";")) != SIZE_MAX || !lint_says(l, words, "sum"))
+		return false;
+	struct lint_words w = lint_words(l, words);
+	return w.to - w.from <= MOST;
+}
+
+// The only count before the rate and the only total in its sentence; of several the ones that follow each other at once.
+static bool pick(struct lint *l, const struct rate *q, const struct candidates *c, size_t *count, size_t *total)
+{
+	const struct reading *r = l->r;
+	size_t from = sentence_begin(l, q->at), to = q->at + 1, counts, totals;
+	while (to < r->measure_count && !l->opens[to])
+		to++;
+	*count = only(c->counts, c->count_count, from, q->at, &counts);
+	*total = only(c->totals, c->total_count, from, to, &totals);
+	if (totals > 1 && q->at + 1 < to && tells_sum(l, q->at, q->at + 1))
+		*total = only(c->totals, c->total_count, q->at + 1, q->at + 2, &totals);
+	size_t next = *total > q->at ? q->at : *total; // what follows the count at once
+	if (counts > 1 && next != SIZE_MAX && next > from)
+		*count = only(c->counts, c->count_count, next - 1, next, &counts);
+	return *count != SIZE_MAX && *total != SIZE_MAX && *count != *total;
+}
+
+// What the rate is called by besides is what its total is called by: "tổng số ngày điều trị 56.340 ngày, ngày điều trị trung bình 6,1 ngày/người".
+static bool is_of_total(struct lint *l, const struct rate *q, size_t total)
+{
+	AUTO(arena_free) struct arena scratch = {0};
+	struct sv own = text_fold(&scratch, q->own), name = text_fold(&scratch, clause_before(l, total)), word;
+	while (sv_cut(&own, ' ', &word)) {
+		if (word.n && sv_find(name, word) == SIZE_MAX)
+			return false;
+	}
+	return true;
+}
+
+// They are said to be the three of one product.
+static bool tied(struct lint *l, const struct rate *q, size_t count, size_t total)
+{
+	if (!q->told || !is_of_total(l, q, total))
+		return false;
+	if (total > q->at)
+		return tells_sum(l, q->at, total) && no_sign_parts(l, count, q->at);
+	// Other figures between the three may be what it is of.
+	size_t first = count < total ? count : total, others = 0;
+	for (size_t i = first; i < q->at; i++)
+		others += i != count && i != total && is_offered(l, q, i) && lint_shape(l, i)->count == 1 && !lint_shape(l, i)->counted;
+	return !others;
+}
+
+// ---- a count that stands further up, or has another name there
+
+// One total in the sentence of the rate, or right before it, and no count about it: those of the lines before.
+static void check_far(struct lint *l, const struct rate *q, const struct candidates *c)
+{
+	enum { FAR = 60 };
+	size_t from = sentence_begin(l, q->at), to = q->at + 1, totals, found = SIZE_MAX;
+	while (to < l->r->measure_count && !l->opens[to])
+		to++;
+	size_t total = only(c->totals, c->total_count, from, to, &totals);
+	if (totals > 1)
+		total = only(c->totals, c->total_count, q->at - 1, q->at, &totals);
+	if (total == SIZE_MAX)
+		return;
+	for (size_t i = q->at; i-- > 0 && q->at - i < FAR;) {
+		if (!is_offered(l, q, i) || !may_be_count(l, q, i))
+			continue;
+		struct product p = product_of(l, q, i, total);
+		if (product_holds(&p))
+			return;
+		if (found == SIZE_MAX && product_swaps(&p))
+			found = i;
+	}
+	if (found == SIZE_MAX)
+		return;
+	struct product p = product_of(l, q, found, total);
+	product_add(l, &p, SEVERITY_ERROR);
+}
+
+static void check_rate(struct lint *l, const struct rate *q)
+{
+	struct candidates c = candidates_of(l, q);
+	size_t count, total;
+	if (agrees(l, q, &c)) {
+		// What is fixed is not rounded: "mức vay 8 triệu đồng/hộ".
+		if (!q->norm || !pick(l, q, &c, &count, &total))
+			return;
+		struct product p = product_of(l, q, count, total);
+		if (product_slips_exactly(&p))
+			product_add(l, &p, SEVERITY_ERROR);
+		return;
+	}
+	if (pick(l, q, &c, &count, &total) && tied(l, q, count, total)) {
+		struct product p = product_of(l, q, count, total);
+		product_add(l, &p, SEVERITY_ERROR);
+		return;
+	}
+	// Figures that no word ties together, the nearest first, where one slip parts them.
+	for (size_t i = c.count_count; i-- > 0;) {
+		for (size_t k = c.total_count; k-- > 0;) {
+			struct product p = product_of(l, q, c.counts[i], c.totals[k]);
+			bool beside = p.count.place.line == q->said.place.line && p.total.place.line == q->said.place.line;
+			if (c.counts[i] == c.totals[k] || !product_slips(&p, beside) || (beside && c.totals[k] > q->at && !no_sign_parts(l, q->at, c.totals[k])))
+				continue;
+			product_add(l, &p, SEVERITY_ERROR);
+			return;
+		}
+	}
+	check_far(l, q, &c);
+}
+
+void lint_each(struct lint *l, size_t from, size_t to)
+{
+	struct rate q;
+	for (size_t i = from; i < to; i++) {
+		const struct unit_shape *s = lint_shape(l, i);
+		if (s->count == 2 && sv_is(s->of[1], "area") && sv_is(s->of[0], "mass"))
+			continue; // a yield
+		if (read_rate(l, i, &q))
+			check_rate(l, &q);
+	}
+}

@@ -1,0 +1,23 @@
+// Three figures of which one is the product of the others: shared by areas with their yields and by counts with what each has.
+#pragma once
+
+#include "extract/lint.h"
+
+struct product {
+	struct measure_found count, rate, total;
+	struct unit_shape counted, rated, made;
+};
+
+// A level that may be multiplied: of a fraction the figure itself, "84,5/80 ha".
+bool product_usable(const struct measure_found *m);
+// True also where nothing certain can be said.
+bool product_holds(const struct product *p);
+// They would agree but for one slip, of digits enough that it is no chance. `beside`: they stand in one line.
+bool product_slips(const struct product *p, bool beside);
+bool product_swaps(const struct product *p); // by two exchanged digits of a figure of three at least
+// The words of the rate fix it, so that it is no average and not rounded, and with it the total is one slip away.
+bool product_slips_exactly(const struct product *p);
+void product_add(struct lint *l, const struct product *p, enum severity severity);
+
+// ", bình quân 54 triệu đồng/hộ": lint_each.c. Of the measures [from, to).
+void lint_each(struct lint *l, size_t from, size_t to);
