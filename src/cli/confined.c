@@ -3,7 +3,7 @@
 
 #include "base/module.h"
 #include "cli/command.h"
-#include "doc/source_child.h"
+#include "doc/source.h"
 #include "sys/sandbox.h"
 #include "web/multipart.h"
 
@@ -31,13 +31,6 @@ static bool prepare_package(struct error *error)
 static bool prepare_pdf_reader(struct error *error)
 {
 	return source_prepare(SOURCE_PDF, error);
-}
-
-static int command_source(int argc, char **argv, enum language language)
-{
-	struct error error = {0};
-	(void)argc, (void)argv;
-	return source_child_run(STDIN_FILENO, STDOUT_FILENO, &error) ? 0 : command_fail(&error, language);
 }
 
 static int command_multipart(int argc, char **argv, enum language language)

@@ -10,7 +10,7 @@ enum {
 	SMALL = 1 << 20, // a part no larger than this may be packed as tightly as it can be
 };
 
-static const struct zip_reader *zip; // in the child alone, set once before it is confined
+static const struct zip_reader *zip; // loaded before a child is confined, used in it alone
 static const struct xml_library *xml;
 
 struct package {

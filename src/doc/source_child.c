@@ -67,22 +67,6 @@ bool source_write(const struct source *s, int fd)
 	return good;
 }
 
-bool source_child_run(int in, int out, struct error *error)
-{
-	AUTO(buf_free) struct buf bytes = {.limit = SOURCE_TEXT_MOST};
-	AUTO(arena_free) struct arena arena = {0};
-	struct source s;
-	char piece[1 << 16];
-	ssize_t n;
-	while ((n = read(in, piece, sizeof(piece))) > 0 || (n < 0 && errno == EINTR))
-		buf_add(&bytes, piece, n > 0 ? (size_t)n : 0);
-	if (n < 0 || bytes.failed)
-		return error_set(error, FAIL_INPUT, N_("the file did not arrive whole; try again"));
-	if (!source_read(buf_view(&bytes), &arena, &s, error))
-		return false;
-	return source_write(&s, out) || error_set(error, FAIL_SYSTEM, N_("the output cannot be written: %s"), strerror(errno));
-}
-
 // ---- taking
 
 static bool take(struct sv *rest, void *out, size_t n)
@@ -170,19 +154,29 @@ bool source_take(struct sv frames, struct arena *a, struct source *out)
 	return false;
 }
 
+// ---- both ends
+
+static bool read_here(void *data, struct error *error)
+{
+	const struct sv *bytes = data;
+	AUTO(arena_free) struct arena arena = {0};
+	struct source s;
+	return source_read(*bytes, &arena, &s, error) &&
+	       (source_write(&s, STDOUT_FILENO) || error_set(error, FAIL_SYSTEM, N_("the output cannot be written: %s"), strerror(errno)));
+}
+
 bool source_read_confined(struct sv bytes, enum source_format format, struct arena *a, enum language language, struct source *out,
                           struct error *error)
 {
-	static const char *const entries[] = {
-	    [SOURCE_HTML] = "source-html", [SOURCE_PACKAGE] = "source-package", [SOURCE_PDF] = "source-pdf"};
 	AUTO(buf_free) struct buf frames = {0};
-	const struct child_call call = {.arguments = (const char *const[]){entries[format], NULL},
-	                                .input = bytes,
+	const struct child_call call = {.run = read_here,
+	                                .data = &bytes,
 	                                .most = FRAMES_MOST,
 	                                .seconds = SOURCE_SECONDS,
 	                                .megabytes = SOURCE_MEGABYTES,
 	                                .language = language};
-	if (!child_run(&call, &frames, error))
+	// The library is loaded here, and once for all files; what it does with a file it does in the child alone.
+	if (!source_prepare(format, error) || !child_run(&call, &frames, error))
 		return false;
 	return (source_take(buf_view(&frames), a, out) && out->format == format) ||
 	       error_set(error, FAIL_INPUT, N_("this cannot be read: the part of lantoa that reads it was stopped; it may be damaged"));

@@ -49,7 +49,7 @@ struct html {
 	struct buf words;
 };
 
-static const struct xml_library *xml; // in the child alone, set once before it is confined
+static const struct xml_library *xml; // loaded before a child is confined, used in it alone
 
 bool source_prepare_html(struct error *error)
 {

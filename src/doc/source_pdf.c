@@ -342,7 +342,7 @@ bool pdf_read(const struct pdf_text_reader *with, struct sv bytes, struct arena 
 	return true;
 }
 
-static const struct pdf_text_reader *reader; // in the child alone, set once before it is confined
+static const struct pdf_text_reader *reader; // loaded before a child is confined, used in it alone
 
 bool source_prepare_pdf(struct error *error)
 {

@@ -6,12 +6,14 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <sys/pidfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "sys/child.h"
+#include "sys/sandbox.h"
 
 enum { MOST_ARGUMENTS = 16, MOST_ENVIRONMENT = 64, WORDS = 1000, LEVELS = 5 };
 
@@ -98,22 +100,51 @@ static int spawn(struct child *c, char **arguments, const int ends[3])
 	return status;
 }
 
-static bool start(struct child *c, struct error *error)
+// The copy: what it has taken already is not counted.
+_Noreturn static void run_here(const struct child_call *call, const int ends[3])
+{
+	struct error error = {0};
+	struct sandbox sandbox = {call->seconds, call->megabytes + sandbox_taken()};
+	for (int i = 0; i < 3; i++)
+		dup2(ends[i], i);
+	close_range(3, ~0U, 0);
+	if (sandbox_limit(&sandbox, &error) && sandbox_enter(SANDBOX_NO_FILES, &error) && call->run(call->data, &error))
+		_exit(0);
+	AUTO(buf_free) struct buf words = {0};
+	error_text(&error, call->language, &words);
+	bool said = write(STDERR_FILENO, buf_cstr(&words), words.n) == (ssize_t)words.n;
+	_exit(failure_exit(said ? error.failure : FAIL_SYSTEM));
+}
+
+static int copy(struct child *c, const int ends[3])
+{
+	c->pid = fork();
+	if (c->pid == 0)
+		run_here(c->call, ends);
+	return c->pid < 0 ? errno : 0;
+}
+
+static int start_anew(struct child *c, const int ends[3])
 {
 	char name[] = "lantoa", confined[] = "confined", time[24], memory[24];
 	char *arguments[MOST_ARGUMENTS + 5] = {name, confined, time, memory};
 	size_t count = 4;
-	int in[2] = {-1, -1}, out[2] = {-1, -1}, err[2] = {-1, -1};
 	snprintf(time, sizeof(time), "%d", c->call->seconds);
 	snprintf(memory, sizeof(memory), "%d", c->call->megabytes);
 	for (const char *const *a = c->call->arguments; *a && count < LENGTH(arguments) - 1; a++)
 		arguments[count++] = (char *)(uintptr_t)*a;
+	return spawn(c, arguments, ends);
+}
+
+static bool start(struct child *c, struct error *error)
+{
+	int in[2] = {-1, -1}, out[2] = {-1, -1}, err[2] = {-1, -1};
 	// A socket for its input, since writing to one that has gone can be told from a signal.
 	int status = 0;
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in) || pipe2(out, O_CLOEXEC) || pipe2(err, O_CLOEXEC))
 		status = errno;
 	if (!status)
-		status = spawn(c, arguments, (int[]){in[1], out[1], err[1]});
+		status = (c->call->run ? copy : start_anew)(c, (int[]){in[1], out[1], err[1]});
 	int theirs[] = {in[1], out[1], err[1]}, ours[] = {in[0], out[0], err[0]};
 	for (int i = 0; i < 3; i++) {
 		if (theirs[i] >= 0)
@@ -220,6 +251,17 @@ static bool judge(struct child *c, enum outcome outcome, int status, struct erro
 	return error_set(error, FAIL_INPUT, N_("this cannot be read: the part of lantoa that reads it was stopped; it may be damaged"));
 }
 
+// Until it has ended or its time is up, where the system can tell.
+static void await(const struct child *c)
+{
+	int64_t left = c->until_ms - now_ms();
+	int fd = pidfd_open(c->pid, 0);
+	if (fd >= 0 && left > 0)
+		poll(&(struct pollfd){.fd = fd, .events = POLLIN}, 1, (int)left);
+	if (fd >= 0)
+		close(fd);
+}
+
 bool child_run(const struct child_call *call, struct buf *out, struct error *error)
 {
 	struct child c = {.call = call, .said = out, .said_before = out->n, .until_ms = now_ms() + call->seconds * 1000LL};
@@ -233,6 +275,7 @@ bool child_run(const struct child_call *call, struct buf *out, struct error *err
 	closep(&c.out);
 	closep(&c.err);
 	// Both of its outputs are closed: what is left of it ends, or is ended.
+	await(&c);
 	for (bool ended = false; !ended;) {
 		pid_t got = waitpid(c.pid, &status, outcome == FINISHED ? WNOHANG : 0);
 		ended = got == c.pid || (got < 0 && errno != EINTR);

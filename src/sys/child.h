@@ -11,6 +11,12 @@ struct child_call {
 	int seconds;                  // of the clock; its processor time is limited to the same
 	int megabytes;                // of address space (not under AddressSanitizer, which reserves more than there is)
 	enum language language;       // of what it says is wrong
+
+	// Instead of arguments: what a copy of this process runs, forked and confined, with `data` as it is in memory here. It writes its
+	// standard output itself, takes nothing from its input, and says false with its error. Only where this process has one thread, and
+	// holds no more than whoever sent the input may know.
+	bool (*run)(void *data, struct error *error);
+	void *data;
 };
 
 // Adds what it says to `out`. False where it could not start, failed (its words, where they are text, are the error's),

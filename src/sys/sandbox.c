@@ -31,6 +31,19 @@ bool sandbox_limit(const struct sandbox *s, struct error *error)
 	return good || error_set(error, FAIL_SYSTEM, N_("this process cannot be confined: %s"), strerror(errno));
 }
 
+int sandbox_taken(void)
+{
+	char pages[32] = "";
+	int64_t n = 0;
+	struct sv rest, first;
+	int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+	ssize_t got = fd >= 0 ? read(fd, pages, sizeof(pages)) : 0;
+	if (fd >= 0)
+		close(fd);
+	rest = (struct sv){pages, got > 0 ? (size_t)got : 0};
+	return sv_cut(&rest, ' ', &first) && sv_int64(first, &n) ? (int)(n * sysconf(_SC_PAGESIZE) >> 20) + 1 : 0;
+}
+
 // What memory, threads of libraries and the standard streams need.
 static const int allowed[] = {
     SCMP_SYS(read),         SCMP_SYS(readv),          SCMP_SYS(write),         SCMP_SYS(writev),      SCMP_SYS(close),

@@ -11,7 +11,7 @@ use IPC::Open3;
 use POSIX qw(mkfifo);
 use Symbol 'gensym';
 use Test::More;
-use Time::HiRes 'time';
+use Time::HiRes qw(sleep time);
 binmode(Test::More->builder->$_, ':utf8') for qw(output failure_output todo_output);
 
 my $lantoa = 'build/lantoa';
@@ -146,8 +146,32 @@ refused('/dev/zero', qr/is no file/, 'a device');
 refused($dir, qr/is a folder/, 'a folder');
 
 # ---- the child that reads them
-$said = `build/lantoa confined 20 512 source-package <$lantoa 2>&1`;
-is($? >> 8, 2, 'the child itself refuses');
+# What the system says of it while it reads a document that keeps it busy.
+sub status_of_child {
+	my ($path) = @_;
+	my $pid = fork // die $!;
+	exec $lantoa, 'read', '-o', "$dir/busy.txt", $path or die $! unless $pid;
+	my ($child, %is);
+	for (my $until = time + 20; time < $until && ($is{Seccomp} // 0) != 2; sleep 0.001) {
+		($child) = $child ? $child : split ' ', slurp("/proc/$pid/task/$pid/children") // '';
+		%is = (slurp("/proc/$child/status") // '') =~ /^(\w+):\s*(.*)$/mg if $child;
+		%is = (%is, (slurp("/proc/$child/limits") // '') =~ /^(Max cpu time|Max address space|Max core file size) +(\d+)/mg) if $child;
+	}
+	waitpid($pid, 0);
+	return ($? >> 8, %is);
+}
+sub slurp { open my $in, '<', $_[0] or return; local $/; return <$in> }
+
+my ($ended, %is) = status_of_child(file(docx(body(join '', map { "<w:p><w:r><w:t>Line $_ of " . $_ * 7919 . ' lines.</w:t></w:r></w:p>' } 1 .. 40_000))));
+is($ended, 0, 'a long document is read');
+is($is{Seccomp}, 2, 'by a child that may call little of the system');
+is($is{NoNewPrivs}, 1, 'and gain nothing');
+is($is{'Max cpu time'}, 20, 'within its time');
+is($is{'Max core file size'}, 0, 'leaving nothing behind');
+cmp_ok($is{'Max address space'} >> 20, '>=', 512, 'with its own memory');
+cmp_ok($is{'Max address space'} >> 20, '<', 800, 'and little more: what it found taken');
+$said = `build/lantoa confined 20 512 read-package --json - <$lantoa 2>&1`;
+is($? >> 8, 2, 'one that is started anew refuses');
 unlike($said, qr/\0/, 'and hands over nothing');
 {
 	local $ENV{LANTOA_MODULES} = $dir;

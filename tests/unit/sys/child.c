@@ -36,6 +36,47 @@ static void children(void)
 	ok(!run(read, SV(""), buf_view(&large), 64 << 20, 0, &out, &error) && error_says(&error, "longer"), "so is one that takes too long");
 }
 
+static bool answer(void *data, struct error *error)
+{
+	char taken;
+	const char *words = data;
+	if (read(STDIN_FILENO, &taken, 1) != 0)
+		return error_set(error, FAIL_INPUT, N_("there is no command “%s”; `lantoa --help` lists them"), "input");
+	return write(STDOUT_FILENO, words, strlen(words)) == (ssize_t)strlen(words);
+}
+
+static bool refuse(void *data, struct error *error)
+{
+	return error_set(error, FAIL_INPUT, N_("there is no command “%s”; `lantoa --help` lists them"), (const char *)data);
+}
+
+static bool never_end(void *data, struct error *error)
+{
+	(void)data, (void)error;
+	while (pause() != 0)
+		continue;
+	return true;
+}
+
+static bool copy(bool (*what)(void *data, struct error *error), size_t most, int seconds, struct buf *out, struct error *error)
+{
+	static char word[] = "dance";
+	struct child_call call = {.run = what, .data = word, .most = most, .seconds = seconds, .megabytes = 512, .language = LANGUAGE_EN};
+	buf_reset(out);
+	error_clear(error);
+	return child_run(&call, out, error);
+}
+
+static void copies(void)
+{
+	AUTO(buf_free) struct buf out = {0};
+	struct error error = {0};
+	ok(copy(answer, 1000, 20, &out, &error) && sv_is(buf_view(&out), "dance"), "a copy of this process answers, and has no input");
+	ok(!copy(refuse, 1000, 20, &out, &error) && error_says(&error, "no command “dance”") && error.failure == FAIL_INPUT, "what it refuses is passed on");
+	ok(!copy(answer, 3, 20, &out, &error) && error.failure == FAIL_TOO_LARGE, "it may not say too much");
+	ok(!copy(never_end, 1000, 1, &out, &error) && error_says(&error, "longer"), "nor take too long");
+}
+
 static void locks(void)
 {
 	char path[] = "/tmp/lantoa-lock-XXXXXX";
@@ -56,6 +97,7 @@ static void locks(void)
 int main(void)
 {
 	children();
+	copies();
 	locks();
 	return done();
 }
