@@ -160,11 +160,7 @@ bool actor_opens(const struct wording *x, size_t i)
 {
 	static const char *const words[] = {"sau", "trước", "trong", "từ", "khi", "để", "định", "hằng", "hàng", "giao", "yêu", "đề",
 	                                    "riêng", "đối", "cuối", "ngay", "chậm", "theo", "vào", "trên"};
-	for (size_t k = 0; k < LENGTH(words); k++) {
-		if (scan_word_of(x->s, i, words[k]))
-			return true;
-	}
-	return wording_is(x, i, "adjunct", NULL, NULL) || wording_is(x, i, "recur", NULL, NULL);
+	return scan_place(x->s, i, words) >= 0 || wording_is(x, i, "adjunct", NULL, NULL) || wording_is(x, i, "recur", NULL, NULL);
 }
 
 // A sentence that begins with what is to be done: the verb; SIZE_MAX where it does not.

@@ -30,15 +30,16 @@ static int year_at(const struct passage *p, int64_t i)
 	return numeral_year(p, i) && passage_value(p, i, &d) ? (int)d.mantissa : 0;
 }
 
+static const enum word time_words[] = {WORD_NAM,  WORD_THANG, WORD_QUY,
+                                       WORD_NGAY, WORD_VU,    WORD_TUAN};
+
 static bool time_word(const struct passage *p, int64_t i)
 {
-	static const enum word words[] = {WORD_NAM,  WORD_THANG, WORD_QUY,
-	                                  WORD_NGAY, WORD_VU,    WORD_TUAN};
 	if (passage_is(p, i, LX_PERIOD) && passage_number(p, i + 1))
 		return true;
 	uint32_t syllable = passage_term(p, i)->count == 1 ? passage_token(p, i)->syllable : 0;
-	for (size_t k = 0; k < LENGTH(words) && syllable; k++)
-		if (syllable == p->words[words[k]])
+	for (size_t k = 0; k < LENGTH(time_words) && syllable; k++)
+		if (syllable == p->words[time_words[k]])
 			return true;
 	return passage_is(p, i, LX_FILLER | LX_NAMED) &&
 	       (year_at(p, i + 1) || passage_is(p, i + 1, LX_SPAN));
@@ -54,10 +55,22 @@ static bool roman_quarter(const struct passage *p, uint32_t i)
 	return roman && passage_reads(p, i, WORD_QUY);
 }
 
+// No time begins with most terms: with a word that is none of those of time.
+static bool begins_no_time(const struct passage *p, uint32_t i)
+{
+	const struct term *t = passage_term(p, i);
+	if (t->kind != TOKEN_WORD || t->classes & (LX_PERIOD | LX_FILLER | LX_NAMED))
+		return false;
+	uint32_t syllable = passage_token(p, i)->syllable;
+	return t->count > 1 || !(p->time_bits >> (syllable & 63) & 1);
+}
+
 uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 {
 	*year = 0;
 	uint32_t k = i;
+	if (begins_no_time(p, i))
+		return i;
 	if (passage_number(p, k) && passage_is(p, k + 1, LX_SPAN | LX_UNCOUNTED)) { // "9 tháng đầu năm"
 		k += 2;
 		while (passage_reads(p, k, WORD_DAU) || passage_reads(p, k, WORD_CUOI) ||
@@ -84,6 +97,14 @@ uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 		k = at;
 	}
 	return k;
+}
+
+uint64_t clause_time_bits(const uint32_t *words)
+{
+	uint64_t bits = 0;
+	for (size_t k = 0; k < LENGTH(time_words); k++)
+		bits |= (uint64_t)1 << (words[time_words[k]] & 63);
+	return bits;
 }
 
 bool clause_denies(const struct passage *p, int64_t i)

@@ -47,3 +47,4 @@ bool clause_stop(const struct passage *p, int64_t i);
 // "năm 2019", "tháng 9/2019", "giai đoạn 2016 - 2020" from `i` on: the term after it, `i` where
 // there is none. *year is the last year named, 0: none.
 uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year);
+uint64_t clause_time_bits(const uint32_t *words); // of passage.time_bits

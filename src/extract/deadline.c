@@ -14,10 +14,7 @@ static size_t days_after(const struct deadline_text *t, size_t from, size_t i, s
 {
 	static const char *const before[] = {"sau", "nhất", "trong", "khi", "học", "chức", "vòng", "quá"};
 	int64_t days;
-	bool led = false;
-	for (size_t k = 0; k < LENGTH(before) && i > from; k++)
-		led = led || scan_word_of(t->s, i - 1, before[k]);
-	if (!led || !scan_number(t->s, i, &days) || days < 1 || days > 99 || !scan_word(t->s, i + 1, "ngày") || scan_sign(t->s, i + 2, '/'))
+	if (i <= from || scan_place(t->s, i - 1, before) < 0 || !scan_number(t->s, i, &days) || days < 1 || days > 99 || !scan_word(t->s, i + 1, "ngày") || scan_sign(t->s, i + 2, '/'))
 		return 0;
 	d->after_days = (int)days;
 	d->working = scan_word(t->s, i + 2, "làm") && scan_word(t->s, i + 3, "việc");

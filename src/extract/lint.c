@@ -113,7 +113,12 @@ static void find_spans(struct lint *l, size_t first, size_t last)
 	make_room(l, last + 1);
 	for (size_t i = first; i < last; i++) {
 		struct place p = r->measures[i].place;
-		struct sv line = r->lines[p.line - 1].text;
+		struct sv line = r->lines[p.line - 1].text, text = r->measures[i].text;
+		if (text.p >= line.p && text.p + text.n <= line.p + line.n) { // a view of the line, as nearly all are
+			l->spans[i].from = (size_t)(text.p - line.p);
+			l->spans[i].to = l->spans[i].from + text.n;
+			continue;
+		}
 		bool goes_on = i > first && r->measures[i - 1].place.line == p.line && r->measures[i - 1].place.end <= p.start;
 		l->spans[i].from = goes_on ? byte_after(line, l->spans[i - 1].to, p.start - r->measures[i - 1].place.end) : byte_after(line, 0, p.start);
 		l->spans[i].to = byte_after(line, l->spans[i].from, p.end - p.start);

@@ -71,11 +71,7 @@ static int weekday_at(const struct scan *s, size_t i)
 		return 0;
 	if (scan_number(s, i + 1, &n))
 		return n >= 2 && n <= 7 ? (int)n - 1 : 0;
-	for (size_t k = 0; k < LENGTH(words); k++) {
-		if (scan_word_of(s, i + 1, words[k]))
-			return (int)k + 1;
-	}
-	return 0;
+	return scan_place(s, i + 1, words) + 1;
 }
 
 // "lần thứ hai, ngày …" is an order: a weekday begins the words, or stands after a sign or a word of time.
@@ -84,11 +80,7 @@ static bool is_weekday(const struct scan *s, size_t i)
 	static const char *const before[] = {"vào", "sáng", "chiều", "tối", "trưa", "đêm", "ngày", "hôm", "từ", "đến"};
 	if (i == 0 || scan_token(s, i - 1)->kind == TOKEN_SIGN)
 		return true;
-	for (size_t k = 0; k < LENGTH(before); k++) {
-		if (scan_word_of(s, i - 1, before[k]))
-			return true;
-	}
-	return false;
+	return scan_place(s, i - 1, before) >= 0;
 }
 
 static void check_weekday(struct lint *l, size_t i, struct date near)

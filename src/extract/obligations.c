@@ -142,10 +142,8 @@ static void read_modes(struct duties *x, size_t from, size_t to, struct obligati
 static bool audience_ends(const struct duties *x, size_t i)
 {
 	static const char *const words[] = {"để", "đạt", "hoặc", "bằng", "xong", "hoàn", "trước", "theo", "tại"};
-	for (size_t k = 0; k < LENGTH(words); k++) {
-		if (scan_word_of(&x->s, i, words[k]))
-			return true;
-	}
+	if (scan_place(&x->s, i, words) >= 0)
+		return true;
 	return scan_word(&x->s, i, "trong") && (scan_word(&x->s, i + 1, "tháng") || scan_word(&x->s, i + 1, "quý") ||
 	                                        scan_word(&x->s, i + 1, "năm") || scan_word(&x->s, i + 1, "ngày"));
 }

@@ -1,4 +1,5 @@
 // A paragraph taken apart: terms, brackets, quotation marks.
+#include "extract/clause.h"
 #include "extract/passage.h"
 #include "text/text.h"
 
@@ -60,6 +61,7 @@ void passage_take(struct passage *p, struct sv text, const struct tokens *read)
 {
 	p->text = text;
 	p->words = p->lx->words;
+	p->time_bits = clause_time_bits(p->words);
 	p->quantity_count = 0;
 	tokens_look_up(&p->tokens, read, p->lx, text);
 	terms_read(&p->terms, &p->tokens, p->lx);

@@ -33,6 +33,7 @@ struct quantity {
 struct passage {
 	const struct lexicon *lx;
 	const uint32_t *words; // its function words, by enum word
+	uint64_t time_bits;    // a bit for the syllable of each word of time, by its last six bits
 	struct arena *arena;   // for texts that are handed on
 	const struct paragraph *paragraph;
 	struct sv text;

@@ -101,7 +101,22 @@ static inline bool scan_word_kept(const struct scan *s, size_t i, const char *lo
 		scan_word_kept((s), (i), "" lower "", &scan_word_key);                                     \
 	})
 
-// Of one that is not: from a list.
+// Which word of an array it is, -1 where it is none.
+#define scan_place(s, i, words)                                                                    \
+	__extension__({                                                                                \
+		static uint64_t scan_place_keys[LENGTH(words)];                                            \
+		scan_place_kept((s), (i), (words), LENGTH(words), scan_place_keys);                        \
+	})
+
+static inline int scan_place_kept(const struct scan *s, size_t i, const char *const *words, size_t count, uint64_t *keys)
+{
+	size_t k = 0;
+	while (k < count && !scan_word_kept(s, i, words[k], &keys[k]))
+		k++;
+	return k < count ? (int)k : -1;
+}
+
+// Of one that is in no such place.
 static inline bool scan_word_of(const struct scan *s, size_t i, const char *lower)
 {
 	if (i >= s->tokens.count || s->tokens.items[i].kind != TOKEN_WORD)
