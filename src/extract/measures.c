@@ -20,6 +20,7 @@ struct reader {
 	struct above above;
 	const struct heading_found *heading;
 	struct table table;
+	bool total; // the row at hand adds up a table
 	struct place_walk walk; // through the paragraph
 };
 
@@ -110,6 +111,11 @@ static struct sv unit_text(struct reader *x, const struct quantity *q, const str
 	if (r.from >= r.to) {
 		// "số dự án được hỗ trợ là 3.012": what the number is of; else the noun of its
 		// subject, else the nearest one before it.
+		for (uint32_t i = s->clause.before.from; i < s->clause.before.to; i++) {
+			struct sv number_of = passage_number_of(p, i); // "số hộ là 3.012"
+			if (number_of.n)
+				return text_lower(p->arena, number_of);
+		}
 		for (uint32_t i = s->clause.before.from; i + 1 < s->clause.before.to && r.from >= r.to; i++)
 			if (passage_is(p, i, LX_HEAD) && passage_is(p, i + 1, LX_NOUN))
 				r = (struct range){i + 1, i + 2};
@@ -333,6 +339,48 @@ static void statements_room(struct reader *x)
 		out_of_memory();
 }
 
+// What a cell's column says; NULL: nothing.
+static bool column_at(const struct reader *x, const struct row *row, size_t k, uint32_t *column)
+{
+	*column = row->cells[k].column;
+	return x->table.known && *column < TABLE_COLUMNS;
+}
+
+// "Chi bộ Văn phòng" under "Số đảng viên nữ": of the row, and of what the column names.
+static struct sv row_subject(const struct reader *x, const struct row *row, size_t k, struct sv subject)
+{
+	uint32_t column;
+	if (x->statements[k].role != ROLE_TARGET && x->statements[k].host >= 0 && x->statements[k].host < (int)k)
+		return x->subjects[x->statements[k].host];
+	if (!column_at(x, row, k, &column) || !x->table.columns[column].name.n || row->has_unit)
+		return subject;
+	if (x->total)
+		return x->table.columns[column].name;
+	return arena_printf(x->passage.arena, SV_FMT " " SV_FMT, SV_ARG(x->table.columns[column].name), SV_ARG(subject));
+}
+
+// Of a cell without a unit: its column's, its row's, that of the whole table, what its column or its row counts.
+static struct sv row_unit(const struct reader *x, const struct row *row, size_t k, enum measure_role role)
+{
+	const struct passage *p = &x->passage;
+	uint32_t column;
+	bool headed = column_at(x, row, k, &column);
+	if (headed && x->table.columns[column].unit.n)
+		return text_lower(p->arena, x->table.columns[column].unit);
+	if (role == ROLE_ATTAINMENT || role == ROLE_CHANGE || role == ROLE_SHARE)
+		return SV("%");
+	if (row->has_unit)
+		return text_lower(p->arena, passage_words(p, row->unit));
+	if (x->table.unit.n)
+		return text_lower(p->arena, x->table.unit);
+	if (headed && x->table.columns[column].noun.n)
+		return text_lower(p->arena, x->table.columns[column].noun);
+	for (uint32_t i = row->subject.from; i < row->subject.to; i++)
+		if (passage_is(p, i, LX_NOUN) && !passage_is(p, i, LX_VERB))
+			return text_lower(p->arena, passage_words(p, (struct range){i, i + 1}));
+	return SV("");
+}
+
 static void row_measures(struct reader *x, const struct paragraph *para, const struct row *row,
                          struct period period)
 {
@@ -340,22 +388,19 @@ static void row_measures(struct reader *x, const struct paragraph *para, const s
 	statements_room(x);
 	table_relations(&x->table, row, p, x->statements, period.mode);
 	struct sv subject = passage_words(p, row->subject);
+	bool total = true; // "Tổng cộng": of what stands above the table
+	for (uint32_t i = row->subject.from; i < row->subject.to; i++)
+		total &= passage_is(p, i, LX_FILLER | LX_GENERIC);
+	if (total && x->table.caption.n)
+		subject = x->table.caption;
+	x->total = total;
 	size_t base = x->r->measure_count;
 	for (size_t k = 0; k < row->count; k++) {
-		x->subjects[k] = subject;
+		x->subjects[k] = row_subject(x, row, k, subject);
 		measure_push(x, para, base, k, period);
 		struct measure_found *m = &x->r->measures[base + k];
-		const struct quantity *q = &p->quantities[k];
-		if (q->unit.from < q->unit.to)
-			continue;
-		uint32_t column = row->cells[k].column;
-		bool compares = m->role == ROLE_ATTAINMENT || m->role == ROLE_CHANGE;
-		if (x->table.known && column < TABLE_COLUMNS && x->table.columns[column].unit.n)
-			m->unit = text_lower(p->arena, x->table.columns[column].unit);
-		else
-			m->unit = compares        ? SV("%")
-			          : row->has_unit ? text_lower(p->arena, passage_words(p, row->unit))
-			                          : SV("");
+		if (p->quantities[k].unit.from >= p->quantities[k].unit.to)
+			m->unit = row_unit(x, row, k, m->role);
 	}
 }
 

@@ -64,6 +64,11 @@ void passage_take(struct passage *p, struct sv text, const struct tokens *read)
 	p->time_bits = clause_time_bits(p->words);
 	p->quantity_count = 0;
 	tokens_look_up(&p->tokens, read, p->lx, text);
+	if (text.n && memchr(text.p, '\t', text.n))
+		for (size_t i = 1; i < p->tokens.count; i++) {
+			size_t from = p->tokens.items[i - 1].to;
+			p->tokens.items[i].cell = memchr(text.p + from, '\t', p->tokens.items[i].from - from) != NULL;
+		}
 	terms_read(&p->terms, &p->tokens, p->lx);
 	if (p->open_room < p->terms.count) {
 		p->open_room = p->terms.count * 2;
@@ -146,6 +151,20 @@ struct range passage_tokens(const struct passage *p, struct range r)
 	if (r.from >= r.to)
 		return (struct range){0, 0};
 	return (struct range){p->terms.items[r.from].first, p->terms.items[r.to - 1].first + p->terms.items[r.to - 1].count};
+}
+
+struct sv passage_number_of(const struct passage *p, uint32_t i)
+{
+	const struct term *t = passage_term(p, i);
+	uint32_t state = 0;
+	if (t->count < 2 || !passage_is(p, i, LX_HEAD) || !passage_starts(p, i, WORD_SO))
+		return SV("");
+	for (uint32_t k = t->first + 1; k < t->first + t->count; k++)
+		state = lexicon_step(p->lx, state, p->tokens.items[k].syllable);
+	const struct lexeme *rest = lexicon_at(p->lx, state);
+	if (!rest || !(rest->classes & LX_NOUN)) // "số lượng"
+		return SV("");
+	return passage_token_words(p, (struct range){t->first + 1, t->first + t->count});
 }
 
 struct sv passage_words(const struct passage *p, struct range r)

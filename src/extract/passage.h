@@ -126,6 +126,7 @@ size_t passage_syllables(const struct passage *p, struct range r);       // word
 // paragraph.
 struct sv passage_words(const struct passage *p, struct range r);
 struct range passage_tokens(const struct passage *p, struct range r);           // the tokens of a range of terms
+struct sv passage_number_of(const struct passage *p, uint32_t i);               // "hộ" of the term "số hộ"; empty: it is none such
 struct sv passage_token_words(const struct passage *p, struct range tokens); // the same text, of a range of tokens
 
 // ---- numeral.c: numbers that count nothing

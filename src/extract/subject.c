@@ -155,6 +155,7 @@ static struct range head_of(const struct passage *p, const struct statement *all
 	head = clause_trim(p, head_start(p, head));
 	// "Về xã hội: …" names a field, "Kết quả: …" nothing, "Một số sản phẩm tăng so với cùng kỳ: …" what its list has in common.
 	bool several = passage_reads(p, head.from, WORD_MOT) && passage_reads(p, (int64_t)head.from + 1, WORD_SO); // "Một số sản phẩm tăng khá: …"
+	several |= passage_starts(p, head.from, WORD_GHI); // "Ghi chú: …"
 	bool title = several || passage_has(p, head, LX_AIMS | LX_OUTCOME | LX_VERSUS);
 	if (title && !several && empty(all[k].clause.before) && all[k].clause.has_head) { // "Thời gian: 01 ngày"
 		title = false;

@@ -21,13 +21,15 @@ static void cells_find(const struct passage *p, struct cells *out)
 	if (bars < 2 && tabs < 2)
 		return;
 	uint32_t i = 0, n = (uint32_t)p->terms.count;
+	size_t marks = 0;
 	for (size_t at = 0; at <= p->text.n && out->count < TABLE_COLUMNS; at++) {
 		if (at < p->text.n && p->text.p[at] != mark)
 			continue;
 		uint32_t from = i;
 		while (i < n && passage_token(p, i)->from < at)
 			i++;
-		bool edge = mark == '|' && from == i && (out->count == 0 || at == p->text.n);
+		bool edge = mark == '|' && from == i && (marks == 0 || at == p->text.n);
+		marks++;
 		if (!edge) // "| a | b |" has two cells
 			out->terms[out->count++] = (struct range){from, i};
 		if (mark == '|' && i < n && passage_sign(p, i, '|'))
@@ -102,16 +104,56 @@ static enum column column_of(const struct passage *p, struct range r, bool first
 	return plan ? COLUMN_PLAN : result ? COLUMN_RESULT : COLUMN_UNSAID;
 }
 
+// The last unit that a column's head names: "Năng suất (tạ/ha)".
+static struct range column_unit(const struct passage *p, struct range r)
+{
+	struct range unit = {r.from, r.from};
+	for (uint32_t k = r.from; k < r.to; k++) {
+		if (!passage_is(p, k, LX_UNIT) || passage_is(p, k, LX_SPAN) || k < unit.to)
+			continue;
+		unit = (struct range){k, k + 1};
+		while (unit.from > r.from && passage_is(p, (int64_t)unit.from - 1, LX_MAGNITUDE))
+			unit.from--;
+		while (unit.to + 1 < r.to && passage_sign(p, unit.to, '/') && passage_word(p, unit.to + 1))
+			unit.to += 2;
+	}
+	return unit;
+}
+
+// The words of a column's head that say what is measured in it: without unit and time, and nothing where it only says "Kết quả".
+static void column_name(struct table *t, size_t i, const struct passage *p, struct range r)
+{
+	enum { NAME_MOST = 12 }; // syllables
+	struct range name = r;
+	for (uint32_t k = r.from; k < r.to && name.to == r.to; k++)
+		if (passage_sign(p, k, '(') || passage_number(p, k))
+			name.to = k;
+	name = clause_trim(p, name);
+	for (uint32_t k = r.from; k < r.to && !t->columns[i].noun.n; k++)
+		if (passage_is(p, k, LX_NOUN) && !passage_is(p, k, LX_VERB | LX_PLAN | LX_RATE | LX_GROWTH))
+			t->columns[i].noun = arena_sv(p->arena, passage_words(p, (struct range){k, k + 1}));
+	for (uint32_t k = r.from; k < r.to && !t->columns[i].noun.n; k++)
+		t->columns[i].noun = arena_sv(p->arena, passage_number_of(p, k));
+	bool names = t->columns[i].kind == COLUMN_UNSAID && !passage_has(p, name, LX_SPAN) && passage_syllables(p, name) <= NAME_MOST;
+	t->columns[i].name = names ? arena_sv(p->arena, passage_words(p, name)) : SV("");
+}
+
 static bool head_read(struct table *t, const struct passage *p, const struct cells *cells)
 {
-	struct table found = {0};
-	size_t said = 0;
-	bool first = true;
+	bool second = t->fresh && t->count == cells->count; // a second line under the first
+	struct table found = second ? *t : (struct table){.unit = t->known ? SV("") : t->unit, .caption = t->caption}; // another table follows at once
+	size_t said = 0, named = 0;
+	bool first = !second, figures = false;
 	for (size_t i = 0; i < cells->count; i++) {
 		struct range r = cells->terms[i];
-		for (uint32_t k = r.from; k < r.to; k++)
+		for (uint32_t k = r.from; k < r.to; k++) {
 			if (passage_number(p, k) && !numeral_year(p, k) && words(p, r) == 0)
 				return false;
+			figures |= passage_number(p, k);
+		}
+		named += words(p, r) > 0;
+		if (second && words(p, r) == 0)
+			continue;
 		found.columns[i].kind = column_of(p, r, first && words(p, r) > 0);
 		if (words(p, r) > 0 && !reads(p, r, WORD_STT) && !reads(p, r, WORD_TT))
 			first = false;
@@ -124,19 +166,25 @@ static bool head_read(struct table *t, const struct passage *p, const struct cel
 				struct decimal d;
 				found.columns[i].year = passage_value(p, k, &d) ? (int)d.mantissa : 0;
 			}
-			if (passage_is(p, k, LX_UNIT) && !passage_is(p, k, LX_SPAN))
-				found.columns[i].unit = passage_words(p, (struct range){k, k + 1});
 		}
+		struct range unit = column_unit(p, r);
+		if (unit.from < unit.to)
+			found.columns[i].unit = passage_words(p, unit);
 		said += found.columns[i].year != 0;
 		// "So với năm 2023": the earlier year; the figure is of the year of what is compared.
 		if (found.columns[i].kind == COLUMN_CHANGE && passage_has(p, r, LX_VERSUS))
 			found.columns[i].year = 0;
 		found.columns[i].ratio =
 		    found.columns[i].kind == COLUMN_CHANGE && !passage_has(p, r, LX_UP | LX_DOWN);
+		found.columns[i].rate = percent(p, r) || passage_has(p, r, LX_RATE);
+		column_name(&found, i, p, r);
 	}
-	if (said == 0)
+	// Of a head that speaks of no plan and no result every cell is a word; a row of words in a table is no head.
+	bool ordered = reads(p, cells->terms[0], WORD_STT) || reads(p, cells->terms[0], WORD_TT);
+	bool plain = (!t->known || ordered) && !figures && named >= 3 && named == cells->count;
+	if (said == 0 && !plain)
 		return false;
-	found.known = true;
+	found.known = found.fresh = true;
 	found.count = cells->count;
 	for (size_t i = 0; i < cells->count; i++)
 		found.columns[i].unit = arena_sv(p->arena, found.columns[i].unit);
@@ -148,10 +196,14 @@ static bool head_read(struct table *t, const struct passage *p, const struct cel
 
 static struct range trimmed(const struct passage *p, struct range r)
 {
+	struct range all = r;
 	while (r.from < r.to &&
 	       (p->terms.items[r.from].kind == TOKEN_SIGN || passage_number(p, r.from) ||
 	        passage_is(p, r.from, LX_FILLER | LX_PART)))
 		r.from++;
+	for (; r.from == r.to && all.from < all.to; all.from++) // "Tổng cộng", "Cộng"
+		if (passage_word(p, all.from))
+			return all;
 	while (r.from < r.to && p->terms.items[r.to - 1].kind == TOKEN_SIGN &&
 	       !passage_sign(p, r.to - 1, ')'))
 		r.to--;
@@ -220,18 +272,81 @@ static bool flattened(struct passage *p, struct row *out)
 	return out->count > 0;
 }
 
+// "Bảng 2. Thu ngân sách theo sắc thuế năm 2023": what a short line above a table says it tells.
+static void caption_read(struct table *t, const struct passage *p)
+{
+	enum { CAPTION_MOST = 24, BRIEF_UNIT = 6 }; // syllables
+	struct range r = {0, (uint32_t)p->terms.count};
+	size_t n = passage_syllables(p, r);
+	if (passage_reads(p, 0, WORD_DVT) || passage_starts(p, 0, WORD_DON) || (passage_sign(p, 0, '(') && n <= BRIEF_UNIT))
+		return; // its unit
+	while (r.from < r.to && (!passage_word(p, r.from) || passage_is(p, r.from, LX_NAMED | LX_OUTCOME | LX_FILLER)))
+		r.from++;
+	r = clause_trim(p, r);
+	t->caption = n <= CAPTION_MOST ? arena_sv(p->arena, passage_words(p, r)) : SV("");
+}
+
+enum { UNIT_LINES = 3, UNIT_MOST = 6 };
+
+// "Đơn vị tính: triệu đồng", "(ĐVT: người)" above a table. A caption may stand between.
+static void unit_above(struct table *t, const struct passage *p)
+{
+	uint32_t n = (uint32_t)p->terms.count, i = passage_sign(p, 0, '(') ? 1 : 0, colon = i;
+	while (colon < n && colon < i + 4 && !passage_sign(p, colon, ':'))
+		colon++;
+	bool says = passage_reads(p, i, WORD_DVT) || (passage_starts(p, i, WORD_DON) && colon <= i + 3);
+	struct range unit = {colon + 1, n};
+	while (unit.to > unit.from && (passage_sign(p, unit.to - 1, ')') || passage_sign(p, unit.to - 1, '.')))
+		unit.to--;
+	if (says && passage_sign(p, colon, ':') && unit.to > unit.from && unit.to - unit.from <= UNIT_MOST && unit_cell(p, unit)) {
+		t->unit = arena_sv(p->arena, passage_words(p, unit));
+		t->unit_age = 0;
+	} else if (++t->unit_age > UNIT_LINES) {
+		t->unit = SV("");
+	}
+}
+
+// "A | B | 1 | 2 | 3": the numbers of the columns under a head.
+static bool numbering(const struct passage *p, const struct cells *cells)
+{
+	int next = 0;
+	size_t count = 0;
+	for (size_t i = 0; i < cells->count; i++) {
+		struct range r = cells->terms[i];
+		struct decimal d;
+		while (r.from < r.to && passage_sign(p, r.from, '('))
+			r.from++;
+		if (!passage_value(p, r.from, &d))
+			continue;
+		if (r.from >= r.to || d.scale || d.mantissa > TABLE_COLUMNS || (count && d.mantissa != next))
+			return false;
+		next = (int)d.mantissa + 1;
+		count++;
+	}
+	for (uint32_t i = 0; i < p->terms.count; i++)
+		if (passage_word(p, i) && p->terms.items[i].count + passage_text(p, i).n > 2)
+			return false;
+	return count >= 3;
+}
+
 bool table_row(struct table *t, struct passage *p, struct row *out)
 {
 	struct cells cells;
 	*out = (struct row){0};
 	cells_find(p, &cells);
 	if (cells.count < 2) {
-		t->known = false;
+		if (t->known)
+			t->unit = SV("");
+		caption_read(t, p);
+		t->known = t->fresh = false;
+		unit_above(t, p);
 		return flattened(p, out);
 	}
-	if (head_read(t, p, &cells))
+	if (head_read(t, p, &cells) || (t->fresh && numbering(p, &cells)))
 		return true;
 	t->known = t->known && t->count == cells.count;
+	bool ruled = words(p, (struct range){0, (uint32_t)p->terms.count}) == 0; // "|---|---|"
+	t->fresh = t->fresh && ruled;
 	for (size_t i = 0; i < cells.count; i++)
 		if (words(p, cells.terms[i]) > LONG_CELL)
 			return false;
@@ -327,6 +442,13 @@ void table_relations(const struct table *t, const struct row *row, const struct 
 			break;
 		case COLUMN_UNSAID:
 		case COLUMN_IGNORED:
+			// "Tổng số | Nữ | Tỷ lệ %": the share of the one in the other.
+			if (headed && t->columns[column].rate && level >= 1 && plan < 0 && p->quantities[level - 1].value.mantissa &&
+			    about_equal(p->quantities[level].value, p->quantities[level - 1].value, p->quantities[k].value)) {
+				s->role = ROLE_SHARE;
+				s->host = level;
+				break;
+			}
 			// "Tỷ lệ %" behind a plan and a result whose percent it is.
 			if (plan >= 0 && level > plan && p->quantities[plan].value.mantissa &&
 			    about_equal(p->quantities[level].value, p->quantities[plan].value, p->quantities[k].value)) {

@@ -18,12 +18,19 @@ enum column {
 
 struct table {
 	bool known;   // a head has been read, and rows follow it
+	bool fresh;   // its head has just been read: a second line of it may follow
 	size_t count; // its columns
+	struct sv unit; // of all of it: "Đơn vị tính: triệu đồng" above it; empty: none was said
+	int unit_age;   // paragraphs since that was said
+	struct sv caption; // what stands above it: "Thu ngân sách theo sắc thuế"; empty: nothing short
 	struct {
 		enum column kind;
 		int year;       // 0: none
 		struct sv unit; // empty: none
+		struct sv name; // its words, where they name what is measured: "Tổng số đảng viên"
+		struct sv noun; // the counted noun in them
 		bool ratio;     // of a change: earlier = 100
+		bool rate;      // a percent, or a rate
 	} columns[TABLE_COLUMNS];
 };
 

@@ -431,7 +431,7 @@ void terms_read(struct terms *t, const struct tokens *ts, const struct lexicon *
 		const struct lexeme *best = NULL;
 		size_t taken = 1;
 		uint32_t state = 0;
-		for (size_t k = i; k < ts->count; k++) {
+		for (size_t k = i; k < ts->count && !(k > i && ts->items[k].cell); k++) {
 			state = lexicon_step(lx, state, ts->items[k].syllable);
 			if (!state)
 				break;

@@ -19,6 +19,7 @@ struct token {
 	bool upper;   // all letters are capitals, two at least
 	bool broken;  // something invisible stands inside: its text must be cleaned
 	char sign;    // of an ASCII sign; '-' for every dash; 0 for other signs
+	bool cell;    // a tab stands before it: no phrase runs over it (set by passage_take)
 };
 
 struct tokens {
