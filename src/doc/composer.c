@@ -117,6 +117,8 @@ void composer_end(struct composer *c)
 	if (c->open)
 		add_line(c, c->open);
 	composer_drop(c);
+	if (!c->table && !c->in_notes) // a row may be repeated
+		source_settle(c->s);
 }
 
 void composer_line(struct composer *c)

@@ -91,6 +91,12 @@ void source_note(struct source *s, enum source_note_kind kind, int line)
 	*ARENA_PUSH(s->arena, s->notes, s->note_count, s->note_room) = (struct source_note){kind, line, 1};
 }
 
+void source_settle(const struct source *s)
+{
+	if (s->sink)
+		s->sink->settled(s->sink->data, s);
+}
+
 bool source_says_something(const struct source *s, struct error *error)
 {
 	for (size_t i = 0; i < s->line_count; i++) {
@@ -243,10 +249,15 @@ bool source_prepare(enum source_format format, struct error *error)
 
 bool source_read(struct sv bytes, struct arena *a, struct source *out, struct error *error)
 {
+	return source_read_to(NULL, bytes, a, out, error);
+}
+
+bool source_read_to(const struct source_sink *sink, struct sv bytes, struct arena *a, struct source *out, struct error *error)
+{
 	enum source_format format;
 	if (!source_format(bytes, &format, error))
 		return false;
-	*out = (struct source){.arena = a, .format = format};
+	*out = (struct source){.arena = a, .format = format, .sink = sink};
 	bool good = readers[format].read(bytes, a, out, error);
 	buf_free(&out->open);
 	return good;

@@ -58,6 +58,14 @@ struct source {
 	struct source_note *notes;
 	size_t note_count, note_room;
 	struct buf open; // the line that is being put together
+	const struct source_sink *sink; // NULL: nobody waits
+};
+
+// Whoever takes lines while the file is still being read. `settled` is called now and then with lines that stay as they are, all
+// of them so far; those after the last call come with the source.
+struct source_sink {
+	void (*settled)(void *data, const struct source *s);
+	void *data;
 };
 
 enum {
@@ -86,6 +94,7 @@ bool source_prepare(enum source_format format, struct error *error) MUST_USE;
 // Reads it in this process (for one that needs a child: source_child.h). Views of *out may point into `bytes`, which must live as
 // long as the arena.
 bool source_read(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
+bool source_read_to(const struct source_sink *sink, struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
 
 // ---- for readers
 // A whole line, which is kept as a view where it is NFC already. It is valid UTF-8. Valid until the next line is added.
@@ -98,6 +107,7 @@ void source_put(struct source *s, struct sv text); // valid UTF-8; control chara
 void source_piece(struct source *s, struct source_piece piece);
 void source_close(struct source *s); // normalises it, and what the pieces count with it
 void source_note(struct source *s, enum source_note_kind kind, int line);
+void source_settle(const struct source *s); // no line so far will change, nor be left out where reading succeeds
 
 // False where no line holds anything: says so.
 bool source_says_something(const struct source *s, struct error *error) MUST_USE;

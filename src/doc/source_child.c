@@ -19,7 +19,8 @@ enum { HEAD = 8, PIECE = 6, WRITE_AT_ONCE = 1 << 16, FRAMES_MOST = 3 * SOURCE_TE
 struct frames {
 	int fd;
 	struct buf waiting;
-	bool failed;
+	size_t lines; // that were put
+	bool begun, failed;
 };
 
 static void send_waiting(struct frames *f)
@@ -52,19 +53,31 @@ static void put_line(struct frames *f, const struct source_line *l)
 	}
 }
 
+// The lines that were not put before.
+static void put_lines(struct frames *f, const struct source *s)
+{
+	if (!f->begun)
+		put(f, (int32_t[HEAD]){'S', (int32_t)s->format, s->broken}, HEAD * sizeof(int32_t));
+	f->begun = true;
+	for (; f->lines < s->line_count && !f->failed; f->lines++)
+		put_line(f, &s->lines[f->lines]);
+}
+
+static bool put_end(struct frames *f, const struct source *s)
+{
+	put_lines(f, s);
+	for (size_t i = 0; i < s->note_count; i++)
+		put(f, (int32_t[HEAD]){'N', (int32_t)s->notes[i].kind, s->notes[i].line, s->notes[i].lines}, HEAD * sizeof(int32_t));
+	put(f, (int32_t[HEAD]){'E'}, HEAD * sizeof(int32_t));
+	send_waiting(f);
+	bool good = !f->failed && !f->waiting.failed;
+	buf_free(&f->waiting);
+	return good;
+}
+
 bool source_write(const struct source *s, int fd)
 {
-	struct frames f = {.fd = fd};
-	put(&f, (int32_t[HEAD]){'S', (int32_t)s->format, s->broken}, HEAD * sizeof(int32_t));
-	for (size_t i = 0; i < s->line_count && !f.failed; i++)
-		put_line(&f, &s->lines[i]);
-	for (size_t i = 0; i < s->note_count; i++)
-		put(&f, (int32_t[HEAD]){'N', (int32_t)s->notes[i].kind, s->notes[i].line, s->notes[i].lines}, HEAD * sizeof(int32_t));
-	put(&f, (int32_t[HEAD]){'E'}, HEAD * sizeof(int32_t));
-	send_waiting(&f);
-	bool good = !f.failed && !f.waiting.failed;
-	buf_free(&f.waiting);
-	return good;
+	return put_end(&(struct frames){.fd = fd}, s);
 }
 
 // ---- taking
@@ -138,46 +151,116 @@ static bool take_note(const int32_t *head, struct source *s)
 	return true;
 }
 
-bool source_take(struct sv frames, struct arena *a, struct source *out)
+static void taking_free(struct source_taking *t)
+{
+	buf_free(&t->rest);
+}
+
+static bool begin(struct source_taking *t, const int32_t *head)
+{
+	if (head[0] != 'S' || head[1] < SOURCE_TEXT || head[1] > SOURCE_PDF || head[2] < 0 || head[2] > 1)
+		return false;
+	*t->out = (struct source){.arena = t->arena, .format = (enum source_format)head[1], .broken = head[2] == 1};
+	return t->begun = true;
+}
+
+// The bytes that follow a head; SIZE_MAX where it says what cannot be.
+static size_t follows(const int32_t *head)
+{
+	if (head[0] != 'L')
+		return 0;
+	return head[1] < 0 || head[7] < 0 ? SIZE_MAX : (size_t)head[1] + (size_t)head[7] * PIECE * sizeof(int32_t);
+}
+
+// The frames that are whole.
+static bool take_frames(struct source_taking *t, struct sv *rest)
 {
 	int32_t head[HEAD];
-	struct sv rest = frames;
-	if (!take(&rest, head, sizeof(head)) || head[0] != 'S' || head[1] < SOURCE_TEXT || head[1] > SOURCE_PDF || head[2] < 0 || head[2] > 1)
-		return false;
-	*out = (struct source){.arena = a, .format = (enum source_format)head[1], .broken = head[2] == 1};
-	while (take(&rest, head, sizeof(head))) {
-		if (head[0] == 'E')
-			return rest.n == 0;
-		if (head[0] == 'L' ? !take_line(&rest, head, out) : head[0] != 'N' || !take_note(head, out))
+	while (rest->n >= sizeof(head)) {
+		struct sv after = *rest;
+		if (t->ended || !take(&after, head, sizeof(head)) || follows(head) == SIZE_MAX)
 			return false;
+		if (after.n < follows(head))
+			return true;
+		bool good = !t->begun        ? begin(t, head)
+		            : head[0] == 'L' ? take_line(&after, head, t->out)
+		            : head[0] == 'N' ? take_note(head, t->out)
+		                             : (t->ended = head[0] == 'E');
+		if (!good)
+			return false;
+		*rest = after;
 	}
-	return false;
+	return true;
+}
+
+bool source_take_piece(struct source_taking *t, struct sv piece)
+{
+	struct sv rest = piece;
+	if (t->rest.n) {
+		buf_sv(&t->rest, piece);
+		rest = buf_view(&t->rest);
+	}
+	if (!take_frames(t, &rest) || (t->ended && rest.n))
+		return false;
+	if (!t->rest.n)
+		buf_sv(&t->rest, rest);
+	else if (rest.n)
+		memmove(t->rest.p, rest.p, rest.n);
+	t->rest.n = rest.n;
+	return !t->rest.failed;
+}
+
+bool source_take(struct sv frames, struct arena *a, struct source *out)
+{
+	AUTO(taking_free) struct source_taking t = {.arena = a, .out = out};
+	return source_take_piece(&t, frames) && t.ended;
 }
 
 // ---- both ends
 
+struct task {
+	struct sv bytes;
+	struct frames frames;       // of the child
+	struct source_taking taking; // of its parent
+};
+
+static void settled(void *data, const struct source *s)
+{
+	put_lines(&((struct task *)data)->frames, s);
+}
+
 static bool read_here(void *data, struct error *error)
 {
-	const struct sv *bytes = data;
+	struct task *t = data;
+	const struct source_sink sink = {settled, t};
 	AUTO(arena_free) struct arena arena = {0};
 	struct source s;
-	return source_read(*bytes, &arena, &s, error) &&
-	       (source_write(&s, STDOUT_FILENO) || error_set(error, FAIL_SYSTEM, N_("the output cannot be written: %s"), strerror(errno)));
+	t->frames.fd = STDOUT_FILENO;
+	return source_read_to(t->taking.out->format == SOURCE_PACKAGE ? &sink : NULL, t->bytes, &arena, &s, error) &&
+	       (put_end(&t->frames, &s) || error_set(error, FAIL_SYSTEM, N_("the output cannot be written: %s"), strerror(errno)));
+}
+
+static bool take_some(void *data, struct sv piece)
+{
+	return source_take_piece(&((struct task *)data)->taking, piece);
 }
 
 bool source_read_confined(struct sv bytes, enum source_format format, struct arena *a, enum language language, struct source *out,
                           struct error *error)
 {
-	AUTO(buf_free) struct buf frames = {0};
+	*out = (struct source){.arena = a, .format = format};
+	struct task task = {.bytes = bytes, .taking = {.arena = a, .out = out}};
 	const struct child_call call = {.run = read_here,
-	                                .data = &bytes,
+	                                .take = take_some,
+	                                .data = &task,
 	                                .most = FRAMES_MOST,
 	                                .seconds = SOURCE_SECONDS,
 	                                .megabytes = SOURCE_MEGABYTES,
 	                                .language = language};
 	// The library is loaded here, and once for all files; what it does with a file it does in the child alone.
-	if (!source_prepare(format, error) || !child_run(&call, &frames, error))
-		return false;
-	return (source_take(buf_view(&frames), a, out) && out->format == format) ||
-	       error_set(error, FAIL_INPUT, N_("this cannot be read: the part of lantoa that reads it was stopped; it may be damaged"));
+	bool good = source_prepare(format, error) && child_run(&call, NULL, error);
+	if (good && (!task.taking.ended || out->format != format))
+		good = error_set(error, FAIL_INPUT, N_("this cannot be read: the part of lantoa that reads it was stopped; it may be damaged"));
+	taking_free(&task.taking);
+	return good;
 }

@@ -23,7 +23,7 @@ struct child {
 	int in, out, err; // our ends; -1: closed
 	size_t sent;
 	struct buf *said;
-	size_t said_before;
+	size_t taken;     // bytes of what it said
 	struct buf words; // of its standard error
 	int64_t until_ms;
 };
@@ -179,21 +179,44 @@ static void feed(struct child *c)
 		closep(&c->in); // it reads no more, or has all
 }
 
-// False at the end of what is said there.
-static bool hear(int fd, struct buf *to, size_t most)
+// Bytes that are said there; 0 at the end, -1 where there are none yet.
+static ssize_t hear(int fd, char *piece, size_t room)
 {
-	char piece[1 << 16];
-	ssize_t n = read(fd, piece, sizeof(piece));
-	if (n > 0 && to->n < most)
-		buf_add(to, piece, (size_t)n);
-	return n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR));
+	ssize_t n = read(fd, piece, room);
+	return n >= 0 ? n : errno == EAGAIN || errno == EINTR ? -1 : 0;
 }
 
-enum outcome { FINISHED, TOO_LONG, TOO_MUCH };
+enum outcome { FINISHED, TOO_LONG, TOO_MUCH, NONSENSE };
+
+static enum outcome hear_answer(struct child *c)
+{
+	char piece[1 << 16];
+	ssize_t n = hear(c->out, piece, sizeof(piece));
+	if (n == 0)
+		closep(&c->out);
+	if (n <= 0)
+		return FINISHED;
+	c->taken += (size_t)n;
+	if (c->taken > c->call->most)
+		return TOO_MUCH;
+	if (c->call->take)
+		return c->call->take(c->call->data, (struct sv){piece, (size_t)n}) ? FINISHED : NONSENSE;
+	buf_add(c->said, piece, (size_t)n);
+	return c->said->failed ? TOO_MUCH : FINISHED;
+}
+
+static void hear_words(struct child *c)
+{
+	char piece[WORDS];
+	ssize_t n = hear(c->err, piece, sizeof(piece));
+	if (n == 0)
+		closep(&c->err);
+	if (n > 0 && c->words.n < WORDS)
+		buf_add(&c->words, piece, (size_t)n);
+}
 
 static enum outcome talk(struct child *c)
 {
-	size_t most = c->said_before + c->call->most;
 	while (c->out >= 0 || c->err >= 0) {
 		int64_t left = c->until_ms - now_ms();
 		struct pollfd fds[] = {{.fd = c->out, .events = POLLIN}, {.fd = c->err, .events = POLLIN}, {.fd = c->in, .events = POLLOUT}};
@@ -201,14 +224,13 @@ static enum outcome talk(struct child *c)
 			return TOO_LONG;
 		if (poll(fds, LENGTH(fds), (int)left) <= 0)
 			continue;
-		if (fds[0].revents && !hear(c->out, c->said, most + 1))
-			closep(&c->out);
-		if (fds[1].revents && !hear(c->err, &c->words, WORDS))
-			closep(&c->err);
+		enum outcome outcome = fds[0].revents ? hear_answer(c) : FINISHED;
+		if (fds[1].revents)
+			hear_words(c);
 		if (c->in >= 0 && fds[2].revents)
 			feed(c);
-		if (c->said->n > most || c->said->failed)
-			return TOO_MUCH;
+		if (outcome != FINISHED)
+			return outcome;
 	}
 	return FINISHED;
 }
@@ -235,6 +257,8 @@ static bool judge(struct child *c, enum outcome outcome, int status, struct erro
 		return error_set(error, FAIL_INPUT, N_("this takes longer to read than the %d seconds allowed; it may be damaged"), c->call->seconds);
 	case TOO_MUCH:
 		return error_set(error, FAIL_TOO_LARGE, N_("there is more in it than can be taken; split it and send the parts"));
+	case NONSENSE:
+		return error_set(error, FAIL_INPUT, N_("this cannot be read: the part of lantoa that reads it was stopped; it may be damaged"));
 	case FINISHED:
 		break;
 	}
@@ -264,7 +288,7 @@ static void await(const struct child *c)
 
 bool child_run(const struct child_call *call, struct buf *out, struct error *error)
 {
-	struct child c = {.call = call, .said = out, .said_before = out->n, .until_ms = now_ms() + call->seconds * 1000LL};
+	struct child c = {.call = call, .said = out, .until_ms = now_ms() + call->seconds * 1000LL};
 	if (!start(&c, error))
 		return false;
 	enum outcome outcome = talk(&c);

@@ -16,9 +16,11 @@ struct child_call {
 	// standard output itself, takes nothing from its input, and says false with its error. Only where this process has one thread, and
 	// holds no more than whoever sent the input may know.
 	bool (*run)(void *data, struct error *error);
-	void *data;
+	// Instead of `out`: who takes what it says, in this process, piece by piece as it comes. False ends the child: it says what cannot be.
+	bool (*take)(void *data, struct sv piece);
+	void *data; // of both
 };
 
-// Adds what it says to `out`. False where it could not start, failed (its words, where they are text, are the error's),
+// Adds what it says to `out` (NULL where it is taken). False where it could not start, failed (its words, where they are text, are the error's),
 // was stopped, took too long or said too much. From any thread.
 bool child_run(const struct child_call *call, struct buf *out, struct error *error) MUST_USE;

@@ -94,11 +94,33 @@ static void hostile(struct arena *a, struct sv frames)
 	ok(!source_take(arena_join(a, frames, SV("x")), a, &got), "nor what goes on after its end");
 }
 
+// As it comes out of a pipe: in pieces of any size, while it is still being read.
+static void in_pieces(struct arena *a, struct sv frames)
+{
+	for (size_t size = 1; size <= frames.n; size++) {
+		struct source got;
+		struct source_taking t = {.arena = a, .out = &got};
+		bool good = true;
+		for (struct sv rest = frames; rest.n && good; rest = sv_from(rest, size))
+			good = !t.ended && source_take_piece(&t, arena_sv(a, sv_head(rest, size)));
+		bool whole = good && t.ended && got.line_count == 3 && got.note_count == 1 && got.lines[1].piece_count == 2 &&
+		             sv_is(got.lines[0].text, "Kế hoạch");
+		good = good && !source_take_piece(&t, SV("x"));
+		buf_free(&t.rest);
+		if (!whole || !good) {
+			ok(false, "pieces of %zu bytes are taken", size);
+			return;
+		}
+	}
+	ok(true, "pieces of any size are taken, and nothing after the end");
+}
+
 int main(void)
 {
 	AUTO(arena_free) struct arena a = {0};
 	AUTO(buf_free) struct buf frames = {0};
 	whole(&a, &frames);
 	hostile(&a, buf_view(&frames));
+	in_pieces(&a, buf_view(&frames));
 	return done();
 }

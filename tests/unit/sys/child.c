@@ -58,6 +58,12 @@ static bool never_end(void *data, struct error *error)
 	return true;
 }
 
+static bool take_half(void *data, struct sv piece)
+{
+	(void)data;
+	return piece.n < 3;
+}
+
 static bool copy(bool (*what)(void *data, struct error *error), size_t most, int seconds, struct buf *out, struct error *error)
 {
 	static char word[] = "dance";
@@ -74,6 +80,11 @@ static void copies(void)
 	ok(copy(answer, 1000, 20, &out, &error) && sv_is(buf_view(&out), "dance"), "a copy of this process answers, and has no input");
 	ok(!copy(refuse, 1000, 20, &out, &error) && error_says(&error, "no command “dance”") && error.failure == FAIL_INPUT, "what it refuses is passed on");
 	ok(!copy(answer, 3, 20, &out, &error) && error.failure == FAIL_TOO_LARGE, "it may not say too much");
+	struct child_call call = {.run = answer, .take = take_half, .data = (char[]){"dance"}, .most = 1000, .seconds = 20, .megabytes = 512};
+	error_clear(&error);
+	ok(!child_run(&call, NULL, &error) && error.failure == FAIL_INPUT, "nor say what who takes it does not believe");
+	call.data = (char[]){"do"};
+	ok(child_run(&call, NULL, &error), "what is believed is taken as it comes");
 	ok(!copy(never_end, 1000, 1, &out, &error) && error_says(&error, "longer"), "nor take too long");
 }
 
