@@ -76,7 +76,7 @@ static struct sv type_word(struct citer *c, size_t i, size_t count)
 // "số 83-HD/BTGTU", "05", "số 71": after the kind.
 static size_t read_number(struct citer *c, size_t i, struct draft *d)
 {
-	size_t at = i;
+	size_t at = i + (sign(c, i, ':') && word(c, i + 1, "số")); // "các Công văn: số 12/UBND-VX, số 15/UBND-VX"
 	bool said = word(c, at, "số");
 	if (said)
 		at++;
@@ -159,8 +159,8 @@ static size_t name_end(const struct citer *c, size_t i)
 			continue;
 		}
 		if (t->kind == TOKEN_SIGN) {
-			// "Sở Giáo dục - Đào tạo"
-			if (t->sign == '-' && capital(c, at + 1) && capital(c, at - 1))
+			// "Sở Giáo dục - Đào tạo", "Sở Lao động - Thương binh và Xã hội"
+			if (t->sign == '-' && capital(c, at + 1) && (capital(c, at - 1) || is(c, at + 1, "name", NULL)))
 				continue;
 			break;
 		}
@@ -187,14 +187,27 @@ static size_t name_end(const struct citer *c, size_t i)
 	return at;
 }
 
+// "(khóa XII)", "khóa XI": the token after it, `i` where there is none.
+static size_t session_term(const struct citer *c, size_t i)
+{
+	size_t open = sign(c, i, '(') ? 1 : 0;
+	size_t at = i + open + 2;
+	if (!word(c, i + open, "khóa") || at > c->s.tokens.count)
+		return i;
+	return open && sign(c, at, ')') ? at + 1 : at;
+}
+
 // "của A", "của A, của B": the first issuer; the second one's citation runs from the kind as well.
 static size_t read_issuer(struct citer *c, size_t i, struct draft *d)
 {
+	size_t from = i;
+	i += sign(c, i, ',') && d->dated && d->numbered; // "…, ngày 16 tháng 5 năm 2016, của Chính phủ"
 	if (!word(c, i, "của"))
-		return i;
+		return from;
 	size_t end = name_end(c, i + 1);
 	if (end == i + 1)
-		return i;
+		return from;
+	end = session_term(c, end); // "Ban Chấp hành Trung ương Đảng (khóa XI)"
 	d->issuer = scan_range(&c->s, i + 1, end);
 	return end;
 }
@@ -206,16 +219,6 @@ static size_t read_year(struct citer *c, size_t i, struct draft *d)
 		return i;
 	d->named = true;
 	return i + 2;
-}
-
-// "(khóa XII)", "khóa XI": the token after it, `i` where there is none.
-static size_t session_term(const struct citer *c, size_t i)
-{
-	size_t open = sign(c, i, '(') ? 1 : 0;
-	size_t at = i + open + 2;
-	if (!word(c, i + open, "khóa") || at > c->s.tokens.count)
-		return i;
-	return open && sign(c, at, ')') ? at + 1 : at;
 }
 
 // "Trung ương 4 (khóa XII)", "Trung ương 2 khóa XI", "lần thứ tư Ban Chấp hành Trung ương khóa XIII"
@@ -236,6 +239,13 @@ static size_t read_session(struct citer *c, size_t i, struct draft *d)
 	return session_term(c, at + 1);
 }
 
+// "… trong quý II năm 2011", "… trước ngày 30/6": by when something is done with the document, which is not about that.
+static bool limit_begins(const struct citer *c, size_t i)
+{
+	return (word(c, i, "trong") && (word(c, i + 1, "quý") || word(c, i + 1, "tháng"))) || (word(c, i, "trước") && word(c, i + 1, "ngày")) ||
+	       (word(c, i, "chậm") && word(c, i + 1, "nhất")) || word(c, i, "xong");
+}
+
 // "về …" up to the end of the clause or a body's "của": what the document is about.
 static size_t read_about(struct citer *c, size_t i, bool issued)
 {
@@ -250,7 +260,7 @@ static size_t read_about(struct citer *c, size_t i, bool issued)
 		size_t n;
 		if (word(c, at, "của") && is(c, at + 1, "issuer", &n))
 			break;
-		if (word(c, at, "gắn") || word(c, at, "nhằm") || (word(c, at, "đã") && at > begin) ||
+		if (limit_begins(c, at) || word(c, at, "gắn") || word(c, at, "nhằm") || (word(c, at, "đã") && at > begin) ||
 		    (word(c, at, "và") && (a_type(c, at + 1, &n) || word(c, at + 1, "các") || word(c, at + 1, "chuyên"))))
 			break;
 	}
@@ -493,16 +503,36 @@ static size_t peek(struct citer *c, size_t i, struct sv *issuer)
 	return end;
 }
 
+// "Luật Hôn nhân và gia đình số 52/2014/QH13": whatever its words are, the name of a law reaches to its number. The token that is "số",
+// `i` where no such number follows.
+static size_t law_number(const struct citer *c, size_t i)
+{
+	enum { NAME_MOST = 24 };
+	for (size_t at = i + 1, n; at < i + NAME_MOST && at < c->s.tokens.count; at++) {
+		const struct token *t = scan_token(&c->s, at);
+		if (t->kind == TOKEN_NUMBER || (t->kind == TOKEN_SIGN && t->sign != ',' && t->sign != '-') || (capital(c, at) && a_type(c, at, &n)))
+			break;
+		struct sv number, symbol;
+		size_t end;
+		if (word(c, at, "số") && scan_token(&c->s, at + 1)->kind == TOKEN_NUMBER &&
+		    symbol_read(c->r->arena, sv_from(c->s.text, scan_token(&c->s, at + 1)->from), &number, &symbol, &end) &&
+		    (sv_starts(symbol, SV("QH")) || sv_starts(symbol, SV("PL")) || sv_starts(symbol, SV("UBTVQH"))))
+			return at;
+	}
+	return i;
+}
+
 // "Luật Phòng, chống tham nhũng", "Luật Đất đai năm 2024": capitals, small words, and the tails that laws are known by.
 static size_t read_law(struct citer *c, size_t i, struct draft *d)
 {
 	enum { WORDS_MOST = 14 };
-	size_t end = i, count;
-	while (end < c->s.tokens.count && end < i + WORDS_MOST) {
+	size_t count, numbered_at = law_number(c, i), end = numbered_at;
+	while (numbered_at == i && end < c->s.tokens.count && end < i + WORDS_MOST) {
 		const struct token *t = scan_token(&c->s, end);
 		bool numbered = word(c, end, "số") && scan_token(&c->s, end + 1)->kind == TOKEN_NUMBER;
+		bool known = capital(c, end) && is(c, end, "issuer", &count) && count > 1; // "Ngân hàng": its second syllable ends names elsewhere
 		if (t->kind == TOKEN_WORD && (end == i || !stops_name(c, end)) && !word(c, end, "năm") && !word(c, end, "ngày") && !numbered)
-			end++;
+			end += known ? count : 1;
 		else if (t->sign == ',' && t->kind == TOKEN_SIGN && is(c, end + 1, "tail", &count))
 			end += 1 + count;
 		else if (t->kind == TOKEN_SIGN && t->sign == '-' && scan_token(&c->s, end + 1)->kind == TOKEN_WORD)
@@ -633,6 +663,21 @@ static void share_issuer(struct citer *c, size_t before, size_t second, size_t a
 		a->issuer = b->issuer;
 }
 
+// The title of a document, which names what it adopts or is itself: "Ban hành Chương trình công tác năm 2030".
+static bool titled(const struct reading *r, const struct paragraph *p)
+{
+	const struct document_found *d = reading_document_at(r, p->first_line);
+	return d && d->title_first && p->first_line >= d->title_first && p->first_line <= d->title_last;
+}
+
+// What stands in a title without a number, at its beginning or behind "ban hành", is no other document.
+static bool titles_itself(const struct citer *c, size_t i, const struct citation_found *found)
+{
+	bool adopted = i > 1 && ((word(c, i - 1, "hành") && word(c, i - 2, "ban")) || (word(c, i - 1, "duyệt") && word(c, i - 2, "phê")) ||
+	                         (word(c, i - 1, "qua") && word(c, i - 2, "thông")));
+	return !found->number.n && (i == 0 || adopted);
+}
+
 // A heading tells its own title; a line of the letterhead tells the document's.
 static bool own(const struct reading *r, const struct paragraph *p)
 {
@@ -661,8 +706,11 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 	c->s = *words;
 	c->walk = (struct place_walk){0};
 	size_t before = SIZE_MAX; // the token after the last citation
+	bool title = titled(c->r, p);
 	for (size_t at = 0; at < c->s.tokens.count;) {
 		size_t kept = c->r->citation_count, next = read_one(c, at);
+		if (c->r->citation_count > kept && title && titles_itself(c, at, &c->r->citations[kept]))
+			c->r->citation_count = kept;
 		if (c->r->citation_count > kept) {
 			share_issuer(c, before, kept, at);
 			before = next;

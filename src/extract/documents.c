@@ -270,6 +270,8 @@ static int read_title(struct finder *f, struct document_found *d, int n, int las
 		if (title.n)
 			buf_char(&title, ' ');
 		buf_sv(&title, s);
+		d->title_first = d->title_first ? d->title_first : at;
+		d->title_last = at;
 		taken++;
 	}
 	d->title = scan_plain(r->arena, arena_sv(r->arena, buf_view(&title)));
@@ -552,7 +554,7 @@ static void read_document(struct finder *f, struct document_found *d)
 			continue;
 		} else if (kind_line && !body.n) {
 			body = s;
-			if (!says(f, s, "so "))
+			if (!says(f, s, "so ") && !says(f, sv_head(s, 12), "can cu")) // the day of a law that it is founded on
 				read_place_and_date(f, d, s);
 		}
 		n++;

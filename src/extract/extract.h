@@ -50,6 +50,7 @@ struct document_found {
 	} *recipients;
 	size_t recipient_count;
 	int first_line, last_line;
+	int title_first, title_last; // lines of the title below the kind; 0: none
 	int year;             // the year that it speaks of where it tells results; 0 unknown
 	int target_year;      // the year of its targets where it sets them; 0 unknown
 };

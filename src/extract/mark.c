@@ -110,7 +110,10 @@ static struct mark digits(struct sv s)
 	if (m.depth > 1)
 		m.style = MARK_DIGITS;
 	size_t close = closing(s, i);
-	if ((!close && m.depth < 2) || !ends_well(s, i + close, close) || at(s, i + close - 1) == ',' || (close && s.p[i] == '/'))
+	bool slash = close && s.p[i] == '/'; // "1/ Mục đích"; "1/2", "24/QĐ-UBND" are none
+	if (slash && (at(s, i + 1) != ' ' || digit(s, i + 2)))
+		return (struct mark){0};
+	if ((!close && m.depth < 2) || !ends_well(s, i + close, close) || at(s, i + close - 1) == ',')
 		return (struct mark){0};
 	if (close && s.p[i] == '-' && digit(s, i + close + (at(s, i + close) == ' ')))
 		return (struct mark){0}; // "11 - 12%"
@@ -135,7 +138,7 @@ static struct mark letters(struct sv s)
 		return m;
 	if (c >= 'A' && c <= 'Z')
 		m = (struct mark){.style = MARK_LETTER, .number = c - 'A' + 1};
-	else if (c >= 'a' && c <= 'z' && s.p[1] != '-')
+	else if (c >= 'a' && c <= 'z' && (s.p[1] != '-' || at(s, 2) == ' ')) // "a- Đảng ủy", "e-mail"
 		m = (struct mark){.style = MARK_SMALL, .number = c - 'a' + 1};
 	m.text = m.style ? sv_head(s, 1 + close) : m.text;
 	return m;
@@ -174,6 +177,7 @@ static struct mark worded(struct sv s)
 		const char *word;
 		enum mark_style style;
 	} words[] = {{"Phần ", MARK_PART}, {"PHẦN ", MARK_PART}, {"Chương ", MARK_PART}, {"CHƯƠNG ", MARK_PART},
+	             {"Mục ", MARK_SECTION}, {"MỤC ", MARK_SECTION},
 	             {"Điều ", MARK_ARTICLE}};
 	for (size_t i = 0; i < LENGTH(words); i++) {
 		if (!sv_starts(s, sv_of(words[i].word)))

@@ -5,7 +5,8 @@
 
 enum mark_style {
 	MARK_NONE,
-	MARK_PART,    // Phần thứ nhất, Chương II, Mục 1
+	MARK_PART,    // Phần thứ nhất, Chương II
+	MARK_SECTION, // Mục 1
 	MARK_LETTER,  // A.
 	MARK_ROMAN,   // I-
 	MARK_ARTICLE, // Điều 5.

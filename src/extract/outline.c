@@ -15,7 +15,7 @@ struct nest {
 	struct reading *r;
 	struct open_mark open[NEST_MOST];
 	size_t count;
-	int last_letter; // of the last MARK_LETTER or MARK_SMALL at hand, to tell "I." from I
+	struct sv intro; // of the list at hand: "Các chỉ tiêu chủ yếu:"
 };
 
 static struct sv without_emphasis(struct sv s)
@@ -116,7 +116,7 @@ static void take(struct nest *x, const struct mark *m, const struct paragraph *p
 	}
 	const struct paragraph *next = p + 1 < r->paragraphs + r->paragraph_count ? p + 1 : NULL;
 	struct sv title = sv_trim(sv_from(p->text, m->length));
-	if (!title.n && m->style == MARK_PART)
+	if (!title.n && (m->style == MARK_PART || m->style == MARK_SECTION))
 		title = title_below(next);
 	close_down_to(x, at == SIZE_MAX ? x->count : at, p->first_line - 1);
 	if (x->count == NEST_MOST)
@@ -136,6 +136,24 @@ static bool is_row(struct sv s)
 	return memchr(s.p, '|', s.n) || memchr(s.p, '\t', s.n);
 }
 
+static bool says_targets(struct sv s)
+{
+	AUTO(arena_free) struct arena scratch = {0};
+	struct sv low = text_lower(&scratch, s);
+	return sv_find(low, SV("chỉ tiêu")) != SIZE_MAX || sv_find(low, SV("mục tiêu")) != SIZE_MAX;
+}
+
+// "(1) Tỷ lệ hộ nghèo dưới 2%" below "Các chỉ tiêu:", or in a part that is called so: one of a list of targets, no heading.
+static bool lists_target(const struct nest *x, const struct mark *m)
+{
+	if (m->style != MARK_IN_DIGIT)
+		return false;
+	bool targets = says_targets(x->intro);
+	for (size_t i = 0; i < x->count && !targets; i++)
+		targets = says_targets(x->r->headings[x->open[i].heading].title);
+	return targets;
+}
+
 void extract_outline(struct reading *r)
 {
 	struct nest x = {.r = r};
@@ -148,8 +166,10 @@ void extract_outline(struct reading *r)
 		}
 		struct mark m = mark_read(p->text);
 		settle(&x, &m);
-		if (m.style && !is_row(p->text))
+		if (m.style && !is_row(p->text) && !lists_target(&x, &m))
 			take(&x, &m, p, (int)document);
+		if (m.style != MARK_IN_DIGIT)
+			x.intro = p->text.n && p->text.p[p->text.n - 1] == ':' ? p->text : (struct sv){"", 0};
 	}
 	close_down_to(&x, 0, r->document_count ? r->documents[r->document_count - 1].last_line : (int)r->line_count);
 }
