@@ -21,6 +21,9 @@ struct sv intake_quote(struct tx *t, const struct intake_reading *r, struct plac
 	return from < at ? plain_text(t->arena, (struct sv){line.p + from, at - from}) : (struct sv){0};
 }
 
+// A campaign is called in full as its plan is; only what is no title any more is cut.
+enum { TITLE_MOST = 200 };
+
 struct sv intake_campaign_title(struct tx *t, const struct intake_reading *r)
 {
 	struct document d;
@@ -28,7 +31,7 @@ struct sv intake_campaign_title(struct tx *t, const struct intake_reading *r)
 		return (struct sv){0};
 	struct sv number = text_document_number(t->arena, d.number, d.symbol);
 	if (d.title.n)
-		return short_title(t->arena, d.title);
+		return title_within(t->arena, d.title, TITLE_MOST);
 	return number.n ? arena_printf(t->arena, SV_FMT " " SV_FMT, SV_ARG(d.type), SV_ARG(number)) : r->file_name;
 }
 

@@ -140,17 +140,22 @@ static bool clause_ends(struct sv text, size_t at)
 
 struct sv short_title(struct arena *a, struct sv text)
 {
+	return title_within(a, text, TITLE_CHARACTERS);
+}
+
+struct sv title_within(struct arena *a, struct sv text, size_t most)
+{
 	text = plain_text(a, text);
 	size_t at = 0, characters = 0, word = 0, comma = 0;
-	while (at < text.n && characters < TITLE_CHARACTERS && !clause_ends(text, at)) {
+	while (at < text.n && characters < most && !clause_ends(text, at)) {
 		if (text.p[at] == ' ')
 			word = at;
-		if (text.p[at] == ',' && sv_starts(sv_from(text, at), SV(", ")) && characters > TITLE_CHARACTERS / 2)
+		if (text.p[at] == ',' && sv_starts(sv_from(text, at), SV(", ")) && characters > most / 2)
 			comma = at;
 		utf8_at(text, at, &at);
 		characters++;
 	}
-	bool cut = at < text.n && characters >= TITLE_CHARACTERS && !clause_ends(text, at);
+	bool cut = at < text.n && characters >= most && !clause_ends(text, at);
 	struct sv title = sv_trim(sv_head(text, !cut ? at : comma ? comma : word ? word : at));
 	while (title.n && strchr(",;:.(", title.p[title.n - 1]))
 		title = sv_trim(sv_head(title, title.n - 1));

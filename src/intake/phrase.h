@@ -22,6 +22,7 @@ int likeness(struct arena *a, struct sv one, struct sv other);
 struct sv plain_text(struct arena *a, struct sv text);
 // The first clause with a capital, at most some 90 characters, cut at a word.
 struct sv short_title(struct arena *a, struct sv text);
+struct sv title_within(struct arena *a, struct sv text, size_t characters); // the same, of another length
 // What is to be done, for a heading: the verb and its object up to where a deadline, a way or a purpose begins, or to the end of its
 // part of an enumeration where it is long. No conjunction or preposition is left at its end.
 struct sv action_title(struct arena *a, const struct phrases *p, struct sv action);

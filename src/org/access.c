@@ -78,6 +78,12 @@ static void load_assignments(struct tx *t, struct principal *p, size_t *room)
 	}
 }
 
+struct sv access_organisation(struct tx *t)
+{
+	AUTO(rows_end) struct rows r = db_rows(t->db, SQL_organisation, DB_ARGS(DB_DATE("day", tx_today(t), t->arena)));
+	return rows_next(&r) ? row_keep(&r, 0, t->arena) : (struct sv){0};
+}
+
 bool principal_load(struct tx *t, int64_t account, struct principal *p)
 {
 	*p = (struct principal){.account = account};

@@ -41,6 +41,9 @@ bool principal_load(struct tx *t, int64_t account, struct principal *p) MUST_USE
 const struct grant *access_grant(struct tx *t, const struct principal *p, enum operation o, int64_t unit);
 bool access_allows(struct tx *t, const struct principal *p, enum operation o, int64_t unit);
 
+// Whose installation it is: the unit of the first administrator; empty where there is none yet.
+struct sv access_organisation(struct tx *t);
+
 // Who follows which unit at or below one, today: a row for each unit, those of a person together.
 struct supervisor {
 	int64_t account, unit;

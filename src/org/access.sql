@@ -13,6 +13,11 @@ SELECT id, unit, line, with_subtree FROM assignment
 WHERE account = :account AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)
 ORDER BY id;
 
+-- Where the first administrator is: whose installation it is.
+-- name: organisation
+SELECT u.name FROM role_grant g JOIN unit u ON u.id = g.unit
+WHERE g.role = 'administrator' AND g.valid_from <= :day AND (g.valid_to IS NULL OR g.valid_to >= :day)
+ORDER BY g.id LIMIT 1;
 -- name: role_give
 INSERT INTO role_grant (account, role, unit, line, title, valid_from, recorded_at)
 VALUES (:account, :role, :unit, :line, :title, :valid_from, :now) RETURNING id;

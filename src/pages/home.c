@@ -168,7 +168,7 @@ static void officer(struct req *r, struct tx *t, int64_t unit)
 			struct rollup s = rollup_at(t, q[k].id, unit);
 			if (!rollout_owed(&s))
 				continue;
-			page(&r->body, "<tr><th scope=\"row\"><a href=\"/campaigns/%lld?part=%lld\">%.*s</a><br><span class=\"small dim\">%.*s</span></th><td class=\"wide\">", (long long)all[i].id, (long long)q[k].id, V(q[k].title), V(all[i].title));
+			page(&r->body, "<tr><th scope=\"row\"><a href=\"/campaigns/%lld?part=%lld\">%.*s</a><span class=\"small dim once\">%.*s</span></th><td class=\"wide\">", (long long)all[i].id, (long long)q[k].id, V(q[k].title), V(all[i].title));
 			rollout_bar(r, &s);
 			page(&r->body, "</td><td class=\"n\" data-l=\"%s\">", T(r, N_("Done")));
 			part_frac(r, rollout_done(&s), rollout_owed(&s));

@@ -21,12 +21,28 @@ static bool english(const struct req *r)
 
 // ---- the head of a page
 
+// A name that is long is cut at a word: where one is must be seen at a glance. Its page has it whole.
+static struct sv crumb_name(struct req *r, struct sv name)
+{
+	enum { MOST = 60 };
+	size_t at = 0, word = 0;
+	for (int n = 0; at < name.n && n < MOST; n++) {
+		if (name.p[at] == ' ')
+			word = at;
+		utf8_at(name, at, &at);
+	}
+	return at < name.n && word ? arena_printf(r->arena, "%.*s…", (int)word, name.p) : name;
+}
+
 void part_crumbs(struct req *r, const struct crumb *crumbs, size_t count)
 {
 	page(&r->body, "<nav class=\"crumbs\" aria-label=\"%s\"><ol>", T(r, N_("Where you are")));
 	for (size_t i = 0; i < count; i++) {
-		if (crumbs[i].path.n)
-			page(&r->body, "<li><a href=\"%.*s\">%.*s</a></li>", V(crumbs[i].path), V(crumbs[i].name));
+		struct sv name = crumb_name(r, crumbs[i].name);
+		if (crumbs[i].path.n && name.n != crumbs[i].name.n)
+			page(&r->body, "<li><a href=\"%.*s\" title=\"%.*s\">%.*s</a></li>", V(crumbs[i].path), V(crumbs[i].name), V(name));
+		else if (crumbs[i].path.n)
+			page(&r->body, "<li><a href=\"%.*s\">%.*s</a></li>", V(crumbs[i].path), V(name));
 		else
 			page(&r->body, "<li>%.*s</li>", V(crumbs[i].name));
 	}

@@ -43,6 +43,12 @@ bool report_waiting(struct tx *t, int64_t obligation, struct report *out)
 	return id && report_get(t, id, out);
 }
 
+bool report_before(struct tx *t, const struct obligation *o, const struct report *p, struct report *out)
+{
+	int64_t id = db_number(t->db, SQL_report_before, DB_ARGS(DB_INT("unit", o->unit), DB_INT("obligation", o->id), DB_INT("before", p->sent_at ? p->sent_at : t->now)));
+	return id && report_get(t, id, out);
+}
+
 bool report_counting(struct tx *t, const struct obligation *o, struct report *out)
 {
 	int64_t id = rollup_report(t, o);

@@ -21,6 +21,8 @@ bool report_get(struct tx *t, int64_t id, struct report *out) MUST_USE;
 bool report_last(struct tx *t, int64_t obligation, struct report *out);
 // What is waiting to be received: a report that was sent, or the correction of one that is received. False: nothing.
 bool report_waiting(struct tx *t, int64_t obligation, struct report *out);
+// The last report of the same unit, of other work, that was sent before this one. False: none.
+bool report_before(struct tx *t, const struct obligation *o, const struct report *p, struct report *out);
 // The version whose figures count; false: none does.
 bool report_counting(struct tx *t, const struct obligation *o, struct report *out);
 struct values report_values(struct tx *t, int64_t report);

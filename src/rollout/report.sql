@@ -25,4 +25,5 @@ ON CONFLICT (report, key) DO UPDATE SET text = excluded.text, mantissa = exclude
 DELETE FROM report_value WHERE report = :report;
 -- name: report_before
 SELECT p.id FROM report p JOIN obligation o ON o.id = p.obligation
-WHERE o.unit = :unit AND o.id <> :obligation AND p.state IN ('sent', 'accepted') ORDER BY p.sent_at DESC LIMIT 1;
+WHERE o.unit = :unit AND o.id <> :obligation AND p.state IN ('sent', 'accepted') AND p.sent_at < :before
+ORDER BY p.sent_at DESC LIMIT 1;

@@ -14,9 +14,9 @@ const looked = {
 	'': ['/signin', '/about', '/language'],
 	chibo: ['/', '/campaigns', '/obligations/55', '/obligations/55/session', '/obligations/55/report'],
 	dangbo: ['/', '/obligations/18/plan', '/obligations/18/report', '/obligations/18', '/campaigns/1'],
-	tuyengiao: ['/', '/campaigns', '/campaigns/1', '/campaigns/1?part=2', '/campaigns/1?part=2&show=overdue', '/campaigns/1/close', '/campaigns/2/draft', '/campaigns/1/summary',
+	tuyengiao: ['/', '/campaigns', '/campaigns/1', '/campaigns/1?part=2', '/campaigns/1?part=2&show=overdue', '/campaigns/1?part=2&q=chi+bo', '/campaigns/1/close', '/campaigns/2/draft', '/campaigns/1/summary',
 		'/requirements/2/reports', ['/requirements/2/reports', 'tr:has-text("Đã báo cáo") th a'], ['/requirements/2/reports', 'tr:has-text("Đã tiếp nhận") th a'],
-		'/obligations/55/behalf', '/indicators', '/documents', '/documents/new', ['/documents', 'main th a'], '/documents/1/edit', ['/documents', 'main th a', 'main a[href$="/text"]'],
+		'/obligations/55/behalf', '/indicators', '/documents', '/documents/new', ['/documents', 'main th a'], '/documents/1/edit', '/documents/1/findings', ['/documents', 'main th a', 'main a[href$="/text"]'],
 		'/readings/2', ['/readings/2', 'main a[href$="/edit"]'], '/readings/2/figures', '/readings/2/discard', '/targets/1', '/indicators/1', '/indicators/1/result', '/units',
 		'/roles', '/signout', '/no/such/page'],
 	thuongvu: ['/', '/assigned', '/campaigns/1'],
@@ -99,6 +99,21 @@ for (const [login, pages] of Object.entries(looked)) {
 	n += pages.length
 	await page.context().close()
 }
+// A report that cannot be sent as it is: what is wrong stands at its fields, what is missing beside them.
+const refused = await person(b, site, 'chibo')
+for (const [width, size] of Object.entries(sizes)) {
+	await refused.setViewportSize(size)
+	for (const scheme of full ? ['light', 'dark'] : [turn % 2 ? 'light' : 'dark']) {
+		await refused.emulateMedia({ colorScheme: scheme })
+		await refused.goto(`${site.url}/obligations/55/report`)
+		for (const field of await refused.$$('main .sum input')) await field.fill('99')
+		await refused.click('main button[value=review]')
+		ok(await refused.locator('main .err').count() > 1, `refused, ${width}, ${scheme}: it says what is wrong`)
+		await accessible(refused, `refused, ${width}, ${scheme}`)
+		await picture(refused, `chibo-refused-${width}-${scheme}-vi`)
+	}
+}
+await refused.context().close()
 await b.close()
 await site.stop()
 done()

@@ -64,6 +64,8 @@ static void organisation(struct tx *t)
 	somebody(t, "secretary", ROLE_REPORTER, committee);
 	somebody(t, "viewer", ROLE_VIEWER, committee);
 	somebody(t, "branch", ROLE_OFFICER, committee);
+	somebody(t, "boss", ROLE_ADMINISTRATOR, bloc);
+	assignment_give(t, people_account(t, "follower", LANGUAGE_EN), committee, line, false, SV(""), day("2020-01-01"));
 	open_campaign(t, base, cell);
 }
 
@@ -154,6 +156,79 @@ static void apart(struct browser *b)
 	ok(says(b, "<dt>Youth members</dt>") && says(b, "by themselves, in 1 units"), "the young are counted by themselves");
 }
 
+// A list of units is narrowed by name, state, kind and who follows them.
+static void narrowed(struct browser *b)
+{
+	char path[160];
+	sign_in(b, "officer");
+	snprintf(path, sizeof(path), "%s&q=DANG+bo", of_part(reported));
+	get(b, path);
+	ok(says(b, ">Đảng bộ Sở A</a>") && says(b, "value=\"DANG bo\""), "by a name, as search folds letters");
+	snprintf(path, sizeof(path), "%s&q=chi", of_part(reported));
+	get(b, path);
+	ok(says(b, "No unit fits that.") && silent(b, ">Đảng bộ Sở A</a>"), "which no unit may have");
+	ok(says(b, "<label for=\"who\">Followed by</label>"), "who follows is offered");
+	size_t at_option = sv_find(body(b), SV("name=\"who\""));
+	struct sv rest = sv_from(body(b), at_option);
+	size_t person = sv_find(rest, SV("\">Nguyễn A"));
+	long long id = 0;
+	for (size_t i = person; i-- > 0 && rest.p[i] >= '0' && rest.p[i] <= '9';)
+		id = i > 0 && (rest.p[i - 1] < '0' || rest.p[i - 1] > '9') ? strtoll(rest.p + i, NULL, 10) : id;
+	snprintf(path, sizeof(path), "%s&who=%lld", of_part(reported), id);
+	get(b, path);
+	ok(id && says(b, ">Đảng bộ Sở A</a>"), "those that one follows are found");
+	snprintf(path, sizeof(path), "%s&who=%lld", of_part(held), id);
+	get(b, path);
+	ok(says(b, "No unit fits that."), "and no others");
+	snprintf(path, sizeof(path), "%s&kind=%d&page=2", of_part(held), 99);
+	get(b, path);
+	ok(says(b, "No unit fits that."), "a kind that nobody is of finds nobody");
+}
+
+// The same is asked of the committee again.
+static void another(struct tx *t)
+{
+	struct unit u;
+	t->watch = &rollout_watch;
+	ok(unit_by_id(t, committee, &u), "the committee");
+	struct requirement_part reports = {.kind = u.kind, .plan = PLAN_STEP_EXEMPT, .form = form_by_code(t, SV("full"))};
+	int64_t second = campaign_draft(t, &(struct campaign){.unit = bloc, .line = line, .scope = bloc, .title = SV("Đợt hai")});
+	int64_t q = requirement_add(t, &(struct requirement){.campaign = second, .title = SV("Học tập lần hai"), .category = category, .holds = true, .reports = true,
+	                                                     .hold_due = day("2020-03-10"), .report_due = day("2020-03-18"), .parts = &reports, .part_count = 1});
+	ok(campaign_open(t, second) == 1, "a second campaign is opened");
+	owed = obligation_of(t, q, committee);
+}
+
+static void last_time(struct browser *b, struct db *db)
+{
+	static const char answers[] = "f.way=One+joint+session&f.held_on=20%2F02%2F2020&f.cells=3&f.cells_held=3&f.cells_not=0&f.members=30&f.attended=25"
+	                              "&f.absent_with=5&f.absent_without=0&f.secretary=yes&none.shortcomings=1&f.plan_number=05&go=review";
+	int64_t first = owed;
+	sign_in(b, "officer");
+	get(b, at("/obligations/", first, "/receive"));
+	ok(silent(b, "Last time"), "a first report stands by itself");
+	people_make(db, another, "the same is asked again");
+	b->now += 86400000;
+	sign_in(b, "secretary");
+	get(b, at("/obligations/", owed, "/report"));
+	post(b, at("/obligations/", owed, "/report"), answers);
+	get(b, at("/obligations/", owed, "/report/review"));
+	is_int(post(b, at("/obligations/", owed, "/report/review"), ""), 303, "another report is sent");
+	sign_in(b, "officer");
+	get(b, at("/obligations/", owed, "/receive"));
+	ok(says(b, "Last time: “Học tập”, sent on 20/02/2020."), "its officer sees which the last one was");
+	ok(says(b, "<th scope=\"col\" class=\"n\">Last time</th>") && says(b, "<td class=\"n\">25</td><td class=\"n \">28</td>"), "and this time's figures beside those");
+	get(b, at("/obligations/", first, "/receive"));
+	ok(silent(b, "Last time"), "what came later is not last time");
+}
+
+static void door(struct browser *b)
+{
+	snprintf(b->cookie, sizeof(b->cookie), "lantoa=");
+	get(b, "/signin");
+	ok(says(b, "<p class=\"dim\">Đảng ủy Khối</p>"), "the door says whose installation it is");
+}
+
 static void run(struct db *db, const char *where)
 {
 	(void)where;
@@ -165,6 +240,9 @@ static void run(struct db *db, const char *where)
 	counted(&b);
 	sent(&b);
 	apart(&b);
+	narrowed(&b);
+	last_time(&b, db);
+	door(&b);
 	browser_free(&b);
 }
 

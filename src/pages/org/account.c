@@ -32,7 +32,12 @@ void page_sign_in(struct req *r)
 	page_text(&r->title, sv_of(T(r, N_("Sign in"))));
 	page(&r->body, "<div class=\"door\">\n<p class=\"brand\">");
 	shell_brand(&r->body);
-	page(&r->body, "</p>\n<h1>%s</h1>\n", T(r, N_("Sign in")));
+	page(&r->body, "</p>\n");
+	struct tx t = req_tx(r);
+	struct sv organisation = access_organisation(&t);
+	if (organisation.n)
+		page(&r->body, "<p class=\"dim\">%.*s</p>\n", V(organisation));
+	page(&r->body, "<h1>%s</h1>\n", T(r, N_("Sign in")));
 	part_form(r, SV("/signin"), false);
 	part_hidden(r, "next", req_text(r, "next"));
 	part_field(r, &(struct field){.name = "login", .label = sv_of(T(r, N_("Account"))), .autocomplete = "username", .size = 24});

@@ -1,10 +1,15 @@
 // A campaign at a unit: what each tier owes and has done, and the tree, opened branch by branch.
+#include "org/kind.h"
 #include "org/unit.h"
 #include "pages/rollout/common.h"
 #include "pages/routes.h"
 #include "pages/who.h"
+#include "text/text.h"
 
-const struct param campaign_params[] = {{.name = "part", .type = PARAM_INT}, {.name = "open", .type = PARAM_INT}, {.name = "show", .type = PARAM_CHOICE, .choices = "all|overdue|returned|todo|sent"}, {0}};
+const struct param campaign_params[] = {{.name = "part", .type = PARAM_INT}, {.name = "open", .type = PARAM_INT}, {.name = "show", .type = PARAM_CHOICE, .choices = "all|overdue|returned|todo|sent"},
+                                        {.name = "q", .type = PARAM_TEXT, .most = 100}, {.name = "kind", .type = PARAM_INT}, {.name = "who", .type = PARAM_INT}, {.name = "page", .type = PARAM_INT}, {0}};
+
+enum { UNITS_PER_PAGE = 100 };
 
 struct view {
 	struct req *r;
@@ -16,6 +21,7 @@ struct view {
 	int64_t top;        // the unit that one looks at
 	struct units path;  // of the branch that is open
 	struct sv address;
+	int64_t page_number, listed; // of the list: its page, how many there are on all of them
 };
 
 static void head(struct view *x, const struct unit *u)
@@ -137,6 +143,38 @@ static void tiers(struct view *x)
 
 // ---- the tree
 
+// What the list is narrowed to.
+struct narrowed {
+	struct sv show, name; // name: folded
+	int64_t kind, who;
+	struct supervisor *follows;
+	size_t follow_count;
+	bool any;
+};
+
+static struct narrowed narrowed(struct view *x)
+{
+	struct req *r = x->r;
+	struct narrowed n = {.show = req_text(r, "show"), .name = text_fold(r->arena, sv_trim(req_text(r, "q"))), .kind = req_int(r, "kind"), .who = req_int(r, "who")};
+	n.follows = supervisors_below(&x->t, x->c.line, x->top, &n.follow_count);
+	n.any = (n.show.n && !sv_is(n.show, "all")) || n.name.n || n.kind || n.who;
+	return n;
+}
+
+static bool followed(const struct narrowed *n, int64_t unit)
+{
+	for (size_t i = 0; i < n->follow_count; i++) {
+		if (n->follows[i].account == n->who && n->follows[i].unit == unit)
+			return true;
+	}
+	return !n->who;
+}
+
+static bool of_unit(struct view *x, const struct narrowed *n, const struct unit *u)
+{
+	return (!n->kind || u->kind == n->kind) && followed(n, u->id) && (!n->name.n || sv_find(text_fold(x->r->arena, u->name), n->name) != SIZE_MAX);
+}
+
 static bool wanted(struct view *x, const struct obligation *o, struct sv show)
 {
 	if (!show.n || sv_is(show, "all"))
@@ -165,11 +203,20 @@ static void own_cells(struct view *x, const struct obligation *o)
 		page(&r->body, "<td class=\"wide faint\" colspan=\"3\">%.*s</td><td class=\"n faint nil\">–</td><td class=\"n faint nil\">–</td>", V(why));
 		return;
 	}
-	if (o->plan != PLAN_STEP_EXEMPT)
-		part_cell(r, T(r, N_("Plan")), date_is_set(o->planned_on) ? part_day_month(r, o->planned_on) : (struct sv){0});
+	// On a phone, where what follows says it too, earlier steps are left away.
+	bool sent = o->reports && (o->state == REPORT_SENT || o->state == REPORT_ACCEPTED);
+	const char *far = sent ? " far" : "";
+	struct sv planned = date_is_set(o->planned_on) ? part_day_month(r, o->planned_on) : (struct sv){0}, held = date_is_set(o->held_on) ? part_day_month(r, o->held_on) : (struct sv){0};
+	if (o->plan == PLAN_STEP_EXEMPT)
+		page(&r->body, "<td class=\"faint far\" data-l=\"%s\">%s</td>", T(r, N_("Plan")), T(r, N_("not required")));
+	else if (planned.n)
+		page(&r->body, "<td class=\"num%s\" data-l=\"%s\">%.*s</td>", far, T(r, N_("Plan")), V(planned));
 	else
-		page(&r->body, "<td class=\"faint\" data-l=\"%s\">%s</td>", T(r, N_("Plan")), T(r, N_("not required")));
-	part_cell(r, T(r, N_("Held")), date_is_set(o->held_on) ? part_day_month(r, o->held_on) : (struct sv){0});
+		part_cell(r, T(r, N_("Plan")), planned);
+	if (held.n)
+		page(&r->body, "<td class=\"num%s\" data-l=\"%s\">%.*s</td>", far, T(r, N_("Held")), V(held));
+	else
+		part_cell(r, T(r, N_("Held")), held);
 	page(&r->body, "<td class=\"num\" data-l=\"%s\">", T(r, N_("Report")));
 	if (!o->reports) {
 		page(&r->body, "–");
@@ -237,7 +284,9 @@ static void branch(struct view *x, int64_t unit, int level)
 	struct req *r = x->r;
 	size_t count;
 	struct rollup_child *all = rollup_children(&x->t, x->chosen->id, x->c.line, unit, &count);
-	for (size_t i = 0; i < count; i++) {
+	size_t from = level ? 0 : (size_t)(x->page_number - 1) * UNITS_PER_PAGE;
+	x->listed = level ? x->listed : (int64_t)count;
+	for (size_t i = from; i < count && (level || i < from + UNITS_PER_PAGE); i++) {
 		const struct rollup_child *k = &all[i];
 		struct obligation o;
 		bool own = k->obligation && obligation_get(&x->t, k->obligation, &o), open = on_path(x, k->unit);
@@ -245,8 +294,8 @@ static void branch(struct view *x, int64_t unit, int level)
 		if (k->leaf)
 			page(&r->body, "<a href=\"/obligations/%lld\">%.*s</a>", (long long)k->obligation, V(k->name));
 		else
-			page(&r->body, "<a class=\"twist\" href=\"%.*s?part=%lld&amp;open=%lld#u%lld\" id=\"u%lld\" aria-expanded=\"%s\">%.*s</a>", V(x->address), (long long)x->chosen->id,
-			     (long long)(open ? unit : k->unit), (long long)k->unit, (long long)k->unit, open ? "true" : "false", V(k->name));
+			page(&r->body, "<a class=\"twist\" href=\"%.*s?part=%lld&amp;open=%lld&amp;page=%lld#u%lld\" id=\"u%lld\" aria-expanded=\"%s\">%.*s</a>", V(x->address), (long long)x->chosen->id,
+			     (long long)(open ? unit : k->unit), (long long)x->page_number, (long long)k->unit, (long long)k->unit, open ? "true" : "false", V(k->name));
 		page(&r->body, "</th>");
 		if (k->leaf && own)
 			own_cells(x, &o);
@@ -266,22 +315,24 @@ static void branch(struct view *x, int64_t unit, int level)
 	}
 }
 
-static void flat(struct view *x, struct sv show)
+static void flat(struct view *x, const struct narrowed *n)
 {
 	struct req *r = x->r;
-	size_t count, shown = 0;
+	size_t count;
+	int64_t from = (x->page_number - 1) * UNITS_PER_PAGE;
 	struct obligation *all = obligation_in(&x->t, x->chosen->id, x->top, &count);
 	for (size_t i = 0; i < count; i++) {
 		struct unit u;
-		if (!wanted(x, &all[i], show) || !unit_by_id(&x->t, all[i].unit, &u))
+		if (!wanted(x, &all[i], n->show) || !unit_by_id(&x->t, all[i].unit, &u) || !of_unit(x, n, &u))
+			continue;
+		if (x->listed++ < from || x->listed > from + UNITS_PER_PAGE)
 			continue;
 		page(&r->body, "<tr><th scope=\"row\"><a href=\"/obligations/%lld\">%.*s</a></th>", (long long)all[i].id, V(u.name));
 		own_cells(x, &all[i]);
 		page(&r->body, "</tr>\n");
-		shown++;
 	}
-	if (!shown)
-		page(&r->body, "<tr><td class=\"wide\" colspan=\"7\">%s</td></tr>", T(r, N_("No unit is in this state.")));
+	if (!x->listed)
+		page(&r->body, "<tr><td class=\"wide\" colspan=\"7\">%s</td></tr>", n->name.n || n->kind || n->who ? T(r, N_("No unit fits that.")) : T(r, N_("No unit is in this state.")));
 }
 
 // A number under its name; `more` (may be empty): what it is of.
@@ -342,23 +393,79 @@ static void counts(struct view *x, const struct rollup *s)
 	page(&r->body, "</dl>\n");
 }
 
-static void filter(struct view *x, struct sv show)
+static void filter_option(struct req *r, int64_t value, struct sv words, int64_t now)
 {
+	page(&r->body, "<option value=\"%lld\"%s>%.*s</option>", (long long)value, value == now ? " selected" : "", V(words));
+}
+
+// Kinds that this requirement is asked of; who follows units here.
+static void filter_by_unit(struct view *x, const struct narrowed *n)
+{
+	struct req *r = x->r;
+	struct kinds kinds = kind_all(&x->t);
+	size_t of_kind = 0;
+	for (size_t i = 0; i < x->chosen->part_count; i++)
+		of_kind += x->chosen->parts[i].kind != 0;
+	if (of_kind > 1 || n->kind) {
+		page(&r->body, "<div><label for=\"kind\">%s</label><select id=\"kind\" name=\"kind\">", T(r, N_("Kind of unit")));
+		filter_option(r, 0, sv_of(T(r, N_("All"))), n->kind);
+		for (size_t i = 0; i < x->chosen->part_count; i++) {
+			const struct kind *k = kind_by_id(&kinds, x->chosen->parts[i].kind);
+			if (k)
+				filter_option(r, k->id, kind_name(k, r->language), n->kind);
+		}
+		page(&r->body, "</select></div>");
+	}
+	if (!n->follow_count)
+		return;
+	page(&r->body, "<div><label for=\"who\">%s</label><select id=\"who\" name=\"who\">", T(r, N_("Followed by")));
+	filter_option(r, 0, sv_of(T(r, N_("All"))), n->who);
+	for (size_t i = 0; i < n->follow_count; i++) {
+		if (!i || n->follows[i].account != n->follows[i - 1].account)
+			filter_option(r, n->follows[i].account, n->follows[i].name, n->who);
+	}
+	page(&r->body, "</select></div>");
+}
+
+static void filter(struct view *x, const struct narrowed *n)
+{
+	struct sv show = n->show;
 	struct req *r = x->r;
 	static const struct {
 		const char *value, *words;
 	} all[] = {{"all", N_("All, by branch")}, {"overdue", N_("Overdue")}, {"returned", N_("Returned")}, {"todo", N_("Not started or planned")}, {"sent", N_("Reported, to be received")}};
-	page(&r->body, "<form class=\"filter\" method=\"get\" action=\"%.*s#list\" aria-label=\"%s\"><input type=\"hidden\" name=\"part\" value=\"%lld\"><div><label for=\"show\">%s</label><select id=\"show\" name=\"show\">",
-	     V(x->address), T(r, N_("Filter")), (long long)x->chosen->id, T(r, N_("State")));
+	page(&r->body, "<form class=\"filter\" method=\"get\" action=\"%.*s#list\" aria-label=\"%s\"><input type=\"hidden\" name=\"part\" value=\"%lld\"><div><label for=\"q\">%s</label><input id=\"q\" name=\"q\" type=\"search\" size=\"18\" value=\"%.*s\"></div><div><label for=\"show\">%s</label><select id=\"show\" name=\"show\">",
+	     V(x->address), T(r, N_("Filter")), (long long)x->chosen->id, T(r, N_("Name of the unit")), V(req_text(r, "q")), T(r, N_("State")));
 	for (size_t i = 0; i < LENGTH(all); i++)
 		page(&r->body, "<option value=\"%s\"%s>%s</option>", all[i].value, sv_is(show, all[i].value) ? " selected" : "", T(r, all[i].words));
-	page(&r->body, "</select></div><button class=\"btn\">%s</button></form>\n", T(r, N_("Show")));
+	page(&r->body, "</select></div>");
+	filter_by_unit(x, n);
+	page(&r->body, "<button class=\"btn\">%s</button></form>\n", T(r, N_("Show")));
+}
+
+// Of the list as it is narrowed, for its further pages.
+static struct sv list_address(struct view *x, const struct narrowed *n)
+{
+	AUTO(buf_free) struct buf out = {0};
+	buf_printf(&out, SV_FMT "?part=%lld", SV_ARG(x->address), (long long)x->chosen->id);
+	if (n->show.n)
+		buf_printf(&out, "&show=" SV_FMT, SV_ARG(n->show));
+	if (n->kind)
+		buf_printf(&out, "&kind=%lld", (long long)n->kind);
+	if (n->who)
+		buf_printf(&out, "&who=%lld", (long long)n->who);
+	if (n->name.n) {
+		buf_str(&out, "&q=");
+		for (size_t i = 0; i < n->name.n; i++)
+			buf_printf(&out, "%%%02X", (unsigned char)n->name.p[i]);
+	}
+	return arena_sv(x->r->arena, buf_view(&out));
 }
 
 static void tree(struct view *x)
 {
 	struct req *r = x->r;
-	struct sv show = req_text(r, "show");
+	struct narrowed by = narrowed(x);
 	struct rollup sum = rollup_at(&x->t, x->chosen->id, x->top);
 	struct sv n = part_int(r, sum.owed + sum.exempt);
 	page(&r->body, "<section class=\"sec\" id=\"list\"><header><h2>%.*s <span class=\"num faint\">%.*s</span></h2>", V(x->chosen->title), V(n));
@@ -366,12 +473,12 @@ static void tree(struct view *x)
 		page(&r->body, "<p class=\"small\"><a href=\"/requirements/%lld/reports\">%s</a></p>", (long long)x->chosen->id, T(r, N_("Receive reports")));
 	page(&r->body, "</header>\n");
 	counts(x, &sum);
-	filter(x, show);
+	filter(x, &by);
 	part_table(r, (struct sv){0}, N_("Unit") "|" N_("State") "|" N_("Plan") "|" N_("Held") "|" N_("Report") "|#" N_("Reached of must attend") "|#" N_("Rate"), TABLE_ROWS | TABLE_STICK | TABLE_TREE);
 	struct obligation own;
 	int64_t id = db_number(x->t.db, SQL_obligation_of_requirement, DB_ARGS(DB_INT("requirement", x->chosen->id), DB_INT("unit", x->top)));
-	if (show.n && !sv_is(show, "all")) {
-		flat(x, show);
+	if (by.any) {
+		flat(x, &by);
 	} else {
 		if (id && obligation_get(&x->t, id, &own)) {
 			struct unit u;
@@ -387,6 +494,7 @@ static void tree(struct view *x)
 		page(&r->body, "</tr>\n");
 	}
 	part_table_end(r);
+	part_pager(r, list_address(x, &by), x->page_number, UNITS_PER_PAGE, x->listed);
 	page(&r->body, "</section>\n");
 }
 
@@ -414,6 +522,7 @@ static void draw(struct req *r, int64_t top)
 	}
 	x.address = x.top == x.c.scope ? arena_printf(r->arena, "/campaigns/%lld", (long long)x.c.id)
 	                               : arena_printf(r->arena, "/campaigns/%lld/units/%lld", (long long)x.c.id, (long long)x.top);
+	x.page_number = req_int(r, "page") > 1 && req_int(r, "page") < INT32_MAX / UNITS_PER_PAGE ? req_int(r, "page") : 1;
 	x.requirements = requirement_all(&x.t, x.c.id, &x.count);
 	x.chosen = x.count ? &x.requirements[0] : NULL;
 	int64_t most = -1;

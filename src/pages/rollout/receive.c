@@ -162,44 +162,109 @@ static bool only_figures(const struct form *f, struct sv section)
 	return true;
 }
 
+// What is drawn of a report: its answers, those of the unit's last report before, and what its form finds.
+struct answers {
+	struct form f;
+	struct values now, before;
+	bool has_before;
+	struct form_fault *faults;
+	size_t fault_count;
+};
+
+static struct sv answer_text(struct req *r, struct tx *t, const struct form_field *field, const struct values *v)
+{
+	const struct value *one = answer(v, field->key);
+	struct sv text = field->type == ANSWER_RATE ? form_rate(t, v, field->formula) : one && one->number ? part_decimal(r, one->figure) : one ? one->text : (struct sv){0};
+	if (sv_is(text, "-"))
+		return sv_of(T(r, N_("None")));
+	if (field->type == ANSWER_YES_NO && text.n)
+		return sv_of(sv_is(text, "yes") ? T(r, N_("Yes")) : T(r, N_("No")));
+	return text;
+}
+
+static void faults_of(struct req *r, const struct answers *x, const struct form_field *field)
+{
+	for (size_t k = 0; k < x->fault_count; k++) {
+		if (sv_eq(x->faults[k].key, field->key)) {
+			page(&r->body, "<br>");
+			part_tag(r, TONE_SOON, x->faults[k].message);
+		}
+	}
+}
+
+static void answers_end(struct req *r, const char *open)
+{
+	if (strcmp(open, "table") == 0)
+		page(&r->body, "</tbody></table></div>\n");
+	else if (*open)
+		page(&r->body, "</dl></div>\n");
+}
+
+// This time beside last time: what moved is told by the eye.
+static void compared(struct req *r, struct tx *t, const struct answers *x, const struct form_field *field)
+{
+	struct sv now = answer_text(r, t, field, &x->now), before = answer_text(r, t, field, &x->before);
+	page(&r->body, "<tr><th scope=\"row\">%.*s", V(field->label));
+	faults_of(r, x, field);
+	page(&r->body, "</th><td class=\"n\">%.*s</td><td class=\"n %s\">%.*s</td></tr>\n", V(now.n ? now : SV("–")), sv_eq(now, before) ? "faint" : "", V(before.n ? before : SV("–")));
+}
+
+static void told(struct req *r, struct tx *t, const struct answers *x, const struct form_field *field)
+{
+	const struct value *one = answer(&x->now, field->key);
+	struct sv text = answer_text(r, t, field, &x->now);
+	page(&r->body, "<dt>%.*s</dt><dd class=\"%s\">%.*s", V(field->label), only_figures(&x->f, field->section) ? "n" : one && one->number ? "num" : "", V(text.n ? text : SV("–")));
+	faults_of(r, x, field);
+	page(&r->body, "</dd>");
+}
+
+// Which report last time is, so that nobody compares what is not alike without knowing.
+static void last_time(struct req *r, struct tx *t, const struct report *p)
+{
+	struct obligation o;
+	struct requirement q;
+	if (!obligation_get(t, p->obligation, &o) || !requirement_get(t, o.requirement, &q))
+		return;
+	struct sv day = part_date(r, instant_date(p->sent_at, r->offset));
+	page(&r->body, "<p class=\"small dim\">%.*s</p>\n", V(req_say(r, N_("Last time: “%.*s”, sent on %.*s."), V(q.title), V(day))));
+}
+
 void report_answers(struct req *r, struct tx *t, const struct obligation *o, const struct report *p)
 {
-	struct form f;
-	struct form_fault *faults;
-	size_t count;
+	struct answers x = {0};
 	struct known known[4];
-	if (!form_get(t, p->form_version, &f))
+	struct report last;
+	if (!form_get(t, p->form_version, &x.f))
 		return;
-	struct values v = report_values(t, p->id);
-	form_check(t, &f, &v, known, report_facts(t, o, known), &faults, &count);
+	x.now = report_values(t, p->id);
+	x.has_before = report_before(t, o, p, &last);
+	if (x.has_before)
+		x.before = report_values(t, last.id);
+	form_check(t, &x.f, &x.now, known, report_facts(t, o, known), &x.faults, &x.fault_count);
 	struct sv section = {0};
-	bool open = false;
-	for (size_t i = 0; i < f.field_count; i++) {
-		const struct form_field *field = &f.fields[i];
-		const struct value *one = answer(&v, field->key);
+	const char *close = "";
+	if (x.has_before)
+		last_time(r, t, &last);
+	for (size_t i = 0; i < x.f.field_count; i++) {
+		const struct form_field *field = &x.f.fields[i];
+		bool figures = only_figures(&x.f, field->section), table = figures && x.has_before;
 		if (!sv_eq(field->section, section)) {
-			if (open)
-				page(&r->body, "</dl></div>\n");
 			section = field->section;
-			page(&r->body, "<div class=\"part\"><h3>%.*s</h3><dl class=\"facts%s\">", V(section), only_figures(&f, section) ? " figs" : "");
-			open = true;
+			answers_end(r, close);
+			page(&r->body, "<div class=\"part\"><h3>%.*s</h3>", V(section));
+			if (table)
+				page(&r->body, "<table class=\"figs\"><thead><tr><th scope=\"col\">%s</th><th scope=\"col\" class=\"n\">%s</th><th scope=\"col\" class=\"n\">%s</th></tr></thead><tbody>\n", T(r, N_("Item")),
+				     T(r, N_("This time")), T(r, N_("Last time")));
+			else
+				page(&r->body, "<dl class=\"facts%s\">", figures ? " figs" : "");
+			close = table ? "table" : "list";
 		}
-		struct sv text = field->type == ANSWER_RATE ? form_rate(t, &v, field->formula) : one && one->number ? part_decimal(r, one->figure) : one ? one->text : (struct sv){0};
-		if (sv_is(text, "-"))
-			text = sv_of(T(r, N_("None")));
-		else if (field->type == ANSWER_YES_NO && text.n)
-			text = sv_of(sv_is(text, "yes") ? T(r, N_("Yes")) : T(r, N_("No")));
-		page(&r->body, "<dt>%.*s</dt><dd class=\"%s\">%.*s", V(field->label), only_figures(&f, section) ? "n" : one && one->number ? "num" : "", V(text.n ? text : SV("–")));
-		for (size_t k = 0; k < count; k++) {
-			if (sv_eq(faults[k].key, field->key)) {
-				page(&r->body, "<br>");
-				part_tag(r, TONE_SOON, faults[k].message);
-			}
-		}
-		page(&r->body, "</dd>");
+		if (table)
+			compared(r, t, &x, field);
+		else
+			told(r, t, &x, field);
 	}
-	if (open)
-		page(&r->body, "</dl></div>\n");
+	answers_end(r, close);
 }
 
 static void decision(struct req *r, const struct obligation *o, const struct report *p)

@@ -13,6 +13,7 @@ static const char *const small[] = {"line", "l", "unit_kind", "k", "kind_under",
 // Statements that are to see all there is, or stop at the first row.
 static const char *const whole[] = {"verify_parents", "verify_ancestors", "verify_versions", "audit_chain", "unit_any",
                                     "sign_in_forget_old", "directory_outside",
+                                    "organisation" /* the first administrator is among the first grants */,
                                     // all campaigns and what they ask for: some dozens a year
                                     "campaign_for_unit", "rollup_requirements", "rollup_requirements_of_line",
                                     "indicator_all" /* the catalogue: some hundreds */};
