@@ -1,12 +1,7 @@
 // Reads the words around a quantity: to the left comparator, relation and subject, to the right
 // comparator and base.
-#include "extract/clause.h"
+#include "extract/clause_parts.h"
 
-// What stands between a subject and its number.
-static const lexicon_classes RELATION = LX_REACH | LX_EQUAL | LX_SHARE | LX_UP | LX_DOWN |
-                                        LX_GROWTH | LX_OVER | LX_SHORT | LX_HIGHER | LX_LOWER |
-                                        LX_TIMES | LX_REMAIN | LX_TO | LX_RESPECTIVELY;
-static const lexicon_classes BASES = LX_PLAN | LX_PERIOD | LX_AVERAGE;
 
 bool clause_stop(const struct passage *p, int64_t i)
 {
@@ -24,12 +19,6 @@ bool clause_stop(const struct passage *p, int64_t i)
 	       passage_token(p, i + 1)->capital;
 }
 
-static int year_at(const struct passage *p, int64_t i)
-{
-	struct decimal d;
-	return numeral_year(p, i) && passage_value(p, i, &d) ? (int)d.mantissa : 0;
-}
-
 static const enum word time_words[] = {WORD_NAM,  WORD_THANG, WORD_QUY,
                                        WORD_NGAY, WORD_VU,    WORD_TUAN};
 
@@ -42,7 +31,7 @@ static bool time_word(const struct passage *p, int64_t i)
 		if (syllable == p->words[time_words[k]])
 			return true;
 	return passage_is(p, i, LX_FILLER | LX_NAMED) &&
-	       (year_at(p, i + 1) || passage_is(p, i + 1, LX_SPAN));
+	       (clause_year_at(p, i + 1) || passage_is(p, i + 1, LX_SPAN));
 }
 
 // "quý I", "quý III"
@@ -74,20 +63,20 @@ uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 	if (passage_number(p, k) && passage_is(p, k + 1, LX_SPAN | LX_UNCOUNTED)) { // "9 tháng đầu năm"
 		k += 2;
 		while (passage_reads(p, k, WORD_DAU) || passage_reads(p, k, WORD_CUOI) ||
-		       (passage_reads(p, k, WORD_NAM) && !year_at(p, k + 1)))
+		       (passage_reads(p, k, WORD_NAM) && !clause_year_at(p, k + 1)))
 			k++;
 	}
 	for (uint32_t date; (date = numeral_date_end(p, k)); k = date) {
-		if (year_at(p, date - 1))
-			*year = year_at(p, date - 1);
+		if (clause_year_at(p, date - 1))
+			*year = clause_year_at(p, date - 1);
 	}
 	while (time_word(p, k)) {
 		uint32_t at = k + 1;
 		while (passage_number(p, at) || (passage_number(p, at + 1) &&
 		                                 (passage_sign(p, at, '/') || passage_sign(p, at, '-') ||
 		                                  passage_sign(p, at, '.')))) {
-			if (passage_number(p, at) && year_at(p, at))
-				*year = year_at(p, at);
+			if (passage_number(p, at) && clause_year_at(p, at))
+				*year = clause_year_at(p, at);
 			at++;
 		}
 		if (at == k + 1 && roman_quarter(p, k))
@@ -152,6 +141,8 @@ static void bound_find(const struct passage *p, size_t k, struct clause *c)
 			from--;
 		c->head = (struct range){from, to};
 		c->part = from < to && passage_is(p, to - 1, LX_PART);
+		if (c->part && last && from == end) // "đạt 101% KH, trong đó: cây lúa …": of the last figure
+			c->head.from = to;
 	}
 }
 
@@ -176,7 +167,7 @@ static uint32_t base_before(const struct passage *p, uint32_t bound, uint32_t i,
 		    t->classes & (RELATION & ~(LX_HIGHER | LX_LOWER)))
 			break;
 		if (!year)
-			year = year_at(p, k);
+			year = clause_year_at(p, k);
 		if (t->classes & BASES)
 			base = t->classes & BASES;
 		if (t->classes & LX_VERSUS) {
@@ -393,8 +384,8 @@ static uint32_t piece_from(const struct passage *p, uint32_t bound, uint32_t to,
 			i = p->mate[i - 1] + 1;
 			continue;
 		}
-		if (t->kind == TOKEN_SIGN && t->sign == ',')
-			return i;
+		if (t->kind == TOKEN_SIGN && t->sign == ',' && !(passage_number(p, i) && passage_number(p, (int64_t)i - 2)))
+			return i; // not "mức độ 3, 4"
 		if (passage_reads(p, i - 1, WORD_NHU) || passage_reads(p, i - 1, WORD_DE))
 			return i; // "các loại tội phạm như trộm cắp …", "… để làm 18km đường"
 		if (t->classes & LX_PART && follows)
@@ -561,198 +552,6 @@ static void subject_find(const struct passage *p, struct clause *c)
 	c->verb = r.from < r.to && passage_is(p, r.to - 1, LX_VERB | LX_LIGHT);
 }
 
-// ---- to the right
-
-// "từ 30 người trở lại" is a bound, "214 doanh nghiệp trở lại hoạt động" is none.
-static bool compares_after(const struct passage *p, const struct clause *c, uint32_t i)
-{
-	return passage_is(p, i, LX_AFTER) && (c->from || !passage_is(p, i, LX_WEAK));
-}
-
-static void tail_read(const struct passage *p, size_t k, struct clause *c)
-{
-	const struct quantity *q = &p->quantities[k];
-	uint32_t next =
-	    k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
-	uint32_t i = q->terms.to;
-	if (compares_after(p, c, i)) {
-		c->cmp = passage_term(p, i)->lexeme->cmp;
-		i++;
-	}
-	c->tail_end = i;
-	// "tăng 103 vụ (16,5%) so với cùng kỳ": the bracket tells the same change as a rate.
-	if (passage_sign(p, i, '(') && p->mate[i] != NOWHERE &&
-	    passage_is(p, p->mate[i] + 1, LX_VERSUS)) {
-		i = p->mate[i] + 1;
-		size_t later = k + 1;
-		while (later < p->quantity_count && p->quantities[later].terms.from < i)
-			later++;
-		next =
-		    later < p->quantity_count ? p->quantities[later].terms.from : (uint32_t)p->terms.count;
-	}
-	bool immediate = true, nouns = true;
-	for (uint32_t at = i; at < next && at < i + 14; at++) {
-		const struct term *t = &p->terms.items[at];
-		if (t->kind == TOKEN_SIGN && !(t->classes & LX_AFTER))
-			break;
-		nouns &= passage_is(p, at, LX_NOUN | LX_AFTER);
-		if (nouns && compares_after(p, c, at)) // "80% hộ trở lên"
-			c->cmp = t->lexeme->cmp;
-		if (t->classes & LX_VERSUS) {
-			c->versus = true;
-			int year = 0;
-			uint32_t to = at + 1;
-			lexicon_classes base = 0;
-			for (; to < next && to < at + 12; to++) {
-				const struct term *b = &p->terms.items[to];
-				if ((b->kind == TOKEN_SIGN && b->sign != '/' && b->sign != '-') ||
-				    b->classes & (RELATION & ~LX_REACH))
-					break;
-				if (!base)
-					base = b->classes & (BASES | LX_WHOLE);
-				if (year_at(p, to))
-					year = year_at(p, to);
-			}
-			c->base = base ? base : year ? LX_PERIOD : 0;
-			c->base_year = year;
-			c->tail_end = to;
-			return;
-		}
-		if (immediate && t->classes & LX_PLAN && q->kind != QUANTITY_COUNT) {
-			c->base = LX_PLAN;
-			c->tail_end = at + 1;
-			return;
-		}
-		if (immediate && t->classes & LX_PERIOD && q->kind != QUANTITY_COUNT) {
-			c->base = LX_PERIOD;
-			c->tail_end = at + 1;
-			return;
-		}
-		int year;
-		if (immediate && c->relation & (LX_EQUAL | LX_TIMES) &&
-		    clause_time_end(p, at, &year) > at && year) {
-			c->base = LX_PERIOD; // "bằng 96% năm 2022"
-			c->base_year = year;
-			return;
-		}
-		if (immediate && t->classes & LX_WHOLE)
-			c->base = LX_WHOLE;
-		if (t->classes & (RELATION | LX_HAVE))
-			break;
-		immediate = t->classes & LX_STOP && immediate;
-	}
-}
-
-// "4.120 con, đàn bò 12.450 con": whether few words from `i` on are the subject of the next figure.
-static bool leads_to(const struct passage *p, uint32_t i, uint32_t next)
-{
-	enum { SUBJECT_MOST = 4 };
-	if (next >= p->terms.count || next > i + SUBJECT_MOST)
-		return false;
-	for (; i < next; i++)
-		if (!passage_word(p, i) || passage_is(p, i, LX_STOP | LX_JOIN | LX_VERB | LX_HAVE))
-			return false;
-	return true;
-}
-
-struct range clause_verb_phrase(const struct passage *p, uint32_t from)
-{
-	enum { PHRASE_MOST = 14 }; // syllables
-	struct range r = {from, from};
-	size_t n = 0;
-	while (passage_word(p, r.to) && !passage_is(p, r.to, LX_VERSUS | LX_PART | LX_JOIN | LX_HAVE) && n < PHRASE_MOST &&
-	       !passage_reads(p, r.to, WORD_TAI) && !passage_reads(p, r.to, WORD_VOI))
-		n += p->terms.items[r.to++].count;
-	bool figure = passage_number(p, r.to) || (passage_is(p, (int64_t)r.to - 1, LX_BEFORE | LX_REACH) && r.to > from);
-	bool verbal = passage_is(p, from, LX_VERB | LX_AUX) && !passage_is(p, from, LX_REACH | LX_EQUAL | LX_SHARE | LX_UP | LX_DOWN | LX_STOP);
-	if (!verbal || figure || r.to == from)
-		return (struct range){from, from};
-	return clause_trim(p, r);
-}
-
-// The noun phrase behind a quantity.
-static void after_read(const struct passage *p, size_t k, struct clause *c)
-{
-	const struct quantity *q = &p->quantities[k];
-	uint32_t next =
-	    k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
-	uint32_t from = q->kind == QUANTITY_COUNT ? q->unit.from : q->terms.to;
-	uint32_t i = q->terms.to;
-	while (from < i && passage_is(p, from, LX_MAGNITUDE))
-		from++;
-	if (passage_is(p, i, LX_AFTER)) {
-		if (q->kind == QUANTITY_COUNT) {
-			c->after = (struct range){from, i};
-			return;
-		}
-		from = ++i;
-	}
-	if (q->kind != QUANTITY_COUNT) {
-		const struct term *t = passage_term(p, i);
-		int year;
-		bool opens = clause_time_end(p, i, &year) == i && t->kind == TOKEN_WORD &&
-		             !(t->classes & (LX_PLAN | LX_PERIOD | LX_VERSUS | LX_JOIN | LX_PART)) &&
-		             (!(t->classes & RELATION) || t->classes & LX_VERB) &&
-		             (!(t->classes & (LX_STOP | LX_FILLER)) || t->classes & LX_NOUN);
-		if (!opens) {
-			c->after = (struct range){i, i};
-			return;
-		}
-	}
-	bool nouns = true; // still in the list of nouns at the beginning
-	size_t room = 18;
-	for (; i < next && room > 0; i++) {
-		const struct term *t = &p->terms.items[i];
-		if (t->kind == TOKEN_SIGN) {
-			bool list = nouns && t->sign == ',' && passage_is(p, i + 1, LX_NOUN) && !passage_number(p, i + 2) &&
-			            (!passage_token(p, i + 1)->capital || passage_token(p, i - 1)->capital) &&
-			            !leads_to(p, i + 1, next) &&
-			            !passage_is(p, i + 1, LX_VERB | LX_HEAD | LX_RATE);
-			bool name = t->sign == '"' && p->quoted[i < next - 1 ? i + 1 : i];
-			bool named = t->sign == '"' && i > from && p->quoted[i - 1];
-			if (!list && !name && !named &&
-			    !(t->sign == '-' &&
-			      (passage_word(p, i + 1) || (passage_number(p, i + 1) && i + 1 < next))) &&
-			    !(t->sign == '/' && passage_glued(p, i)))
-				break;
-			continue;
-		}
-		if (t->classes & (LX_VERSUS | LX_PART | LX_RESPECTIVELY) ||
-		    (t->classes & LX_AFTER && !nouns))
-			break;
-		if (passage_reads(p, i, WORD_VOI) && passage_is(p, i + 1, LX_RATE | LX_HEAD))
-			break;
-		if (q->kind == QUANTITY_COUNT && i > from &&
-		    (passage_reads(p, i, WORD_CHO) || passage_reads(p, i, WORD_TAI)))
-			break; // for whom and where is not what is counted
-		// A relation, a preposition or a conjunction that leads to the next figure belongs to it.
-		if (t->classes & LX_RAISE && i > from && passage_is(p, i + 1, LX_HEAD | LX_RATE))
-			break; // "kết nạp 120 hội viên đưa tổng số lên 2.380"
-		bool leads = t->classes & (LX_VERB | RELATION | LX_STOP | LX_JOIN | LX_HAVE | LX_FILLER |
-		                           LX_BEFORE | LX_ESTIMATE | LX_RATE | LX_HEAD);
-		if (leads) {
-			uint32_t at = i + 1;
-			lexicon_classes leading = LX_BEFORE | LX_ESTIMATE | LX_AUX;
-			if (!(t->classes & LX_VERB))
-				leading |= RELATION | LX_STOP | LX_FILLER | LX_RATE | LX_HEAD;
-			if (t->classes & LX_JOIN)
-				leading |= LX_VERB;
-			while (at < next && passage_is(p, at, leading) && at < i + 5)
-				at++;
-			if (at == next && next < p->terms.count)
-				break;
-		}
-		if (!passage_is(p, i, LX_NOUN | LX_HEAD | LX_WHOLE | LX_AFTER))
-			nouns = false;
-		room -= t->count < room ? t->count : room;
-	}
-	while (i > from &&
-	       (passage_sign(p, i - 1, '/') || (passage_is(p, i - 1, LX_STOP | LX_JOIN | LX_FILLER) &&
-	                                        !passage_is(p, i - 1, LX_NOUN | LX_VERB))))
-		i--;
-	c->after = (struct range){from, i > from ? i : from};
-}
-
 enum { FRONTED = 40 }; // terms
 
 // "so với cùng kỳ năm trước, phát hiện nhiều hơn 15 vụ": a base that stands at the beginning of the
@@ -765,7 +564,7 @@ static void fronted_base(const struct passage *p, uint32_t to, struct clause *c)
 	     i > 0 && i + FRONTED > to && !(clause_stop(p, i - 1) && !passage_sign(p, i - 1, ';'));
 	     i--) {
 		base = passage_is(p, i - 1, BASES) ? passage_term(p, i - 1)->classes & BASES : base;
-		year = year_at(p, i - 1) ? year_at(p, i - 1) : year;
+		year = clause_year_at(p, i - 1) ? clause_year_at(p, i - 1) : year;
 		if (passage_is(p, i - 1, LX_VERSUS)) {
 			c->base = base ? base : year ? LX_PERIOD : 0;
 			c->base_year = year;
@@ -799,8 +598,8 @@ void clause_read(const struct passage *p, size_t k, struct clause *c)
 	bound_find(p, k, c);
 	predicate_find(p, c, p->quantities[k].terms.from, p->quantities[k].kind == QUANTITY_COUNT);
 	subject_find(p, c);
-	tail_read(p, k, c);
-	after_read(p, k, c);
+	clause_tail_read(p, k, c);
+	clause_after_read(p, k, c);
 	if (!c->base && c->relation & (LX_HIGHER | LX_LOWER))
 		fronted_base(p, p->quantities[k].terms.from, c);
 	// "khá 45,2%, kém 0,2%": a grade among others, compared with nothing.

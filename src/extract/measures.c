@@ -138,6 +138,8 @@ static struct sv unit_text(struct reader *x, const struct quantity *q, const str
 	return text_is_lower(words) ? words : text_lower(p->arena, words);
 }
 
+enum { LIST_MOST = 8 }; // figures of a list that share a noun
+
 static void shared_unit(struct reader *x, size_t base, size_t k)
 {
 	// "104 đảng viên (khiển trách 59, cảnh cáo 28)": the noun of the list.
@@ -155,8 +157,19 @@ static void shared_unit(struct reader *x, size_t base, size_t k)
 			x->r->measures[base + k].unit = x->r->measures[base + j].unit;
 			return;
 		}
-		if (q->kind != QUANTITY_BARE)
-			continue;
+	}
+	// "bổ nhiệm 15, luân chuyển 04, nghỉ hưu 12 cán bộ": the noun stands behind the last of them.
+	for (size_t j = k; j + 1 < p->quantity_count && j < k + LIST_MOST; j++) {
+		const struct quantity *q = &p->quantities[j], *next = q + 1;
+		for (uint32_t i = q->terms.to; i < next->terms.from; i++)
+			if (passage_sign(p, i, ';') || passage_sign(p, i, ':') || passage_sign(p, i, '(') || passage_sign(p, i, ')') || clause_stop(p, i))
+				return;
+		if (!passage_sign(p, q->terms.to, ',') || next->has_total || (next->kind != QUANTITY_COUNT && next->kind != QUANTITY_BARE))
+			return;
+		if (next->kind == QUANTITY_COUNT) {
+			x->r->measures[base + k].unit = text_lower(p->arena, passage_words(p, next->unit));
+			return;
+		}
 	}
 }
 

@@ -276,6 +276,22 @@ static uint32_t fraction_read(const struct passage *p, uint32_t i, struct quanti
 	return unit;
 }
 
+// "bổ nhiệm 15, luân chuyển 04, nghỉ hưu 12 cán bộ": whether a list of what was done goes on from the comma at `i` to a noun.
+static bool acts_go_on(const struct passage *p, uint32_t i)
+{
+	enum { ACTS_MOST = 6, ACT_MOST = 5 }; // acts; terms of one
+	for (int n = 0; n < ACTS_MOST && passage_sign(p, i, ',') && passage_is(p, i + 1, LX_VERB); n++) {
+		uint32_t from = ++i;
+		while (passage_word(p, i) && i < from + ACT_MOST)
+			i++;
+		if (!passage_number(p, i))
+			return false;
+		if (noun(p, ++i))
+			return true;
+	}
+	return false;
+}
+
 // A bare number is a measure only where something says so.
 static bool bare_counts(const struct passage *p, const struct quantity *q, uint32_t first)
 {
@@ -291,6 +307,8 @@ static bool bare_counts(const struct passage *p, const struct quantity *q, uint3
 		return ends || q->value.scale;
 	if (passage_is(p, before, LX_NAMED))
 		return false;
+	if (passage_is(p, before, LX_VERB) && acts_go_on(p, q->terms.to))
+		return true;
 	if (passage_sign(p, before, ':') && passage_word(p, before - 1) &&
 	    !passage_is(p, before - 1, LX_NAMED | LX_FILLER))
 		return ends;
@@ -339,12 +357,30 @@ static bool defines(const struct passage *p, const struct quantity *q)
 	return must && have && !counted;
 }
 
+enum { INDICATOR_MOST = 14 }; // terms of an indicator's name on either side of a number in it
+
+// "tỷ lệ trẻ tiêm đủ 8 loại vắc xin đạt 98,5%": the number belongs to the name of the rate.
+static bool names_rate(const struct passage *p, const struct quantity *q)
+{
+	const lexicon_classes figure = LX_REACH | LX_EQUAL | LX_UP | LX_DOWN | LX_REMAIN | LX_SHARE;
+	bool rate = false;
+	for (uint32_t i = q->terms.from; i > 0 && i + INDICATOR_MOST > q->terms.from && !rate; i--) {
+		if (passage_term(p, i - 1)->kind == TOKEN_SIGN || passage_is(p, i - 1, (figure & ~LX_REACH) | LX_PART))
+			return false;
+		rate = passage_is(p, i - 1, LX_RATE) && passage_starts(p, i - 1, WORD_TY) && !passage_is(p, i - 1, LX_REACH);
+	}
+	for (uint32_t i = q->terms.to; rate && i < q->terms.to + INDICATOR_MOST && passage_word(p, i); i++)
+		if (passage_is(p, i, figure) && passage_number(p, i + 1))
+			return passage_is(p, i + 2, LX_UNIT) && passage_term(p, i + 2)->lexeme->dimension == DIM_PERCENT;
+	return false;
+}
+
 static bool is_measure(const struct passage *p, const struct quantity *q)
 {
 	bool unit = q->kind == QUANTITY_PERCENT || q->kind == QUANTITY_AMOUNT;
 	if (!unit && p->quoted[q->terms.from])
 		return false; // names of programmes and slogans
-	if (defines(p, q))
+	if (defines(p, q) || (q->kind == QUANTITY_COUNT && names_rate(p, q)))
 		return false;
 	// "ngành có tỷ lệ dưới 20% có thể được xem xét lại": a condition.
 	uint32_t next = q->terms.to;

@@ -22,6 +22,18 @@ static bool sentence_between(const struct passage *p, uint32_t from, uint32_t to
 	return false;
 }
 
+// "2 chỉ tiêu chưa đạt là: tỷ lệ đô thị hóa (35,2%)": an indicator behind a colon or a comma, without a figure of its own.
+static bool named_between(const struct passage *p, uint32_t from, uint32_t to)
+{
+	bool parted = false;
+	for (uint32_t i = from; i < to; i++) {
+		parted |= passage_sign(p, i, ':') || passage_sign(p, i, ',') || passage_sign(p, i, ';');
+		if (parted && passage_is(p, i, LX_RATE | LX_HEAD) && !passage_is(p, i, LX_REACH))
+			return true;
+	}
+	return false;
+}
+
 // The measure that stands before k and may be qualified by it: a level; before a bracket whatever
 // stands there.
 static int host_find(const struct passage *p, const struct statement *all, size_t k)
@@ -33,7 +45,7 @@ static int host_find(const struct passage *p, const struct statement *all, size_
 		uint32_t theirs = all[j].clause.bracket;
 		if (bracket != NOWHERE && other->terms.from < bracket && theirs == p->open[bracket]) {
 			// What the bracket stands behind.
-			if (sentence_between(p, other->terms.to, bracket))
+			if (sentence_between(p, other->terms.to, bracket) || named_between(p, other->terms.to, bracket))
 				return -1;
 			if (level(&all[j]) || all[j].role == ROLE_SHARE)
 				return (int)j;
@@ -394,6 +406,10 @@ static int changed_level(const struct passage *p, const struct statement *all, s
 	if (about >= 0)
 		return about;
 	if (q->kind == QUANTITY_PERCENT || q->kind == QUANTITY_BARE || q->dimension == DIM_TIMES)
+		return host;
+	// "Kết nạp 45 quần chúng (tăng 05 đồng chí so với cùng kỳ)": persons by another word.
+	if (q->kind == QUANTITY_COUNT && c->bracket != NOWHERE && passage_is(p, q->unit.from, LX_PERSON) && q->unit.to == q->unit.from + 1 &&
+	    p->quantities[host].kind == QUANTITY_COUNT && p->quantities[host].terms.from < c->bracket)
 		return host;
 	// "602 người, giảm 35 người, đạt 48%": of the level right before it.
 	bool beside = level(&all[host]) && same_thing(p, &p->quantities[host], q) && c->follows;

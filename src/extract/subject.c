@@ -215,13 +215,11 @@ static struct sv continued(const struct passage *p, const struct statement *all,
 }
 
 // "79,4% hộ và 60% ấp đạt chuẩn": what the last of a list says is said of the others too.
-static struct sv shared_predicate(const struct passage *p, const struct statement *all, size_t k,
-                                  struct sv behind)
+static struct sv shared_predicate(const struct passage *p, size_t k, struct range list, struct sv behind)
 {
 	const struct quantity *q = &p->quantities[k];
 	if (k + 1 >= p->quantity_count || q[1].kind != q->kind || q->kind != QUANTITY_PERCENT)
 		return behind;
-	struct range list = all[k].clause.after;
 	for (uint32_t n = list.from; n < list.to; n++)
 		if (!passage_is(p, n, LX_NOUN) && !passage_sign(p, n, ','))
 			return behind; // it says something of its own
@@ -237,8 +235,10 @@ static struct sv shared_predicate(const struct passage *p, const struct statemen
 	while (at < next.after.to && (passage_is(p, at, LX_NOUN) || passage_sign(p, at, ',')) &&
 	       !passage_is(p, at, LX_VERB))
 		at++;
-	if (at == next.after.from || at == next.after.to)
+	if (at == next.after.from)
 		return behind;
+	if (at == next.after.to) // the next one only names another thing: what is said stands behind it
+		return joined(p, behind, shared_predicate(p, k + 1, next.after, SV("")));
 	return joined(p, behind, passage_words(p, (struct range){at, next.after.to}));
 }
 
@@ -338,7 +338,7 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	// "Học sinh bỏ học 245 em": who, counted by another word for persons.
 	bool same = passage_token(p, before.from)->syllable == passage_token(p, p->quantities[k].unit.from)->syllable;
 	if ((same || persons(p, &p->quantities[k])) && passage_is(p, before.from, LX_NOUN) && !passage_is(p, before.from, LX_VERB) &&
-	    passage_syllables(p, before) <= LONG_VERB)
+	    passage_syllables(p, before) <= LONG_SUBJECT)
 		return with_head(p, all, k, before, passage_words(p, before));
 	struct range verbs =
 	    c->verb || passage_has(p, before, LX_VERB | LX_LIGHT) ? verbs_of(p, before) : before;
@@ -397,7 +397,10 @@ static int list_before(const struct passage *p, const struct statement *all, siz
 // said anew; empty: nothing is.
 static struct sv list_stem(const struct passage *p, struct statement *all, size_t k, struct range own)
 {
-	enum { LONGER_MOST = 3 }; // syllables that an end may have more than another
+	enum {
+		LONGER_MOST = 3, // syllables that an end may have more than another
+		WHOLE_MOST = 5   // and of what is shared whole
+	};
 	int j = empty(own) ? -1 : list_before(p, all, k);
 	if (j < 0 || passage_has(p, own, LX_RATE | LX_HEAD) || passage_is(p, own.from, LX_STOP | LX_PLACE))
 		return SV("");
@@ -409,13 +412,23 @@ static struct sv list_stem(const struct passage *p, struct statement *all, size_
 		for (uint32_t i = last.from + 1; i < last.to; i++)
 			if (kinds_only(p, (struct range){i, last.to}))
 				return all[k].stem = passage_token_words(p, (struct range){last.from, i});
+		// "Tổng số đảng viên là 5.420 đồng chí, trong đó nữ 2.100 đồng chí"
+		if (all[k].clause.part && !passage_is(p, all[j].clause.before.from, LX_VERB) && last.to - last.from <= WHOLE_MOST && p->quantities[k].kind != QUANTITY_PERCENT)
+			return all[k].stem = passage_token_words(p, last);
 	}
+	// "dân số nông thôn dùng nước hợp vệ sinh 96%, đô thị dùng nước sạch 98%"
+	uint32_t from = all[j].clause.before.from, to = all[j].clause.before.to;
+	for (uint32_t i = from + 1; passage_is(p, own.from, LX_KIND) && i < to && own.to > own.from + 1; i++)
+		if (passage_is(p, i, LX_KIND))
+			return all[k].stem = passage_words(p, (struct range){from, i});
 	for (uint32_t i = last.to; name && i > last.from; i--) {
 		uint32_t old = last.to - (i - 1), anew = mine.to - first;
 		if (p->tokens.items[i - 1].syllable != name || old > anew + LONGER_MOST || anew > old + LONGER_MOST)
 			continue;
 		if (i - 1 == last.from)
 			return all[k].stem = all[j].stem;
+		if (i - 1 == last.from + 1) // "Tổng thu ngân sách 12 tỷ đồng, thu phí 2 tỷ đồng"
+			return SV("");
 		return all[k].stem = passage_token_words(p, (struct range){last.from, i - 1});
 	}
 	return SV("");
@@ -427,7 +440,7 @@ static struct sv before_bracket(const struct passage *p, size_t k)
 	uint32_t to = p->open[p->quantities[k].terms.from], from = to;
 	while (from > 0 && (passage_word(p, (int64_t)from - 1) || passage_sign(p, (int64_t)from - 1, '-')))
 		from--;
-	if (passage_number(p, (int64_t)from - 1))
+	if (passage_number(p, (int64_t)from - 1) || passage_is(p, (int64_t)from - 1, LX_UNIT))
 		return SV("");
 	struct range r = clause_trim(p, head_start(p, (struct range){from, to}));
 	return passage_syllables(p, r) <= LONG_SUBJECT ? passage_words(p, r) : SV("");
@@ -455,7 +468,7 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 	const struct quantity *q = &p->quantities[k];
 	struct range before = core(p, c->before);
 	struct sv words = passage_words(p, before),
-	          behind = shared_predicate(p, all, k, words_behind(p, c->after));
+	          behind = shared_predicate(p, k, c->after, words_behind(p, c->after));
 	bool nothing = says_only_that(p, before), indicator = passage_has(p, before, LX_RATE | LX_HEAD);
 	all[k].indicator = indicator;
 	if (nothing || (c->have && !indicator)) {
@@ -470,8 +483,7 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 				return joined(p, *verb = all[k - 1].verb, behind);
 			return behind;
 		}
-		if (nothing && s->host < 0 && c->bracket != NOWHERE && !c->follows && !c->relation &&
-		    (!k || all[k - 1].clause.bracket != NOWHERE) && before_bracket(p, k).n)
+		if (nothing && s->host < 0 && c->bracket != NOWHERE && !c->follows && !(c->relation & ~LX_REACH) && before_bracket(p, k).n)
 			return before_bracket(p, k);
 		bool goes_on =
 		    c->follows || c->bracket != NOWHERE || (c->bound && passage_sign(p, c->bound - 1, ';'));
