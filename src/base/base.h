@@ -81,6 +81,12 @@ struct buf {
 
 void buf_free(struct buf *b);
 void buf_reset(struct buf *b); // empties, keeps the memory and clears the failure
+// Room for n more bytes and a NUL, to be written past b->n, which whoever writes them moves on; NULL where there is none.
+char *buf_room_more(struct buf *b, size_t n);
+static inline char *buf_room(struct buf *b, size_t n)
+{
+	return !b->failed && b->room > b->n && b->room - b->n - 1 >= n && !b->limit ? b->p + b->n : buf_room_more(b, n);
+}
 void buf_add(struct buf *b, const void *bytes, size_t n);
 void buf_sv(struct buf *b, struct sv s);
 void buf_str(struct buf *b, const char *text);

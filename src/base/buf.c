@@ -44,11 +44,17 @@ static bool reserve(struct buf *b, size_t n)
 	return true;
 }
 
+char *buf_room_more(struct buf *b, size_t n)
+{
+	return reserve(b, n) ? b->p + b->n : NULL;
+}
+
 void buf_add(struct buf *b, const void *bytes, size_t n)
 {
-	if (n == 0 || !reserve(b, n))
+	char *to = n ? buf_room(b, n) : NULL;
+	if (!to)
 		return;
-	memcpy(b->p + b->n, bytes, n);
+	memcpy(to, bytes, n);
 	b->n += n;
 }
 
@@ -64,7 +70,11 @@ void buf_str(struct buf *b, const char *text)
 
 void buf_char(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	char *to = buf_room(b, 1);
+	if (!to)
+		return;
+	*to = c;
+	b->n++;
 }
 
 void buf_int(struct buf *b, int64_t n)
