@@ -67,6 +67,7 @@ bool sv_ends(struct sv s, struct sv suffix);
 struct sv sv_trim(struct sv s);            // ASCII white space off both ends
 int sv_place(struct sv s, const char *const *words, size_t count); // which of the words it is; -1: none
 size_t sv_find(struct sv s, struct sv what); // SIZE_MAX where it is not there
+size_t sv_count(struct sv s, char c);        // how many there are; meant for one that is rare
 // Takes what stands before the next `sep` off the front of *rest; false when nothing is left.
 bool sv_cut(struct sv *rest, char sep, struct sv *piece);
 bool sv_int64(struct sv s, int64_t *out) MUST_USE; // decimal digits with an optional '-', nothing else

@@ -56,6 +56,14 @@ size_t sv_find(struct sv s, struct sv what)
 	return SIZE_MAX;
 }
 
+size_t sv_count(struct sv s, char c)
+{
+	size_t n = 0;
+	for (const char *at = s.p, *end = s.p + s.n; s.n && (at = memchr(at, c, (size_t)(end - at))) != NULL; at++)
+		n++;
+	return n;
+}
+
 bool sv_cut(struct sv *rest, char sep, struct sv *piece)
 {
 	if (!rest->p)

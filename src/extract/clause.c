@@ -44,22 +44,10 @@ static bool roman_quarter(const struct passage *p, uint32_t i)
 	return roman && passage_reads(p, i, WORD_QUY);
 }
 
-// No time begins with most terms: with a word that is none of those of time.
-static bool begins_no_time(const struct passage *p, uint32_t i)
-{
-	const struct term *t = passage_term(p, i);
-	if (t->kind != TOKEN_WORD || t->classes & (LX_PERIOD | LX_FILLER | LX_NAMED))
-		return false;
-	uint32_t syllable = passage_token(p, i)->syllable;
-	return t->count > 1 || !(p->time_bits >> (syllable & 63) & 1);
-}
-
-uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
+uint32_t clause_time_read(const struct passage *p, uint32_t i, int *year)
 {
 	*year = 0;
 	uint32_t k = i;
-	if (begins_no_time(p, i))
-		return i;
 	if (passage_number(p, k) && passage_is(p, k + 1, LX_SPAN | LX_UNCOUNTED)) { // "9 tháng đầu năm"
 		k += 2;
 		while (passage_reads(p, k, WORD_DAU) || passage_reads(p, k, WORD_CUOI) ||

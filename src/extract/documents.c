@@ -55,27 +55,31 @@ static bool says(struct finder *f, struct sv s, const char *folded)
 	return sv_find(fold(f, s), sv_of(folded)) != SIZE_MAX;
 }
 
-// What a motto cannot be without, before a line is folded: "Vi…" of "Việt Nam", or a dash between "… - T…" of "Độc lập - Tự do".
-// A letter of another script may stand for either.
+// Letter `small` begins at `at`, whatever its case and marks; one of another script may be any.
+static bool letter_at(struct sv s, size_t at, char small, char hat, size_t *next)
+{
+	if (at >= s.n)
+		return false;
+	uint32_t c = utf8_at(s, at, next);
+	char base = c < 0x80 ? (char)(c | 0x20) : letter_of(c).base;
+	return base == small || base == hat || (c >= 0x80 && !base);
+}
+
+// What a motto cannot be without, before a line is folded: "Việt" of "Việt Nam", or a dash between "… - T…" of "Độc lập - Tự do".
 static bool may_be_motto(struct sv s)
 {
-	for (size_t i = 0; i + 1 < s.n; i++) {
+	for (size_t i = 0, at; i + 1 < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i], next = (unsigned char)s.p[i + 1];
-		size_t after;
-		if (c == '-') {
-			for (after = i + 1; after < s.n && (unsigned char)s.p[after] <= ' ';)
-				after++;
-			if (next >= 0x80 || (after > i + 1 && after < s.n && ((s.p[after] | 0x20) == 't' || (unsigned char)s.p[after] >= 0x80)))
-				return true;
-		} else if ((c | 0x20) == 'v') {
-			if ((next | 0x20) == 'i')
-				return true;
-			struct letter l = next < 0x80 ? (struct letter){.base = 'v'} : letter_of(utf8_at(s, i + 1, &after));
-			if (!l.base || l.base == 'i')
-				return true;
-		} else if (c == 0xCE) {
-			return true; // Greek
-		}
+		if (c == 0xCE) // Greek, whose ν looks like v
+			return true;
+		if ((c | 0x20) == 'v' && letter_at(s, i + 1, 'i', 'i', &at) && letter_at(s, at, 'e', '\3', &at) && letter_at(s, at, 't', 't', &at))
+			return true;
+		if (c != '-')
+			continue;
+		for (at = i + 1; at < s.n && (unsigned char)s.p[at] <= ' ';)
+			at++;
+		if (next >= 0x80 || (at > i + 1 && at < s.n && ((s.p[at] | 0x20) == 't' || (unsigned char)s.p[at] >= 0x80)))
+			return true;
 	}
 	return false;
 }

@@ -6,11 +6,7 @@ enum { CELLS_LEAST = 3, HEAD_MOST = 12 /* words of a cell */, TASK_LEAST = 2, RU
 // Cells lie between tabs, or between bars where there are two or more.
 static size_t cells_find(const struct scan *s, struct duty_cell cells[static DUTY_COLUMNS])
 {
-	size_t bars = 0, tabs = 0, count = 0, i = 0;
-	for (size_t k = 0; k < s->text.n; k++) {
-		bars += s->text.p[k] == '|';
-		tabs += s->text.p[k] == '\t';
-	}
+	size_t bars = sv_count(s->text, '|'), tabs = sv_count(s->text, '\t'), count = 0, i = 0;
 	char mark = bars >= 2 ? '|' : '\t';
 	if (bars < 2 && tabs < 2)
 		return 0;

@@ -312,15 +312,19 @@ void periods_introduce(struct periods *s, const struct paragraph *para, const st
 }
 
 // "Kế hoạch năm 2008: …" at the beginning of a sentence; gives the year's term, else 0.
-static uint32_t planned_year(const struct passage *p, uint32_t i)
+static uint32_t planned_year_read(const struct passage *p, uint32_t i)
 {
 	uint32_t at = i + 1;
-	if (!passage_is(p, i, LX_PLAN) || passage_word(p, (int64_t)i - 1) ||
-	    passage_number(p, (int64_t)i - 1))
+	if (passage_word(p, (int64_t)i - 1) || passage_number(p, (int64_t)i - 1))
 		return 0;
 	if (passage_reads(p, at, WORD_NAM))
 		at++;
 	return numeral_year(p, at) && passage_sign(p, at + 1, ':') ? at : 0;
+}
+
+static inline uint32_t planned_year(const struct passage *p, uint32_t i)
+{
+	return passage_is(p, i, LX_PLAN) ? planned_year_read(p, i) : 0;
 }
 
 // "Kế hoạch vụ hè thu: …": what a sentence begins with up to its colon names a plan of some time.

@@ -6,10 +6,7 @@
 // Code points of the first n bytes.
 static int points(struct sv text, size_t n)
 {
-	int count = 0;
-	for (size_t i = 0; i < n && i < text.n; i++)
-		count += ((unsigned char)text.p[i] & 0xC0) != 0x80;
-	return count;
+	return (int)utf8_count(sv_head(text, n));
 }
 
 static struct place part_place(const struct reading *r, const struct paragraph_part *part,

@@ -12,11 +12,7 @@ struct cells {
 static void cells_find(const struct passage *p, struct cells *out)
 {
 	out->count = 0;
-	size_t bars = 0, tabs = 0;
-	for (size_t i = 0; i < p->text.n; i++) {
-		bars += p->text.p[i] == '|';
-		tabs += p->text.p[i] == '\t';
-	}
+	size_t bars = sv_count(p->text, '|'), tabs = sv_count(p->text, '\t');
 	char mark = bars >= 2 ? '|' : '\t';
 	if (bars < 2 && tabs < 2)
 		return;

@@ -36,7 +36,23 @@ static size_t sequence(struct sv s, size_t i)
 
 bool utf8_valid(struct sv s, size_t *bad_at)
 {
+	const unsigned char *p = (const unsigned char *)s.p;
 	for (size_t i = 0; i < s.n;) {
+		// What nearly every text is made of: ASCII, and letters of two and three bytes.
+		if (p[i] < 0x80) {
+			i++;
+			continue;
+		}
+		if (i + 2 < s.n && (p[i + 1] & 0xC0) == 0x80) {
+			if (p[i] >= 0xC2 && p[i] <= 0xDF) {
+				i += 2;
+				continue;
+			}
+			if (p[i] == 0xE1 && (p[i + 2] & 0xC0) == 0x80) {
+				i += 3;
+				continue;
+			}
+		}
 		size_t n = sequence(s, i);
 		if (n == 0) {
 			if (bad_at)
@@ -80,8 +96,15 @@ void utf8_add(struct buf *b, uint32_t c)
 
 size_t utf8_count(struct sv s)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++)
-		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+	// Eight bytes at once: of a byte that goes on a code point the top bit is set and the next one is not.
+	const uint64_t tops = 0x8080808080808080U;
+	size_t n = s.n, i = 0;
+	for (; i + 8 <= s.n; i += 8) {
+		uint64_t v;
+		memcpy(&v, s.p + i, sizeof(v));
+		n -= (size_t)(((v & ~(v << 1) & tops) >> 7) * 0x0101010101010101U >> 56);
+	}
+	for (; i < s.n; i++)
+		n -= ((unsigned char)s.p[i] & 0xC0) == 0x80;
 	return n;
 }
