@@ -1,4 +1,8 @@
 // Cuts a paragraph into tokens in one pass, and tokens into the phrases of the lexicon.
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "extract/token.h"
 #include "text/text.h"
 
@@ -319,15 +323,49 @@ static bool word_ends(struct sv s, size_t at, char last)
 	return c == 0xE2 && (unsigned char)s.p[at + 1] == 0x80 && (unsigned char)s.p[at + 2] >= 0x90 && (unsigned char)s.p[at + 2] <= 0xA7;
 }
 
-// The bytes of the plain word at `at`, at most KEPT_BYTES; 0 where it is longer, or no plain one.
+// × and ÷ stand among the letters.
+static bool is_operator(const char *p)
+{
+	return (unsigned char)p[0] == 0xC3 && ((unsigned char)p[1] == 0x97 || (unsigned char)p[1] == 0xB7);
+}
+
+#ifdef __SSE2__
+// How many of 16 bytes are of plain letters, up to the first that is of none; 0 also where an operator is among them.
+static size_t plain_letters(const char *p)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p), low = _mm_or_si128(v, _mm_set1_epi8(0x20));
+	__m128i ascii = _mm_and_si128(_mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('z' + 1), low));
+	__m128i goes_on = _mm_cmpgt_epi8(_mm_set1_epi8((char)0xC0), v); // as signed bytes
+	__m128i two = _mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xC2)), _mm_cmpgt_epi8(_mm_set1_epi8((char)0xE0), v));
+	__m128i three = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE1));
+	unsigned int none = ~(unsigned int)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(ascii, goes_on), _mm_or_si128(two, three)));
+	size_t n = (size_t)__builtin_ctz(none); // the bits from 16 on are set
+	unsigned int c3 = (unsigned int)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC3)));
+	while (c3) {
+		unsigned int at = (unsigned int)__builtin_ctz(c3);
+		c3 &= c3 - 1;
+		if (at < n && is_operator(p + at))
+			return 0;
+	}
+	return n;
+}
+#endif
+
+// The bytes of the plain word at `at`, less than KEPT_BYTES; 0 where it is longer, or no plain one.
 static size_t plain_word(struct sv s, size_t at)
 {
-	size_t end = at, most = s.n - at < KEPT_BYTES ? s.n : at + KEPT_BYTES;
-	for (size_t n; end < most && (n = letter_bytes((unsigned char)s.p[end])) != 0; end += n) {
-		if (n == 2 && (unsigned char)s.p[end] == 0xC3 && ((unsigned char)s.p[end + 1] == 0x97 || (unsigned char)s.p[end + 1] == 0xB7))
-			break; // × and ÷
+	size_t end = at;
+#ifdef __SSE2__
+	if (at + KEPT_BYTES < s.n) {
+		end += plain_letters(s.p + at);
+	} else
+#endif
+	{
+		size_t most = s.n - at < KEPT_BYTES ? s.n : at + KEPT_BYTES;
+		for (size_t n; end < most && (n = letter_bytes((unsigned char)s.p[end])) != 0 && !is_operator(s.p + end);)
+			end += n;
 	}
-	return end > at && end - at <= KEPT_BYTES && word_ends(s, end, s.p[end - 1]) ? end - at : 0;
+	return end > at && end - at < KEPT_BYTES && word_ends(s, end, s.p[end - 1]) ? end - at : 0;
 }
 
 static size_t word_next(struct tokens *ts, struct sv s, size_t at, bool spaced)
