@@ -19,7 +19,7 @@ const struct lint_rule lint_rules[] = {
     {"citation", .whole = lint_citation},
     {"deadline", .paragraph = lint_days, .whole = lint_deadline},
     {"abbreviation", .paragraph = lint_abbreviation, .whole = lint_unexplained},
-    {"encoding", .whole = lint_encoding},
+    {"encoding", .paragraph = lint_letters, .whole = lint_encoding},
 };
 const size_t lint_rule_count = LENGTH(lint_rules);
 

@@ -52,13 +52,14 @@ void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a l
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
 // The paragraph at hand. Until all is read (`ended`) rules know what stands in it and before it.
 void lint_days(struct lint *l);         // lint_deadline.c: days that no month has, weekdays
+void lint_letters(struct lint *l);      // lint_encoding.c: letters that only look right
 void lint_abbreviation(struct lint *l); // lint_abbreviation.c: keeps those that are used for lint_unexplained
 // The whole reading.
 void lint_ratio_later(struct lint *l); // lint_ratio.c: percents whose whole may stand further on
 void lint_unexplained(struct lint *l); // lint_abbreviation.c: used and never written out
 void lint_citation(struct lint *l); // lint_citation.c: one number with two days or issuers
 void lint_deadline(struct lint *l); // lint_deadline.c: deadlines before the document's day
-void lint_encoding(struct lint *l); // lint_encoding.c: letters that only look right, old encodings
+void lint_encoding(struct lint *l); // lint_encoding.c: old encodings, marks that stood apart
 void lint_restated(struct lint *l); // lint_across.c: restated, regress, and plan and growth where the figures stand apart
 void lint_outline(struct lint *l);  // lint_outline.c: marks skipped or repeated
 

@@ -73,32 +73,14 @@ static void add(struct lint *l, int line, struct sv word, int start, const struc
 	lint_add(l, &f);
 }
 
-// None of 32 bytes, nor the one after them, begins such a letter: Vietnamese ones share the first byte of some. Without a jump,
-// so that the compiler looks at many of them at once.
-static bool block_is_plain(const char *p)
-{
-	unsigned char found = 0;
-	for (size_t i = 0; i < 32; i++) {
-		unsigned char c = (unsigned char)p[i], next = (unsigned char)p[i + 1];
-		unsigned char eth = (c == 0xC3) & ((next & 0xDF) == 0x90), horn = (c == 0xC6) & (next < 0xA0 || (next & 0xFE) == 0xA2);
-		found |= (unsigned char)(eth | horn | (c == 0xC9) | ((unsigned char)(c - 0xCE) < 4));
-	}
-	return !found;
-}
-
 static void check_line(struct lint *l, int number)
 {
-	enum { BLOCK = 32 };
 	struct sv line = l->r->lines[number - 1].text;
 	size_t counted = 0, next;
 	int points = 0;
 	for (size_t i = 0; i < line.n; i = next) {
 		unsigned char c = (unsigned char)line.p[i];
 		next = i + 1;
-		if (i % BLOCK == 0 && i + BLOCK < line.n && block_is_plain(line.p + i)) {
-			next = i + BLOCK;
-			continue;
-		}
 		if (c != 0xC3 && c != 0xC6 && c != 0xC9 && (c < 0xCE || c > 0xD1))
 			continue;
 		const struct look_alike *a = look_alike(utf8_at(line, i, &next));
@@ -138,9 +120,14 @@ static void add_notes(struct lint *l)
 	}
 }
 
+void lint_letters(struct lint *l)
+{
+	const struct paragraph *p = l->paragraph;
+	for (size_t i = 0; i < p->part_count && l->read->tokens.odd; i++)
+		check_line(l, p->parts[i].line);
+}
+
 void lint_encoding(struct lint *l)
 {
 	add_notes(l);
-	for (size_t i = 0; i < l->r->line_count; i++)
-		check_line(l, (int)i + 1);
 }

@@ -224,12 +224,18 @@ static void word_split(struct tokens *ts, const struct lexicon *lx, struct sv s)
 	}
 }
 
+// Letters of other scripts, and Latin ones, that stand for Vietnamese ones in some files: those are in these ranges.
+static bool is_odd(uint32_t c)
+{
+	return c == 0xD0 || c == 0xF0 || c == 0x189 || c == 0x1A2 || c == 0x1A3 || c == 0x256 || (c >= 0x370 && c < 0x530);
+}
+
 // A word from `at`: letters, invisible characters between them, and the power of a metre ("m2",
 // "km²").
 static size_t word_read(struct tokens *ts, struct sv s, size_t at, bool spaced)
 {
 	size_t end = at, letters = 0, capitals = 0;
-	bool capital = false, broken = false, hidden = false;
+	bool capital = false, broken = false, hidden = false, odd = false;
 	struct syllable_key key = {0};
 	for (size_t next = at; next < s.n;) {
 		size_t from = next;
@@ -264,6 +270,7 @@ static size_t word_read(struct tokens *ts, struct sv s, size_t at, bool spaced)
 			break;
 		}
 		broken |= hidden;
+		odd |= is_odd(c);
 		bool big;
 		if (c < 0x80) {
 			big = c <= 'Z';
@@ -282,6 +289,7 @@ static size_t word_read(struct tokens *ts, struct sv s, size_t at, bool spaced)
 	t->capital = capital;
 	t->upper = letters > 1 && capitals == letters;
 	t->broken = broken;
+	ts->odd |= odd;
 	syllable_key_end(&key);
 	t->key = syllable_key_hash(&key);
 	return end;
@@ -294,7 +302,7 @@ enum { KEPT_BYTES = 16, KEPT_WORDS = 1 << 12 };
 struct kept_word {
 	uint64_t bytes[2]; // as written, zeros past its end
 	uint64_t key;
-	bool capital, upper;
+	bool capital, upper, odd;
 };
 
 static struct kept_word *kept_words(void)
@@ -392,12 +400,16 @@ static size_t word_next(struct tokens *ts, struct sv s, size_t at, bool spaced)
 		t->key = w->key;
 		t->capital = w->capital;
 		t->upper = w->upper;
+		ts->odd |= w->odd;
 		return at + n;
 	}
+	bool before = ts->odd;
+	ts->odd = false;
 	size_t end = word_read(ts, s, at, spaced);
 	const struct token *t = &ts->items[ts->count - 1];
 	if (end == at + n)
-		*w = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .key = t->key, .capital = t->capital, .upper = t->upper};
+		*w = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .key = t->key, .capital = t->capital, .upper = t->upper, .odd = ts->odd};
+	ts->odd |= before;
 	return end;
 }
 
@@ -420,6 +432,7 @@ void tokens_look_up(struct tokens *ts, const struct tokens *read, const struct l
 void tokens_read(struct tokens *ts, struct sv s)
 {
 	ts->count = 0;
+	ts->odd = false;
 	bool spaced = true;
 	for (size_t at = 0; at < s.n;) {
 		size_t next = at;

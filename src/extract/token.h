@@ -25,6 +25,7 @@ struct token {
 struct tokens {
 	struct token *items;
 	size_t count, room;
+	bool odd; // a letter is among them that only looks like a Vietnamese one, or may
 };
 
 void tokens_free(struct tokens *ts);
