@@ -13,7 +13,7 @@ static bool read_all(int fd, const char *name, struct buf *out, struct error *er
 {
 	out->limit = SOURCE_TEXT_MOST;
 	for (;;) {
-		char part[65536];
+		char part[16384];
 		ssize_t n = read(fd, part, sizeof(part));
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -27,8 +27,19 @@ static bool read_all(int fd, const char *name, struct buf *out, struct error *er
 	}
 }
 
+// Room for a file of that size, and what it holds in one go; what grew since is left to read_all.
+static void read_sized(int fd, size_t size, struct buf *out)
+{
+	ssize_t n = 1;
+	out->p = malloc(size + 2);
+	if (!out->p)
+		out_of_memory();
+	for (out->room = size + 2; out->n < size && n > 0; out->n += n > 0 ? (size_t)n : 0)
+		n = read(fd, out->p + out->n, size - out->n);
+}
+
 // Regular files only: a device or a pipe by name may never end.
-static bool open_file(const char *name, int *fd, struct error *error)
+static bool open_file(const char *name, int *fd, size_t *size, struct error *error)
 {
 	struct stat st;
 	*fd = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
@@ -43,6 +54,7 @@ static bool open_file(const char *name, int *fd, struct error *error)
 		close(*fd);
 		return error_set(error, FAIL_TOO_LARGE, N_("%s: has more than 256 MB; split it and read the parts"), name);
 	}
+	*size = (size_t)st.st_size;
 	return true;
 }
 
@@ -51,8 +63,10 @@ bool read_input(const char *name, struct buf *out, struct error *error)
 	if (strcmp(name, "-") == 0)
 		return read_all(STDIN_FILENO, name, out, error);
 	int fd;
-	if (!open_file(name, &fd, error))
+	size_t size = 0;
+	if (!open_file(name, &fd, &size, error))
 		return false;
+	read_sized(fd, size, out);
 	bool good = read_all(fd, name, out, error);
 	close(fd);
 	return good;
