@@ -77,9 +77,12 @@
   // ---- filters: as search folds letters (đ is d, no marks)
   const fold = text => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd')
   for (const input of document.querySelectorAll('input[data-filter]')) {
-    const table = document.getElementById(input.dataset.filter)
-    if (!table) continue
-    const rows = [...table.tBodies].flatMap(body => [...body.rows]).map(row => [row, fold(row.textContent)])
+    const place = document.getElementById(input.dataset.filter)
+    if (!place) continue
+    const tables = place.tBodies ? [place] : [...place.querySelectorAll('table')]
+    const rows = tables.flatMap(table => [...table.tBodies]).flatMap(body => [...body.rows]).map(row => [row, fold(row.cells[0].textContent)])
+    const box = input.closest('.filter')
+    if (box) box.hidden = false
     input.addEventListener('input', () => {
       const wanted = fold(input.value.trim()).split(/\s+/)
       for (const [row, text] of rows) row.hidden = !wanted.every(word => text.includes(word))

@@ -312,6 +312,13 @@ void part_pager(struct req *r, struct sv path, int64_t number, int64_t per_page,
 
 // ---- tables
 
+void part_row_filter(struct req *r, const char *id, size_t rows)
+{
+	enum { LONG = 15 };
+	if (rows > LONG)
+		page(&r->body, "<div class=\"filter\" role=\"search\" hidden><div><label for=\"%s-q\">%s</label><input id=\"%s-q\" type=\"search\" size=\"24\" data-filter=\"%s\" autocomplete=\"off\"></div></div>\n", id, T(r, N_("Name holds")), id, id);
+}
+
 void part_table(struct req *r, struct sv caption, const char *columns, unsigned flags)
 {
 	page(&r->body, "<table class=\"%s%s%s\">", flags & TABLE_ROWS ? "rows" : "", flags & TABLE_STICK ? " stick" : "",

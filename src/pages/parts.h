@@ -76,6 +76,9 @@ void part_tabs(struct req *r, struct sv label, const struct tab *tabs, size_t co
 void part_pager(struct req *r, struct sv path, int64_t page_number, int64_t per_page, int64_t total);
 
 // ---- tables
+// A box that hides rows of the tables within `id` whose first cell does not hold what is typed; there where there is a script and the list
+// is a long one.
+void part_row_filter(struct req *r, const char *id, size_t rows);
 enum { TABLE_ROWS = 1, TABLE_STICK = 2, TABLE_TREE = 4 };
 // Opens the table up to <tbody>. Columns: msgids separated by '|'; one that begins with '#' holds figures, with '-' has its
 // heading for screen readers only.

@@ -97,6 +97,7 @@ is(sent.length, 0, 'and the page stays')
 await context.setOffline(false)
 
 // ---- filter
+pages['/tables'] = html('7', `<div class="filter" hidden><input data-filter="both"></div><div id="both"><table><tbody><tr><th>Chi bộ A</th><td>B</td></tr></tbody></table><table><tbody><tr><th>Chi bộ B</th><td>A</td></tr></tbody></table></div>`)
 pages['/table'] = html('7', `<input data-filter="t"><table id="t"><thead><tr><th>Đơn vị</th></tr></thead><tbody>
 <tr><td>Đảng bộ Sở Nông nghiệp</td></tr><tr><td>Chi bộ Thanh tra</td></tr></tbody></table>`)
 await go('/table')
@@ -105,6 +106,12 @@ await page.fill('input', 'nong dang')
 is(await shown(), 'Đảng bộ Sở Nông nghiệp', 'a filter takes words in any order, without marks')
 await page.fill('input', '')
 has(await shown(), 'Thanh tra', 'an empty one shows all')
+await go('/tables')
+ok(await page.isVisible('.filter'), 'its box is there where there is a script')
+await page.fill('input', 'b')
+is(await page.$$eval('tr', rows => rows.filter(r => !r.hidden).length), 2, 'it looks at what a row is of')
+await page.fill('input', 'bo a')
+is(await page.$$eval('tr', rows => rows.filter(r => !r.hidden).map(r => r.textContent).join()), 'Chi bộ AB', 'in every table of its place')
 
 // ---- keys
 pages['/review'] = html('7', `<button id="before">x</button><div data-keys>${[1, 2, 3].map(i =>

@@ -55,6 +55,8 @@ static void draw(struct req *r, int64_t id)
 	part_title_end(r);
 	page(&r->body, "<div class=\"two\"><div>\n");
 	part_section(r, NULL, sv_of(T(r, N_("Units right below"))));
+	part_row_filter(r, "below", below.count);
+	page(&r->body, "<div id=\"below\">");
 	if (below.count)
 		part_table(r, (struct sv){0}, N_("Unit") "|" N_("Kind of unit") "|#" N_("Units below"), TABLE_ROWS);
 	for (size_t i = 0; i < below.count; i++) {
@@ -69,6 +71,7 @@ static void draw(struct req *r, int64_t id)
 		part_table_end(r);
 	else
 		page(&r->body, "<p class=\"dim\">%s</p>\n", T(r, N_("None.")));
+	page(&r->body, "</div>\n");
 	part_section_end(r);
 	page(&r->body, "</div><div>\n");
 	part_section(r, NULL, sv_of(T(r, N_("Members"))));

@@ -159,7 +159,7 @@ static int64_t requirement_rows(struct draft *x, const struct requirement *q)
 		page(&r->body, "%.*s", V(req_say(r, N_("of which exempt: %lld"), (long long)exempt)));
 	struct sv counted = heads(x, q);
 	if (counted.n)
-		page(&r->body, "%s%.*s", exempt ? "; " : "", V(req_say(r, N_("heads counted: %.*s"), V(counted))));
+		page(&r->body, "%s<span class=\"small dim\">%.*s</span>", exempt ? "; " : "", V(req_say(r, N_("heads counted: %.*s"), V(counted))));
 	page(&r->body, "</td></tr>\n");
 	for (size_t i = 0; i < q->part_count; i++)
 		part_row(x, q, &q->parts[i]);

@@ -115,6 +115,8 @@ void page_reports(struct req *r)
 	if (waiting)
 		page(&r->body, "<p class=\"acts\"><button class=\"btn go\">%s</button></p>", T(r, N_("Receive those without warnings")));
 	part_form_end(r);
+	part_row_filter(r, "reports", count);
+	page(&r->body, "<div id=\"reports\">");
 	int64_t done[8];
 	size_t versions = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -126,6 +128,7 @@ void page_reports(struct req *r)
 		done[versions++] = all[i].form_version;
 		grid(r, &t, all, count, all[i].form_version);
 	}
+	page(&r->body, "</div>\n");
 	if (!versions)
 		part_empty(r, sv_of(T(r, N_("No report has come yet"))), sv_of(T(r, N_("They appear here as units send them."))));
 }
