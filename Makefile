@@ -21,7 +21,7 @@ MODULE_PKGS_module_zip := libzip
 MODULE_PKGS_module_xlsx := xlsxwriter
 MODULE_PKGS_module_xml := libxml-2.0
 MODULE_PKGS_module_pg := libpq
-MODULE_PKGS_module_poppler := poppler-glib
+MODULE_PKGS_module_poppler := poppler-glib cairo
 MODULE_PKGS_module_multipart := gmime-3.0
 
 B := build

@@ -1,6 +1,10 @@
-// The text of PDF pages through poppler.
+// The text of PDF pages through poppler, and the lines that they draw.
+//
+// poppler-glib tells no paths, but draws pages by cairo: a page is drawn, small, onto a surface that cairo lets one observe, and at
+// each stroke and fill cairo is asked for the path at hand. What the picture shows is never looked at.
 #include <math.h>
 
+#include <cairo.h>
 #include <poppler.h>
 
 #include "doc/pdf_text.h"
@@ -10,12 +14,24 @@ extern const struct pdf_text_reader pdf_text_poppler;
 
 enum { FAR = PDF_FAR };
 
+enum {
+	SCALE = 4,            // the picture's: a point is a quarter of a dot, and places are told to a 64th of a point
+	THICK = 400,          // hundredths of a point: a bar that is thicker is no line
+	ASKEW = 50,           // … and a line that is further off is neither across nor down
+	PICTURE = 16,         // a picture of more than this part of the page is not unpacked
+	PICTURES = 8,         // nor are more of them on a page
+};
+
 struct file {
 	PopplerDocument *document;
+	PopplerPage *page;
 	struct arena arena; // of the page at hand
 	struct pdf_letter *letters;
 	struct pdf_font *fonts;
 	size_t font_count, font_room;
+	struct pdf_rule *rules;
+	size_t rule_count, rule_room;
+	cairo_t *drawing;
 };
 
 static void say_nothing(const char *domain, GLogLevelFlags level, const char *message, void *data)
@@ -26,6 +42,8 @@ static void say_nothing(const char *domain, GLogLevelFlags level, const char *me
 static void close_file(void *opened)
 {
 	struct file *f = opened;
+	if (f->page)
+		g_object_unref(f->page);
 	if (f->document)
 		g_object_unref(f->document);
 	arena_free(&f->arena);
@@ -132,16 +150,169 @@ static bool read_page(void *opened, int number, struct pdf_letters *out, struct 
 	f->letters = NULL;
 	f->fonts = NULL;
 	f->font_count = f->font_room = 0;
-	PopplerPage *page = poppler_document_get_page(f->document, number - 1);
+	if (f->page)
+		g_object_unref(f->page);
+	f->page = poppler_document_get_page(f->document, number - 1);
 	double width = 0, height = 0;
-	if (!page)
+	if (!f->page)
 		return error_set(error, FAIL_INPUT, N_("page %d of this PDF is damaged; make it anew from the document and try again"), number);
-	read_letters(f, page, out);
-	poppler_page_get_size(page, &width, &height);
-	g_object_unref(page);
+	read_letters(f, f->page, out);
+	poppler_page_get_size(f->page, &width, &height);
 	out->width = hundredths(width);
 	out->height = hundredths(height);
 	return true;
 }
 
-const struct pdf_text_reader pdf_text_poppler = {start, open_file, read_page, close_file};
+// ---- lines
+
+struct point {
+	double x, y; // points of the page
+};
+
+static struct point point_at(const struct file *f, const cairo_path_data_t *d)
+{
+	double x = d->point.x, y = d->point.y;
+	cairo_user_to_device(f->drawing, &x, &y);
+	return (struct point){x * SCALE, y * SCALE};
+}
+
+// Too many are none: the drawing is put into an error, in which it takes no time any more.
+static void add_rule(struct file *f, struct pdf_rule r)
+{
+	if (f->rule_count < PDF_RULES)
+		*ARENA_PUSH(&f->arena, f->rules, f->rule_count, f->rule_room) = r;
+	else if (cairo_status(f->drawing) == CAIRO_STATUS_SUCCESS)
+		cairo_restore(f->drawing);
+}
+
+static struct pdf_rule around(struct point a, struct point b, int half)
+{
+	return (struct pdf_rule){hundredths(fmin(a.x, b.x)) - half, hundredths(fmin(a.y, b.y)) - half, hundredths(fmax(a.x, b.x)) + half,
+	                         hundredths(fmax(a.y, b.y)) + half};
+}
+
+static void add_stroke(struct file *f, struct point a, struct point b, int width)
+{
+	struct pdf_rule r = around(a, b, 0);
+	if (width <= THICK && (r.right - r.left <= ASKEW) != (r.bottom - r.top <= ASKEW))
+		add_rule(f, r);
+}
+
+// White on white shows nothing; a pattern may show anything.
+static bool shows(const struct file *f)
+{
+	double red, green, blue, alpha;
+	if (cairo_pattern_get_rgba(cairo_get_source(f->drawing), &red, &green, &blue, &alpha) != CAIRO_STATUS_SUCCESS)
+		return true;
+	return alpha > 0.05 && (red < 0.97 || green < 0.97 || blue < 0.97);
+}
+
+static void stroke_seen(cairo_surface_t *observer, cairo_surface_t *target, void *data)
+{
+	struct file *f = data;
+	(void)observer, (void)target;
+	if (!shows(f))
+		return;
+	double across = cairo_get_line_width(f->drawing), down = 0;
+	cairo_user_to_device_distance(f->drawing, &across, &down);
+	int width = hundredths(hypot(across, down) * SCALE);
+	cairo_path_t *path = cairo_copy_path(f->drawing);
+	struct point begin = {0, 0}, at = {0, 0}, to;
+	for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+		switch (path->data[i].header.type) {
+		case CAIRO_PATH_MOVE_TO:
+			begin = at = point_at(f, &path->data[i + 1]);
+			break;
+		case CAIRO_PATH_LINE_TO:
+			to = point_at(f, &path->data[i + 1]);
+			add_stroke(f, at, to, width);
+			at = to;
+			break;
+		case CAIRO_PATH_CURVE_TO:
+			at = point_at(f, &path->data[i + 3]);
+			break;
+		case CAIRO_PATH_CLOSE_PATH:
+			add_stroke(f, at, begin, width);
+			at = begin;
+			break;
+		}
+	}
+	cairo_path_destroy(path);
+}
+
+static void end_bar(struct file *f, struct pdf_rule box, bool straight)
+{
+	int width = box.right - box.left, height = box.bottom - box.top;
+	if (straight && width >= 0 && height >= 0 && (width <= THICK || height <= THICK))
+		add_rule(f, box);
+}
+
+static void fill_seen(cairo_surface_t *observer, cairo_surface_t *target, void *data)
+{
+	static const struct pdf_rule none = {FAR, FAR, -FAR, -FAR};
+	struct file *f = data;
+	(void)observer, (void)target;
+	if (!shows(f))
+		return;
+	cairo_path_t *path = cairo_copy_path(f->drawing);
+	struct pdf_rule box = none;
+	bool straight = true;
+	for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+		cairo_path_data_type_t type = path->data[i].header.type;
+		if (type == CAIRO_PATH_MOVE_TO) {
+			end_bar(f, box, straight);
+			box = none;
+			straight = true;
+		}
+		straight &= type != CAIRO_PATH_CURVE_TO;
+		if (type != CAIRO_PATH_MOVE_TO && type != CAIRO_PATH_LINE_TO)
+			continue;
+		struct point p = point_at(f, &path->data[i + 1]);
+		struct pdf_rule r = around(p, p, 0);
+		box = (struct pdf_rule){r.left < box.left ? r.left : box.left, r.top < box.top ? r.top : box.top,
+		                        r.right > box.right ? r.right : box.right, r.bottom > box.bottom ? r.bottom : box.bottom};
+	}
+	end_bar(f, box, straight);
+	cairo_path_destroy(path);
+}
+
+// To draw a page its pictures are unpacked, which may take any time: those of a scanned page, say.
+static bool has_pictures(PopplerPage *page, double width, double height)
+{
+	GList *pictures = poppler_page_get_image_mapping(page);
+	int count = 0;
+	bool large = false;
+	for (GList *at = pictures; at; at = at->next, count++) {
+		const PopplerRectangle *r = &((const PopplerImageMapping *)at->data)->area;
+		large |= fabs(r->x2 - r->x1) * fabs(r->y2 - r->y1) * PICTURE > width * height;
+	}
+	poppler_page_free_image_mapping(pictures);
+	return large || count > PICTURES;
+}
+
+static void read_rules(void *opened, struct pdf_rules *out)
+{
+	struct file *f = opened;
+	double width = 0, height = 0;
+	*out = (struct pdf_rules){0};
+	f->rules = NULL;
+	f->rule_count = f->rule_room = 0;
+	poppler_page_get_size(f->page, &width, &height);
+	if (hundredths(width) >= FAR || hundredths(height) >= FAR || has_pictures(f->page, width, height))
+		return;
+	cairo_surface_t *picture = cairo_image_surface_create(CAIRO_FORMAT_A8, (int)width / SCALE + 1, (int)height / SCALE + 1);
+	cairo_surface_t *observed = cairo_surface_create_observer(picture, CAIRO_SURFACE_OBSERVER_NORMAL);
+	cairo_surface_observer_add_stroke_callback(observed, stroke_seen, f);
+	cairo_surface_observer_add_fill_callback(observed, fill_seen, f);
+	f->drawing = cairo_create(observed);
+	cairo_scale(f->drawing, 1.0 / SCALE, 1.0 / SCALE);
+	poppler_page_render_for_printing(f->page, f->drawing); // as printed: on the screen lines would be moved onto dots
+	if (cairo_status(f->drawing) == CAIRO_STATUS_SUCCESS)
+		*out = (struct pdf_rules){f->rules, f->rule_count};
+	cairo_destroy(f->drawing);
+	f->drawing = NULL;
+	cairo_surface_destroy(observed);
+	cairo_surface_destroy(picture);
+}
+
+const struct pdf_text_reader pdf_text_poppler = {start, open_file, read_page, read_rules, close_file};

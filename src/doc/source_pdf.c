@@ -17,8 +17,10 @@ static int by_number(const void *one, const void *two)
 }
 
 // Where full lines begin and end: the outermost places that several rows of pages of this width share.
-static void set_body(struct arena *a, struct pdf_page *pages, size_t count)
+static void set_body(struct pdf_page *pages, size_t count)
 {
+	AUTO(arena_free) struct arena scratch = {0};
+	struct arena *a = &scratch;
 	for (size_t p = 0; p < count; p++) {
 		if (pages[p].body_to)
 			continue;
@@ -220,7 +222,7 @@ static void add_paragraph(struct source *out, const struct pdf_row *rows, size_t
 		for (size_t k = 0; k < rows[i].count; k++) {
 			const struct pdf_word *w = &rows[i].words[k];
 			old[w->legacy] = true;
-			if (before.n && !(k == 0 && cut_at_dash(before)))
+			if (before.n && !(k == 0 && (rows[i].glued || cut_at_dash(before))))
 				source_put(out, SV(" "));
 			source_piece(out, piece_of(w));
 			source_put(out, w->text);
@@ -264,8 +266,11 @@ static void add_lines(struct source *out, const struct pdf_rows *rows, const str
 	for (size_t i = 0, end; i < rows->count; i = end) {
 		end = paragraph_end(&m, rows, i);
 		bool over = i > 0 && goes_on_over(&rows->items[first], &rows->items[i - 1], &rows->items[i]);
-		if (!over) {
+		over |= rows->items[i].over;
+		bool same_row = i > 0 && rows->items[i].table && rows->items[i].table == rows->items[i - 1].table && rows->items[i].row == rows->items[i - 1].row;
+		if (!over && !same_row)
 			note = add_notes(out, notes, note, rows->items[i].page, &number);
+		if (!over) {
 			number++;
 			first = i;
 		}
@@ -276,9 +281,19 @@ static void add_lines(struct source *out, const struct pdf_rows *rows, const str
 
 // ---- the file
 
+// Pages whose lines are asked for, at the most: it takes longer than their text does.
+enum { DRAWN_MOST = 1000 };
+
+// A page that goes on with a table may hold no more than the end of a cell.
+static bool asks_for_rules(const struct pdf_page *page, const struct pdf_page *before)
+{
+	return (before && before->grid_count && page->count) || pdf_may_hold_table(page);
+}
+
 static bool read_pages(const struct pdf_text_reader *with, void *file, struct arena *a, struct pdf_page *pages, int count, struct error *error)
 {
 	size_t words = 0;
+	int drawn = 0;
 	for (int i = 0; i < count; i++) {
 		struct pdf_letters letters;
 		if (!with->page(file, i + 1, &letters, error))
@@ -286,6 +301,12 @@ static bool read_pages(const struct pdf_text_reader *with, void *file, struct ar
 		pages[i].number = i + 1;
 		pdf_words(a, &letters, &pages[i]);
 		words += pages[i].count;
+		if (drawn < DRAWN_MOST && asks_for_rules(&pages[i], i > 0 ? &pages[i - 1] : NULL)) {
+			struct pdf_rules rules;
+			with->rules(file, &rules);
+			pdf_grids(a, &rules, &pages[i]);
+			drawn++;
+		}
 	}
 	return words > 0 || error_set(error, FAIL_INPUT, N_("this PDF has %d pages and no text: they are pictures, as a scanner makes; have "
 	                                                     "their text recognised first, or type it in"), count);
@@ -334,7 +355,7 @@ bool pdf_read(const struct pdf_text_reader *with, struct sv bytes, struct arena 
 	*out = (struct source){.arena = a, .format = SOURCE_PDF, .broken = true};
 	struct pdf_rows rows = {.arena = &scratch}, notes = {.arena = &scratch};
 	pdf_margins(&scratch, pages, (size_t)count, &notes);
-	set_body(&scratch, pages, (size_t)count);
+	set_body(pages, (size_t)count);
 	for (int i = 0; i < count; i++)
 		pdf_layout(&rows, &pages[i]);
 	add_lines(out, &rows, &notes);

@@ -81,8 +81,7 @@ static struct band band_at(const struct pdf_row *rows, size_t count, size_t at, 
 	return b;
 }
 
-// "1.", "a)", "-", "IV.", "•": what stands before a paragraph of a list, with a tab behind it.
-static bool is_mark(struct sv s)
+bool pdf_is_mark(struct sv s)
 {
 	return s.n <= 6 && (s.n == 1 ? strchr("-+*", s.p[0]) != NULL : sv_ends(s, SV(".")) || sv_ends(s, SV(")")) || sv_is(s, "•") || sv_is(s, "–"));
 }
@@ -110,7 +109,7 @@ static bool best_band(const struct pdf_row *rows, size_t count, size_t at, int r
 	for (size_t i = 1; i < row->count; i++) {
 		const struct pdf_word *w = &row->words[i];
 		struct pdf_gutter g = {edge, w->left};
-		if (g.to - g.from >= wide(row) && !(i == 1 && is_mark(row->words[0].text))) {
+		if (g.to - g.from >= wide(row) && !(i == 1 && pdf_is_mark(row->words[0].text))) {
 			struct band b = band_at(rows, count, at, g);
 			bool wider = found && b.to == best->to && b.gutter.to - b.gutter.from > best->gutter.to - best->gutter.from;
 			if (!found || b.to > best->to || wider)
@@ -250,7 +249,46 @@ static void lay_out(struct pdf_rows *out, const struct pdf_page *page, struct pd
 	}
 }
 
+enum where { ABOVE, INSIDE, BEYOND };
+
+static enum where where(const struct pdf_grid *g, const struct pdf_word *w)
+{
+	int x = (w->left + w->right) / 2, y = (w->top + w->bottom) / 2;
+	if (y < g->ys[0])
+		return ABOVE;
+	return y < g->ys[g->rows] && x >= g->xs[0] && x < g->xs[g->columns] ? INSIDE : BEYOND;
+}
+
+// Moves the words that stand there behind the others; how many the others are.
+static size_t part(struct pdf_word *words, size_t count, const struct pdf_grid *g, enum where there)
+{
+	size_t end = count;
+	for (size_t i = 0; i < end;) {
+		if (where(g, &words[i]) != there) {
+			i++;
+			continue;
+		}
+		struct pdf_word w = words[i];
+		words[i] = words[--end];
+		words[end] = w;
+	}
+	return end;
+}
+
+// The words that stand above the grid come first, then its own; what stands beside it comes with what is below. How many are left.
+static size_t lay_out_grid(struct pdf_rows *out, const struct pdf_page *page, const struct pdf_grid *g, struct pdf_word *words, size_t count)
+{
+	size_t inside = part(words, count, g, ABOVE), left = part(words, inside, g, INSIDE);
+	lay_out(out, page, words + inside, count - inside, page->body_from, page->body_to, 0);
+	pdf_grid_rows(out, page, g, words + left, inside - left);
+	return left;
+}
+
 void pdf_layout(struct pdf_rows *out, const struct pdf_page *page)
 {
-	lay_out(out, page, page->words, page->count, page->body_from, page->body_to, 0);
+	struct pdf_word *words = page->words;
+	size_t count = page->count;
+	for (size_t i = 0; i < page->grid_count; i++)
+		count = lay_out_grid(out, page, &page->grids[i], words, count);
+	lay_out(out, page, words, count, page->body_from, page->body_to, 0);
 }

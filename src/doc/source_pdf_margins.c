@@ -74,7 +74,7 @@ static void edges_of(struct arena *a, const struct pdf_page *page, const struct 
 {
 	for (size_t i = 0; i < count; i++) {
 		bool top = i < EDGE_ROWS, bottom = i + EDGE_ROWS >= count;
-		if ((!top && !bottom) || is_table_head(rows, count, i) || (top && rows[i].top > page->height / 5) || (!top && rows[i].bottom < page->height * 4 / 5))
+		if ((!top && !bottom) || is_table_head(rows, count, i) || pdf_in_grid(page, &rows[i]) || (top && rows[i].top > page->height / 5) || (!top && rows[i].bottom < page->height * 4 / 5))
 			continue;
 		struct sv text = pdf_row_text(a, &rows[i]);
 		*ARENA_PUSH(a, out->items, out->count, out->room) = (struct edge){.text = without_digits(a, text), .page = page->number,
@@ -181,20 +181,19 @@ static bool has_cells(const struct pdf_row *row)
 static size_t footnotes_from(const struct pdf_page *page, const struct pdf_row *rows, size_t count, int body)
 {
 	size_t from = count;
-	for (size_t i = count; i-- > 0 && rows[i].size * 20 <= body * 18 && rows[i].top > page->height / 3 && !has_cells(&rows[i]);)
+	for (size_t i = count; i-- > 0 && rows[i].size * 20 <= body * 18 && rows[i].top > page->height / 3 && !has_cells(&rows[i]) && !pdf_in_grid(page, &rows[i]);)
 		from = begins_note(&rows[i]) ? i : from;
 	return from > 0 ? from : count; // a page of nothing but small text has no notes
 }
 
-static void keep_rows(struct arena *a, struct pdf_page *page, const struct pdf_row *rows, size_t count)
+// The rows are pieces of the page's words, in order; those that are kept move up.
+static void keep_rows(struct pdf_page *page, const struct pdf_row *rows, size_t count)
 {
-	struct pdf_word *words = ARENA_ARRAY(a, struct pdf_word, page->count);
 	size_t n = 0;
 	for (size_t r = 0; r < count; r++) {
-		memcpy(words + n, rows[r].words, rows[r].count * sizeof(*words));
+		memmove(page->words + n, rows[r].words, rows[r].count * sizeof(*page->words));
 		n += rows[r].count;
 	}
-	page->words = words;
 	page->count = n;
 }
 
@@ -202,6 +201,8 @@ static void add_note(struct pdf_rows *notes, const struct pdf_page *page, const 
 {
 	struct pdf_row *note = ARENA_PUSH(notes->arena, notes->items, notes->count, notes->room);
 	*note = *row;
+	note->words = ARENA_ARRAY(notes->arena, struct pdf_word, row->count);
+	memcpy(note->words, row->words, row->count * sizeof(*note->words));
 	if (begins_note(row)) {
 		notes->blocks++;
 		note->words[0].text = with_raised_mark(notes->arena, row->words[0].text);
@@ -233,8 +234,8 @@ void pdf_margins(struct arena *a, struct pdf_page *pages, size_t count, struct p
 				rows[i][kept++] = rows[i][r];
 		}
 		size_t from = footnotes_from(&pages[i], rows[i], kept, body);
-		keep_rows(a, &pages[i], rows[i], from);
 		for (size_t r = from; r < kept; r++)
 			add_note(notes, &pages[i], &rows[i][r]);
+		keep_rows(&pages[i], rows[i], from);
 	}
 }

@@ -17,7 +17,7 @@ static size_t column_of(const struct pdf_word *w, const struct pdf_gutter *gutte
 	return column;
 }
 
-static bool is_figure(struct sv text)
+bool pdf_is_figure(struct sv text)
 {
 	size_t digits = 0, letters = 0;
 	for (size_t i = 0; i < text.n;) {
@@ -35,7 +35,7 @@ static struct cells cells_of(const struct pdf_row *row, const struct pdf_gutter 
 	for (size_t i = 0; i < row->count; i++) {
 		uint64_t bit = UINT64_C(1) << column_of(&row->words[i], gutters, count);
 		c.filled |= bit;
-		if (is_figure(row->words[i].text))
+		if (pdf_is_figure(row->words[i].text))
 			c.figures |= bit;
 		else
 			words |= bit;
@@ -104,19 +104,12 @@ static size_t head_rows(const struct cells *cells, size_t count, bool numbered)
 
 // ---- cells
 
-// A column's words as lines, each of a row of the table.
-struct column {
-	struct pdf_row *lines;
-	size_t count;
-	int *rows; // of each line, twice the row from 0; one less where the line was carried over to before it
-};
-
-static struct column column_lines(struct arena *a, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count,
+static struct pdf_column column_lines(struct arena *a, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count,
                                   size_t number)
 {
 	struct pdf_word *words = NULL;
 	size_t n = 0, room = 0;
-	struct column c = {0};
+	struct pdf_column c = {0};
 	for (size_t i = 0; i < count; i++) {
 		for (size_t k = 0; k < rows[i].count; k++) {
 			if (column_of(&rows[i].words[k], gutters, gutter_count) == number)
@@ -134,11 +127,11 @@ static int middle(const struct pdf_row *first, const struct pdf_row *last)
 }
 
 // Where the rows' marks stand, the lines of the head's being one.
-static int *middles_of_marks(struct arena *a, const struct column *marks, size_t *count)
+static int *middles_of_marks(struct arena *a, const struct pdf_column *marks, size_t *count)
 {
 	int *out = ARENA_ARRAY(a, int, marks->count);
 	size_t head = 0;
-	while (head + 1 < marks->count && !is_figure(marks->lines[head].words[0].text) && !is_figure(marks->lines[head + 1].words[0].text))
+	while (head + 1 < marks->count && !pdf_is_figure(marks->lines[head].words[0].text) && !pdf_is_figure(marks->lines[head + 1].words[0].text))
 		head++;
 	*count = 0;
 	out[(*count)++] = middle(&marks->lines[0], &marks->lines[head]);
@@ -148,7 +141,7 @@ static int *middles_of_marks(struct arena *a, const struct column *marks, size_t
 }
 
 // How many lines from `at` on have the middle of a row, at the most; 0 where none does.
-static size_t lines_about(const struct column *c, size_t at, int about)
+static size_t lines_about(const struct pdf_column *c, size_t at, int about)
 {
 	int best = INT32_MAX, em = c->lines[at].size;
 	size_t end = at;
@@ -166,7 +159,7 @@ enum { CARRIED = 8 }; // lines of a row that a page cuts
 
 // Cells set in the middle of their rows: a cell's lines have the middle of the row's mark. What the page before has begun of a
 // row, `carried` lines, stands before the first row that a mark tells, and is a row of its own. False where a line is left over.
-static bool by_middles(struct column *c, const int *middles, size_t count, size_t carried, size_t left)
+static bool by_middles(struct pdf_column *c, const int *middles, size_t count, size_t carried, size_t left)
 {
 	size_t at = 0;
 	for (size_t row = 0; row < count && at < c->count; row++) {
@@ -187,7 +180,7 @@ static bool by_middles(struct column *c, const int *middles, size_t count, size_
 }
 
 // Rows of a table do not reach into one another.
-static bool are_apart(const struct column *columns, size_t column_count, size_t row_count)
+static bool are_apart(const struct pdf_column *columns, size_t column_count, size_t row_count)
 {
 	int end = INT32_MIN / 2;
 	for (size_t row = 0; row < row_count * 2; row++) {
@@ -210,14 +203,14 @@ static bool are_apart(const struct column *columns, size_t column_count, size_t 
 }
 
 // The column whose lines stand for a row each: the numbers of the rows, else the one of most figures.
-static const struct column *marks_of(const struct column *columns, size_t count, bool numbered)
+static const struct pdf_column *marks_of(const struct pdf_column *columns, size_t count, bool numbered)
 {
-	const struct column *best = &columns[0];
+	const struct pdf_column *best = &columns[0];
 	size_t most = 1;
 	for (size_t c = 1; c < count && !numbered; c++) {
 		size_t figures = 0;
 		for (size_t i = 0; i < columns[c].count; i++)
-			figures += columns[c].lines[i].count == 1 && is_figure(columns[c].lines[i].words[0].text);
+			figures += columns[c].lines[i].count == 1 && pdf_is_figure(columns[c].lines[i].words[0].text);
 		if (figures > most) {
 			most = figures;
 			best = &columns[c];
@@ -228,7 +221,7 @@ static const struct column *marks_of(const struct column *columns, size_t count,
 
 // Lines that are a row's neighbours' have the same middle where they are taken from above and below alike: of several ways to
 // take them the one is right by which cells are of a height, as far as they can be.
-static size_t unevenness(const struct column *columns, size_t count)
+static size_t unevenness(const struct pdf_column *columns, size_t count)
 {
 	size_t sum = 0;
 	for (size_t c = 0; c < count; c++) {
@@ -242,7 +235,7 @@ static size_t unevenness(const struct column *columns, size_t count)
 }
 
 // With so many lines carried over from the page before, and at most so many left for the next.
-static bool try_middles(struct column *columns, size_t count, const int *middles, size_t row_count, size_t carried, size_t left)
+static bool try_middles(struct pdf_column *columns, size_t count, const int *middles, size_t row_count, size_t carried, size_t left)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (!by_middles(&columns[i], middles, row_count, carried, left))
@@ -251,9 +244,9 @@ static bool try_middles(struct column *columns, size_t count, const int *middles
 	return are_apart(columns, count, row_count);
 }
 
-static bool set_by_middles(struct arena *a, struct column *columns, size_t count, bool numbered, size_t *row_count)
+static bool set_by_middles(struct arena *a, struct pdf_column *columns, size_t count, bool numbered, size_t *row_count)
 {
-	const struct column *marks = marks_of(columns, count, numbered);
+	const struct pdf_column *marks = marks_of(columns, count, numbered);
 	if (!marks || !marks->count)
 		return false;
 	int *middles = middles_of_marks(a, marks, row_count);
@@ -271,7 +264,7 @@ static bool set_by_middles(struct arena *a, struct column *columns, size_t count
 }
 
 // Cells set at the top of their rows: where the rows begin decides.
-static void by_tops(struct column *c, const int *tops, size_t count)
+static void by_tops(struct pdf_column *c, const int *tops, size_t count)
 {
 	for (size_t i = 0; i < c->count; i++) {
 		size_t row = 0;
@@ -296,7 +289,7 @@ static int *tops_of_rows(struct arena *a, const struct cells *cells, size_t coun
 	return tops;
 }
 
-static bool add_cell(struct pdf_rows *out, const struct column *c, size_t column, int row, int number, int page)
+static bool add_cell(struct pdf_rows *out, const struct pdf_column *c, size_t column, int row, int number, int page)
 {
 	struct pdf_row cell = {.page = page, .block = ++out->blocks, .table = out->tables, .row = number, .cell = (int)column + 1, .bold = true};
 	size_t room = 0;
@@ -313,7 +306,7 @@ static bool add_cell(struct pdf_rows *out, const struct column *c, size_t column
 	return cell.count > 0;
 }
 
-static bool add_row(struct pdf_rows *out, const struct column *columns, size_t count, int row, int number, int page)
+static bool add_row(struct pdf_rows *out, const struct pdf_column *columns, size_t count, int row, int number, int page)
 {
 	bool any = false;
 	for (size_t i = 0; i < count; i++)
@@ -342,6 +335,26 @@ static size_t true_gutters(const struct pdf_row *rows, size_t count, const struc
 	return kept;
 }
 
+size_t pdf_arrange(struct arena *a, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count,
+                   struct pdf_column **out)
+{
+	struct cells *cells = ARENA_ARRAY(a, struct cells, count);
+	struct pdf_column *columns = ARENA_ARRAY(a, struct pdf_column, gutter_count + 1);
+	size_t row_count = 0;
+	for (size_t i = 0; i < count; i++)
+		cells[i] = cells_of(&rows[i], gutters, gutter_count);
+	for (size_t i = 0; i <= gutter_count; i++)
+		columns[i] = column_lines(a, rows, count, gutters, gutter_count, i);
+	bool numbered = is_numbered(cells, count);
+	if (!set_by_middles(a, columns, gutter_count + 1, numbered, &row_count)) {
+		int *tops = tops_of_rows(a, cells, count, numbered, &row_count);
+		for (size_t i = 0; i <= gutter_count; i++)
+			by_tops(&columns[i], tops, row_count);
+	}
+	*out = columns;
+	return row_count;
+}
+
 bool pdf_table(struct pdf_rows *out, const struct pdf_row *rows, size_t count, const struct pdf_gutter *found, size_t found_count, int page)
 {
 	struct arena *a = out->arena;
@@ -354,16 +367,8 @@ bool pdf_table(struct pdf_rows *out, const struct pdf_row *rows, size_t count, c
 		cells[i] = cells_of(&rows[i], gutters, gutter_count);
 	if (!is_table(cells, count, gutter_count + 1))
 		return false;
-	struct column *columns = ARENA_ARRAY(a, struct column, gutter_count + 1);
-	for (size_t i = 0; i <= gutter_count; i++)
-		columns[i] = column_lines(a, rows, count, gutters, gutter_count, i);
-	bool numbered = is_numbered(cells, count);
-	size_t row_count = 0;
-	if (!set_by_middles(a, columns, gutter_count + 1, numbered, &row_count)) {
-		int *tops = tops_of_rows(a, cells, count, numbered, &row_count);
-		for (size_t i = 0; i <= gutter_count; i++)
-			by_tops(&columns[i], tops, row_count);
-	}
+	struct pdf_column *columns;
+	size_t row_count = pdf_arrange(a, rows, count, gutters, gutter_count, &columns);
 	out->tables++;
 	int number = 0;
 	number += add_row(out, columns, gutter_count + 1, 1, number + 1, page); // what was carried over ends a row of the page before

@@ -132,7 +132,9 @@ static struct pdf_letters with_true_fonts(struct arena *a, const struct pdf_lett
 
 void pdf_words(struct arena *a, const struct pdf_letters *given, struct pdf_page *page)
 {
-	const struct pdf_letters true_fonts = with_true_fonts(a, given), *l = &true_fonts;
+	AUTO(arena_free) struct arena scratch = {0};
+	const struct pdf_letters true_fonts = with_true_fonts(&scratch, given), *l = &true_fonts;
+	struct pdf_word *words = NULL;
 	size_t room = 0;
 	page->width = l->width;
 	page->height = l->height;
@@ -143,8 +145,11 @@ void pdf_words(struct arena *a, const struct pdf_letters *given, struct pdf_page
 		}
 		for (end = i + 1; end < l->letter_count && !ends_word(l->letters[end].code_point) && !apart(l, end); end++)
 			;
-		*ARENA_PUSH(a, page->words, page->count, room) = word_of(a, l, i, end);
+		*ARENA_PUSH(&scratch, words, page->count, room) = word_of(a, l, i, end);
 	}
+	page->words = ARENA_ARRAY(a, struct pdf_word, page->count);
+	if (page->count)
+		memcpy(page->words, words, page->count * sizeof(*words));
 }
 
 // ---- rows
@@ -193,32 +198,43 @@ static bool beside(struct span a, struct span b)
 	return (to - from) * 2 > low;
 }
 
-struct pdf_row *pdf_group(struct arena *a, struct pdf_word *words, size_t count, size_t *row_count)
+// Where each row's words end, of words ordered by their middles; how many rows there are. With `ends` NULL they are counted.
+static size_t row_ends(const struct pdf_word *words, size_t count, size_t *ends)
 {
-	struct pdf_row *rows = NULL;
 	struct span span = {0, 0}; // of the row's largest word
-	size_t room = 0;
-	*row_count = 0;
-	qsort(words, count, sizeof(*words), by_middle);
+	size_t n = 0;
 	for (size_t i = 0; i < count; i++) {
-		struct pdf_word *w = &words[i];
-		struct pdf_row *row = *row_count ? &rows[*row_count - 1] : NULL;
-		struct span here = span_of(w);
-		if (!row || !beside(span, here)) {
-			if (row)
-				row_end(row);
-			row = ARENA_PUSH(a, rows, *row_count, room);
-			*row = (struct pdf_row){.words = w, .top = w->top, .bottom = w->bottom};
+		struct span here = span_of(&words[i]);
+		if (i == 0 || !beside(span, here)) {
+			n++;
 			span = here;
 		}
-		row->count++;
-		row->top = w->top < row->top ? w->top : row->top;
-		row->bottom = w->bottom > row->bottom ? w->bottom : row->bottom;
+		if (ends)
+			ends[n - 1] = i + 1;
 		if (here.to - here.from > span.to - span.from)
 			span = here;
 	}
-	if (*row_count)
-		row_end(&rows[*row_count - 1]);
+	return n;
+}
+
+struct pdf_row *pdf_group(struct arena *a, struct pdf_word *words, size_t count, size_t *row_count)
+{
+	if (count)
+		qsort(words, count, sizeof(*words), by_middle);
+	size_t n = row_ends(words, count, NULL), from = 0;
+	size_t *ends = ARENA_ARRAY(a, size_t, n);
+	struct pdf_row *rows = ARENA_ARRAY(a, struct pdf_row, n); // no more than there are: cells are grouped by the thousand
+	row_ends(words, count, ends);
+	for (size_t r = 0; r < n; from = ends[r++]) {
+		struct pdf_row *row = &rows[r];
+		*row = (struct pdf_row){.words = words + from, .count = ends[r] - from, .top = words[from].top, .bottom = words[from].bottom};
+		for (size_t i = from; i < ends[r]; i++) {
+			row->top = words[i].top < row->top ? words[i].top : row->top;
+			row->bottom = words[i].bottom > row->bottom ? words[i].bottom : row->bottom;
+		}
+		row_end(row);
+	}
+	*row_count = n;
 	return rows;
 }
 

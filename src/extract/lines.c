@@ -214,6 +214,8 @@ static int row_end(const struct source *s, int n, int *beside)
 	while (last + 1 < count && same_row(&s->lines[last + 1], &s->lines[last]))
 		last++;
 	for (int i = first; i <= last; i++) {
+		if (i > first && s->lines[i].paragraph && s->lines[i].paragraph == s->lines[i - 1].paragraph)
+			continue; // which a page cuts
 		in_cell = i > first && s->lines[i].cell == s->lines[i - 1].cell ? in_cell + 1 : 1;
 		most = in_cell > most ? in_cell : most;
 		columns = s->lines[i].cell > columns ? s->lines[i].cell : columns;

@@ -4,7 +4,7 @@ use strict;
 use warnings;
 use utf8;
 use Exporter qw(import);
-our @EXPORT_OK = qw(sheet paragraph table document);
+our @EXPORT_OK = qw(sheet paragraph table grid document);
 
 sub xml { my ($s) = @_; $s =~ s/&/&amp;/g; $s =~ s/</&lt;/g; $s =~ s/>/&gt;/g; $s =~ s/\t/<text:tab\/>/g; return $s }
 
@@ -37,6 +37,38 @@ sub table {
 			$text .= "<table:table-cell table:style-name=\"$cells\">" . paragraph($style, $cell) . '</table:table-cell>';
 		}
 		$text .= "</table:table-row>\n";
+	}
+	return "$text</table:table>\n";
+}
+
+# A table whose columns are so wide, in tenths of a centimetre, in a style of cells; the first $heads rows are repeated on each page.
+# A cell is a text, or [text, columns, rows] where it is merged; lines of a text are paragraphs of it.
+sub grid {
+	my ($cells, $widths, $heads, @rows) = @_;
+	my $text = '<table:table>' . join '', map { "<table:table-column table:style-name=\"C$_\"/>" } @$widths;
+	my @taken; # by a cell above, for so many rows
+	for my $r (0 .. $#rows) {
+		my @left = @{ $rows[$r] };
+		$text .= '<table:table-header-rows>' if $heads && $r == 0;
+		$text .= '<table:table-row>';
+		for (my $c = 0; $c < @$widths;) {
+			if ($taken[$c]) {
+				$taken[$c++]--;
+				$text .= '<table:covered-table-cell/>';
+				next;
+			}
+			my $cell = shift @left;
+			my ($what, $columns, $deep) = ref $cell ? @$cell : ($cell);
+			my $style = $what =~ /^\d\d?$|^(STT|TT)$/ ? 'Middle' : $what =~ /^[\d.,]+$/ ? 'Right' : 'Cell';
+			$text .= sprintf '<table:table-cell table:style-name="%s" table:number-columns-spanned="%d" table:number-rows-spanned="%d">%s</table:table-cell>',
+				$cells, $columns || 1, $deep || 1, join '', map { paragraph($style, $_) } length $what ? split /\n/, $what : '';
+			for (1 .. $columns || 1) {
+				$text .= '<table:covered-table-cell/>' if $_ > 1;
+				$taken[$c++] = ($deep || 1) - 1;
+			}
+		}
+		$text .= "</table:table-row>\n";
+		$text .= '</table:table-header-rows>' if $heads && $r == $heads - 1;
 	}
 	return "$text</table:table>\n";
 }
@@ -86,6 +118,7 @@ sub document {
 sub sheet {
 	my ($body, $master) = @_;
 	$master //= '';
+	my $columns = join '', map { sprintf '<style:style style:name="C%d" style:family="table-column"><style:table-column-properties style:column-width="%.1fcm"/></style:style>', $_, $_ / 10 } 8 .. 120;
 	return <<XML;
 <?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
@@ -99,6 +132,8 @@ sub sheet {
 <style:style style:name="Title" style:family="paragraph"><style:paragraph-properties fo:text-align="center" fo:margin-top="0.2cm"/><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="Ragged" style:family="paragraph"><style:paragraph-properties fo:line-height="150%"/></style:style>
 <style:style style:name="Hanging" style:family="paragraph"><style:paragraph-properties fo:text-align="justify" fo:margin-left="1.27cm" fo:text-indent="-0.63cm"><style:tab-stops><style:tab-stop style:position="0cm"/></style:tab-stops></style:paragraph-properties></style:style>
+<style:style style:name="Frame" style:family="paragraph"><style:paragraph-properties fo:text-align="justify" fo:border="0.5pt solid #000000" fo:padding="0.15cm"/></style:style>
+<style:style style:name="Annex" style:family="paragraph"><style:paragraph-properties fo:text-align="center" fo:break-before="page"/></style:style>
 <style:style style:name="Note" style:family="paragraph"><style:text-properties fo:font-size="10pt"/></style:style>
 <style:style style:name="Small" style:family="paragraph"><style:text-properties fo:font-size="12pt"/></style:style>
 <style:style style:name="Cell" style:family="paragraph"><style:text-properties fo:font-size="12pt"/></style:style>
@@ -109,6 +144,10 @@ sub sheet {
 <style:style style:name="Box" style:family="table-cell"><style:table-cell-properties fo:padding="0.15cm" fo:border="0.5pt solid #000000"/></style:style>
 <style:style style:name="Tight" style:family="table-cell"><style:table-cell-properties fo:padding-left="0.19cm" fo:padding-right="0.19cm" fo:padding-top="0cm" fo:padding-bottom="0cm" fo:border="0.5pt solid #000000"/></style:style>
 <style:style style:name="TightMiddle" style:family="table-cell"><style:table-cell-properties style:vertical-align="middle" fo:padding-left="0.19cm" fo:padding-right="0.19cm" fo:padding-top="0cm" fo:padding-bottom="0cm" fo:border="0.5pt solid #000000"/></style:style>
+$columns
+<style:style style:name="Bare" style:family="table-cell"><style:table-cell-properties fo:padding-left="0.19cm" fo:padding-right="0.19cm" fo:padding-top="0cm" fo:padding-bottom="0cm"/></style:style>
+<style:style style:name="Upright" style:family="table-cell"><style:table-cell-properties fo:padding-left="0.19cm" fo:padding-right="0.19cm" fo:padding-top="0cm" fo:padding-bottom="0cm" fo:border-left="0.5pt solid #000000" fo:border-right="0.5pt solid #000000"/></style:style>
+<style:style style:name="Dotted" style:family="table-cell"><style:table-cell-properties fo:padding-left="0.19cm" fo:padding-right="0.19cm" fo:padding-top="0cm" fo:padding-bottom="0cm" fo:border-left="0.5pt solid #000000" fo:border-right="0.5pt solid #000000" fo:border-top="0.5pt dotted #000000" fo:border-bottom="0.5pt dotted #000000"/></style:style>
 <style:style style:name="Columns" style:family="section"><style:section-properties><style:columns fo:column-count="2" fo:column-gap="0.6cm"/></style:section-properties></style:style>
 <style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-left="3cm" fo:margin-right="1.5cm" fo:margin-top="2cm" fo:margin-bottom="2cm"/>
 <style:header-style><style:header-footer-properties fo:min-height="0.6cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.6cm"/></style:footer-style></style:page-layout>

@@ -19,10 +19,11 @@ sub file {
 	return $out . "trailer\n<</Size " . ($last + 1) . "/Root 1 0 R>>\nstartxref\n$xref\n%%EOF\n";
 }
 
-# A file of one page in one font: [x, y, text in the font's bytes], y from the page's foot.
+# A file of one page in one font: [x, y, text in the font's bytes], y from the page's foot; what is no list is drawn as it is.
 sub page {
 	my ($font, @texts) = @_;
-	my $content = join '', map { my ($x, $y, $t) = @$_; $t =~ s/([()\\])/\\$1/g; "BT /F 12 Tf $x $y Td ($t) Tj ET\n" } @texts;
+	my $show = sub { my ($x, $y, $t) = @_; $t =~ s/([()\\])/\\$1/g; return "BT /F 12 Tf $x $y Td ($t) Tj ET\n" };
+	my $content = join '', map { ref $_ ? $show->(@$_) : "$_\n" } @texts;
 	return file(1 => '<</Type/Catalog/Pages 2 0 R>>', 2 => '<</Type/Pages/Kids[3 0 R]/Count 1>>',
 		3 => '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
 		4 => ['', $content], 5 => "<</Type/Font/Subtype/TrueType/BaseFont/$font/Encoding/WinAnsiEncoding>>");
