@@ -61,7 +61,7 @@ static struct words subject_words(struct figure_index *x, const struct reading *
 	const struct scan *s = of.scan;
 	for (size_t i = of.from, n; i < of.to; i += n) {
 		const struct phrase *p = scan_phrase_within(s, x->synonyms, i, of.to, &n);
-		if (p && !sv_is(p->class, "link")) {
+		if (p && !sv_is(p->class, "link") && !sv_is(p->class, "loose")) {
 			if (p->value.n && w.first == SIZE_MAX)
 				w.first = i;
 			add_all(x, p->value, &w); // nothing for what is left out
@@ -83,6 +83,49 @@ static struct words subject_words(struct figure_index *x, const struct reading *
 	return w;
 }
 
+// ---- words of a subject for a loose comparison
+
+static size_t keep_words(struct figure_index *x, struct sv text, uint64_t *out, size_t count, size_t most)
+{
+	scan_read(&x->inner, text);
+	for (size_t i = 0; i < x->inner.tokens.count && count < most; i++) {
+		if (x->inner.tokens.items[i].kind == TOKEN_WORD)
+			out[count++] = x->inner.tokens.items[i].key;
+	}
+	return count;
+}
+
+size_t figure_words(struct figure_index *x, struct lint *l, struct sv subject, uint64_t *out, size_t most)
+{
+	size_t count = 0;
+	struct lint_words w = lint_words(l, subject);
+	for (size_t i = w.from, n; i < w.to && count < most; i += n) {
+		const struct phrase *p = scan_phrase_within(w.scan, x->synonyms, i, w.to, &n);
+		if (p) {
+			count = sv_is(p->class, "is") ? keep_words(x, p->value, out, count, most) : count;
+			continue;
+		}
+		n = 1;
+		if (w.scan->tokens.items[i].kind != TOKEN_WORD)
+			continue;
+		struct sv full = w.scan->tokens.items[i].upper ? written_out(l->r, scan_text(w.scan, i)) : (struct sv){0};
+		if (full.n)
+			count = keep_words(x, full, out, count, most);
+		else
+			out[count++] = w.scan->tokens.items[i].key;
+	}
+	// Each once.
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++) {
+		size_t k = 0;
+		while (k < kept && out[k] != out[i])
+			k++;
+		if (k == kept)
+			out[kept++] = out[i];
+	}
+	return kept;
+}
+
 static bool begins_as_amount(struct figure_index *x, struct lint_words of, size_t first)
 {
 	size_t n;
@@ -99,7 +142,7 @@ static uint64_t period_words(struct lint *l, struct sv text)
 	for (size_t i = w.from, n; i < w.to; i += n) {
 		const struct phrase *p = scan_phrase_within(s, l->scopes, i, w.to, &n);
 		n = p ? n : 1;
-		if (!p || !sv_is(p->class, "period"))
+		if (!p || (!sv_is(p->class, "period") && !sv_is(p->class, "part-of-year")))
 			continue;
 		uint64_t before = i > w.from && s->tokens.items[i - 1].kind == TOKEN_NUMBER ? s->tokens.items[i - 1].key : 0;
 		uint64_t after = i + n < w.to && s->tokens.items[i + n].kind != TOKEN_SIGN ? s->tokens.items[i + n].key : 0;

@@ -50,3 +50,5 @@ void figure_index_free(struct figure_index *x);
 bool figure_same_place(const struct figure_entry *a, const struct figure_entry *b);
 // The entries [from, *to) of one indicator.
 size_t figure_index_group(const struct figure_index *x, size_t from);
+// The words of a subject as keys, each once, without those that say nothing about which indicator it is; abbreviations written out.
+size_t figure_words(struct figure_index *x, struct lint *l, struct sv subject, uint64_t *out, size_t most);

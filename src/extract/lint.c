@@ -10,11 +10,14 @@ enum { NEAR_MOST = 400 }; // bytes beside a figure that are looked at for what i
 const struct lint_rule lint_rules[] = {
     {"ratio", .figures = lint_ratio, .whole = lint_ratio_later},
     {"parts", .figures = lint_parts},
+    {"parts", .figures = lint_beside, .whole = lint_lists},
     {"parts", .figures = lint_shares},
     {"product", .figures = lint_product},
     {"plan", .figures = lint_plan},
+    {"plan", .figures = lint_claims},
     {"growth", .figures = lint_growth},
     {"restated", .figures = lint_indicators, .whole = lint_restated},
+    {"restated", .whole = lint_again},
     {"outline", .whole = lint_outline},
     {"citation", .whole = lint_citation},
     {"deadline", .paragraph = lint_days, .whole = lint_deadline},
@@ -25,7 +28,14 @@ const size_t lint_rule_count = LENGTH(lint_rules);
 
 void lint_add(struct lint *l, const struct lint_draft *found)
 {
+	enum { BACK = 16 };
 	struct reading *r = l->r;
+	// What two rules find at one figure is said once.
+	for (size_t i = r->lint_count; i-- > 0 && r->lint_count - i < BACK;) {
+		const struct lint_found *f = &r->lint[i];
+		if (f->code == found->code && f->place.line == found->place.line && f->place.start == found->place.start && f->severity >= found->severity)
+			return;
+	}
 	*ARENA_PUSH(r->arena, r->lint, r->lint_count, r->lint_room) = lint_keep(r->arena, found);
 }
 
@@ -101,6 +111,8 @@ static void make_room(struct lint *l, size_t to)
 		l->child = arena_grow(l->arena, l->child, sizeof(*l->child), i, (room = l->figure_room, &room));
 		l->sibling = arena_grow(l->arena, l->sibling, sizeof(*l->sibling), i, (room = l->figure_room, &room));
 		l->plan = arena_grow(l->arena, l->plan, sizeof(*l->plan), i, (room = l->figure_room, &room));
+		l->plan_of = arena_grow(l->arena, l->plan_of, sizeof(*l->plan_of), i, (room = l->figure_room, &room));
+		l->shape = arena_grow(l->arena, l->shape, sizeof(const struct unit_shape *), i, (room = l->figure_room, &room));
 		l->opens = arena_grow(l->arena, l->opens, sizeof(*l->opens), i, (room = l->figure_room, &room));
 		l->figure_room = room;
 	}
@@ -112,6 +124,7 @@ static void find_spans(struct lint *l, size_t first, size_t last)
 	struct reading *r = l->r;
 	make_room(l, last + 1);
 	for (size_t i = first; i < last; i++) {
+		l->shape[i] = unit_shape(&l->shapes, r->measures[i].unit);
 		struct place p = r->measures[i].place;
 		struct sv line = r->lines[p.line - 1].text, text = r->measures[i].text;
 		if (text.p >= line.p && text.p + text.n <= line.p + line.n) { // a view of the line, as nearly all are
@@ -266,7 +279,7 @@ struct sv lint_named(struct lint *l, struct sv words, const char *class)
 
 const struct unit_shape *lint_shape(struct lint *l, size_t m)
 {
-	return unit_shape(&l->shapes, l->r->measures[m].unit);
+	return l->shape[m];
 }
 
 bool lint_span(struct lint *l, size_t m, struct span *out)
@@ -327,9 +340,23 @@ bool lint_same_unit(const struct measure_found *a, const struct measure_found *b
 	return x.n && sv_eq(x, y);
 }
 
+static enum unit_kind kind_of(struct lint *l, const struct measure_found *m)
+{
+	const struct measure_found *all = l->r->measures;
+	return m >= all && m < all + l->figure_count ? l->shape[m - all]->kind : unit_shape(&l->shapes, m->unit)->kind;
+}
+
 bool lint_same_kind(struct lint *l, const struct measure_found *a, const struct measure_found *b)
 {
-	return lint_same_unit(a, b) || (lint_begins(l, a->unit, "person", NULL) && lint_begins(l, b->unit, "person", NULL));
+	if (lint_same_unit(a, b))
+		return true;
+	enum unit_kind kind = kind_of(l, a);
+	return kind != UNIT_OTHER && kind == kind_of(l, b);
+}
+
+bool lint_alike(struct lint *l, size_t a, size_t b)
+{
+	return lint_same_shape(l, a, b) || lint_same_kind(l, &l->r->measures[a], &l->r->measures[b]);
 }
 
 bool lint_is_counted(struct lint *l, const struct measure_found *m)
@@ -406,7 +433,7 @@ static struct lint *begin(struct reading *r, struct arena *a)
 	l->scopes = &phrases_lint_scope;
 	l->names = &phrases_lint_names;
 	l->units = &phrases_units;
-	l->shapes = (struct unit_shapes){.arena = a, .units = l->units};
+	l->shapes = (struct unit_shapes){.arena = a, .units = l->units, .words = l->words};
 	return l;
 }
 

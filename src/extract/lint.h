@@ -25,6 +25,8 @@ struct lint {
 	// that its sentence names, where that is not said of it already.
 	size_t *parent, *child, *sibling, *plan;
 	size_t figure_count, figure_room; // of spans and of these
+	size_t *plan_of; // of how much is beyond a plan: the result
+	const struct unit_shape **shape;
 	size_t next; // the first measure of the next paragraph
 	bool ended;  // all was read: a rule that needs what stands further on, or all abbreviations, waits for it
 	struct lint_later { // paragraphs that lint_ratio_later takes up again, with their measures
@@ -45,9 +47,11 @@ struct lint {
 // The measures [from, to) of one paragraph.
 void lint_ratio(struct lint *l, size_t from, size_t to);   // lint_ratio.c: a/b said to be p%
 void lint_parts(struct lint *l, size_t from, size_t to);   // lint_parts.c: parts that do not make their whole
+void lint_beside(struct lint *l, size_t from, size_t to);  // lint_lists.c: parts in a sentence beside their whole
 void lint_shares(struct lint *l, size_t from, size_t to);  // lint_shares.c: shares of one structure that do not make 100
 void lint_product(struct lint *l, size_t from, size_t to); // lint_product.c: an area, a yield, an output; lint_each.c: a count, a rate, a total
 void lint_plan(struct lint *l, size_t from, size_t to);    // lint_plan.c: a result, its plan and how far the plan is said to be met
+void lint_claims(struct lint *l, size_t from, size_t to);  // lint_claim.c: what words say of a plan
 void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a level, the earlier one and the change between them
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
 // The paragraph at hand. Until all is read (`ended`) rules know what stands in it and before it.
@@ -60,7 +64,9 @@ void lint_unexplained(struct lint *l); // lint_abbreviation.c: used and never wr
 void lint_citation(struct lint *l); // lint_citation.c: one number with two days or issuers
 void lint_deadline(struct lint *l); // lint_deadline.c: deadlines before the document's day
 void lint_encoding(struct lint *l); // lint_encoding.c: old encodings, marks that stood apart
+void lint_lists(struct lint *l);    // lint_lists.c: parts in the lines under their whole
 void lint_restated(struct lint *l); // lint_across.c: restated, regress, and plan and growth where the figures stand apart
+void lint_again(struct lint *l);    // lint_again.c: restated where one slip parts two figures
 void lint_outline(struct lint *l);  // lint_outline.c: marks skipped or repeated
 
 // What the checks of one reading share, for a check over several; kept in the arena until lint_close.
@@ -110,10 +116,14 @@ bool lint_begins(struct lint *l, struct sv words, const char *class, struct sv *
 struct sv lint_last(struct sv s, size_t most);
 struct sv lint_first(struct sv s, size_t most);
 
+// The words before measure i name it as a plan: "chỉ tiêu giao 350 người".
+bool lint_stands_as_plan(struct lint *l, size_t i);
+
 // Two counts of the same thing: their units begin with the same word, and neither is an amount of another power.
 bool lint_same_unit(const struct measure_found *a, const struct measure_found *b);
 // The same, or both count persons, whatever they are called.
 bool lint_same_kind(struct lint *l, const struct measure_found *a, const struct measure_found *b);
+bool lint_alike(struct lint *l, size_t a, size_t b); // measures of one kind, or of one dimension
 bool lint_is_counted(struct lint *l, const struct measure_found *m); // by a noun, not by a unit of measure
 bool lint_is_count(const struct measure_found *m); // a plain level: no percent, no change, no range
 bool lint_is_percent(const struct measure_found *m);
@@ -137,7 +147,7 @@ struct sv lint_named(struct lint *l, struct sv words, const char *class);
 // So close that one is meant to be the other: less than a tenth apart, or, at one scale, by one wrong digit or two swapped ones.
 bool lint_near(struct decimal a, struct decimal b);
 
-// Where a guess is as good as told (lint_slip.c). What makes one figure of the other: one digit wrong, or two exchanged.
+// Where a guess is as good as told (lint_slip.c). What makes one figure of the other: two digits exchanged; one wrong, or three in another order.
 enum slip { SLIP_NONE, SLIP_DIGIT, SLIP_SWAP };
 enum slip lint_slip(struct decimal stated, struct decimal meant);
 // The slip that makes of `stated` a figure for which `holds` is true.

@@ -174,7 +174,8 @@ static void check_plan(const struct figure_at *result, const struct figure_at *a
 // Growth of output is reckoned in the prices of one year, levels are often not.
 static bool in_prices(const struct figure_at *a)
 {
-	return lint_says(a->l, a->m->subject, "in-prices") || lint_says(a->l, a->l->r->lines[a->m->place.line - 1].text, "prices");
+	struct sv line = a->l->r->lines[a->m->place.line - 1].text;
+	return lint_says(a->l, a->m->subject, "in-prices") || lint_says(a->l, line, "prices") || lint_says(a->l, line, "fixed-prices");
 }
 
 static void check_growth(const struct figure_at *now, const struct figure_at *all, size_t count)
@@ -190,7 +191,7 @@ static void check_growth(const struct figure_at *now, const struct figure_at *al
 			const struct figure_at *earlier = &all[k];
 			if (earlier->e->target || earlier->e->year != now->e->year - 1 || !apart(now->x, now, earlier))
 				continue;
-			struct change c = {now->m, earlier->m, said, now->shape, earlier->shape, lint_shape(now->l, q)};
+			struct change c = {now->m, earlier->m, said, now->shape, earlier->shape, lint_shape(now->l, q), false};
 			holds = change_holds(&c, &found);
 			if (!holds && !first.code) {
 				first = found;

@@ -52,7 +52,10 @@ static bool part(struct unit_shapes *u, struct sv text, struct sv *of, int *powe
 	if (!of->n) {
 		// "lượt người" counts people.
 		bool turns = scan_word(&u->scan, i, "lượt") && scan_token(&u->scan, i + 1)->kind == TOKEN_WORD;
-		*of = text_fold(u->arena, scan_text(&u->scan, turns ? i + 1 : i));
+		i += turns;
+		struct sv full;
+		bool brief = u->words && scan_is(&u->scan, u->words, i, "brief", NULL, &full);
+		*of = text_fold(u->arena, brief ? full : scan_text(&u->scan, i));
 	} else {
 		*of = arena_sv(u->arena, *of);
 	}
@@ -63,6 +66,10 @@ static struct unit_shape shape_read(struct unit_shapes *u, struct sv unit)
 {
 	struct unit_shape shape = {0};
 	struct sv piece;
+	enum unit_kind kind = UNIT_OTHER;
+	scan_read(&u->scan, unit);
+	if (u->words && u->scan.tokens.count)
+		kind = scan_is(&u->scan, u->words, 0, "person", NULL, NULL) ? UNIT_PERSON : scan_is(&u->scan, u->words, 0, "event", NULL, NULL) ? UNIT_EVENT : UNIT_OTHER;
 	while (sv_cut(&unit, '/', &piece)) {
 		// "563 doanh nghiệp/kế hoạch 540 doanh nghiệp"
 		if (shape.count && (sv_is(piece, "kế hoạch") || sv_is(piece, "chỉ tiêu") || sv_is(piece, "dự toán")))
@@ -70,12 +77,13 @@ static struct unit_shape shape_read(struct unit_shapes *u, struct sv unit)
 		int power = 0;
 		bool counted = false;
 		if (shape.count == UNIT_PARTS || !part(u, piece, &shape.of[shape.count], &power, &counted))
-			return (struct unit_shape){0};
+			return (struct unit_shape){.kind = kind};
 		if (!shape.count)
 			shape.counted = counted;
 		shape.power += shape.count ? -power : power;
 		shape.count++;
 	}
+	shape.kind = kind;
 	return shape;
 }
 

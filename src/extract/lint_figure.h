@@ -12,6 +12,7 @@ struct unit_shape {
 	size_t count;             // 0: no unit, or one that cannot be taken apart
 	int power;
 	bool counted; // of[0] is something counted, not measured
+	enum unit_kind { UNIT_OTHER, UNIT_PERSON, UNIT_EVENT } kind; // persons, events: counted by many words (lexicon/lint.tsv)
 };
 
 // Both ends belong to it, in the base unit of the dimension.
@@ -22,7 +23,8 @@ struct span {
 // Shapes by unit, each read once.
 struct unit_shapes {
 	struct arena *arena;
-	const struct phrase_list *units; // lexicon/units.tsv
+	const struct phrase_list *units;  // lexicon/units.tsv
+	const struct phrase_list *words;  // lexicon/lint.tsv: "HTX" counts what "hợp tác xã" does
 	struct scan scan;
 	struct unit_shape_kept {
 		struct sv unit;

@@ -4,6 +4,24 @@
 
 enum { REACH = 5 }; // measures of the sentence in which an earlier level is looked for
 
+// "62,5 triệu đồng/năm, tăng 4,2 triệu đồng": the last parts of the unit are left out.
+static bool is_short_of(const struct unit_shape *said, const struct unit_shape *level)
+{
+	if (!said->count || said->count >= level->count)
+		return false;
+	for (size_t i = 0; i < said->count; i++) {
+		if (!sv_eq(said->of[i], level->of[i]))
+			return false;
+	}
+	return true;
+}
+
+// Two levels of one indicator by their units.
+static bool comparable(struct lint *l, size_t a, size_t b)
+{
+	return lint_alike(l, a, b) || is_short_of(lint_shape(l, a), lint_shape(l, b)) || is_short_of(lint_shape(l, b), lint_shape(l, a));
+}
+
 static enum change_kind kind_of(const struct change *c)
 {
 	bool percent = lint_is_percent(c->said), level_percent = lint_is_percent(c->level);
@@ -13,7 +31,7 @@ static enum change_kind kind_of(const struct change *c)
 		return percent && !level_percent ? CHANGE_RATIO : CHANGE_NONE;
 	if (c->said_shape->count == 1 && sv_is(c->said_shape->of[0], "percent"))
 		return level_percent ? CHANGE_POINTS : percent ? CHANGE_PERCENT : CHANGE_NONE;
-	return unit_shape_same(c->said_shape, c->level_shape) ? CHANGE_AMOUNT : CHANGE_NONE;
+	return unit_shape_same(c->said_shape, c->level_shape) || is_short_of(c->said_shape, c->level_shape) ? CHANGE_AMOUNT : CHANGE_NONE;
 }
 
 static bool amount_holds(struct span level, struct span earlier, struct span said, enum direction direction)
@@ -86,7 +104,7 @@ bool change_holds(const struct change *c, struct lint_draft *out)
 {
 	struct span level, earlier, said;
 	enum change_kind kind = kind_of(c);
-	if (kind == CHANGE_NONE || !unit_shape_same(c->level_shape, c->earlier_shape) || !figure_span(c->level, c->level_shape, &level) ||
+	if (kind == CHANGE_NONE || (!unit_shape_same(c->level_shape, c->earlier_shape) && !is_short_of(c->earlier_shape, c->level_shape) && !c->alike) || !figure_span(c->level, c->level_shape, &level) ||
 	    !figure_span(c->earlier, c->earlier_shape, &earlier) || !figure_span(c->said, c->said_shape, &said) || earlier.low.mantissa <= 0)
 		return true;
 	enum direction way = c->said->direction;
@@ -150,20 +168,74 @@ static size_t from_to(struct lint *l, size_t level)
 	return level - 1;
 }
 
+// The words before measure i since the last sign name an earlier time: "năm trước", "cùng kỳ", the year before.
+static bool names_earlier(struct lint *l, struct sv words, int year)
+{
+	if (lint_says(l, words, "earlier"))
+		return true;
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from; i < w.to; i++) {
+		int64_t n;
+		if (year && scan_number(w.scan, i, &n) && n == year - 1)
+			return true;
+	}
+	return false;
+}
+
+static struct sv clause_before(const struct lint *l, size_t i)
+{
+	enum { NEAR = 90 };
+	bool same = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
+	struct sv words = lint_last(same ? lint_between(l, i - 1, i) : lint_before(l, i), NEAR);
+	for (size_t k = words.n; k-- > 0;) {
+		if (strchr(",;(", words.p[k]) && sv_trim(sv_from(words, k)).n > 1)
+			return sv_from(words, k + 1);
+	}
+	return words;
+}
+
+// The words before a level in brackets, with those before the bracket: "so với năm 2023 (". Empty: it stands in none.
+static struct sv clause_of_bracket(const struct lint *l, size_t i)
+{
+	enum { NEAR = 70 };
+	bool same = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
+	struct sv words = sv_trim(lint_last(same ? lint_between(l, i - 1, i) : lint_before(l, i), NEAR));
+	size_t open = words.n;
+	while (open-- > 0 && words.p[open] != '(' && words.p[open] != ')')
+		;
+	if (open >= words.n || words.p[open] != '(')
+		return (struct sv){"", 0};
+	for (size_t k = open; k-- > 0;) {
+		if (strchr(",;)", words.p[k]))
+			return sv_from(words, k + 1);
+	}
+	return words;
+}
+
+// What is said to be of an earlier time, in its own words or by its year.
+static bool is_earlier(struct lint *l, size_t i, int year)
+{
+	return (l->r->measures[i].year && l->r->measures[i].year == year - 1) || names_earlier(l, clause_before(l, i), year);
+}
+
 // "tăng 11,5% so với năm 2023 (800 triệu USD)", "so với cùng kỳ là 800 triệu USD": a level right after the change.
 static size_t in_brackets(struct lint *l, size_t level, size_t change)
 {
 	const struct reading *r = l->r;
-	if (change + 1 >= r->measure_count || !is_level(&r->measures[change + 1]))
+	if (change + 1 >= r->measure_count || !is_level(&r->measures[change + 1]) || l->opens[change + 1])
 		return SIZE_MAX;
 	struct sv words = lint_between(l, change, change + 1);
 	size_t open = sv_find(words, SV("("));
-	if (sv_find(words, SV(")")) != SIZE_MAX || lint_sentence_ends(words) || lint_says(l, words, "base") || (open == SIZE_MAX && !lint_ends(l, words, "is")))
+	if (sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, words, "base"))
 		return SIZE_MAX;
-	// "(năm 2016: 40.000 tấn)"
-	bool year = open != SIZE_MAX && r->measures[change + 1].year && r->measures[change + 1].year == r->measures[level].year - 1 &&
-	            lint_shape(l, change + 1)->count && lint_same_shape(l, change + 1, level) && !lint_says(l, words, "again");
-	return year || lint_begins(l, words, "versus", NULL) ? change + 1 : SIZE_MAX;
+	// "so với 187 cuộc của năm 2023"
+	bool versus = lint_begins(l, words, "versus", NULL) || lint_ends(l, sv_head(words, open), "versus");
+	if (open == SIZE_MAX && !lint_ends(l, words, "is") && !(lint_ends(l, words, "versus") && lint_alike(l, change + 1, level)))
+		return SIZE_MAX;
+	// "(năm 2016: 40.000 tấn)", "(6 tháng đầu năm 2016 đạt 40.000 tấn)"
+	bool earlier = open != SIZE_MAX && lint_shape(l, change + 1)->count && comparable(l, change + 1, level) &&
+	               is_earlier(l, change + 1, r->measures[level].year) && !lint_says(l, words, "again");
+	return earlier || versus || (open != SIZE_MAX && lint_says(l, sv_head(words, open), "versus")) ? change + 1 : SIZE_MAX;
 }
 
 // A level of the same thing a year before, in the same sentence or said to be of it.
@@ -175,14 +247,26 @@ static size_t year_before(struct lint *l, size_t level)
 		// "tăng 2,4% (tương đương 32.800 tấn)" is the change again.
 		if (i && lint_ends(l, lint_between(l, i - 1, i), "again"))
 			continue;
-		if (r->measures[i].role == ROLE_ACTUAL && r->measures[i].year && r->measures[i].year == m->year - 1 && lint_same_shape(l, i, level))
+		if (r->measures[i].role == ROLE_ACTUAL && lint_alike(l, i, level) && is_earlier(l, i, m->year))
 			return i;
 	}
 	for (size_t i = level; i-- > 0 && level - i < REACH && r->measures[i].place.line == m->place.line;) {
 		const struct measure_found *p = &r->measures[i];
-		if (lint_sentence_ends(lint_between(l, i, i + 1)))
+		if (l->opens[i + 1])
 			break;
-		if (is_level(p) && p->role == ROLE_ACTUAL && p->of < 0 && p->year && p->year == m->year - 1 && sv_eq(p->subject, m->subject) && lint_same_shape(l, i, level))
+		if (!is_level(p) || p->role != ROLE_ACTUAL || p->of >= 0 || !lint_alike(l, i, level))
+			continue;
+		return is_earlier(l, i, m->year) && !clause_of_bracket(l, i).n ? i : SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+// Between the level and its change: "đạt 486 tổ (năm 2023 có 452 tổ), tăng 34 tổ".
+static size_t between_both(struct lint *l, size_t level, size_t change)
+{
+	const struct reading *r = l->r;
+	for (size_t i = level + 1; i < change && i - level < REACH && !l->opens[i]; i++) {
+		if (is_level(&r->measures[i]) && r->measures[i].role == ROLE_ACTUAL && lint_alike(l, i, level) && is_earlier(l, i, r->measures[level].year))
 			return i;
 	}
 	return SIZE_MAX;
@@ -191,7 +275,7 @@ static size_t year_before(struct lint *l, size_t level)
 static struct change change_of(struct lint *l, size_t level, size_t earlier, size_t said)
 {
 	const struct measure_found *all = l->r->measures;
-	return (struct change){&all[level], &all[earlier], &all[said], lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, said)};
+	return (struct change){&all[level], &all[earlier], &all[said], lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, said), lint_alike(l, level, earlier)};
 }
 
 static size_t earlier_of(struct lint *l, size_t level, size_t change)
@@ -199,6 +283,8 @@ static size_t earlier_of(struct lint *l, size_t level, size_t change)
 	size_t earlier = in_brackets(l, level, change);
 	if (earlier == SIZE_MAX)
 		earlier = from_to(l, level);
+	if (earlier == SIZE_MAX && level < change && base_after(l, change) != BASE_OTHER)
+		earlier = between_both(l, level, change);
 	if (earlier == SIZE_MAX && base_after(l, change) != BASE_OTHER)
 		earlier = year_before(l, level);
 	return earlier == level || earlier == change ? SIZE_MAX : earlier;
@@ -218,7 +304,10 @@ static void check_change(struct lint *l, size_t level, size_t change)
 	struct change c = change_of(l, level, earlier, change);
 	if (change_holds(&c, &found))
 		return;
-	if (lint_says(l, l->r->lines[l->r->measures[level].place.line - 1].text, "prices"))
+	struct sv line = l->r->lines[l->r->measures[level].place.line - 1].text;
+	// Beside each other both levels are in the prices that are named before them.
+	bool named = earlier == change + 1 && lint_says(l, lint_before(l, level), "fixed-prices");
+	if (!named && (lint_says(l, line, "prices") || lint_says(l, line, "fixed-prices")))
 		found.severity = SEVERITY_WARNING; // a change in the prices of one year, levels perhaps in those of theirs
 	lint_add(l, &found);
 }
@@ -253,16 +342,39 @@ static bool check_amount_and_percent(struct lint *l, size_t level, size_t amount
 // Two changes of one level that stand together: nothing but signs and "tăng", "tương đương" between them.
 static bool told_twice(struct lint *l, size_t a, size_t b)
 {
+	static const char *const nothing[] = {"again", "rate-of-change", "versus", "other-base", "earlier"};
 	struct sv words = lint_between(l, a, b);
-	if (b != a + 1 || l->r->measures[a].place.line != l->r->measures[b].place.line || lint_sentence_ends(words) || sv_find(words, SV(";")) != SIZE_MAX)
+	if (b != a + 1 || l->opens[b] || sv_find(words, SV(";")) != SIZE_MAX)
+		return false;
+	// "tăng 170 tỷ đồng so với đầu năm, tốc độ tăng 7,36%": against the same, where the second says nothing else.
+	bool against = lint_says(l, words, "versus");
+	if (against && lint_says(l, lint_sentence_after(l, b, b + 1 < l->r->measure_count && !l->opens[b + 1] ? b + 1 : SIZE_MAX), "versus"))
 		return false;
 	struct lint_words w = lint_words(l, words);
 	for (size_t i = w.from, n; i < w.to; i += n) {
+		bool known = scan_token(w.scan, i)->kind == TOKEN_SIGN;
 		n = 1;
-		if (scan_token(w.scan, i)->kind != TOKEN_SIGN && !scan_is_within(w.scan, l->relations, i, w.to, "again", &n, NULL))
+		for (size_t k = 0; k < LENGTH(nothing) && !known; k++)
+			known = scan_is_within(w.scan, l->relations, i, w.to, nothing[k], &n, NULL);
+		int64_t year;
+		known = known || (against && (scan_word(w.scan, i, "năm") || scan_number(w.scan, i, &year)));
+		if (!known)
 			return false;
+		n = n ? n : 1;
 	}
 	return true;
+}
+
+// "tăng 170 tỷ đồng so với đầu năm, tốc độ tăng 7,36%": the percent is the change again, whatever reading takes it for.
+static void check_named_rate(struct lint *l, size_t level, size_t change)
+{
+	const struct reading *r = l->r;
+	size_t next = change + 1;
+	if (next >= r->measure_count || l->opens[next] || l->parent[next] != SIZE_MAX || !lint_is_percent(&r->measures[next]) || r->measures[next].role != ROLE_ACTUAL)
+		return;
+	struct sv words = lint_between(l, change, next);
+	if (lint_says(l, words, "rate-of-change") && sv_find(words, SV(";")) == SIZE_MAX)
+		check_amount_and_percent(l, level, change, next);
 }
 
 static void check_level(struct lint *l, size_t level)
@@ -273,17 +385,146 @@ static void check_level(struct lint *l, size_t level)
 		if ((c->role != ROLE_CHANGE && c->role != ROLE_TARGET_CHANGE) || c->has_high)
 			continue;
 		size_t before = r->lint_count, other = l->sibling[i];
-		bool amount = lint_same_shape(l, i, level) && !lint_is_percent(c);
+		bool amount = (lint_same_shape(l, i, level) || is_short_of(lint_shape(l, i), lint_shape(l, level))) && !lint_is_percent(c);
 		if (other != SIZE_MAX && r->measures[other].role == c->role && told_twice(l, i, other) && !lint_is_percent(&r->measures[level])) {
-			bool other_amount = lint_same_shape(l, other, level) && !lint_is_percent(&r->measures[other]);
+			bool other_amount = (lint_same_shape(l, other, level) || is_short_of(lint_shape(l, other), lint_shape(l, level))) && !lint_is_percent(&r->measures[other]);
 			if (amount && lint_is_percent(&r->measures[other]))
 				check_amount_and_percent(l, level, i, other);
 			else if (other_amount && lint_is_percent(c))
 				check_amount_and_percent(l, level, other, i);
 		}
+		if (amount && r->lint_count == before)
+			check_named_rate(l, level, i);
 		if (r->lint_count == before)
 			check_change(l, level, i);
 	}
+}
+
+// ---- changes that reading ties to no level, or to the earlier one
+
+// The nearest level before measure i in its sentence, of the kind of measure `like`.
+static size_t level_like(struct lint *l, size_t i, size_t like)
+{
+	const struct reading *r = l->r;
+	size_t found = SIZE_MAX;
+	for (size_t k = i; k-- > 0 && i - k < 2 * REACH && !l->opens[k + 1];) {
+		if (k == like || !is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, like))
+			continue;
+		// "38 giải, trong đó có 02 giải Nhất; năm học trước 33 giải": what is called alike.
+		if (sv_eq(r->measures[k].unit, r->measures[like].unit))
+			return k;
+		found = found == SIZE_MAX ? k : found;
+	}
+	return found;
+}
+
+static void check_pair(struct lint *l, size_t level, size_t earlier, size_t change)
+{
+	struct lint_draft found;
+	if (level == SIZE_MAX || earlier == SIZE_MAX || level == earlier)
+		return;
+	struct change c = change_of(l, level, earlier, change);
+	if (!change_holds(&c, &found))
+		lint_add(l, &found);
+}
+
+// The level before measure i, in its sentence or in the one before, of the kind of measure `like`.
+static size_t level_like_before(struct lint *l, size_t i, size_t like)
+{
+	const struct reading *r = l->r;
+	size_t sentences = 0;
+	for (size_t k = i; k-- > 0 && i - k < 2 * REACH && r->measures[k].place.line == r->measures[i].place.line;) {
+		sentences += l->opens[k + 1];
+		if (sentences > 1)
+			break;
+		if (k != like && is_level(&r->measures[k]) && l->parent[k] == SIZE_MAX && lint_alike(l, k, like) && !is_earlier(l, k, r->measures[k].year))
+			return k;
+	}
+	return SIZE_MAX;
+}
+
+// "Giám sát 214 cuộc …; số cuộc giám sát tăng 14,4% so với 187 cuộc của năm 2023", "số hợp tác xã tăng 7,5% (tăng 34 hợp tác xã, năm 2022 có
+// 452 hợp tác xã)": the level is of the kind that the change is against.
+static void check_free(struct lint *l, size_t change)
+{
+	const struct reading *r = l->r;
+	size_t next = change + 1;
+	while (next < r->measure_count && !l->opens[next] && r->measures[next].role == ROLE_CHANGE && l->parent[next] == SIZE_MAX && next < change + 2)
+		next++;
+	if (next >= r->measure_count || l->opens[next] || !is_level(&r->measures[next]) || lint_is_percent(&r->measures[next]))
+		return;
+	struct sv words = lint_between(l, next - 1, next), open = sv_head(words, sv_find(words, SV("(")));
+	if (sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, words, "base"))
+		return;
+	bool versus = next == change + 1 && lint_ends(l, open.n < words.n ? open : words, "versus");
+	size_t level = level_like_before(l, change, next);
+	if (level != SIZE_MAX && (versus || is_earlier(l, next, r->measures[level].year)))
+		check_pair(l, level, next, change);
+}
+
+// "năm 2024 thu hút 1.260 lượt khách, so với năm 2023 (1.125 lượt khách) tăng 12%", and "So với cùng kỳ (452 vụ), thụ lý 486 vụ, tăng …".
+static bool check_versus_before(struct lint *l, size_t change)
+{
+	const struct reading *r = l->r;
+	for (size_t i = change; i-- > 0 && change - i < REACH && !l->opens[i + 1];) {
+		struct sv words = clause_of_bracket(l, i);
+		if (!is_level(&r->measures[i]) || !words.n || !lint_says(l, words, "versus") || lint_says(l, words, "base"))
+			continue;
+		// Behind a change it is what that one is against.
+		if ((!l->opens[i] && r->measures[i - 1].role == ROLE_CHANGE) || change - i > 2 || (change - i == 2 && !is_level(&r->measures[i + 1])))
+			return false;
+		size_t level = level_like(l, i, i);
+		for (size_t k = i + 1; level == SIZE_MAX && k < change; k++)
+			level = is_level(&r->measures[k]) && lint_alike(l, k, i) ? k : SIZE_MAX;
+		check_pair(l, level, i, change);
+		return level != SIZE_MAX;
+	}
+	return false;
+}
+
+// "38 giải …; năm học trước 33 giải, tăng 15,2%": what reading ties the change to is the earlier level.
+static bool check_earlier_parent(struct lint *l, size_t change)
+{
+	const struct reading *r = l->r;
+	size_t earlier = l->parent[change];
+	if (earlier == SIZE_MAX || earlier + 1 != change || l->opens[change] || !is_level(&r->measures[earlier]) || !lint_says(l, clause_before(l, earlier), "earlier"))
+		return false;
+	size_t level = level_like(l, earlier, earlier);
+	check_pair(l, level, earlier, change);
+	return level != SIZE_MAX;
+}
+
+// "945 vụ/1.125 vụ, giảm 180 vụ so với cùng kỳ", "giảm 12 vụ (120/132)": the second figure is the earlier one.
+static bool check_fraction(struct lint *l, size_t change)
+{
+	const struct reading *r = l->r;
+	size_t parent = l->parent[change], after = change + 1, f = SIZE_MAX;
+	if (after < r->measure_count && !l->opens[after] && r->measures[after].has_total && sv_ends(sv_trim(lint_between(l, change, after)), SV("(")) &&
+	    !lint_says(l, lint_between(l, change, after), "base"))
+		f = after;
+	else if (parent != SIZE_MAX && parent + 1 == change && r->measures[parent].has_total && in_brackets(l, parent, change) == SIZE_MAX && lint_says(l, lint_sentence_after(l, change, SIZE_MAX), "earlier"))
+		f = parent;
+	if (f == SIZE_MAX || lint_is_percent(&r->measures[f]))
+		return false;
+	struct measure_found level = r->measures[f], earlier = r->measures[f];
+	level.has_total = earlier.has_total = false;
+	earlier.value = r->measures[f].total;
+	struct change c = {&level, &earlier, &r->measures[change], lint_shape(l, f), lint_shape(l, f), lint_shape(l, change), true};
+	struct lint_draft found;
+	if (!change_holds(&c, &found))
+		lint_add(l, &found);
+	return true;
+}
+
+static void check_loose(struct lint *l, size_t change)
+{
+	const struct measure_found *m = &l->r->measures[change];
+	if (m->has_high || m->role != ROLE_CHANGE)
+		return;
+	if (check_fraction(l, change) || check_earlier_parent(l, change) || check_versus_before(l, change))
+		return;
+	if (l->parent[change] == SIZE_MAX)
+		check_free(l, change);
 }
 
 // "giảm 2,3% (từ 11,1% xuống còn 8,8%)": the change stands before both levels.
@@ -309,6 +550,7 @@ void lint_growth(struct lint *l, size_t from, size_t to)
 	const struct reading *r = l->r;
 	for (size_t i = from; i < to; i++) {
 		check_before(l, i);
+		check_loose(l, i);
 		if (l->child[i] != SIZE_MAX && is_level(&r->measures[i]))
 			check_level(l, i);
 	}

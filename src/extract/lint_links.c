@@ -20,10 +20,15 @@ static bool bare_since_sign(struct lint *l, struct sv words)
 	struct lint_words w = lint_words(l, words);
 	size_t since = 0;
 	bool sign = false;
-	for (size_t i = w.from; i < w.to; i++) {
-		bool is_sign = scan_token(w.scan, i)->kind == TOKEN_SIGN;
-		sign |= is_sign;
-		since = is_sign ? 0 : since + 1;
+	for (size_t i = w.from, n = 1; i < w.to; i += n) {
+		n = 1;
+		if (scan_token(w.scan, i)->kind == TOKEN_SIGN) {
+			sign = true;
+			since = 0;
+		} else if (!scan_is_within(w.scan, l->relations, i, w.to, "base", &n, NULL) && !scan_is_within(w.scan, l->relations, i, w.to, "versus", &n, NULL)) {
+			n = 1; // "vượt chỉ tiêu": what it is against is no subject either
+			since++;
+		}
 	}
 	return sign && since <= VERB;
 }
@@ -34,6 +39,16 @@ static size_t level_before(const struct lint *l, size_t i)
 	const struct reading *r = l->r;
 	if (!i || r->measures[i - 1].place.line != r->measures[i].place.line)
 		return SIZE_MAX;
+	// "148.200 lượt hội viên (bình quân 64 lượt người/buổi), tăng 12,7%": what stands in closed brackets is passed over.
+	struct sv since = lint_between(l, i - 1, i);
+	if (sv_find(since, SV(")")) < sv_find(since, SV("("))) {
+		enum { REACH = 8 };
+		size_t k = i - 1;
+		while (k > 0 && i - k < REACH && r->measures[k - 1].place.line == r->measures[i].place.line && sv_find(lint_between(l, k - 1, k), SV("(")) == SIZE_MAX)
+			k--;
+		if (k > 0 && r->measures[k - 1].place.line == r->measures[i].place.line)
+			i = k;
+	}
 	return is_level(&r->measures[i - 1]) && l->parent[i - 1] == SIZE_MAX ? i - 1 : l->parent[i - 1];
 }
 
@@ -86,6 +101,154 @@ static void find_plan(struct lint *l, size_t i)
 	l->parent[i] = level;
 }
 
+// "09 đối tượng, vượt chỉ tiêu (06 đối tượng) 03 đối tượng": the plan in brackets behind words that say that it was met.
+static void find_met_plan(struct lint *l, size_t i)
+{
+	const struct reading *r = l->r;
+	l->plan_of[i] = SIZE_MAX;
+	if (l->opens[i] || !is_level(&r->measures[i]))
+		return;
+	struct sv words = sv_trim(lint_between(l, i - 1, i));
+	if (sv_is(words, ")") && l->parent[i - 1] != SIZE_MAX && l->plan[l->parent[i - 1]] == i - 1 && lint_alike(l, i, i - 1)) {
+		l->plan_of[i] = l->parent[i - 1];
+		return;
+	}
+	if (!is_level(&r->measures[i - 1]) || r->measures[i - 1].has_total || l->parent[i - 1] != SIZE_MAX || l->parent[i] != SIZE_MAX || !lint_alike(l, i, i - 1) || lint_is_percent(&r->measures[i]) ||
+	    !sv_ends(words, SV("(")) || !(lint_says(l, words, "plan-met") || lint_says(l, words, "plan-unmet")))
+		return;
+	l->plan[i - 1] = i;
+	l->parent[i] = i - 1;
+}
+
+// ---- a plan with a figure of its own, beside the result: "kế hoạch 790 tỷ đồng, thực hiện 812 tỷ đồng, đạt 102,8%"
+
+// The words before measure i since the last sign, and in its sentence.
+static struct sv clause_before(const struct lint *l, size_t i)
+{
+	enum { NEAR = 90 };
+	bool same = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
+	struct sv words = lint_last(same ? lint_between(l, i - 1, i) : lint_before(l, i), NEAR);
+	for (size_t k = words.n; k-- > 0;) {
+		if (strchr(",;:(", words.p[k]) && !sv_is(sv_trim(sv_from(words, k)), ":") && !sv_is(sv_trim(sv_from(words, k)), "("))
+			return sv_from(words, k + 1);
+		if (words.p[k] == '.' && k + 1 < words.n && words.p[k + 1] == ' ')
+			return sv_from(words, k + 1);
+	}
+	return words;
+}
+
+bool lint_stands_as_plan(struct lint *l, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	if (!is_level(m) || m->of >= 0 || m->has_total || m->has_high || l->parent[i] != SIZE_MAX)
+		return false;
+	struct sv words = clause_before(l, i);
+	return (lint_says(l, words, "base") || lint_says(l, words, "given") || sv_find(words, SV("được giao")) != SIZE_MAX) && !lint_says(l, words, "plan-met") && !lint_says(l, words, "plan-unmet");
+}
+
+// The result that stands before a plan: the level next to it, or, at the beginning of a sentence ("So với chỉ tiêu … 280 trường, vượt 7
+// trường"), the first of the sentence before.
+static size_t result_before(struct lint *l, size_t plan, size_t from)
+{
+	const struct reading *r = l->r;
+	enum { REACH = 24 };
+	size_t found = SIZE_MAX;
+	for (size_t i = plan; i-- > from && plan - i < REACH;) {
+		bool is = is_level(&r->measures[i]) && l->parent[i] == SIZE_MAX && lint_alike(l, i, plan) && !lint_stands_as_plan(l, i);
+		found = is ? i : found;
+		if ((found != SIZE_MAX && !l->opens[plan]) || (l->opens[i] && i < plan))
+			break;
+	}
+	return found;
+}
+
+// What reading ties to the plan itself is said of the result: "so với chỉ tiêu 1.200 đơn vị máu đạt 107,2%".
+static void from_plan_to_result(struct lint *l, size_t i, size_t from)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	size_t plan = l->parent[i];
+	if ((m->role != ROLE_ATTAINMENT && m->role != ROLE_EXCESS && m->role != ROLE_SHARE) || plan == SIZE_MAX || plan < from || plan >= i)
+		return;
+	size_t above = l->parent[plan];
+	l->parent[plan] = SIZE_MAX;
+	size_t result = lint_stands_as_plan(l, plan) ? result_before(l, plan, from) : SIZE_MAX;
+	l->parent[plan] = above;
+	if (result == SIZE_MAX || (m->role == ROLE_SHARE && l->r->measures[plan].value.mantissa <= 0))
+		return;
+	l->parent[i] = result;
+	l->parent[plan] = result;
+	l->plan[result] = plan;
+}
+
+// "kiểm tra 126 tổ chức đảng …; số cuộc kiểm tra đạt 105% kế hoạch (120 tổ chức)": the result is what is counted as the plan is.
+static void find_result_of(struct lint *l, size_t i, size_t from, size_t to)
+{
+	const struct reading *r = l->r;
+	const struct measure_found *m = &r->measures[i];
+	size_t plan = i + 1;
+	if (m->role != ROLE_ATTAINMENT || !lint_is_percent(m) || l->parent[i] != SIZE_MAX || plan >= to || l->opens[plan] || !is_level(&r->measures[plan]) ||
+	    lint_is_percent(&r->measures[plan]) || (l->parent[plan] != SIZE_MAX && l->parent[plan] != i))
+		return;
+	struct sv words = sv_trim(lint_between(l, i, plan));
+	if (!sv_ends(words, SV("(")) || !lint_says(l, words, "base"))
+		return;
+	enum { REACH = 12 };
+	for (size_t k = i; k-- > from && i - k < REACH && !l->opens[k + 1];) {
+		if (!is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, plan))
+			continue;
+		l->parent[i] = l->parent[plan] = k;
+		l->plan[k] = plan;
+		return;
+	}
+}
+
+static bool is_judged(const struct lint *l, size_t level)
+{
+	bool said = false;
+	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i]) {
+		if (l->r->measures[i].role == ROLE_TARGET)
+			return false;
+		said |= l->r->measures[i].role == ROLE_ATTAINMENT || l->r->measures[i].role == ROLE_EXCESS;
+	}
+	return said && l->plan[level] == SIZE_MAX;
+}
+
+// A plan in front of its result.
+static void find_plan_before(struct lint *l, size_t level, size_t from)
+{
+	enum { REACH = 3 };
+	if (!is_level(&l->r->measures[level]) || !is_judged(l, level))
+		return;
+	for (size_t i = level; i-- > from && level - i <= REACH;) {
+		if (!is_level(&l->r->measures[i]) || !lint_alike(l, i, level) || l->r->measures[i].year != l->r->measures[level].year)
+			continue;
+		if (lint_stands_as_plan(l, i)) {
+			l->plan[level] = i;
+			l->parent[i] = level;
+			return;
+		}
+		if (l->opens[level])
+			return;
+	}
+}
+
+// And behind what is said of it: "bằng 45,3% kế hoạch năm; kế hoạch cả năm là 16.200 tỷ đồng".
+static void find_plan_after(struct lint *l, size_t level, size_t to)
+{
+	enum { REACH = 3 };
+	const struct reading *r = l->r;
+	size_t last = level;
+	if (!is_level(&r->measures[level]) || !is_judged(l, level))
+		return;
+	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i])
+		last = i > last ? i : last;
+	if (last + 1 < to && !l->opens[last + 1] && last - level <= REACH && lint_alike(l, last + 1, level) &&
+	    r->measures[last + 1].year == r->measures[level].year && lint_stands_as_plan(l, last + 1)) {
+		l->plan[level] = last + 1;
+		l->parent[last + 1] = level;
+	}
+}
+
 void lint_links(struct lint *l, size_t from, size_t to)
 {
 	struct reading *r = l->r;
@@ -96,8 +259,16 @@ void lint_links(struct lint *l, size_t from, size_t to)
 		size_t above = parent != SIZE_MAX && parent < i ? l->parent[parent] : SIZE_MAX;
 		if (above != SIZE_MAX && (!is_level(&r->measures[parent]) || l->plan[above] == parent))
 			parent = above;
+		// "vượt chỉ tiêu (06 đối tượng) 03 đối tượng, đạt 150%": what stands right behind the bracket is how much.
+		if (parent != SIZE_MAX && parent >= from && parent < i && l->plan_of[parent] != SIZE_MAX)
+			parent = l->plan_of[parent];
 		l->parent[i] = parent;
 		find_plan(l, i);
+		find_met_plan(l, i);
+	}
+	for (size_t i = from; i < to; i++) {
+		from_plan_to_result(l, i, from);
+		find_result_of(l, i, from, to);
 	}
 	for (size_t i = to; i-- > from;) {
 		size_t of = l->parent[i];
@@ -105,5 +276,9 @@ void lint_links(struct lint *l, size_t from, size_t to)
 			continue;
 		l->sibling[i] = l->child[of];
 		l->child[of] = i;
+	}
+	for (size_t i = from; i < to; i++) {
+		find_plan_before(l, i, from);
+		find_plan_after(l, i, to);
 	}
 }

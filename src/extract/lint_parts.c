@@ -1,15 +1,22 @@
 // Parts that do not make their whole: in brackets after a count, after "gồm" or a colon, and after "trong đó" where they are more.
-#include "extract/lint.h"
-
-enum { PARTS_MOST = 24 };
+#include "extract/lint_parts.h"
 
 enum link {
 	LINK_NONE,
 	LINK_BRACKET, // 24 đảng viên (khiển trách 14, cảnh cáo 8 …)
 	LINK_ALL,     // gồm, bao gồm
+	LINK_COLON,   // a colon right behind the whole
 	LINK_LIST,    // a colon: perhaps not all of them
 	LINK_AMONG    // trong đó: some of them
 };
+
+// "…, tăng 12%. Trong đó: …": the next sentence begins with the parts.
+static bool goes_on(struct lint *l, struct sv outside)
+{
+	size_t end = sv_find(outside, SV(". "));
+	struct sv next = sv_trim(sv_from(outside, end + 2));
+	return !lint_sentence_ends(next) && (lint_begins(l, next, "among", NULL) || lint_begins(l, next, "all", NULL) || lint_begins(l, next, "namely", NULL));
+}
 
 // How the words after a count introduce its parts.
 static enum link link_of(struct lint *l, struct sv words)
@@ -17,7 +24,7 @@ static enum link link_of(struct lint *l, struct sv words)
 	enum { APART_MOST = 160 }; // bytes between the whole and its first part
 	size_t open = sv_find(words, SV("("));
 	struct sv outside = sv_head(words, open);
-	if (lint_sentence_ends(outside) || outside.n > APART_MOST)
+	if (outside.n > APART_MOST || (lint_sentence_ends(outside) && !goes_on(l, outside)))
 		return LINK_NONE;
 	if (open != SIZE_MAX && sv_find(sv_from(words, open), SV(")")) == SIZE_MAX)
 		return lint_says(l, words, "among") ? LINK_AMONG : LINK_BRACKET;
@@ -25,17 +32,10 @@ static enum link link_of(struct lint *l, struct sv words)
 		return LINK_AMONG;
 	if (lint_says(l, outside, "all"))
 		return LINK_ALL;
+	if (sv_starts(sv_trim(outside), SV(":")))
+		return LINK_COLON;
 	return sv_find(outside, SV(":")) != SIZE_MAX ? LINK_LIST : LINK_NONE;
 }
-
-struct parts {
-	struct decimal sum, shares; // shares: of the percents beside the parts
-	size_t count, shared;
-	struct decimal sum_before; // the sum, and how many, before something of another kind stood among them
-	size_t count_before;       // 0: nothing did
-	bool named;                // counted by other nouns than the whole
-	bool broken;
-};
 
 static bool closes_bracket(struct sv words)
 {
@@ -51,17 +51,17 @@ static bool closes_bracket(struct sv words)
 // What a measure among the parts is: one of them, what is said of one, or something else.
 enum standing { IS_PART, IS_ASIDE, IS_OTHER };
 
-static enum standing standing_of(struct lint *l, const struct measure_found *m, const struct measure_found *whole, enum link link,
-                                 struct parts *p)
+static enum standing standing_of(struct lint *l, size_t i, const struct measure_found *whole, enum link link, struct parts *p)
 {
+	const struct measure_found *m = &l->r->measures[i];
 	if (m->role == ROLE_SHARE || m->role == ROLE_CHANGE || m->role == ROLE_ATTAINMENT || sv_is(m->unit, "%"))
 		return IS_ASIDE;
 	if (!lint_is_count(m) || m->has_total)
 		return IS_OTHER;
-	if (lint_same_kind(l, m, whole))
+	if (lint_same_kind(l, m, whole) || (lint_shape(l, i)->count == 1 && lint_same_shape(l, i, (size_t)(whole - l->r->measures))))
 		return IS_PART;
 	// "622 tổ chức cơ sở đảng, gồm 264 đảng bộ và 358 chi bộ": kinds of the whole may have names of their own.
-	if (link != LINK_ALL || (p->count && !p->named) || !lint_is_counted(l, m) || !lint_is_counted(l, whole))
+	if ((link != LINK_ALL && link != LINK_BRACKET) || (p->count && !p->named) || !lint_is_counted(l, m) || !lint_is_counted(l, whole))
 		return IS_OTHER;
 	p->named = true;
 	return IS_PART;
@@ -86,11 +86,12 @@ static struct parts gather(struct lint *l, const struct measure_found *whole, si
 		if (m->role == ROLE_SHARE && lint_is_percent(m) && p.count > p.shared && decimal_add(p.shares, m->value, &p.shares))
 			p.shared++;
 		// The plan of a part, or its level of a year before, is no part.
-		bool aside = l->parent[i] != SIZE_MAX && (m->role == ROLE_TARGET || m->year != whole->year || l->plan[l->parent[i]] == i);
-		enum standing standing = aside ? IS_ASIDE : standing_of(l, m, whole, link, &p);
+		// "52 sản phẩm 4 sao": what narrows the part.
+		bool narrows = p.count && sv_trim(words).n == 0 && lint_is_counted(l, m) && !lint_same_unit(m, whole);
+		bool aside = narrows || (l->parent[i] != SIZE_MAX && (m->role == ROLE_TARGET || m->year != whole->year || l->plan[l->parent[i]] == i));
+		enum standing standing = aside ? IS_ASIDE : standing_of(l, i, whole, link, &p);
 		if (standing == IS_PART) {
-			p.broken = !decimal_add(p.sum, m->value, &p.sum);
-			p.count++;
+			parts_add(l, &p, i, (size_t)(whole - r->measures));
 		} else if (standing == IS_OTHER && !p.count_before) {
 			p.sum_before = p.sum;
 			p.count_before = p.count;
@@ -108,36 +109,80 @@ static bool shares_make_all(const struct parts *p)
 	       decimal_cmp(off, most) < 0;
 }
 
+// The last part is what is left, or the parts are known to make all of it together.
+static bool closes(struct lint *l, const struct parts *p)
+{
+	return p->count > 1 && lint_says(l, l->r->measures[p->of[p->count - 1]].subject, "rest");
+}
+
+// "trong đó nữ 150 học viên, đảng viên 130 học viên": who is one may be the other.
+static bool may_overlap(struct lint *l, const struct parts *p)
+{
+	struct sv first = {0};
+	for (size_t i = 0; i < p->count; i++) {
+		struct sv trait = lint_named(l, l->r->measures[p->of[i]].subject, "trait");
+		if (first.n && trait.n && !sv_eq(first, trait))
+			return true;
+		first = trait.n ? trait : first;
+	}
+	return false;
+}
+
 static void judge(struct lint *l, const struct measure_found *whole, const struct parts *p, enum link link)
 {
-	static const char more[] = N_("the parts make %'d, more than the whole of %'d"), other[] = N_("the parts make %'d, not the whole of %'d"),
-	                  missing[] = N_("the parts named make %'d of the whole of %'d; is one missing?");
 	int order = decimal_cmp(p->sum, whole->value);
 	// "trong đó nữ 148 đồng chí (47,4%), đoàn viên 256 đồng chí (82,05%)": their shares say themselves that they overlap.
 	if (link == LINK_AMONG && p->shared == p->count && decimal_cmp(p->shares, decimal_int(101)) > 0)
 		return;
-	bool complete = link == LINK_ALL || link == LINK_BRACKET || shares_make_all(p), near = lint_near(p->sum, whole->value);
-	struct decimal sum = decimal_normal(p->sum), said = decimal_normal(whole->value);
-	if (order > 0 && (p->count > 1 ? complete || link == LINK_AMONG : link == LINK_ALL || link == LINK_AMONG))
-		lint_add_figures(l, whole->place, "parts", SEVERITY_ERROR, more, sum, said);
-	else if (order < 0 && p->count > 1 && complete)
-		lint_add_figures(l, whole->place, "parts", SEVERITY_ERROR, other, sum, said);
-	else if (order && p->count > 1 && near)
-		lint_add_figures(l, whole->place, "parts", order > 0 ? SEVERITY_WARNING : SEVERITY_NOTE, order > 0 ? more : missing, sum, said);
+	if (link == LINK_AMONG && may_overlap(l, p) && !parts_slip(whole, p, true))
+		return;
+	bool complete = link == LINK_ALL || link == LINK_BRACKET || shares_make_all(p) || closes(l, p), several = p->count > 1;
+	bool told = link == LINK_ALL || link == LINK_AMONG || (link == LINK_COLON && several);
+	// A colon somewhere after a count tells little.
+	if (link == LINK_LIST && !complete && !parts_slip(whole, p, true))
+		return;
+	bool error = order > 0 ? told || (several && complete) : order < 0 && several && complete;
+	parts_judge(l, whole, p, error);
 }
 
 // "gồm 84 cuộc theo kế hoạch và 17 cuộc đột xuất, thu hồi 26,4 tỷ đồng", "gồm 118 sản phẩm 3 sao, 52 sản phẩm 4 sao": where
 // something else stands among the parts, they end there or go on after it. Only what is wrong both ways is wrong.
 static void judge_either(struct lint *l, const struct measure_found *whole, const struct parts *p, enum link link)
 {
-	struct parts before = {.sum = p->sum_before, .count = p->count_before};
-	bool goes_on = p->count > p->count_before;
+	struct parts before = *p;
+	before.sum = p->sum_before;
+	before.count = p->count_before;
+	before.shares = (struct decimal){0};
+	before.shared = 0;
+	bool more = p->count > p->count_before;
 	if (decimal_cmp(before.sum, whole->value) == 0 || decimal_cmp(p->sum, whole->value) == 0)
 		return;
-	if (before.count > 1 && (!goes_on || decimal_cmp(before.sum, whole->value) > 0 || lint_near(before.sum, whole->value)))
+	if (before.count > 1 && (!more || decimal_cmp(before.sum, whole->value) > 0 || lint_near(before.sum, whole->value)))
 		judge(l, whole, &before, link);
-	else if (goes_on && lint_near(p->sum, whole->value))
+	else if (more && lint_near(p->sum, whole->value))
 		judge(l, whole, p, link);
+}
+
+static bool is_plain_part(struct lint *l, size_t i, size_t whole)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	return lint_is_count(m) && !m->has_total && l->parent[i] == SIZE_MAX && m->year == l->r->measures[whole].year &&
+	       (lint_same_shape(l, i, whole) || lint_same_kind(l, m, &l->r->measures[whole]));
+}
+
+// Another count of the sentence, before this one, that the parts make: they are of that one.
+static bool of_other(struct lint *l, size_t whole, const struct parts *p)
+{
+	const struct reading *r = l->r;
+	size_t first = p->of[0];
+	for (size_t i = first; i-- > 0 && first - i <= PARTS_MOST && r->measures[i].place.line == r->measures[whole].place.line;) {
+		const struct measure_found *m = &r->measures[i];
+		if (i != whole && (decimal_cmp(m->value, p->sum) == 0 || (m->has_total && decimal_cmp(m->total, p->sum) == 0)))
+			return true;
+		if (l->opens[i] && i < whole)
+			break;
+	}
+	return false;
 }
 
 static void check_whole(struct lint *l, size_t i)
@@ -152,11 +197,25 @@ static void check_whole(struct lint *l, size_t i)
 		return;
 	struct sv words = lint_between(l, first - 1, first);
 	enum link link = link_of(l, words);
-	if (link == LINK_NONE)
+	// "Trong số 1.118 vụ đã giải quyết: xét xử 1.061 vụ, …"
+	if (link == LINK_LIST && lint_ends(l, lint_before(l, i), "of"))
+		link = LINK_COLON;
+	if (link == LINK_NONE || (whole->has_total && link == LINK_LIST))
 		return;
+	// "184 chi hội với 5.412 hội viên; trong đó chi hội ấp 126 chi hội": the parts are of what is counted as they are.
+	if (link == LINK_AMONG && !is_plain_part(l, first, i)) {
+		size_t other = i;
+		while (other > 0 && i - other < PARTS_MOST && !l->opens[other] && !is_plain_part(l, first, other))
+			other--;
+		if (other == i || !is_plain_part(l, first, other) || !lint_is_count(&r->measures[other]) || l->parent[other] != SIZE_MAX)
+			return;
+		i = other;
+		whole = &r->measures[i];
+	}
 	bool ends = link != LINK_BRACKET && sv_find(words, SV(":")) == SIZE_MAX;
 	struct parts p = gather(l, whole, first, link, ends);
-	if (!p.count || p.broken || (p.named && (p.count < 2 || !lint_near(p.sum, whole->value))))
+	if (!p.count || p.broken || (p.named && (p.count < 2 || !lint_near(p.sum, whole->value))) || of_other(l, i, &p) ||
+	    (whole->has_total && decimal_cmp(whole->total, p.sum) == 0))
 		return;
 	if (p.count_before)
 		judge_either(l, whole, &p, link);
@@ -164,12 +223,72 @@ static void check_whole(struct lint *l, size_t i)
 		judge(l, whole, &p, link);
 }
 
+// "… trong tổng số", "…; tổng cộng 09 lớp với 939 người": what stands before makes it together.
+static bool closes_sum(struct lint *l, size_t whole)
+{
+	if (lint_ends(l, lint_between(l, whole - 1, whole), "of"))
+		return true;
+	for (size_t i = whole; i > 0 && whole - i < 2 && !l->opens[i]; i--) {
+		if (lint_says(l, lint_between(l, i - 1, i), "altogether"))
+			return true;
+	}
+	return false;
+}
+
+// "Văn phòng thu 5.207 tỷ đồng, các chi cục thu 3.256 tỷ đồng trong tổng số 8.463 tỷ đồng": the parts stand before their whole.
+static void check_parts_before(struct lint *l, size_t whole)
+{
+	const struct reading *r = l->r;
+	struct parts p = {0};
+	if (l->opens[whole] || !lint_shape(l, whole)->count)
+		return;
+	for (size_t i = whole; i-- > 0 && whole - i <= PARTS_MOST;) {
+		if (is_plain_part(l, i, whole))
+			parts_add(l, &p, i, whole);
+		if (l->opens[i])
+			break;
+	}
+	if (p.count > 1 && !p.broken && parts_slip(&r->measures[whole], &p, true) && closes_sum(l, whole))
+		parts_judge(l, &r->measures[whole], &p, false);
+}
+
+// "tổng thu 9.845 tỷ đồng, tổng chi 12.360 tỷ đồng, bội chi 2.515 tỷ đồng": what parts two figures before it.
+static void check_difference(struct lint *l, size_t i)
+{
+	const struct reading *r = l->r;
+	if (l->opens[i] || l->opens[i - 1] || !lint_says(l, lint_between(l, i - 1, i), "difference") || !lint_same_shape(l, i - 2, i - 1) || !lint_same_shape(l, i - 1, i))
+		return;
+	struct decimal a = lint_in_unit(l, i - 2, i), b = lint_in_unit(l, i - 1, i), apart;
+	for (size_t k = i - 2; k <= i; k++) {
+		if (!lint_is_count(&r->measures[k]) && r->measures[k].role != ROLE_EXCESS)
+			return;
+	}
+	bool first = decimal_cmp(a, b) > 0;
+	if (!decimal_sub(first ? a : b, first ? b : a, &apart) || decimal_cmp(apart, r->measures[i].value) == 0)
+		return;
+	struct span x, y, d, said;
+	if (!lint_span(l, first ? i - 2 : i - 1, &x) || !lint_span(l, first ? i - 1 : i - 2, &y) || !lint_span(l, i, &said) || !span_sub(x, y, &d) || spans_meet(d, said))
+		return;
+	struct lint_draft f = {.place = r->measures[i].place, .code = "parts", .severity = SEVERITY_ERROR, .stated = r->measures[i].value, .computed = apart, .has_figures = true,
+	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d and %'d differ by %'d, not by %'d")}};
+	lint_arg_figure(&f, 0, a);
+	lint_arg_figure(&f, 1, b);
+	lint_arg_figure(&f, 2, decimal_normal(apart));
+	lint_arg_figure(&f, 3, r->measures[i].value);
+	lint_add(l, &f);
+}
+
 void lint_parts(struct lint *l, size_t from, size_t to)
 {
-	for (size_t i = from; i + 1 < to; i++) {
+	for (size_t i = from; i < to; i++) {
 		const struct measure_found *whole = &l->r->measures[i];
+		bool plan = whole->role == ROLE_TARGET && l->parent[i] != SIZE_MAX;
 		// "thiếu 274 giáo viên, gồm …": a lack has parts like any other count.
-		if (!whole->has_total && (lint_is_count(whole) || (whole->role == ROLE_EXCESS && !lint_is_percent(whole))))
+		if (!plan && (lint_is_count(whole) || (whole->role == ROLE_EXCESS && !lint_is_percent(whole))))
 			check_whole(l, i);
+		if (i > from && lint_is_count(whole) && !whole->has_total)
+			check_parts_before(l, i);
+		if (i > from + 1)
+			check_difference(l, i);
 	}
 }

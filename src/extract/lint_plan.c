@@ -13,7 +13,7 @@ struct standing {
 
 static bool is_amount(struct lint *l, size_t m, size_t of)
 {
-	return lint_same_shape(l, m, of) && !lint_is_percent(&l->r->measures[m]);
+	return lint_alike(l, m, of) && !lint_is_percent(&l->r->measures[m]);
 }
 
 // The plan that a figure is of: what its words name, "kế hoạch", "dự toán"; empty: none.
@@ -51,7 +51,7 @@ static size_t target_of(struct lint *l, size_t m)
 	size_t target = SIZE_MAX, count = 0;
 	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
 		const struct measure_found *q = &r->measures[i];
-		if (q->role != ROLE_TARGET || !lint_same_shape(l, i, m) || (q->year && r->measures[m].year && q->year != r->measures[m].year))
+		if (q->role != ROLE_TARGET || !lint_alike(l, i, m) || (q->year && r->measures[m].year && q->year != r->measures[m].year))
 			continue;
 		target = i;
 		count++;
@@ -83,6 +83,9 @@ static struct standing standing_of(struct lint *l, size_t m)
 	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
 		const struct measure_found *q = &r->measures[i];
 		if (q->year && r->measures[m].year && q->year != r->measures[m].year)
+			continue;
+		// "tương ứng vượt 7,2% kế hoạch"
+		if (q->role == ROLE_ATTAINMENT && lint_ends(l, words_before(l, i), "beyond"))
 			continue;
 		if (q->role == ROLE_ATTAINMENT && lint_is_percent(q))
 			take(&s.attained, &attained, i, s.target);
@@ -361,6 +364,38 @@ static void check_shares(struct lint *l, size_t i)
 	lint_add(l, &f);
 }
 
+// "84,5/80 ha, vượt 4,5 ha so với kế hoạch": the plan is the second figure of a fraction.
+static void check_fraction(struct lint *l, size_t m)
+{
+	const struct reading *r = l->r;
+	struct measure_found level = r->measures[m], plan = level;
+	struct span a, b, said, apart, other;
+	level.has_total = plan.has_total = false;
+	plan.value = level.total;
+	// "15/18 xã (83,3%), vượt 1 xã": a part of a whole, and no plan.
+	bool part = decimal_cmp(level.value, plan.value) < 0;
+	for (size_t i = l->child[m]; i != SIZE_MAX && part; i = l->sibling[i])
+		part = r->measures[i].role != ROLE_ATTAINMENT;
+	for (size_t i = l->child[m]; i != SIZE_MAX && !part; i = l->sibling[i]) {
+		const struct measure_found *e = &r->measures[i];
+		if (e->role != ROLE_EXCESS || lint_is_percent(e) || !lint_alike(l, i, m) || !figure_span(&level, lint_shape(l, m), &a) || !figure_span(&plan, lint_shape(l, m), &b) ||
+		    !lint_span(l, i, &said) || !span_sub(a, b, &apart) || !span_sub(b, a, &other) || spans_meet(apart, said) || spans_meet(other, said))
+			continue;
+		struct decimal computed;
+		bool reached = decimal_cmp(level.value, plan.value) >= 0;
+		if (!decimal_sub(reached ? level.value : plan.value, reached ? plan.value : level.value, &computed))
+			continue;
+		struct lint_draft f = finding(e->place, SEVERITY_ERROR, reached || e->direction == DIRECTION_DOWN ? N_("%'d differs by %'d from the plan of %'d, not by %'d")
+		                                                                                                 : N_("%'d is %'d below the plan of %'d, not %'d above: the plan was not met"),
+		                              e->value, computed);
+		lint_arg_figure(&f, 0, level.value);
+		lint_arg_figure(&f, 1, decimal_normal(computed));
+		lint_arg_figure(&f, 2, plan.value);
+		lint_arg_figure(&f, 3, e->value);
+		lint_add(l, &f);
+	}
+}
+
 void lint_plan(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
@@ -370,6 +405,8 @@ void lint_plan(struct lint *l, size_t from, size_t to)
 			check_shares(l, i);
 		if (m->role != ROLE_ACTUAL || m->has_high || (l->child[i] == SIZE_MAX && l->plan[i] == SIZE_MAX))
 			continue;
+		if (m->has_total && l->plan[i] == SIZE_MAX)
+			check_fraction(l, i);
 		struct standing s = standing_of(l, i);
 		check_pairs(l, i);
 		check_claim(l, &s);

@@ -1,9 +1,11 @@
 // A percent that is not what its own numbers make: "a/b …, đạt p%", "a … (p%)" against the whole that the text names.
-#include "extract/lint.h"
+#include "extract/lint_plan.h"
 #include "text/text.h"
 
 enum {
 	REACH = 12,      // measures of a sentence that are searched for its whole
+	BEFORE = 16,     // and of the sentences before it
+	LINES = 5,       // over so many lines
 	ELSEWHERE = 400, // and of the document before and after, where the whole is only named
 	NAME_MOST = 60   // bytes of such a name
 };
@@ -69,6 +71,46 @@ static void check(struct lint *l, const struct measure_found *p, struct decimal 
 	lint_add(l, &found);
 }
 
+// ---- what one slip explains
+
+struct slip_of {
+	const struct measure_found *p;
+	struct decimal part, whole;
+};
+
+static bool holds_with_part(void *of, struct decimal meant)
+{
+	const struct slip_of *s = of;
+	struct decimal computed;
+	return holds(s->p, meant, s->whole, &computed);
+}
+
+static bool holds_with_whole(void *of, struct decimal meant)
+{
+	const struct slip_of *s = of;
+	struct decimal computed;
+	return holds(s->p, s->part, meant, &computed);
+}
+
+// All would agree but for one slip in the percent, in the part or in the whole.
+static bool slip_explains(const struct measure_found *p, struct decimal part, struct decimal whole, bool beside)
+{
+	enum { LEAST = 100 }; // three digits: what is printed with fewer agrees with too much
+	struct decimal hundred, rounded, cut;
+	struct slip_of s = {p, part, whole};
+	if (p->cmp != CMP_EQ || decimal_is_zero(whole) || !decimal_mul(part, decimal_int(100), &hundred) ||
+	    !decimal_div(hundred, whole, p->value.scale, &rounded) || !decimal_div_trunc(hundred, whole, p->value.scale, &cut))
+		return false;
+	if (lint_slip_tells(p->value, lint_slip(p->value, rounded), beside) || lint_slip_tells(p->value, lint_slip(p->value, cut), beside))
+		return true;
+	// What one digit makes is no other order of size.
+	struct decimal twice, stated = p->value;
+	bool near = decimal_mul(rounded, decimal_int(2), &twice) && decimal_cmp(twice, stated) >= 0 && decimal_mul(stated, decimal_int(2), &twice) &&
+	            decimal_cmp(twice, rounded) >= 0;
+	return near && p->value.mantissa >= LEAST && (lint_slip_tells(part, lint_slip_of(part, holds_with_part, &s), beside) ||
+	                                      lint_slip_tells(whole, lint_slip_of(whole, holds_with_whole, &s), beside));
+}
+
 // ---- the wholes that one percent may be a share of
 
 struct share {
@@ -78,14 +120,28 @@ struct share {
 	size_t guess; // the nearest that may be meant
 	size_t guesses;
 	size_t right; // the one of which it is the share that is printed
+	size_t of;    // the measure that is the part
 };
+
+// Two counts of one kind, or amounts in units of one dimension.
+static bool comparable(struct lint *l, size_t a, size_t b)
+{
+	return lint_same_kind(l, &l->r->measures[a], &l->r->measures[b]) || (lint_shape(l, a)->count == 1 && lint_same_shape(l, a, b));
+}
+
+// The whole, in the unit of the part.
+static struct decimal whole_for(struct lint *l, size_t w, size_t part)
+{
+	const struct measure_found *m = &l->r->measures[w];
+	return !m->has_total && lint_shape(l, w)->count && lint_same_shape(l, w, part) ? lint_in_unit(l, w, part) : size_of(m);
+}
 
 static void consider(struct lint *l, struct share *s, size_t w, bool told)
 {
 	const struct measure_found *m = &l->r->measures[w];
 	struct decimal computed;
 	// Of "1.893/1.990 vụ" the part may be one of the 1.893 as well.
-	if (s->right == SIZE_MAX && (holds(s->p, s->part, size_of(m), &computed) || (m->has_total && holds(s->p, s->part, m->value, &computed))))
+	if (s->right == SIZE_MAX && (holds(s->p, s->part, whole_for(l, w, s->of), &computed) || (m->has_total && holds(s->p, s->part, m->value, &computed))))
 		s->right = w;
 	if (told) {
 		s->told = s->told == SIZE_MAX ? w : s->told;
@@ -140,11 +196,11 @@ static void wholes_before(struct lint *l, struct share *s, size_t part, size_t c
 		// Another sentence speaks of something else.
 		if (lint_sentence_ends(lint_between(l, i, i + 1)))
 			break;
-		if (!lint_is_count(w) || w->year != of->year || decimal_cmp(size_of(w), of->value) <= 0)
+		if (!lint_is_count(w) || w->year != of->year || decimal_cmp(whole_for(l, i, part), of->value) <= 0)
 			continue;
-		bool same = lint_same_unit(w, of);
+		bool same = lint_same_unit(w, of) || (lint_shape(l, i)->count == 1 && lint_same_shape(l, i, part));
 		bool within = lint_is_counted(l, w) && lint_is_counted(l, of) && lint_ends(l, lint_before(l, i), "of");
-		if (within || (same && i == confirmed) || (lint_same_kind(l, w, of) && tells_parts(l, i, part)))
+		if (within || (same && i == confirmed) || (comparable(l, i, part) && tells_parts(l, i, part)))
 			consider(l, s, i, true);
 		else if (same && !has_share(l, i, part))
 			consider(l, s, i, false);
@@ -154,6 +210,19 @@ static void wholes_before(struct lint *l, struct share *s, size_t part, size_t c
 static bool introduces(struct lint *l, struct sv words)
 {
 	return lint_ends(l, words, "against") || lint_ends(l, words, "of");
+}
+
+// "chiếm 2,3% tổng dư nợ (1.246 tỷ đồng)", "… trên tổng số 165 chi bộ": after a percent its whole is named, and its figure follows.
+static bool names_whole(struct lint *l, struct sv words)
+{
+	enum { MOST = 90 };
+	struct sv trimmed = sv_trim(words);
+	while (sv_starts(trimmed, SV("/")) || sv_starts(trimmed, SV(" ")))
+		trimmed = sv_from(trimmed, 1);
+	bool begins = lint_begins(l, trimmed, "total", NULL) || lint_begins(l, trimmed, "of", NULL) || lint_begins(l, trimmed, "against", NULL);
+	if (!begins || trimmed.n > MOST || lint_says(l, trimmed, "base") || lint_says(l, trimmed, "other-base"))
+		return false;
+	return sv_ends(trimmed, SV("(")) || lint_ends(l, trimmed, "is");
 }
 
 // "… 1.236 tỷ đồng trên tổng số 1.350 tỷ đồng, đạt p%", "… 5.410 hộ, chiếm p% trong tổng số 284.700 hộ dân".
@@ -170,7 +239,8 @@ static void wholes_after(struct lint *l, struct share *s, size_t part)
 			continue;
 		if (&r->measures[i - 1] != s->p && i - 1 != part)
 			break; // what another figure stands before is that one's
-		if (lint_same_kind(l, w, of) && introduces(l, lint_between(l, i - 1, i)))
+		struct sv words = lint_between(l, i - 1, i);
+		if (comparable(l, i, part) && (introduces(l, words) || (&r->measures[i - 1] == s->p && names_whole(l, words))))
 			consider(l, s, i, true);
 	}
 }
@@ -181,6 +251,35 @@ struct ratios {
 	size_t confirmed; // the whole of which the last share was right
 	bool later;       // a whole may stand in what is not read yet
 };
+
+// ---- the whole in a sentence before: "Toàn huyện có 41.250 hộ dân. Số hộ nghèo còn 873 hộ, chiếm 2,12%"
+
+// Only what one slip explains is said to be wrong, and nothing where a whole is found that makes it right.
+// `confirmed`: the whole of which a share before was right; `named`: the words after the percent name a whole.
+static size_t whole_of_sentence_before(struct lint *l, struct share *s, size_t part, size_t confirmed, bool named)
+{
+	enum { LEAST = 100 };
+	const struct reading *r = l->r;
+	const struct measure_found *of = &r->measures[part];
+	size_t meant = SIZE_MAX;
+	struct decimal computed;
+	if (confirmed != SIZE_MAX && r->measures[confirmed].year == of->year && lint_same_shape(l, confirmed, part) &&
+	    decimal_cmp(whole_for(l, confirmed, part), of->value) > 0 && !holds(s->p, s->part, whole_for(l, confirmed, part), &computed))
+		meant = confirmed;
+	for (size_t i = part; i-- > 0 && part - i < BEFORE && of->place.line - r->measures[i].place.line <= LINES;) {
+		const struct measure_found *w = &r->measures[i];
+		if (!lint_is_count(w) || w->year != of->year || !comparable(l, i, part) || decimal_cmp(whole_for(l, i, part), of->value) <= 0)
+			continue;
+		if (holds(s->p, s->part, whole_for(l, i, part), &computed) || (w->has_total && holds(s->p, s->part, w->value, &computed))) {
+			s->right = i;
+			return SIZE_MAX;
+		}
+		bool digit = named && s->p->value.mantissa >= LEAST && !holds(s->p, s->part, whole_for(l, i, part), &computed) && lint_slip(s->p->value, computed) != SLIP_NONE;
+		if (meant == SIZE_MAX && (digit || slip_explains(s->p, s->part, whole_for(l, i, part), w->place.line == of->place.line)))
+			meant = i;
+	}
+	return meant;
+}
 
 // ---- the whole that is only named: "96 tổ chức …, chiếm p% tổng số tổ chức cơ sở đảng"
 
@@ -245,7 +344,7 @@ static bool is_called(const struct lint_called *c, struct sv name)
 		if (!sv_ends(before, name))
 			continue;
 		before.n -= name.n;
-		if (sv_ends(before, SV("tong so ")))
+		if (sv_ends(before, SV("tong so ")) || sv_ends(before, SV("tong ")))
 			return true;
 	}
 	return false;
@@ -257,7 +356,9 @@ static void wholes_elsewhere(struct ratios *x, struct share *s, size_t part, siz
 	struct lint *l = x->l;
 	const struct reading *r = l->r;
 	const struct measure_found *of = &r->measures[part];
-	struct sv name, after = lint_after(l, percent);
+	struct sv name, after = sv_trim(lint_after(l, percent));
+	if (sv_starts(after, SV("/")))
+		after = sv_trim(sv_from(after, 1));
 	if (!lint_begins(l, after, "total", &name) && !lint_begins(l, after, "of", &name) && !lint_begins(l, after, "against", &name))
 		return;
 	AUTO(arena_free) struct arena scratch = {0};
@@ -273,7 +374,7 @@ static void wholes_elsewhere(struct ratios *x, struct share *s, size_t part, siz
 		l->called = ARENA_ARRAY(l->arena, struct lint_called, CALLED);
 	for (size_t i = percent > ELSEWHERE ? percent - ELSEWHERE : 0; i < r->measure_count && i < percent + ELSEWHERE; i++) {
 		const struct measure_found *m = &r->measures[i];
-		if (m->place.line != of->place.line && lint_is_count(m) && m->year == of->year && decimal_cmp(size_of(m), of->value) > 0 &&
+		if (m->place.line != of->place.line && lint_is_count(m) && m->year == of->year && decimal_cmp(whole_for(l, i, part), of->value) > 0 &&
 		    is_called(called(l, i), name))
 			consider(l, s, i, false);
 	}
@@ -281,28 +382,69 @@ static void wholes_elsewhere(struct ratios *x, struct share *s, size_t part, siz
 
 // ---- what is divided
 
-static void check_share(struct ratios *x, size_t percent, size_t part)
+// "1.118 vụ/2.015 bị cáo, đạt 99,3% về số vụ và 99,1% về số bị cáo": the count that the words after a percent name; SIZE_MAX: none.
+static size_t count_named(struct lint *l, size_t percent)
+{
+	enum { NEAR = 40 };
+	const struct reading *r = l->r;
+	struct sv name;
+	struct sv after = lint_first(lint_after(l, percent), NEAR);
+	if (!lint_begins(l, after, "in-terms-of", &name) && !lint_begins(l, after, "total", &name))
+		return SIZE_MAX;
+	for (size_t i = percent; i-- > 0 && r->measures[i].place.line == r->measures[percent].place.line && percent - i < REACH;) {
+		struct sv unit = r->measures[i].unit;
+		if (lint_is_count(&r->measures[i]) && sv_starts(name, unit) && (name.n == unit.n || strchr(" ,.;:)", name.p[unit.n])))
+			return i;
+		if (l->opens[i])
+			break;
+	}
+	return SIZE_MAX;
+}
+
+static bool names_some_whole(struct lint *l, size_t percent)
+{
+	enum { NEAR = 60 };
+	struct sv after = sv_trim(lint_first(lint_after(l, percent), NEAR));
+	if (sv_starts(after, SV("/")))
+		after = sv_trim(sv_from(after, 1));
+	return lint_begins(l, after, "total", NULL) || lint_begins(l, after, "of", NULL) || lint_begins(l, after, "against", NULL);
+}
+
+// True where a whole was found, whether it agrees or not.
+static bool check_share(struct ratios *x, size_t percent, size_t part)
 {
 	struct lint *l = x->l;
 	const struct reading *r = l->r;
-	struct share s = {&r->measures[percent], r->measures[part].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX};
+	struct share s = {&r->measures[percent], r->measures[part].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, part};
 	wholes_before(l, &s, part, x->confirmed);
 	wholes_after(l, &s, part);
 	if (s.told == SIZE_MAX)
 		wholes_elsewhere(x, &s, part, percent);
 	if (x->later)
-		return;
+		return true;
 	if (s.right != SIZE_MAX) {
 		x->confirmed = s.right;
-		return;
+		return true;
 	}
-	size_t whole = s.told != SIZE_MAX ? s.told : s.guess;
+	size_t whole = s.told != SIZE_MAX ? s.told : s.guess, before = SIZE_MAX;
+	bool slip = whole != SIZE_MAX && slip_explains(s.p, s.part, whole_for(l, whole, part), true);
+	if (s.told == SIZE_MAX && !slip)
+		before = whole_of_sentence_before(l, &s, part, x->confirmed, names_some_whole(l, percent));
+	if (s.right != SIZE_MAX) {
+		x->confirmed = s.right;
+		return true;
+	}
+	if (before != SIZE_MAX) {
+		whole = before;
+		slip = true;
+	}
 	struct decimal computed;
-	if (whole == SIZE_MAX || holds(s.p, s.part, size_of(&r->measures[whole]), &computed))
-		return;
+	if (whole == SIZE_MAX || holds(s.p, s.part, whole_for(l, whole, part), &computed))
+		return whole != SIZE_MAX;
 	// A guess is as good as told where nothing else can be meant and one slip makes the printed share of the right one.
-	bool sure = s.told != SIZE_MAX || (s.guesses == 1 && lint_near(computed, s.p->value));
-	check(l, s.p, s.part, size_of(&r->measures[whole]), sure ? SEVERITY_ERROR : SEVERITY_WARNING);
+	bool sure = s.told != SIZE_MAX || slip || (s.guesses == 1 && lint_near(computed, s.p->value));
+	check(l, s.p, s.part, whole_for(l, whole, part), sure ? SEVERITY_ERROR : SEVERITY_WARNING);
+	return true;
 }
 
 // The last count of the sentence before measure i, and before any other percent: a fraction, or none.
@@ -317,6 +459,19 @@ static size_t count_before(const struct lint *l, size_t i, bool fraction)
 			return k;
 	}
 	return SIZE_MAX;
+}
+
+// "dự thi là 420 em, đỗ 385 em, tỷ lệ đỗ tốt nghiệp đạt 91,67%": a rate with a name of its own may be another indicator, unless one slip
+// makes it the share.
+static void check_named_share(struct ratios *x, size_t percent, size_t part)
+{
+	struct lint *l = x->l;
+	const struct reading *r = l->r;
+	struct share s = {&r->measures[percent], r->measures[part].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, part};
+	wholes_before(l, &s, part, x->confirmed);
+	size_t whole = s.told != SIZE_MAX ? s.told : s.guess;
+	if (s.right == SIZE_MAX && whole != SIZE_MAX && slip_explains(s.p, s.part, whole_for(l, whole, part), true))
+		check(l, s.p, s.part, whole_for(l, whole, part), SEVERITY_ERROR);
 }
 
 // A percent that the reader ties to no count, or to what is none ("236/241 tàu cá từ 15 mét trở lên, đạt tỷ lệ p%"): the fraction
@@ -337,7 +492,66 @@ static void check_untied(struct ratios *x, size_t percent)
 			check(l, p, f->value, f->total, SEVERITY_ERROR);
 	} else if (count != SIZE_MAX && lint_ends(l, lint_between(l, count, percent), "share")) {
 		check_share(x, percent, count);
+	} else if (count != SIZE_MAX && fraction == SIZE_MAX && lint_says(l, lint_between(l, count, percent), "share")) {
+		check_named_share(x, percent, count);
 	}
+}
+
+// "tỷ lệ hộ đạt chuẩn là 86,1% (9.650/11.210 hộ)": the fraction in brackets after its percent.
+static bool check_fraction_after(struct lint *l, size_t percent)
+{
+	enum { MOST = 24 };
+	const struct reading *r = l->r;
+	if (percent + 1 >= r->measure_count || !r->measures[percent + 1].has_total)
+		return false;
+	struct sv words = sv_trim(lint_between(l, percent, percent + 1));
+	if (!sv_starts(words, SV("(")) || words.n > MOST || sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, words, "versus"))
+		return false;
+	check(l, &r->measures[percent], r->measures[percent + 1].value, r->measures[percent + 1].total, SEVERITY_ERROR);
+	return true;
+}
+
+// The count before the one that a percent is tied to: "khám phá 276 vụ, 412 đối tượng, đạt tỷ lệ 91,7%" of 301 vụ.
+static void check_counts_before(struct ratios *x, size_t percent, size_t part)
+{
+	struct lint *l = x->l;
+	const struct reading *r = l->r;
+	enum { COUNTS = 3 };
+	size_t seen = 0;
+	for (size_t i = part; i-- > 0 && seen < COUNTS && r->measures[i].place.line == r->measures[percent].place.line; seen++) {
+		if (lint_sentence_ends(lint_between(l, i, i + 1)) || !lint_is_count(&r->measures[i]) || l->child[i] != SIZE_MAX)
+			break;
+		struct share s = {&r->measures[percent], r->measures[i].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, i};
+		wholes_before(l, &s, i, x->confirmed);
+		size_t whole = s.told != SIZE_MAX ? s.told : s.guess;
+		if (s.right != SIZE_MAX)
+			break;
+		if (whole == SIZE_MAX)
+			continue;
+		if (slip_explains(s.p, s.part, whole_for(l, whole, i), true))
+			check(l, s.p, s.part, whole_for(l, whole, i), SEVERITY_ERROR);
+		break;
+	}
+}
+
+// "14.286 ha/14.100 ha, đạt 101,3% kế hoạch": the second figure is the plan, and the share may be more than the whole.
+static void check_fraction(struct lint *l, size_t percent, size_t fraction)
+{
+	const struct measure_found *p = &l->r->measures[percent], *of = &l->r->measures[fraction];
+	if (p->role != ROLE_ATTAINMENT && decimal_cmp(of->value, of->total) <= 0) {
+		check(l, p, of->value, of->total, SEVERITY_ERROR);
+		return;
+	}
+	struct measure_found result = *of, plan = *of, said = *p;
+	struct lint_draft found;
+	struct decimal computed;
+	result.has_total = plan.has_total = false;
+	plan.value = of->total;
+	plan.role = ROLE_TARGET;
+	said.role = ROLE_ATTAINMENT;
+	struct plan_said s = {&result, &plan, &said, lint_shape(l, fraction), lint_shape(l, fraction)};
+	if (!holds(p, of->value, of->total, &computed) && !plan_holds(&s, &found))
+		lint_add(l, &found);
 }
 
 // "đạt 98,7%, vượt 0,2% so với kế hoạch năm (98,5%)": the plan's percent, in brackets after its name.
@@ -358,12 +572,20 @@ static bool check_all(struct lint *l, size_t from, size_t to)
 		const struct measure_found *p = &r->measures[i];
 		if (!lint_is_percent(p) || names_plan(l, i))
 			continue;
-		size_t part = p->of >= 0 && (size_t)p->of < r->measure_count ? (size_t)p->of : SIZE_MAX;
+		size_t part = p->of >= 0 && (size_t)p->of < r->measure_count ? (size_t)p->of : SIZE_MAX, named = count_named(l, i);
+		if (named != SIZE_MAX && named != part && !r->measures[named].has_total && (p->role == ROLE_SHARE || p->role == ROLE_ACTUAL)) {
+			check_share(&x, i, named);
+			continue;
+		}
 		const struct measure_found *of = part != SIZE_MAX ? &r->measures[part] : NULL;
 		if (of && of->place.line != p->place.line)
 			continue;
+		if (p->role != ROLE_CHANGE && p->role != ROLE_EXCESS && p->role != ROLE_TARGET_CHANGE && check_fraction_after(l, i))
+			continue;
+		if (part != SIZE_MAX && part < i && lint_says(l, lint_between(l, i - 1, i), "limit"))
+			continue; // "04/16 chỉ tiêu đạt thấp hơn 45% kế hoạch"
 		if (of && of->has_total && (p->role == ROLE_SHARE || p->role == ROLE_ATTAINMENT)) {
-			check(l, p, of->value, of->total, SEVERITY_ERROR);
+			check_fraction(l, i, part);
 		} else if (p->role == ROLE_ATTAINMENT && of && lint_is_count(of)) {
 			// "giải ngân 2.105 tỷ đồng trên tổng vốn 2.340 tỷ đồng, đạt 90% kế hoạch"
 			size_t before = count_before(l, part, false);
@@ -373,7 +595,8 @@ static bool check_all(struct lint *l, size_t from, size_t to)
 			// "391 đơn trong tổng số 412 đơn, đạt p%": what stands nearest is the whole.
 			size_t before = count_before(l, part, false);
 			bool whole = before != SIZE_MAX && lint_same_kind(l, &r->measures[before], of) && introduces(l, lint_between(l, before, part));
-			check_share(&x, i, whole ? before : part);
+			if (!check_share(&x, i, whole ? before : part) && !whole)
+				check_counts_before(&x, i, part);
 		} else if (p->role == ROLE_SHARE || (p->role == ROLE_ACTUAL && !of)) {
 			check_untied(&x, i);
 		}

@@ -1,0 +1,160 @@
+// What words say of a plan against the figures beside them: "đạt 95,1%, vượt chỉ tiêu kế hoạch (96%)", "hoàn thành vượt mức kế hoạch:
+// … đạt 90% kế hoạch". A reader who believes the words takes a plan for met that was not.
+#include "extract/lint.h"
+
+enum { NEAR = 120 }; // bytes of words that are looked at
+
+static bool is_level(const struct measure_found *m)
+{
+	return (m->role == ROLE_ACTUAL || m->role == ROLE_SHARE || m->role == ROLE_TARGET) && !m->has_high && !m->has_total;
+}
+
+static bool says_met(struct lint *l, struct sv words)
+{
+	return lint_says(l, words, "plan-met") && !lint_says(l, words, "plan-unmet") && !lint_says(l, words, "hedge");
+}
+
+static void add(struct lint *l, struct place place, struct decimal result, struct decimal plan, bool less)
+{
+	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .stated = plan, .computed = result, .has_figures = true,
+	                       .message = {.failure = FAIL_CHECK, .msgid = less ? N_("the words say that the plan was met, but %'d is more than %'d: the plan was not met")
+	                                                                       : N_("the words say that the plan was met, but %'d is less than %'d: the plan was not met")}};
+	lint_arg_figure(&f, 0, result);
+	lint_arg_figure(&f, 1, plan);
+	lint_add(l, &f);
+}
+
+// What words say: that the plan was met, or that it was not; 0: neither for certain.
+static int said(struct lint *l, struct sv words)
+{
+	bool met = lint_says(l, words, "plan-met"), unmet = lint_says(l, words, "plan-unmet");
+	return lint_says(l, words, "hedge") ? 0 : unmet ? -1 : met ? 1 : 0;
+}
+
+static void add_unmet(struct lint *l, struct place place, struct decimal result, struct decimal plan)
+{
+	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .stated = plan, .computed = result, .has_figures = true,
+	                       .message = {.failure = FAIL_CHECK, .msgid = N_("the words say that the plan was not met, but %'d reaches %'d: the plan was met")}};
+	lint_arg_figure(&f, 0, result);
+	lint_arg_figure(&f, 1, plan);
+	lint_add(l, &f);
+}
+
+// The level before measure `plan` that is measured as it is: the one next to it, or, in its sentence, the nearest.
+static size_t level_before(struct lint *l, size_t plan)
+{
+	enum { REACH = 5 };
+	const struct reading *r = l->r;
+	for (size_t i = plan; i-- > 0 && plan - i < REACH && !l->opens[i + 1];) {
+		if (is_level(&r->measures[i]) && lint_same_shape(l, i, plan) && (!r->measures[plan].year || !r->measures[i].year || r->measures[plan].year == r->measures[i].year))
+			return i;
+		if (lint_is_percent(&r->measures[plan]) && !lint_is_percent(&r->measures[i]))
+			break;
+	}
+	return SIZE_MAX;
+}
+
+// A level, words that say whether the plan was met, and the plan's figure in brackets or after "là".
+static void check_plan_after(struct lint *l, size_t i)
+{
+	const struct reading *r = l->r;
+	const struct measure_found *plan = &r->measures[i];
+	size_t level = l->opens[i] || !is_level(plan) ? SIZE_MAX : level_before(l, i);
+	if (level == SIZE_MAX)
+		return;
+	struct sv words = sv_trim(lint_between(l, i - 1, i));
+	if (words.n > NEAR || (!sv_ends(words, SV("(")) && !lint_ends(l, words, "is") && !lint_ends(l, words, "plan-met")) ||
+	    sv_find(sv_from(words, sv_find(words, SV("("))), SV(")")) < sv_find(sv_from(words, sv_find(words, SV("("))), SV("(")))
+		return;
+	for (size_t at; (at = sv_find(words, SV(")"))) != SIZE_MAX;)
+		words = sv_from(words, at + 1);
+	int says = said(l, words);
+	if (!says)
+		return;
+	const struct measure_found *m = &r->measures[level];
+	struct span now, base;
+	struct measure_found as_level = *m, as_plan = *plan;
+	as_level.cmp = as_plan.cmp = CMP_EQ;
+	if (!figure_span(&as_level, lint_shape(l, level), &now) || !figure_span(&as_plan, lint_shape(l, i), &base))
+		return;
+	bool less = plan->cmp == CMP_LT || plan->cmp == CMP_LE || m->direction == DIRECTION_DOWN || lint_says(l, m->subject, "less-is-better");
+	bool below = less ? decimal_cmp(now.low, base.high) > 0 : decimal_cmp(now.high, base.low) < 0;
+	bool reached = less ? decimal_cmp(m->value, plan->value) <= 0 : decimal_cmp(m->value, plan->value) >= 0;
+	struct decimal value = lint_in_unit(l, level, i);
+	if (says > 0 && below)
+		add(l, plan->place, value, plan->value, less);
+	else if (says < 0 && reached && lint_shape(l, level)->power == lint_shape(l, i)->power)
+		add_unmet(l, plan->place, value, plan->value);
+}
+
+// What tells how far the plan of level i was met, in its sentence: its own percent, and no other; SIZE_MAX: none.
+static size_t attained(struct lint *l, size_t i)
+{
+	const struct reading *r = l->r;
+	size_t found = SIZE_MAX;
+	for (size_t k = i + 1; k < r->measure_count && !l->opens[k]; k++) {
+		const struct measure_found *q = &r->measures[k];
+		bool said = lint_is_percent(q) && (q->role == ROLE_ATTAINMENT || (q->role == ROLE_SHARE && r->measures[i].has_total));
+		if (!said)
+			continue;
+		if (found != SIZE_MAX || l->parent[k] != i)
+			return SIZE_MAX;
+		found = k;
+	}
+	return found;
+}
+
+// Words in front of the first level of a sentence.
+static void check_words_before(struct lint *l, size_t i)
+{
+	const struct reading *r = l->r;
+	struct sv words = lint_before(l, i);
+	if (!l->opens[i] || r->measures[i].role != ROLE_ACTUAL)
+		return;
+	if (i && r->measures[i - 1].place.line == r->measures[i].place.line)
+		words = lint_between(l, i - 1, i);
+	for (size_t at; (at = sv_find(words, SV(". "))) != SIZE_MAX;)
+		words = sv_from(words, at + 2);
+	size_t said = words.n <= NEAR ? attained(l, i) : SIZE_MAX;
+	struct span percent;
+	if (said == SIZE_MAX || !says_met(l, words) || !lint_span(l, said, &percent) || decimal_cmp(percent.high, decimal_int(100)) >= 0)
+		return;
+	struct lint_draft f = {.place = r->measures[said].place, .code = "plan", .severity = SEVERITY_ERROR, .stated = r->measures[said].value,
+	                       .computed = decimal_int(100), .has_figures = true,
+	                       .message = {.failure = FAIL_CHECK, .msgid = N_("the words say that the plan was met, but the figure is %'d %%: the plan was not met")}};
+	lint_arg_figure(&f, 0, r->measures[said].value);
+	lint_add(l, &f);
+}
+
+// "765 tỷ đồng (dự toán 850 tỷ đồng), vượt dự toán được giao"
+static void check_words_after(struct lint *l, size_t i)
+{
+	const struct reading *r = l->r;
+	static const char *const classes[] = {"plan-met", "plan-unmet"};
+	size_t plan = l->plan[i], next = i + 1;
+	while (next < r->measure_count && !l->opens[next] && l->parent[next] == i) {
+		plan = r->measures[next].role == ROLE_TARGET ? next : plan;
+		if (r->measures[next].role == ROLE_ATTAINMENT || r->measures[next].role == ROLE_EXCESS)
+			return; // judged by its figure
+		next++;
+	}
+	if (plan == SIZE_MAX || plan + 1 != next || r->measures[i].role != ROLE_ACTUAL || !lint_alike(l, i, plan))
+		return;
+	struct span level, base;
+	struct sv words = lint_sentence_after(l, plan, next < r->measure_count && !l->opens[next] ? next : SIZE_MAX);
+	words = sv_head(words, sv_find(words, SV(";")));
+	if (words.n > NEAR || lint_clause_says(l, words, classes, LENGTH(classes)) != 0 || lint_says(l, words, "hedge") ||
+	    lint_says(l, r->measures[i].subject, "less-is-better") || r->measures[i].direction == DIRECTION_DOWN || !lint_span(l, i, &level) ||
+	    !lint_span(l, plan, &base) || decimal_cmp(level.high, base.low) >= 0)
+		return;
+	add(l, r->measures[plan].place, lint_in_unit(l, i, plan), r->measures[plan].value, false);
+}
+
+void lint_claims(struct lint *l, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		check_plan_after(l, i);
+		check_words_before(l, i);
+		check_words_after(l, i);
+	}
+}

@@ -1,0 +1,210 @@
+// Parts that no word ties to their whole: in the lines of a list under it ("gồm:" and a bullet each), or in the sentence beside
+// it. Only a list that is said to be complete, and else what one slip explains, is wrong for certain.
+#include "extract/lint_parts.h"
+
+enum {
+	SENTENCE = 48, // measures of a sentence that are looked at
+	UNDER = 80     // lines under a whole
+};
+
+static bool is_level(const struct lint *l, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	return lint_is_count(m) && !m->has_total && l->parent[i] == SIZE_MAX;
+}
+
+static bool alike(struct lint *l, size_t i, size_t whole)
+{
+	return l->r->measures[i].year == l->r->measures[whole].year &&
+	       (lint_same_shape(l, i, whole) || lint_same_kind(l, &l->r->measures[i], &l->r->measures[whole]));
+}
+
+// ---- the lines of a list
+
+// The sign that a line of a list begins with, as far as it is one; 0: none.
+static char bullet(struct sv line)
+{
+	line = sv_trim(line);
+	return line.n > 2 && strchr("-+*", line.p[0]) ? line.p[0] : sv_starts(line, SV("•")) || sv_starts(line, SV("–")) ? '-' : 0;
+}
+
+// The first level of a line that may be a part; SIZE_MAX: none. `next` is moved behind the line.
+static size_t part_in_line(struct lint *l, int line, size_t whole, size_t *next)
+{
+	const struct reading *r = l->r;
+	size_t found = SIZE_MAX;
+	while (*next < r->measure_count && r->measures[*next].place.line < line)
+		(*next)++;
+	for (; *next < r->measure_count && r->measures[*next].place.line == line; (*next)++) {
+		if (found == SIZE_MAX && is_level(l, *next) && alike(l, *next, whole))
+			found = *next;
+	}
+	return found;
+}
+
+// The lines under a whole that begin with one sign. False where one of them has no part.
+static bool lines_under(struct lint *l, size_t whole, struct parts *p)
+{
+	const struct reading *r = l->r;
+	int line = r->measures[whole].place.line + 1;
+	char own = bullet(r->lines[line - 2].text), sign = line <= (int)r->line_count ? bullet(r->lines[line - 1].text) : 0;
+	if (!sign || sign == own)
+		return false;
+	size_t next = whole;
+	for (int last = line + UNDER; line <= (int)r->line_count && line < last && p->count < PARTS_MOST; line++) {
+		char s = bullet(r->lines[line - 1].text);
+		if (!s || (s != sign && s == own))
+			break;
+		if (s != sign)
+			continue; // a list in the list
+		size_t part = part_in_line(l, line, whole, &next);
+		if (part == SIZE_MAX)
+			return false;
+		parts_add(l, p, part, whole);
+	}
+	return p->count > 1 && !p->broken;
+}
+
+static void check_list(struct lint *l, size_t whole)
+{
+	const struct reading *r = l->r;
+	size_t last = whole;
+	while (last + 1 < r->measure_count && l->parent[last + 1] == whole && !l->opens[last + 1])
+		last++;
+	if (last + 1 < r->measure_count && r->measures[last + 1].place.line == r->measures[whole].place.line)
+		return;
+	struct parts p = {0};
+	struct sv words = sv_trim(lint_after(l, last));
+	bool all = lint_ends(l, words, "all");
+	if (!sv_ends(words, SV(":")) && !all && !lint_ends(l, words, "namely"))
+		return;
+	if (lines_under(l, whole, &p) && (all || parts_slip(&r->measures[whole], &p, true)))
+		parts_judge(l, &r->measures[whole], &p, all);
+}
+
+// ---- a sentence
+
+// Levels of one kind in the sentence that begins with measure `from`, in the unit of the first.
+static struct parts of_sentence(struct lint *l, size_t from, size_t first)
+{
+	struct parts p = {0};
+	for (size_t i = from; (i == from || !l->opens[i]) && i - from < SENTENCE; i++) {
+		if (is_level(l, i) && (i == first || alike(l, i, first)))
+			parts_add(l, &p, i, first);
+	}
+	return p;
+}
+
+// The last part is what is left.
+static bool closes_list(struct lint *l, const struct parts *p)
+{
+	return lint_says(l, l->r->measures[p->of[p->count - 1]].subject, "rest");
+}
+
+static bool makes(const struct parts *p, const struct measure_found *whole)
+{
+	return decimal_cmp(p->sum, whole->value) == 0;
+}
+
+// The parts in the unit of measure `whole`; without the first `skip`.
+static struct parts under(struct lint *l, const struct parts *p, size_t whole, size_t skip)
+{
+	struct parts out = {0};
+	for (size_t i = skip; i < p->count; i++)
+		parts_add(l, &out, p->of[i], whole);
+	return out;
+}
+
+// A level before the sentence that is larger than every part.
+static bool is_larger(struct lint *l, size_t i, const struct parts *p)
+{
+	if (!is_level(l, i) || !alike(l, i, p->of[0]))
+		return false;
+	struct decimal value = lint_same_shape(l, i, p->of[0]) ? lint_in_unit(l, i, p->of[0]) : l->r->measures[i].value;
+	for (size_t k = 0; k < p->count; k++) {
+		if (decimal_cmp(value, p->value[k]) <= 0)
+			return false;
+	}
+	return true;
+}
+
+// "Cơ cấu: …", "Phân theo thời hạn: …", "Trong tổng dư nợ: …": all parts of something told before follow.
+static bool leads_in(struct lint *l, size_t from)
+{
+	enum { NEAR = 80 };
+	bool beside = from && l->r->measures[from - 1].place.line == l->r->measures[from].place.line;
+	struct sv words = beside ? lint_between(l, from - 1, from) : lint_before(l, from);
+	for (size_t at; (at = sv_find(words, SV(". "))) != SIZE_MAX && (beside || at > 3);) // the full stop of "12. " is a mark's
+		words = sv_from(words, at + 2);
+	while (words.n && strchr("-+* ", words.p[0]))
+		words = sv_from(words, 1);
+	return lint_begins(l, lint_first(words, NEAR), "split", NULL) || lint_begins(l, lint_first(words, NEAR), "made-of", NULL);
+}
+
+// The whole of a sentence of parts, where one that stands before it is meant; SIZE_MAX: none, or one that agrees.
+static size_t whole_before(struct lint *l, size_t from, const struct parts *p, bool split)
+{
+	enum { REACH = 12, LINES = 2, SPLIT_REACH = 30, SPLIT_LINES = 8 };
+	const struct reading *r = l->r;
+	size_t meant = SIZE_MAX, seen = 0;
+	for (size_t i = from; i-- > 0 && from - i < (split ? SPLIT_REACH : REACH);) {
+		if (r->measures[from].place.line - r->measures[i].place.line >= (split ? SPLIT_LINES : LINES))
+			break;
+		if (!is_larger(l, i, p))
+			continue;
+		struct parts all = under(l, p, i, 0);
+		if (makes(&all, &r->measures[i]))
+			return SIZE_MAX;
+		bool slip = parts_slip(&r->measures[i], &all, split);
+		if (meant == SIZE_MAX && (slip || (split && !seen && closes_list(l, p) && lint_near(all.sum, r->measures[i].value))))
+			meant = i;
+		seen++;
+		if (!split)
+			break;
+	}
+	return meant;
+}
+
+static void check_sentence(struct lint *l, size_t from, size_t first)
+{
+	const struct reading *r = l->r;
+	struct parts all = of_sentence(l, from, first);
+	if (all.count < 2 || all.broken)
+		return;
+	struct parts rest = under(l, &all, first, 1);
+	if (rest.count > 1 && makes(&rest, &r->measures[first]))
+		return;
+	bool split = leads_in(l, from);
+	size_t before = whole_before(l, from, &all, split);
+	if (before != SIZE_MAX) {
+		struct parts p = under(l, &all, before, 0);
+		parts_judge(l, &r->measures[before], &p, split);
+	} else if (rest.count > 1 && is_larger(l, first, &rest) && parts_slip(&r->measures[first], &rest, rest.count > 2 && lint_near(rest.sum, r->measures[first].value))) {
+		parts_judge(l, &r->measures[first], &rest, false);
+	}
+}
+
+void lint_lists(struct lint *l)
+{
+	for (size_t i = 0; i < l->r->measure_count; i++) {
+		if (is_level(l, i))
+			check_list(l, i);
+	}
+}
+
+void lint_beside(struct lint *l, size_t from, size_t to)
+{
+	size_t first = from;
+	for (size_t i = from; i < to; i++) {
+		first = l->opens[i] ? i : first;
+		if (!is_level(l, i))
+			continue;
+		if (i - first >= SENTENCE)
+			continue;
+		bool again = false; // a kind of which a level stands before in the sentence
+		for (size_t k = first; k < i && !again; k++)
+			again = is_level(l, k) && alike(l, k, i);
+		if (!again)
+			check_sentence(l, first, i);
+	}
+}

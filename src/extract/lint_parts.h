@@ -1,0 +1,25 @@
+// Parts of one whole: gathered from a sentence, from the lines of a list or from the rows of a table, and judged in one place.
+#pragma once
+
+#include "extract/lint.h"
+
+enum { PARTS_MOST = 24 };
+
+struct parts {
+	size_t of[PARTS_MOST];       // the measures
+	struct decimal value[PARTS_MOST]; // in the unit of the whole
+	struct decimal sum, shares;  // shares: of the percents beside the parts
+	size_t count, shared;
+	struct decimal sum_before;   // the sum, and how many, before something of another kind stood among them
+	size_t count_before;         // 0: nothing did
+	bool named;                  // counted by other nouns than the whole
+	bool broken;
+};
+
+// One more part, a measure that counts what the whole does.
+void parts_add(struct lint *l, struct parts *p, size_t part, size_t whole);
+// What is to be said of a whole and its parts. `certain`: the text says that they are all of it, or none can be more. What is not
+// certain is an error only where one slip of one figure makes the sum right.
+void parts_judge(struct lint *l, const struct measure_found *whole, const struct parts *p, bool certain);
+// One slip of the whole, or of one of the parts, makes the sum right.
+bool parts_slip(const struct measure_found *whole, const struct parts *p, bool beside);
