@@ -30,11 +30,24 @@ static struct intake_measure *measure_of(struct taking *x, int64_t id)
 	return NULL;
 }
 
+// The line in which a figure stands; of a table, its row, since a cell by itself says nothing.
+static struct sv sentence_of(struct taking *x, int line)
+{
+	size_t count;
+	const struct document_line *row = document_row_at(x->t, x->sight.reading.document, line, &count);
+	AUTO(buf_free) struct buf out = {0};
+	for (size_t i = 0; i < count; i++) {
+		struct sv text = plain_text(x->t->arena, row[i].text);
+		if (text.n)
+			buf_printf(&out, "%s" SV_FMT, out.n ? " | " : "", SV_ARG(text));
+	}
+	return arena_sv(x->t->arena, buf_view(&out));
+}
+
 static struct stated stated(struct taking *x, const struct intake_measure *m)
 {
 	struct place p = m->what.place;
-	struct sv line = document_line_at(x->t, x->sight.reading.document, p.line);
-	return (struct stated){.document = m->document, .line = p.line, .start = p.start, .end = p.end, .sentence = plain_text(x->t->arena, line)};
+	return (struct stated){.document = m->document, .line = p.line, .start = p.start, .end = p.end, .sentence = sentence_of(x, p.line)};
 }
 
 // ---- indicators

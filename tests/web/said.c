@@ -9,12 +9,14 @@
 static int64_t bloc, department, members, youth;
 
 static const char plan[] =
-    "{\"text\":[\"Các chi bộ cơ sở tổ chức học tập cho đảng viên sau khi có hướng dẫn.\",\"Các chi bộ cơ sở báo cáo ngay sau hội nghị.\",\"Số vụ giảm 12 vụ.\",\"Thu ngân sách vượt 5%.\"],"
-    "\"documents\":[{\"kind\":\"plan\",\"type\":\"Kế hoạch\",\"number\":\"21\",\"symbol\":\"KH/ĐUK\",\"title\":\"học tập\",\"first_line\":1,\"last_line\":4}],"
+    "{\"text\":[\"Các chi bộ cơ sở tổ chức học tập cho đảng viên sau khi có hướng dẫn.\",\"Các chi bộ cơ sở báo cáo ngay sau hội nghị.\",\"Số vụ giảm 12 vụ.\",\"Thu ngân sách vượt 5%.\",\"Tỷ lệ che phủ rừng\",\"42%\"],"
+    "\"cells\":[{\"line\":5,\"table\":1,\"row\":1,\"cell\":1},{\"line\":6,\"table\":1,\"row\":1,\"cell\":2}],"
+    "\"documents\":[{\"kind\":\"plan\",\"type\":\"Kế hoạch\",\"number\":\"21\",\"symbol\":\"KH/ĐUK\",\"title\":\"học tập\",\"first_line\":1,\"last_line\":6}],"
     "\"obligations\":[{\"line\":1,\"kind\":\"duty\",\"actor\":\"Các chi bộ cơ sở\",\"action\":\"tổ chức học tập\",\"audience\":\"đảng viên\",\"due_text\":\"sau khi có hướng dẫn\"},"
     "{\"line\":2,\"kind\":\"report\",\"actor\":\"Các chi bộ cơ sở\",\"action\":\"báo cáo\",\"report_to\":\"Đảng ủy Khối\",\"due_text\":\"ngay sau hội nghị\"}],"
     "\"measures\":[{\"line\":3,\"start\":11,\"end\":16,\"text\":\"12 vụ\",\"value\":\"12\",\"unit\":\"vụ\",\"cmp\":\"=\",\"role\":\"change\",\"direction\":\"down\",\"subject\":\"Số vụ\",\"year\":2020},"
-    "{\"line\":4,\"start\":19,\"end\":21,\"text\":\"5%\",\"value\":\"5\",\"unit\":\"%\",\"cmp\":\"=\",\"role\":\"excess\",\"direction\":\"up\",\"subject\":\"Thu ngân sách\",\"year\":2020}]}";
+    "{\"line\":4,\"start\":19,\"end\":21,\"text\":\"5%\",\"value\":\"5\",\"unit\":\"%\",\"cmp\":\"=\",\"role\":\"excess\",\"direction\":\"up\",\"subject\":\"Thu ngân sách\",\"year\":2020},"
+    "{\"line\":6,\"start\":0,\"end\":3,\"text\":\"42%\",\"value\":\"42\",\"unit\":\"%\",\"cmp\":\"=\",\"role\":\"actual\",\"subject\":\"Tỷ lệ che phủ rừng\",\"year\":2020}]}";
 static const char letter[] = "{\"text\":[\"Chào anh, chiều nay họp nhé.\"],\"documents\":[]}";
 
 static int64_t bring_in(struct tx *t, const char *answer)
@@ -65,7 +67,7 @@ static void review(struct browser *b)
 	ok(says(b, "falls by 12 vụ") && says(b, "5 % over plan"), "a change is told with its direction");
 	is_int(get(b, "/readings/2"), 303, "the letter asks for nothing");
 	is_int(get(b, "/readings/2/figures"), 200, "its figures");
-	ok(says(b, "No form of an official document was recognised"), "say that it is no official document");
+	ok(says(b, "No form of an official document was recognised") && says(b, "href=\"/readings/2/discard\""), "say that it is no official document, with the way to be rid of it");
 }
 
 static void draft(struct browser *b, struct tx *t)
@@ -87,6 +89,23 @@ static void draft(struct browser *b, struct tx *t)
 	ok(says(b, "heads counted: Youth Union members"), "and whose heads are counted, as was chosen");
 }
 
+// A figure of a table is shown in its row, and its row is what is quoted beside the result.
+static void of_a_table(struct browser *b)
+{
+	char path[64] = "";
+	get(b, "/readings/1/figures");
+	ok(says(b, "Tỷ lệ che phủ rừng <span class=\"faint\" aria-hidden=\"true\">|</span> <span class=\"ref\">1</span>"), "a figure of a table stands in its row");
+	post(b, "/readings/1/figures", "all=1");
+	get(b, "/readings/1/figures");
+	is_int(post(b, "/readings/1/figures", "keep=1"), 303, "the figures are taken over");
+	get(b, "/readings/1/figures");
+	size_t link = sv_find(body(b), SV("/indicators/"));
+	if (link != SIZE_MAX)
+		snprintf(path, sizeof(path), "%.*s", (int)strcspn(body(b).p + link, "\""), body(b).p + link);
+	is_int(get(b, path), 200, "its indicator");
+	ok(says(b, "Tỷ lệ che phủ rừng | 42%"), "quotes the row");
+}
+
 static void run(struct db *db, const char *where)
 {
 	struct error error = {0};
@@ -98,6 +117,7 @@ static void run(struct db *db, const char *where)
 	sign_in(&b, "officer");
 	review(&b);
 	draft(&b, &t);
+	of_a_table(&b);
 	browser_free(&b);
 }
 

@@ -122,8 +122,14 @@ void review_unknown_form(struct req *r, const struct intake_reading *reading)
 {
 	struct tx t = req_tx(r);
 	struct document d;
-	if (document_get(&t, reading->document, &d) && !d.type.n && !d.number.n && !d.symbol.n && !d.issuer.n)
-		part_note(r, TONE_SOON, sv_of(T(r, N_("No form of an official document was recognised: no kind, number or issuer. If it is one, fill in its head; if the wrong file was chosen, throw it away on its page."))));
+	if (!document_get(&t, reading->document, &d) || d.type.n || d.number.n || d.symbol.n || d.issuer.n)
+		return;
+	part_note(r, TONE_SOON, sv_of(T(r, N_("No form of an official document was recognised: no kind, number or issuer. If it is one, fill in its head; if the wrong file was chosen, throw it away."))));
+	page(&r->body, "<p class=\"acts\">");
+	part_link(r, arena_printf(r->arena, "/documents/%lld/edit", (long long)d.id), sv_of(T(r, N_("Fill in or correct"))), false);
+	if (reading->state == READING_REVIEW && !reading->campaign && !reading->figures_at)
+		part_link(r, review_path(r, reading, "/discard"), sv_of(T(r, N_("Throw away"))), false);
+	page(&r->body, "</p>\n");
 }
 
 void review_findings(struct req *r, const struct intake_reading *reading, const char *from, int64_t at)
