@@ -59,7 +59,7 @@ $A/liblantoa.so: $(AOBJ)
 	$(CC) $(SAN) -shared -Wl,-soname,$(@F) -o $@ $^ $(PKG_LIBS)
 
 # What every byte of a document goes through. Where -O3 joins functions gcc sees paths that are none; the build for tests warns of those that are.
-$B/src/extract/%.o $B/src/text/%.o $B/src/base/%.o: OPTIMISE := -O3 -Wno-maybe-uninitialized
+$B/src/extract/%.o $B/src/text/%.o $B/src/base/%.o $B/src/doc/%.o: OPTIMISE := -O3 -Wno-maybe-uninitialized
 $B/%.o: %.c Makefile | $(GENHDR)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) $(HARDEN) $(PKG_CFLAGS) -I$(GEN) -c -o $@ $<

@@ -30,11 +30,9 @@ void source_put(struct source *s, struct sv text)
 {
 	size_t from = s->open.n;
 	buf_sv(&s->open, text);
-	for (size_t i = from; i < s->open.n; i++) {
-		unsigned char c = (unsigned char)s->open.p[i];
-		if ((c < ' ' && c != '\t') || c == 0x7F)
-			s->open.p[i] = ' ';
-	}
+	unsigned char *p = (unsigned char *)s->open.p;
+	for (size_t i = from, n = s->open.n; i < n; i++) // without a branch, so that many bytes go at once
+		p[i] = ((p[i] < ' ') & (p[i] != '\t')) | (p[i] == 0x7F) ? ' ' : p[i];
 }
 
 void source_piece(struct source *s, struct source_piece piece)

@@ -19,7 +19,6 @@ void figure_index_free(struct figure_index *x)
 {
 	scan_free(&x->inner);
 	arena_free(&x->arena);
-	arena_free(&x->words);
 }
 
 static bool is_year(const struct scan *s, size_t i)

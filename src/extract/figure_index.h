@@ -28,7 +28,6 @@ struct figure_index {
 	struct figure_entry *entries; // by key, year, result before target, file, measure
 	size_t count, room;
 	struct arena arena;
-	struct arena words;
 	const struct phrase_list *synonyms, *heads;
 	struct figure_later { // levels whose subject has an abbreviation
 		uint64_t around, place;

@@ -203,11 +203,14 @@ struct lexicon_edge {
 	uint32_t to;   // state
 };
 
+struct lexicon_syllable {
+	uint64_t key;  // syllable_key_hash; 0: a free slot
+	uint32_t root; // the state after this syllable at the beginning
+};
+
 struct lexicon {
-	const uint64_t *keys;     // of syllables, by slot: syllable_key_hash; 0: free
-	const uint16_t *numbers;  // theirs, by slot, from 1 on
-	const uint32_t *roots;    // by number: the state after this syllable at the beginning
-	const struct lexicon_edge *edges; // by slot
+	const struct lexicon_syllable *syllables; // by slot; the number of a syllable is that of its slot, from 1 on
+	const struct lexicon_edge *edges;         // by slot
 	const struct lexeme *lexemes;
 	const uint32_t *words; // the number of each enum word
 	uint32_t key_mask, edge_mask, key_shift, edge_shift; // slots are a power of two, found by the upper bits
@@ -229,18 +232,20 @@ static inline uint32_t lexicon_edge_slot(const struct lexicon *lx, uint32_t from
 static inline uint32_t lexicon_syllable(const struct lexicon *lx, uint64_t key) // syllable_key_hash
 {
 	uint32_t i = lexicon_key_slot(lx, key);
-	while (lx->keys[i] && lx->keys[i] != key)
+	while (lx->syllables[i].key && lx->syllables[i].key != key)
 		i = (i + 1) & lx->key_mask;
-	return lx->numbers[i];
+	return lx->syllables[i].key ? i + 1 : 0;
 }
 
 // Follows the phrases syllable by syllable: 0 is the beginning, and the answer 0 means that none goes on so.
 static inline uint32_t lexicon_step(const struct lexicon *lx, uint32_t state, uint32_t syllable)
 {
+	if (!syllable)
+		return 0;
 	if (!state)
-		return lx->roots[syllable];
+		return lx->syllables[syllable - 1].root;
 	uint32_t node = state >> LEXICON_NODE_SHIFT, from = node << LEXICON_NODE_SHIFT | syllable;
-	if (node == LEXICON_NODE_LAST || !syllable)
+	if (node == LEXICON_NODE_LAST)
 		return 0;
 	uint32_t i = lexicon_edge_slot(lx, from);
 	while (lx->edges[i].from && lx->edges[i].from != from)
