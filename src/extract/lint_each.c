@@ -65,6 +65,8 @@ static bool are_initials(struct sv brief, struct sv full)
 static bool same_noun(struct lint *l, struct sv a, struct sv b)
 {
 	AUTO(arena_free) struct arena scratch = {0};
+	if (sv_is(a, "lượt") || sv_is(b, "lượt"))
+		return sv_eq(first_word(a), first_word(b));
 	a = bare(a);
 	b = bare(b);
 	if (!a.n || !b.n)
@@ -131,15 +133,16 @@ static bool read_clause(struct lint *l, struct rate *q)
 	return each;
 }
 
-// "8,5 triệu đồng cho một lao động": what is counted stands after it.
+// "8,5 triệu đồng cho một lao động", "3 triệu đồng một trường hợp": what is counted stands after it.
 static struct sv each_after(struct lint *l, size_t at)
 {
 	enum { NEAR = 60, NOUN = 3 };
 	struct lint_words w = lint_words(l, lint_first(lint_sentence_after(l, at, SIZE_MAX), NEAR));
 	size_t i = w.from, n = 1;
-	if (i + 1 >= w.to || !scan_word(w.scan, i, "cho") || !(is_class(l, w, i + 1, "each", &n) || scan_word(w.scan, i + 1, "một") || scan_word(w.scan, i + 1, "1")))
+	i += i < w.to && scan_word(w.scan, i, "cho");
+	if (i >= w.to || !(is_class(l, w, i, "each", &n) || scan_word(w.scan, i, "một") || scan_word(w.scan, i, "1")))
 		return (struct sv){0};
-	i += 1 + n;
+	i += n;
 	return scan_range(w.scan, i, i + NOUN < w.to ? i + NOUN : w.to);
 }
 
@@ -182,14 +185,16 @@ static bool read_rate(struct lint *l, size_t at, struct rate *q)
 	} else if (parts != 1) {
 		return false;
 	}
-	if (!read_clause(l, q) && parts == 1) {
+	if (!read_clause(l, q) && parts == 1)
 		q->each = each_after(l, at);
-		if (!q->each.n)
-			return false;
+	if (parts == 1 && !q->each.n && timed && !year) {
+		// "180 lượt/ngày" of 252 days; "mức 1,2 triệu đồng/tháng trong 10 tháng" of those just counted.
+		bool again = read_times(l, q);
+		q->each = again && q->norm && at && !l->opens[at] ? l->r->measures[at - 1].unit : (struct sv){0};
+		q->each_dimension = again ? (struct sv){0} : s->of[1];
+		return again ? q->each.n > 0 : true;
 	}
-	if (timed && !year && !read_times(l, q))
-		return false;
-	return q->each.n > 0;
+	return q->each.n && (!timed || year || read_times(l, q));
 }
 
 // ---- what it may be multiplied by, and what that may make
@@ -216,8 +221,11 @@ static struct sv carried(const struct measure_found *m)
 static bool may_be_total(struct lint *l, const struct rate *q, size_t i)
 {
 	const struct unit_shape *s = lint_shape(l, i);
-	if (carried(&l->r->measures[i]).n)
-		return sv_is(q->shape.of[0], "length") && same_noun(l, carried(&l->r->measures[i]), q->each);
+	struct sv load = carried(&l->r->measures[i]);
+	if (load.n && q->each_dimension.n)
+		return sv_is(q->shape.of[0], "length") && sv_eq(unit_shape(&l->shapes, load)->of[0], q->each_dimension);
+	if (load.n)
+		return sv_is(q->shape.of[0], "length") && same_noun(l, load, q->each);
 	if (s->count != 1)
 		return false;
 	if (sv_eq(s->of[0], q->shape.of[0]))
@@ -235,7 +243,7 @@ static struct product product_of(struct lint *l, const struct rate *q, size_t co
 		p.counted.power = 0;
 	if (carried(&all[total]).n) {
 		p.made = *unit_shape(&l->shapes, carried(&all[total]));
-		p.made.power += 3;
+		p.made.power += 3 - (q->each_dimension.n ? unit_shape(&l->shapes, q->each)->power : 0);
 	}
 	return p;
 }
@@ -414,7 +422,8 @@ static void check_rate(struct lint *l, const struct rate *q)
 		for (size_t k = c.total_count; k-- > 0;) {
 			struct product p = product_of(l, q, c.counts[i], c.totals[k]);
 			bool beside = p.count.place.line == q->said.place.line && p.total.place.line == q->said.place.line;
-			if (c.counts[i] == c.totals[k] || !product_slips(&p, beside) || (beside && c.totals[k] > q->at && !no_sign_parts(l, q->at, c.totals[k])))
+			if (c.counts[i] == c.totals[k] || !product_slips(&p, beside) ||
+			    (beside && c.totals[k] > q->at && !no_sign_parts(l, q->at, c.totals[k]) && !product_slips_exactly(&p)))
 				continue;
 			product_add(l, &p, SEVERITY_ERROR);
 			return;
