@@ -15,6 +15,7 @@ const struct lint_rule lint_rules[] = {
     {"product", .figures = lint_product},
     {"plan", .figures = lint_plan},
     {"plan", .figures = lint_claims},
+    {"plan", .figures = lint_left},
     {"growth", .figures = lint_growth},
     {"restated", .figures = lint_indicators, .whole = lint_restated},
     {"restated", .whole = lint_again},
@@ -354,9 +355,17 @@ bool lint_same_kind(struct lint *l, const struct measure_found *a, const struct 
 	return kind != UNIT_OTHER && kind == kind_of(l, b);
 }
 
+// "triệu lượt" is short for "triệu lượt khách".
+static bool is_shortened(struct lint *l, size_t brief, size_t full)
+{
+	struct sv x = l->r->measures[brief].unit, y = l->r->measures[full].unit;
+	return x.n && x.n < y.n && y.p[x.n] == ' ' && sv_starts(y, x) && lint_shape(l, brief)->count == 1 && lint_shape(l, full)->count == 1 &&
+	       lint_shape(l, brief)->power == lint_shape(l, full)->power;
+}
+
 bool lint_alike(struct lint *l, size_t a, size_t b)
 {
-	return lint_same_shape(l, a, b) || lint_same_kind(l, &l->r->measures[a], &l->r->measures[b]);
+	return lint_same_shape(l, a, b) || lint_same_kind(l, &l->r->measures[a], &l->r->measures[b]) || is_shortened(l, a, b) || is_shortened(l, b, a);
 }
 
 bool lint_is_counted(struct lint *l, const struct measure_found *m)

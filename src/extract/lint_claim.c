@@ -54,6 +54,16 @@ static size_t level_before(struct lint *l, size_t plan)
 	return SIZE_MAX;
 }
 
+// What a plan sets is meant as it is written: 69 % is not 68,5.
+static bool exact(const struct measure_found *plan, const struct unit_shape *shape, struct span *out)
+{
+	struct decimal value;
+	if (plan->has_high || !shape->count || !decimal_shift(plan->value, shape->power, &value))
+		return false;
+	*out = span_of(value);
+	return true;
+}
+
 // A level, words that say whether the plan was met, and the plan's figure in brackets or after "là".
 static void check_plan_after(struct lint *l, size_t i)
 {
@@ -75,7 +85,7 @@ static void check_plan_after(struct lint *l, size_t i)
 	struct span now, base;
 	struct measure_found as_level = *m, as_plan = *plan;
 	as_level.cmp = as_plan.cmp = CMP_EQ;
-	if (!figure_span(&as_level, lint_shape(l, level), &now) || !figure_span(&as_plan, lint_shape(l, i), &base))
+	if (!figure_span(&as_level, lint_shape(l, level), &now) || !exact(&as_plan, lint_shape(l, i), &base))
 		return;
 	bool less = plan->cmp == CMP_LT || plan->cmp == CMP_LE || m->direction == DIRECTION_DOWN || lint_says(l, m->subject, "less-is-better");
 	bool below = less ? decimal_cmp(now.low, base.high) > 0 : decimal_cmp(now.high, base.low) < 0;
@@ -143,11 +153,18 @@ static void check_words_after(struct lint *l, size_t i)
 	struct span level, base;
 	struct sv words = lint_sentence_after(l, plan, next < r->measure_count && !l->opens[next] ? next : SIZE_MAX);
 	words = sv_head(words, sv_find(words, SV(";")));
-	if (words.n > NEAR || lint_clause_says(l, words, classes, LENGTH(classes)) != 0 || lint_says(l, words, "hedge") ||
-	    lint_says(l, r->measures[i].subject, "less-is-better") || r->measures[i].direction == DIRECTION_DOWN || !lint_span(l, i, &level) ||
-	    !lint_span(l, plan, &base) || decimal_cmp(level.high, base.low) >= 0)
+	const struct measure_found *m = &r->measures[i], *set = &r->measures[plan];
+	int says = lint_clause_says(l, words, classes, LENGTH(classes));
+	if (words.n > NEAR || says < 0 || lint_says(l, words, "hedge") || !lint_span(l, i, &level) || !exact(set, lint_shape(l, plan), &base))
 		return;
-	add(l, r->measures[plan].place, lint_in_unit(l, i, plan), r->measures[plan].value, false);
+	bool limit = set->cmp == CMP_LT || set->cmp == CMP_LE, less = limit || m->direction == DIRECTION_DOWN || lint_says(l, m->subject, "less-is-better");
+	struct decimal value = lint_in_unit(l, i, plan);
+	bool reached = less ? decimal_cmp(m->value, set->value) <= 0 : decimal_cmp(m->value, set->value) >= 0;
+	// Of what should be less only a limit tells which way the plan is meant.
+	if (says == 0 && (less ? limit && decimal_cmp(level.low, base.high) > 0 : decimal_cmp(level.high, base.low) < 0))
+		add(l, set->place, value, set->value, less);
+	else if (says == 1 && reached && !less && lint_shape(l, i)->power == lint_shape(l, plan)->power)
+		add_unmet(l, set->place, value, set->value);
 }
 
 void lint_claims(struct lint *l, size_t from, size_t to)

@@ -118,7 +118,7 @@ static bool read_clause(struct lint *l, struct rate *q)
 		} else if (is_class(l, w, i, "norm", &n)) {
 			q->norm = q->told = true;
 			noun = 0;
-		} else if (!is_class(l, w, i, "about", &n)) {
+		} else if (!is_class(l, w, i, "about", &n) && !is_class(l, w, i, "is", &n)) {
 			n = 1;
 			if (noun) {
 				noun--;
@@ -285,11 +285,21 @@ static bool agrees(struct lint *l, const struct rate *q, const struct candidates
 
 // ---- what the grammar of the sentence ties together
 
+// As far as its count and its total are looked for.
 static size_t sentence_begin(const struct lint *l, size_t i)
 {
-	while (!l->opens[i])
+	size_t first = i > BEFORE ? i - BEFORE : 0;
+	while (i > first && !l->opens[i])
 		i--;
 	return i;
+}
+
+static size_t sentence_end(const struct lint *l, size_t i)
+{
+	size_t end = i + 1;
+	while (end < l->r->measure_count && end < i + AFTER && !l->opens[end])
+		end++;
+	return end;
 }
 
 // The one of them that stands in [from, to); SIZE_MAX: none, or several.
@@ -330,10 +340,7 @@ static bool tells_sum(struct lint *l, size_t rate, size_t total)
 // The only count before the rate and the only total in its sentence; of several the ones that follow each other at once.
 static bool pick(struct lint *l, const struct rate *q, const struct candidates *c, size_t *count, size_t *total)
 {
-	const struct reading *r = l->r;
-	size_t from = sentence_begin(l, q->at), to = q->at + 1, counts, totals;
-	while (to < r->measure_count && !l->opens[to])
-		to++;
+	size_t from = sentence_begin(l, q->at), to = sentence_end(l, q->at), counts, totals;
 	*count = only(c->counts, c->count_count, from, q->at, &counts);
 	*total = only(c->totals, c->total_count, from, to, &totals);
 	if (totals > 1 && q->at + 1 < to && tells_sum(l, q->at, q->at + 1))
@@ -376,9 +383,7 @@ static bool tied(struct lint *l, const struct rate *q, size_t count, size_t tota
 static void check_far(struct lint *l, const struct rate *q, const struct candidates *c)
 {
 	enum { FAR = 60 };
-	size_t from = sentence_begin(l, q->at), to = q->at + 1, totals, found = SIZE_MAX;
-	while (to < l->r->measure_count && !l->opens[to])
-		to++;
+	size_t from = sentence_begin(l, q->at), to = sentence_end(l, q->at), totals, found = SIZE_MAX;
 	size_t total = only(c->totals, c->total_count, from, to, &totals);
 	if (totals > 1)
 		total = only(c->totals, c->total_count, q->at - 1, q->at, &totals);

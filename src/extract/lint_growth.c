@@ -215,7 +215,66 @@ static struct sv clause_of_bracket(const struct lint *l, size_t i)
 // What is said to be of an earlier time, in its own words or by its year.
 static bool is_earlier(struct lint *l, size_t i, int year)
 {
+	// "từ 320 em năm học trước xuống 264 em" is the later one.
+	if (lint_ends(l, clause_before(l, i), "up-to"))
+		return false;
 	return (l->r->measures[i].year && l->r->measures[i].year == year - 1) || names_earlier(l, clause_before(l, i), year);
+}
+
+// The last year that the words name; 0: none.
+static int year_named(struct lint *l, struct sv words)
+{
+	struct lint_words w = lint_words(l, words);
+	int year = 0;
+	for (size_t i = w.from; i < w.to; i++) {
+		int64_t n;
+		if (scan_number(w.scan, i, &n) && n > 1900 && n < 2200)
+			year = (int)n;
+	}
+	return year;
+}
+
+static int year_of_document(const struct lint *l, int line)
+{
+	int year = 0;
+	for (size_t i = 0; i < l->r->document_count && l->r->documents[i].first_line <= line; i++)
+		year = l->r->documents[i].year;
+	return year;
+}
+
+// The words of measure i name an earlier year than those of the level, or than the document's: "67,0% (năm 2023: 64,5%)", whatever year reading gives both.
+static bool is_before(struct lint *l, size_t i, size_t level)
+{
+	if (is_earlier(l, i, l->r->measures[level].year))
+		return true;
+	struct sv words = clause_before(l, i);
+	int year = year_named(l, words), later = year ? year_named(l, clause_before(l, level)) : 0;
+	if (year && !later)
+		later = year_of_document(l, l->r->measures[level].place.line);
+	return year && year < later && !lint_ends(l, words, "up-to");
+}
+
+// "tăng lần lượt 5% và 8%": each of another level.
+static bool is_respective(const struct lint *l, size_t change)
+{
+	for (size_t i = change; i > 0 && change - i < 3 && !l->opens[i]; i--) {
+		if (sv_find(lint_between(l, i - 1, i), SV("lần lượt")) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+// "trâu 18.240 con, giảm 5% so với năm trước (19.200 con); bò 64.260 con, tăng 5% (61.200 con)": the bracket before tells what the next one holds.
+static bool is_parallel(struct lint *l, size_t level)
+{
+	enum { BACK = 6 };
+	const struct reading *r = l->r;
+	for (size_t k = level; k-- > 0 && level - k < BACK && r->measures[k].place.line == r->measures[level].place.line;) {
+		struct sv words = sv_trim(lint_between(l, k, k + 1));
+		if (r->measures[k].role == ROLE_CHANGE && is_level(&r->measures[k + 1]) && sv_ends(words, SV("(")) && lint_says(l, words, "versus"))
+			return true;
+	}
+	return false;
 }
 
 // "tăng 11,5% so với năm 2023 (800 triệu USD)", "so với cùng kỳ là 800 triệu USD": a level right after the change.
@@ -225,16 +284,20 @@ static size_t in_brackets(struct lint *l, size_t level, size_t change)
 	if (change + 1 >= r->measure_count || !is_level(&r->measures[change + 1]) || l->opens[change + 1])
 		return SIZE_MAX;
 	struct sv words = lint_between(l, change, change + 1);
+	if (sv_starts(words, SV(")")))
+		words = sv_trim(sv_from(words, 1)); // the change stands in brackets
 	size_t open = sv_find(words, SV("("));
 	if (sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, words, "base"))
 		return SIZE_MAX;
+	if (sv_is(sv_trim(words), "(") && lint_alike(l, change + 1, level) && is_parallel(l, level))
+		return change + 1;
 	// "so với 187 cuộc của năm 2023"
 	bool versus = lint_begins(l, words, "versus", NULL) || lint_ends(l, sv_head(words, open), "versus");
-	if (open == SIZE_MAX && !lint_ends(l, words, "is") && !(lint_ends(l, words, "versus") && lint_alike(l, change + 1, level)))
+	if (open == SIZE_MAX && !lint_ends(l, words, "is") && !sv_ends(sv_trim(words), SV(":")) && !(lint_ends(l, words, "versus") && lint_alike(l, change + 1, level)))
 		return SIZE_MAX;
 	// "(năm 2016: 40.000 tấn)", "(6 tháng đầu năm 2016 đạt 40.000 tấn)"
 	bool earlier = open != SIZE_MAX && lint_shape(l, change + 1)->count && comparable(l, change + 1, level) &&
-	               is_earlier(l, change + 1, r->measures[level].year) && !lint_says(l, words, "again");
+	               is_before(l, change + 1, level) && !lint_says(l, words, "again");
 	return earlier || versus || (open != SIZE_MAX && lint_says(l, sv_head(words, open), "versus")) ? change + 1 : SIZE_MAX;
 }
 
@@ -247,7 +310,7 @@ static size_t year_before(struct lint *l, size_t level)
 		// "tăng 2,4% (tương đương 32.800 tấn)" is the change again.
 		if (i && lint_ends(l, lint_between(l, i - 1, i), "again"))
 			continue;
-		if (r->measures[i].role == ROLE_ACTUAL && lint_alike(l, i, level) && is_earlier(l, i, m->year))
+		if (r->measures[i].role == ROLE_ACTUAL && lint_alike(l, i, level) && is_before(l, i, level))
 			return i;
 	}
 	for (size_t i = level; i-- > 0 && level - i < REACH && r->measures[i].place.line == m->place.line;) {
@@ -256,7 +319,7 @@ static size_t year_before(struct lint *l, size_t level)
 			break;
 		if (!is_level(p) || p->role != ROLE_ACTUAL || p->of >= 0 || !lint_alike(l, i, level))
 			continue;
-		return is_earlier(l, i, m->year) && !clause_of_bracket(l, i).n ? i : SIZE_MAX;
+		return is_before(l, i, level) && !clause_of_bracket(l, i).n ? i : SIZE_MAX;
 	}
 	return SIZE_MAX;
 }
@@ -266,7 +329,7 @@ static size_t between_both(struct lint *l, size_t level, size_t change)
 {
 	const struct reading *r = l->r;
 	for (size_t i = level + 1; i < change && i - level < REACH && !l->opens[i]; i++) {
-		if (is_level(&r->measures[i]) && r->measures[i].role == ROLE_ACTUAL && lint_alike(l, i, level) && is_earlier(l, i, r->measures[level].year))
+		if (is_level(&r->measures[i]) && r->measures[i].role == ROLE_ACTUAL && lint_alike(l, i, level) && is_before(l, i, level))
 			return i;
 	}
 	return SIZE_MAX;
@@ -317,12 +380,13 @@ static bool check_amount_and_percent(struct lint *l, size_t level, size_t amount
 {
 	const struct measure_found *m = &l->r->measures[level], *a = &l->r->measures[amount], *p = &l->r->measures[percent];
 	struct span s, e, said, earlier;
-	bool down = a->direction == DIRECTION_DOWN;
+	enum direction way = a->role == ROLE_CHANGE || a->role == ROLE_TARGET_CHANGE ? a->direction : p->direction;
+	bool down = way == DIRECTION_DOWN;
 	if (!lint_span(l, level, &s) || !lint_span(l, amount, &e) || !lint_span(l, percent, &said))
 		return true;
 	if (down ? !decimal_add(s.low, e.low, &earlier.low) || !decimal_add(s.high, e.high, &earlier.high) : !span_sub(s, e, &earlier))
 		return true;
-	if (earlier.low.mantissa <= 0 || percent_holds(s, earlier, said, a->direction))
+	if (earlier.low.mantissa <= 0 || percent_holds(s, earlier, said, way))
 		return true;
 	struct decimal now = lint_in_unit(l, level, amount), before, computed;
 	if (down ? !decimal_add(now, a->value, &before) : !decimal_sub(now, a->value, &before))
@@ -377,16 +441,29 @@ static void check_named_rate(struct lint *l, size_t level, size_t change)
 		check_amount_and_percent(l, level, change, next);
 }
 
+// "tăng 3,0% (tương ứng 12.000 người)": the change again, whatever reading takes it for.
+static bool is_again(struct lint *l, size_t change, size_t other)
+{
+	static const char *const words[] = {"tương ứng", "tương đương", "tức"};
+	struct sv between = lint_between(l, change, other);
+	for (size_t i = 0; i < LENGTH(words); i++) {
+		if (sv_find(between, sv_of(words[i])) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
 static void check_level(struct lint *l, size_t level)
 {
 	const struct reading *r = l->r;
 	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i]) {
 		const struct measure_found *c = &r->measures[i];
-		if ((c->role != ROLE_CHANGE && c->role != ROLE_TARGET_CHANGE) || c->has_high)
+		if ((c->role != ROLE_CHANGE && c->role != ROLE_TARGET_CHANGE) || c->has_high || is_respective(l, i))
 			continue;
 		size_t before = r->lint_count, other = l->sibling[i];
 		bool amount = (lint_same_shape(l, i, level) || is_short_of(lint_shape(l, i), lint_shape(l, level))) && !lint_is_percent(c);
-		if (other != SIZE_MAX && r->measures[other].role == c->role && told_twice(l, i, other) && !lint_is_percent(&r->measures[level])) {
+		bool again = other != SIZE_MAX && (r->measures[other].role == c->role || ((r->measures[other].role == ROLE_ACTUAL || r->measures[other].role == ROLE_SHARE) && is_again(l, i, other)));
+		if (again && told_twice(l, i, other) && !lint_is_percent(&r->measures[level])) {
 			bool other_amount = (lint_same_shape(l, other, level) || is_short_of(lint_shape(l, other), lint_shape(l, level))) && !lint_is_percent(&r->measures[other]);
 			if (amount && lint_is_percent(&r->measures[other]))
 				check_amount_and_percent(l, level, i, other);
@@ -458,7 +535,7 @@ static void check_free(struct lint *l, size_t change)
 		return;
 	bool versus = next == change + 1 && lint_ends(l, open.n < words.n ? open : words, "versus");
 	size_t level = level_like_before(l, change, next);
-	if (level != SIZE_MAX && (versus || is_earlier(l, next, r->measures[level].year)))
+	if (level != SIZE_MAX && (versus || is_before(l, next, level)))
 		check_pair(l, level, next, change);
 }
 
@@ -487,9 +564,11 @@ static bool check_earlier_parent(struct lint *l, size_t change)
 {
 	const struct reading *r = l->r;
 	size_t earlier = l->parent[change];
-	if (earlier == SIZE_MAX || earlier + 1 != change || l->opens[change] || !is_level(&r->measures[earlier]) || !lint_says(l, clause_before(l, earlier), "earlier"))
+	if (earlier == SIZE_MAX || earlier + 1 != change || l->opens[change] || !is_level(&r->measures[earlier]))
 		return false;
 	size_t level = level_like(l, earlier, earlier);
+	if (level == SIZE_MAX || !(is_earlier(l, earlier, 0) || is_before(l, earlier, level)))
+		return false;
 	check_pair(l, level, earlier, change);
 	return level != SIZE_MAX;
 }
@@ -519,7 +598,7 @@ static bool check_fraction(struct lint *l, size_t change)
 static void check_loose(struct lint *l, size_t change)
 {
 	const struct measure_found *m = &l->r->measures[change];
-	if (m->has_high || m->role != ROLE_CHANGE)
+	if (m->has_high || m->role != ROLE_CHANGE || is_respective(l, change))
 		return;
 	if (check_fraction(l, change) || check_earlier_parent(l, change) || check_versus_before(l, change))
 		return;

@@ -95,7 +95,7 @@ static void find_plan(struct lint *l, size_t i)
 	if (!i || r->measures[i - 1].place.line != m->place.line || !is_level(m) || m->of >= 0)
 		return;
 	size_t level = before_plan(l, i - 1) ? i - 1 : l->parent[i - 1];
-	if (level == SIZE_MAX || r->measures[level].role != ROLE_ACTUAL || !lint_same_shape(l, level, i) || (level != i - 1 && !named_plan(l, level, i)))
+	if (level == SIZE_MAX || !is_level(&r->measures[level]) || !lint_same_shape(l, level, i) || (level != i - 1 && !named_plan(l, level, i)))
 		return;
 	l->plan[level] = i;
 	l->parent[i] = level;
@@ -194,7 +194,9 @@ static void find_result_of(struct lint *l, size_t i, size_t from, size_t to)
 		return;
 	enum { REACH = 12 };
 	for (size_t k = i; k-- > from && i - k < REACH && !l->opens[k + 1];) {
-		if (!is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, plan))
+		// "giảm 1.060 hộ nghèo, đạt 106% chỉ tiêu giao (1.000 hộ)"
+		bool change = r->measures[k].role == ROLE_CHANGE && !r->measures[k].has_high && !lint_is_percent(&r->measures[k]) && k + 1 == i;
+		if ((!is_level(&r->measures[k]) && !change) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, plan))
 			continue;
 		l->parent[i] = l->parent[plan] = k;
 		l->plan[k] = plan;
@@ -220,7 +222,9 @@ static void find_plan_before(struct lint *l, size_t level, size_t from)
 	if (!is_level(&l->r->measures[level]) || !is_judged(l, level))
 		return;
 	for (size_t i = level; i-- > from && level - i <= REACH;) {
-		if (!is_level(&l->r->measures[i]) || !lint_alike(l, i, level) || l->r->measures[i].year != l->r->measures[level].year)
+		// "được giao 350 chỉ tiêu, tuyển được 343 người"
+		bool places = lint_begins(l, l->r->measures[i].unit, "base", NULL) && lint_is_counted(l, &l->r->measures[level]);
+		if (!is_level(&l->r->measures[i]) || (!places && !lint_alike(l, i, level)) || l->r->measures[i].year != l->r->measures[level].year)
 			continue;
 		if (lint_stands_as_plan(l, i)) {
 			l->plan[level] = i;

@@ -75,6 +75,17 @@ static bool is_plan_itself(struct lint *l, size_t i, size_t m)
 	       decimal_shift(of->value, lint_shape(l, m)->power, &level) && decimal_mul(x, decimal_int(2), &twice) && decimal_cmp(twice, level) >= 0;
 }
 
+// "24 tổ (chỉ tiêu 25 tổ), đạt 96%", "18 đề tài trong kế hoạch 20 đề tài, đạt 90%": a percent right behind the plan is of it.
+static bool is_of_plan(struct lint *l, size_t i, size_t m)
+{
+	const struct reading *r = l->r;
+	size_t plan = i ? i - 1 : 0;
+	struct sv before = sv_trim(words_before(l, i));
+	return plan > m && !lint_is_percent(&r->measures[m]) && !r->measures[m].has_total && l->parent[plan] == m &&
+	       (r->measures[plan].role == ROLE_TARGET || l->plan[m] == plan) && (sv_ends(before, SV("đạt")) || sv_ends(before, SV("bằng"))) &&
+	       !lint_says(l, lint_first(lint_after(l, i), 24), "of") && !lint_says(l, lint_first(lint_after(l, i), 24), "total");
+}
+
 static struct standing standing_of(struct lint *l, size_t m)
 {
 	const struct reading *r = l->r;
@@ -87,7 +98,7 @@ static struct standing standing_of(struct lint *l, size_t m)
 		// "tương ứng vượt 7,2% kế hoạch"
 		if (q->role == ROLE_ATTAINMENT && lint_ends(l, words_before(l, i), "beyond"))
 			continue;
-		if (q->role == ROLE_ATTAINMENT && lint_is_percent(q))
+		if (lint_is_percent(q) && (q->role == ROLE_ATTAINMENT || (q->role == ROLE_SHARE && is_of_plan(l, i, m))))
 			take(&s.attained, &attained, i, s.target);
 		else if (q->role == ROLE_EXCESS && lint_is_percent(q))
 			take(&s.excess, &excess, i, s.target);
@@ -198,6 +209,16 @@ static bool check_amount(struct lint *l, const struct standing *s)
 	    !span_sub(s->plan, s->level, &other))
 		return false;
 	const struct measure_found *e = &l->r->measures[s->amount];
+	// "thấp hơn 5 cuộc so với kế hoạch" of what is above it
+	bool wrong_way = e->direction == DIRECTION_DOWN && decimal_cmp(s->level.low, s->plan.high) > 0 && lint_ends(l, words_before(l, s->amount), "below");
+	if (wrong_way) {
+		struct lint_draft f = finding(e->place, severity_of(l, s->amount, s->target), N_("%'d is above the plan of %'d, not %'d below it"), e->value, e->value);
+		lint_arg_figure(&f, 0, lint_in_unit(l, s->result, s->amount));
+		lint_arg_figure(&f, 1, lint_in_unit(l, s->target, s->amount));
+		lint_arg_figure(&f, 2, e->value);
+		lint_add(l, &f);
+		return true;
+	}
 	if (spans_meet(apart, said) || (e->direction == DIRECTION_DOWN && spans_meet(other, said)))
 		return false;
 	struct decimal result = lint_in_unit(l, s->result, s->amount), plan = lint_in_unit(l, s->target, s->amount), computed;
@@ -342,7 +363,7 @@ static void check_shares(struct lint *l, size_t i)
 	enum { BETWEEN = 24 }; // bytes
 	const struct reading *r = l->r;
 	if (i + 2 >= r->measure_count || r->measures[i + 1].role != ROLE_EXCESS || r->measures[i + 2].place.line != r->measures[i].place.line ||
-	    l->parent[i] == SIZE_MAX || l->parent[i + 1] != l->parent[i])
+	    (r->measures[i].role == ROLE_SHARE ? l->parent[i] == SIZE_MAX || l->parent[i + 1] != l->parent[i] : l->parent[i + 1] != i || l->parent[i + 2] != SIZE_MAX))
 		return;
 	struct sv first = lint_between(l, i, i + 1), second = lint_between(l, i + 1, i + 2);
 	if (first.n > BETWEEN || lint_sentence_ends(second) || !sv_ends(sv_trim(second), SV("(")) || !lint_says(l, second, "base"))
@@ -351,6 +372,10 @@ static void check_shares(struct lint *l, size_t i)
 	struct span a, b, said, apart, other;
 	if (!lint_is_percent(level) || !lint_is_percent(e) || !lint_is_percent(plan) || !lint_span(l, i, &a) || !lint_span(l, i + 1, &said) ||
 	    !lint_span(l, i + 2, &b) || !span_sub(a, b, &apart) || !span_sub(b, a, &other) || spans_meet(apart, said) || spans_meet(other, said))
+		return;
+	// Some write how many per cent of the plan it is beyond it.
+	struct span beyond;
+	if (!percent_span(e, &beyond) || lint_percent_holds(a, b, beyond))
 		return;
 	struct decimal computed;
 	bool above = decimal_cmp(level->value, plan->value) >= 0;
@@ -396,14 +421,24 @@ static void check_fraction(struct lint *l, size_t m)
 	}
 }
 
+// A level of which it is said how far a plan was met, under a heading of targets too.
+static bool is_result(struct lint *l, size_t m)
+{
+	const struct reading *r = l->r;
+	bool said = r->measures[m].role == ROLE_ACTUAL, change = r->measures[m].role == ROLE_CHANGE && l->plan[m] != SIZE_MAX && l->parent[m] == SIZE_MAX;
+	for (size_t i = l->child[m]; i != SIZE_MAX && (change || r->measures[m].role == ROLE_TARGET) && !said; i = l->sibling[i])
+		said = r->measures[i].role == ROLE_ATTAINMENT || r->measures[i].role == ROLE_EXCESS || (lint_is_percent(&r->measures[i]) && is_of_plan(l, i, m));
+	return said;
+}
+
 void lint_plan(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
 	for (size_t i = from; i < to; i++) {
 		const struct measure_found *m = &r->measures[i];
-		if (m->role == ROLE_SHARE)
+		if (m->role == ROLE_SHARE || (m->role == ROLE_ACTUAL && lint_is_percent(m)))
 			check_shares(l, i);
-		if (m->role != ROLE_ACTUAL || m->has_high || (l->child[i] == SIZE_MAX && l->plan[i] == SIZE_MAX))
+		if (!is_result(l, i) || m->has_high || (l->child[i] == SIZE_MAX && l->plan[i] == SIZE_MAX))
 			continue;
 		if (m->has_total && l->plan[i] == SIZE_MAX)
 			check_fraction(l, i);

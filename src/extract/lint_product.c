@@ -18,25 +18,42 @@ bool product_holds(const struct product *p)
 	       !span_mul(a, b, &computed) || spans_meet(computed, c);
 }
 
+static int zeros(struct decimal d)
+{
+	int n = 0;
+	for (; !d.scale && d.mantissa && d.mantissa % 10 == 0; d.mantissa /= 10)
+		n++;
+	return n;
+}
+
+// A slip of a round figure is of the digits before its zeros.
+static bool is_as_round(struct decimal meant, struct decimal stated)
+{
+	return zeros(stated) < 2 || zeros(meant) >= zeros(stated);
+}
+
 static bool holds_with_count(void *of, struct decimal meant)
 {
 	struct product p = *(const struct product *)of;
+	bool round = is_as_round(meant, p.count.value);
 	p.count.value = meant;
-	return product_holds(&p);
+	return round && product_holds(&p);
 }
 
 static bool holds_with_rate(void *of, struct decimal meant)
 {
 	struct product p = *(const struct product *)of;
+	bool round = is_as_round(meant, p.rate.value);
 	p.rate.value = meant;
-	return product_holds(&p);
+	return round && product_holds(&p);
 }
 
 static bool holds_with_total(void *of, struct decimal meant)
 {
 	struct product p = *(const struct product *)of;
+	bool round = is_as_round(meant, p.total.value);
 	p.total.value = meant;
-	return product_holds(&p);
+	return round && product_holds(&p);
 }
 
 // Count × rate in the unit of the total.
@@ -203,6 +220,23 @@ static struct product product_of(struct lint *l, size_t area, size_t rate, size_
 	return p;
 }
 
+// Another area before the yield makes the output, "2.300 ha, trong đó ngô lai 1.800 ha, năng suất …"; or the output is said to be that of several yields.
+static bool agrees_elsewhere(struct lint *l, size_t rate, size_t total)
+{
+	const struct reading *r = l->r;
+	size_t rates = 0;
+	for (size_t i = total > rate ? total : rate; i-- > 0 && one_sentence(l, i, rate > i ? rate : i);) {
+		const struct unit_shape *s = lint_shape(l, i);
+		if (!product_usable(&r->measures[i]) || i == total)
+			continue;
+		struct product p = product_of(l, i, rate, total);
+		if (s->count == 1 && sv_eq(s->of[0], lint_shape(l, rate)->of[1]) && product_holds(&p))
+			return true;
+		rates += unit_shape_same(s, lint_shape(l, rate));
+	}
+	return rates > 1 && total > rate && sv_find(lint_between(l, total - 1, total), SV("tổng")) != SIZE_MAX;
+}
+
 // An area, a yield by area, an output in the sentence of the yield. True where there are three, whether they agree or not.
 static bool check_yield(struct lint *l, size_t rate)
 {
@@ -218,9 +252,11 @@ static bool check_yield(struct lint *l, size_t rate)
 		return false;
 	struct product p = product_of(l, area, rate, total);
 	struct sv of = r->measures[area].subject;
-	if (!may_be_of(of, r->measures[rate].subject) || !may_be_of(of, r->measures[total].subject))
+	// "sản lượng lúa 296.820 tấn (diện tích 48.500 ha, năng suất 61,2 tạ/ha)": what opens the sentence names them all.
+	bool opened = total < area && l->opens[total] && !has_own_words(of) && !has_own_words(r->measures[rate].subject);
+	if (!opened && (!may_be_of(of, r->measures[rate].subject) || !may_be_of(of, r->measures[total].subject)))
 		return false;
-	if (product_holds(&p))
+	if (product_holds(&p) || agrees_elsewhere(l, rate, total))
 		return true;
 	// What stands between them may be what they are of.
 	size_t first = area < total ? area : total, last = total > rate ? total : rate;

@@ -29,7 +29,7 @@ sub errors_of {
 }
 
 # report, sites, errors put in; at most a tenth is missed, at most one in twenty is false
-for my $set (['report.txt', 'sites.tsv', 30], ['report-economy.txt', 'sites-economy.tsv', 60]) {
+for my $set (['report.txt', 'sites.tsv', 30], ['report-economy.txt', 'sites-economy.tsv', 60], ['report-words.txt', 'sites-words.tsv', 50]) {
 	my ($report, $sites, $count) = @$set;
 	is_deeply([map { "$_->{line}: $_->{message}" } errors_of("$folder/$report")], [], "$report: nothing is wrong with it as it was");
 	for my $seed (split ' ', $ENV{LANTOA_SEEDS} // '1 2 3') {
