@@ -404,8 +404,8 @@ static void row_measures(struct reader *x, const struct paragraph *para, const s
 	bool total = true; // "Tổng cộng": of what stands above the table
 	for (uint32_t i = row->subject.from; i < row->subject.to; i++)
 		total &= passage_is(p, i, LX_FILLER | LX_GENERIC);
-	if (total && x->table.caption.n)
-		subject = x->table.caption;
+	if (total && x->table.caption_length)
+		subject = arena_sv(p->arena, (struct sv){x->table.caption, x->table.caption_length});
 	x->total = total;
 	size_t base = x->r->measure_count;
 	for (size_t k = 0; k < row->count; k++) {

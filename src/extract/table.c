@@ -137,7 +137,11 @@ static void column_name(struct table *t, size_t i, const struct passage *p, stru
 static bool head_read(struct table *t, const struct passage *p, const struct cells *cells)
 {
 	bool second = t->fresh && t->count == cells->count; // a second line under the first
-	struct table found = second ? *t : (struct table){.unit = t->known ? SV("") : t->unit, .caption = t->caption}; // another table follows at once
+	struct table found = *t;
+	if (!second) {
+		memset(found.columns, 0, sizeof(found.columns));
+		found.unit = t->known ? SV("") : t->unit; // another table follows at once
+	}
 	size_t said = 0, named = 0;
 	bool first = !second, figures = false;
 	for (size_t i = 0; i < cells->count; i++) {
@@ -279,7 +283,9 @@ static void caption_read(struct table *t, const struct passage *p)
 	while (r.from < r.to && (!passage_word(p, r.from) || passage_is(p, r.from, LX_NAMED | LX_OUTCOME | LX_FILLER)))
 		r.from++;
 	r = clause_trim(p, r);
-	t->caption = n <= CAPTION_MOST ? arena_sv(p->arena, passage_words(p, r)) : SV("");
+	struct sv words = n <= CAPTION_MOST ? passage_words(p, r) : SV("");
+	t->caption_length = words.n <= sizeof(t->caption) ? words.n : 0;
+	memcpy(t->caption, words.p, t->caption_length);
 }
 
 enum { UNIT_LINES = 3, UNIT_MOST = 6 };

@@ -5,7 +5,7 @@
 
 #include "extract/relation.h"
 
-enum { TABLE_COLUMNS = 24 };
+enum { TABLE_COLUMNS = 24, TABLE_CAPTION = 240 /* bytes */ };
 
 enum column {
 	COLUMN_UNSAID,
@@ -22,7 +22,8 @@ struct table {
 	size_t count; // its columns
 	struct sv unit; // of all of it: "Đơn vị tính: triệu đồng" above it; empty: none was said
 	int unit_age;   // paragraphs since that was said
-	struct sv caption; // what stands above it: "Thu ngân sách theo sắc thuế"; empty: nothing short
+	char caption[TABLE_CAPTION]; // what stands above it: "Thu ngân sách theo sắc thuế"
+	size_t caption_length;       // 0: nothing short does
 	struct {
 		enum column kind;
 		int year;       // 0: none
