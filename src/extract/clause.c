@@ -419,6 +419,11 @@ static uint32_t owing_from(const struct passage *p, const struct clause *c, stru
 // Whether two pieces with a comma between are one enumeration: verbs of one object, or short nouns.
 static bool continues(const struct passage *p, struct range left, struct range right, bool list)
 {
+	bool kinds = right.from < right.to && passage_is(p, (int64_t)left.to - 1, LX_KIND); // "trình độ đại học, cao đẳng"
+	for (uint32_t i = right.from; i < right.to; i++)
+		kinds &= passage_is(p, i, LX_KIND | LX_JOIN);
+	if (kinds)
+		return true;
 	if (passage_has(p, left, RELATION | LX_HAVE))
 		return false;
 	bool verb = passage_is(p, right.from, LX_VERB);
@@ -523,7 +528,7 @@ static void subject_find(const struct passage *p, struct clause *c)
 	}
 	// "Giảm tỷ lệ hộ nghèo 1%": the change stands first.
 	if (!c->relation && !c->preposition && r.from + 1 < r.to &&
-	    passage_is(p, r.from, LX_UP | LX_DOWN) && !passage_is(p, r.from, LX_RATE | LX_WEAK)) {
+	    passage_is(p, r.from, LX_UP | LX_DOWN | LX_SHORT) && !passage_is(p, r.from, LX_RATE | LX_WEAK)) {
 		relation_add(c, &p->terms.items[r.from]);
 		r.from++;
 	}

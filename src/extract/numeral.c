@@ -286,8 +286,8 @@ static uint32_t named_end(const struct passage *p, uint32_t i, struct decimal va
 	if (passage_is(p, after, LX_UNIT) && passage_term(p, after)->lexeme->dimension == DIM_PERCENT)
 		return 0;
 	if (passage_is(p, after, LX_MAGNITUDE) ||
-	    (passage_is(p, after, LX_UNIT) && passage_term(p, after)->lexeme->dimension == DIM_MONEY))
-		return 0; // "với doanh số 512 tỷ đồng"
+	    (passage_is(p, after, LX_UNIT) && !passage_is(p, after, LX_SPAN | LX_NOUN | LX_AGE) && passage_token(p, after)->spaced))
+		return 0; // "với doanh số 512 tỷ đồng", "đường tỉnh 456 km"
 	bool large = value.scale || value.mantissa >= 1000, weak = passage_is(p, word, LX_WEAK);
 	if (large && passage_sign(p, i + 1, '/') && passage_number(p, i + 2))
 		return 0; // "ngân hàng số 18.300/24.400"

@@ -392,7 +392,9 @@ int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t aft
 			i = p->mate[i];
 			continue;
 		}
-		bool hidden = !planned && (p->skipped[i] || of_base(p, i, r.from));
+		// "Từ năm 2020 đến nay": up to the time of the document
+		bool since = passage_is(p, (int64_t)i - 1, LX_FROM) && passage_starts(p, end, WORD_DEN) && !passage_number(p, end + 1);
+		bool hidden = !planned && (p->skipped[i] || since || of_base(p, i, r.from));
 		if (end > i && found && end <= at && !hidden) {
 			year = found;
 			*before = false;

@@ -276,15 +276,16 @@ static uint32_t fraction_read(const struct passage *p, uint32_t i, struct quanti
 	return unit;
 }
 
-// "bổ nhiệm 15, luân chuyển 04, nghỉ hưu 12 cán bộ": whether a list of what was done goes on from the comma at `i` to a noun.
-static bool acts_go_on(const struct passage *p, uint32_t i)
+// "bổ nhiệm 15, luân chuyển 04, nghỉ hưu 12 cán bộ": whether a list goes on from the comma at `i` to what it counts.
+static bool list_goes_on(const struct passage *p, uint32_t i)
 {
-	enum { ACTS_MOST = 6, ACT_MOST = 5 }; // acts; terms of one
-	for (int n = 0; n < ACTS_MOST && passage_sign(p, i, ',') && passage_is(p, i + 1, LX_VERB); n++) {
+	enum { LIST_MOST = 8, MEMBER_MOST = 5 }; // members; terms of one
+	const lexicon_classes other = LX_HAVE | LX_REACH | LX_STOP | LX_BEFORE | LX_AUX | LX_FILLER | LX_NAMED | LX_PART | LX_SPAN;
+	for (int n = 0; n < LIST_MOST && passage_sign(p, i, ','); n++) {
 		uint32_t from = ++i;
-		while (passage_word(p, i) && i < from + ACT_MOST)
+		while (passage_word(p, i) && i < from + MEMBER_MOST && (!passage_is(p, i, other) || passage_is(p, i, LX_VERB)))
 			i++;
-		if (!passage_number(p, i))
+		if (!passage_number(p, i) || i == from)
 			return false;
 		if (noun(p, ++i))
 			return true;
@@ -307,7 +308,7 @@ static bool bare_counts(const struct passage *p, const struct quantity *q, uint3
 		return ends || q->value.scale;
 	if (passage_is(p, before, LX_NAMED))
 		return false;
-	if (passage_is(p, before, LX_VERB) && acts_go_on(p, q->terms.to))
+	if (passage_word(p, before) && !passage_is(p, before, LX_STOP | LX_FILLER | LX_SPAN | LX_PLACE) && list_goes_on(p, q->terms.to))
 		return true;
 	if (passage_sign(p, before, ':') && passage_word(p, before - 1) &&
 	    !passage_is(p, before - 1, LX_NAMED | LX_FILLER))

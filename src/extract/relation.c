@@ -315,6 +315,15 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	// "dư nợ 7.980 tỷ đồng, trong đó dư nợ ngắn hạn chiếm 63,5%": of the whole beside it.
 	bool part = c->part && c->relation & LX_SHARE && counted && s->own && !plan;
 	// "tăng 33% và 27% so với năm trước": the second of two changes.
+	// "đạt 99% về số vụ và 98% về số bị cáo"
+	bool shares = before && !c->relation && c->before.from >= c->before.to && before->host >= 0 &&
+	              (before->role == ROLE_SHARE || before->role == ROLE_ATTAINMENT) && listed(p, k) && about_level(p, all, k) >= 0;
+	if (shares) {
+		s->role = before->role;
+		s->host = about_level(p, all, k);
+		s->own = false;
+		return;
+	}
 	bool second = before && !c->relation && c->before.from >= c->before.to &&
 	              before->clause.relation & (LX_UP | LX_DOWN) && before->role != ROLE_ACTUAL &&
 	              before->role != ROLE_TARGET && listed(p, k);
@@ -352,7 +361,8 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	} else if (!s->own && counted &&
 	           (c->relation & (LX_REACH | LX_EQUAL | LX_SHARE) || c->bracket != NOWHERE)) {
 		int agrees = p->quantities[host].has_total ? -1 : fraction_agrees(p, k);
-		host = agrees >= 0 ? agrees : host;
+		int about = about_level(p, all, k);
+		host = about >= 0 ? about : agrees >= 0 ? agrees : host;
 		s->role = over_hundred(q) ? ROLE_ATTAINMENT : ROLE_SHARE;
 	} else {
 		level_read(p, all, k);

@@ -160,7 +160,7 @@ static struct range head_of(const struct passage *p, const struct statement *all
 	if (title && !several && empty(all[k].clause.before) && all[k].clause.has_head) { // "Thời gian: 01 ngày"
 		title = false;
 		for (uint32_t i = head.from; i < head.to; i++)
-			title |= passage_is(p, i, LX_AIMS | LX_OUTCOME) && !passage_is(p, i, LX_WEAK);
+			title |= passage_is(p, i, LX_OUTCOME) && !passage_is(p, i, LX_WEAK);
 	}
 	if (title || passage_is(p, head.from, LX_STOP) || passage_syllables(p, head) > LONG_HEAD)
 		head.to = head.from;
@@ -413,7 +413,7 @@ static struct sv list_stem(const struct passage *p, struct statement *all, size_
 			if (kinds_only(p, (struct range){i, last.to}))
 				return all[k].stem = passage_token_words(p, (struct range){last.from, i});
 		// "Tổng số đảng viên là 5.420 đồng chí, trong đó nữ 2.100 đồng chí"
-		if (all[k].clause.part && !passage_is(p, all[j].clause.before.from, LX_VERB) && last.to - last.from <= WHOLE_MOST && p->quantities[k].kind != QUANTITY_PERCENT)
+		if (all[k].clause.part && !passage_is(p, all[j].clause.before.from, LX_VERB | LX_LIGHT) && last.to - last.from <= WHOLE_MOST && p->quantities[k].kind != QUANTITY_PERCENT)
 			return all[k].stem = passage_token_words(p, last);
 	}
 	// "dân số nông thôn dùng nước hợp vệ sinh 96%, đô thị dùng nước sạch 98%"
@@ -518,8 +518,9 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 			return joined(p, *verb, behind);
 		return passage_syllables(p, before) <= LONG_VERB ? words : *verb;
 	}
+	bool changes = c->relation & (LX_UP | LX_DOWN) && passage_syllables(p, before) > BRIEF; // "riêng khai khoáng tăng 7%"
 	if (c->part && k > 0 && q->kind == QUANTITY_PERCENT && q[-1].kind == QUANTITY_PERCENT &&
-	    !indicator) {
+	    !indicator && !changes) {
 		all[k].stem = all[k - 1].stem.n ? all[k - 1].stem : subjects[k - 1];
 		return joined(p, all[k].stem, words);
 	}
