@@ -30,6 +30,8 @@ static bool time_word(const struct passage *p, int64_t i)
 	for (size_t k = 0; k < LENGTH(time_words) && syllable; k++)
 		if (syllable == p->words[time_words[k]])
 			return true;
+	if (passage_names(p, i, WORD_NAM) && clause_year_at(p, i + 1) && !passage_is(p, i, LX_PLAN))
+		return true; // "ước năm 2023"
 	return passage_is(p, i, LX_FILLER | LX_NAMED) &&
 	       (clause_year_at(p, i + 1) || passage_is(p, i + 1, LX_SPAN));
 }
@@ -48,7 +50,10 @@ uint32_t clause_time_read(const struct passage *p, uint32_t i, int *year)
 {
 	*year = 0;
 	uint32_t k = i;
-	if (passage_number(p, k) && passage_is(p, k + 1, LX_SPAN | LX_UNCOUNTED)) { // "9 tháng đầu năm"
+	bool term = passage_reads(p, k + 1, WORD_NAM) && clause_year_at(p, k + 2); // "5 năm 2016 - 2020"
+	if (passage_number(p, k) && term) {
+		k++;
+	} else if (passage_number(p, k) && passage_is(p, k + 1, LX_SPAN | LX_UNCOUNTED)) { // "9 tháng đầu năm"
 		k += 2;
 		while (passage_reads(p, k, WORD_DAU) || passage_reads(p, k, WORD_CUOI) ||
 		       (passage_reads(p, k, WORD_NAM) && !clause_year_at(p, k + 1)))
@@ -268,6 +273,13 @@ uint32_t clause_mark_end(const struct passage *p, uint32_t i)
 	           : i;
 }
 
+// "thông qua 67 nghị quyết": what was done, and no preposition.
+static bool passes(const struct passage *p, uint32_t i)
+{
+	return passage_starts(p, i, WORD_THONG) && passage_is(p, i, LX_STOP) &&
+	       (passage_number(p, i + 1) || (passage_is(p, i + 1, LX_LIGHT) && passage_number(p, i + 2)));
+}
+
 // What stands before a subject and does not belong to it: conjunctions, time, place, "trong đó".
 static uint32_t strip_left(const struct passage *p, struct range r, struct clause *c)
 {
@@ -285,7 +297,7 @@ static uint32_t strip_left(const struct passage *p, struct range r, struct claus
 			i++;
 		} else if (t->kind == TOKEN_SIGN && t->sign != '(') {
 			i++;
-		} else if (clause_denies(p, i)) {
+		} else if (clause_denies(p, i) || passes(p, i)) {
 			break;
 		} else if (t->classes & LX_ESTIMATE && !(t->classes & ~(LX_ESTIMATE | LX_RESULT | LX_FILLER))) {
 			c->estimate = clause_time_end(p, i + 1, &year) == i + 1; // "Ước thu ngân sách là 397 tỷ đồng"
@@ -319,6 +331,8 @@ static uint32_t time_before(const struct passage *p, struct range r)
 static bool strips(const struct passage *p, uint32_t i)
 {
 	const struct term *t = &p->terms.items[i];
+	if (passes(p, i))
+		return false;
 	if (t->kind == TOKEN_SIGN)
 		return t->sign != ')' && t->sign != '"';
 	return t->classes & (LX_STOP | LX_JOIN | LX_FILLER | LX_AUX) &&

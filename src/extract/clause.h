@@ -53,7 +53,7 @@ static inline uint32_t clause_time_end(const struct passage *p, uint32_t i, int 
 	// None begins with most terms: with a word that is none of those of time.
 	const struct term *t = passage_term(p, i);
 	if (t->kind == TOKEN_WORD && !(t->classes & (LX_PERIOD | LX_FILLER | LX_NAMED)) &&
-	    (t->count > 1 || !(p->time_bits >> (p->tokens.items[t->first].syllable & 63) & 1))) {
+	    (t->count > 1 ? !passage_names(p, i, WORD_NAM) : !(p->time_bits >> (p->tokens.items[t->first].syllable & 63) & 1))) {
 		*year = 0;
 		return i;
 	}

@@ -135,6 +135,7 @@ LEXICON_CLASSES(CLASS)
 	WORD(TAI, "tại") \
 	WORD(LA, "là") \
 	WORD(THOI, "thời") \
+	WORD(THONG, "thông") \
 	WORD(THUC, "thực") \
 	WORD(TOI, "tới") \
 	WORD(TONG, "tổng") \

@@ -518,6 +518,16 @@ static bool respective(const struct passage *p, struct statement *all, size_t k)
 	return true;
 }
 
+// Whether a plan's own words stand before a bracket, behind a figure or a comma.
+static bool plan_before(const struct passage *p, uint32_t open)
+{
+	enum { PLAN_MOST = 5 }; // terms
+	for (uint32_t i = open; i > 0 && i + PLAN_MOST > open && passage_word(p, (int64_t)i - 1); i--)
+		if (passage_is(p, (int64_t)i - 1, LX_PLAN))
+			return true;
+	return false;
+}
+
 void relation_read(const struct passage *p, struct statement *all, size_t k, enum mode around)
 {
 	struct statement *s = &all[k];
@@ -562,6 +572,11 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		s->earlier = !plan;
 		s->own = false;
 		s->host = host;
+	} else if (k && q->kind != QUANTITY_PERCENT && bracket_bare(p, s, q->terms.from) && plan_before(p, p->open[q->terms.from]) &&
+	           level_of_thing(p, all, k) >= 0) {
+		s->role = ROLE_TARGET; // "62 xã, vượt mục tiêu Nghị quyết Đại hội (50 xã)"
+		s->host = level_of_thing(p, all, k);
+		s->own = false;
 	} else if (lower_of_pair(p, k, c)) {
 		s->role = ROLE_ACTUAL;
 	} else if (compared_level(p, k, c)) {

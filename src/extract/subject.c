@@ -38,6 +38,8 @@ static struct sv joined(const struct passage *p, struct sv a, struct sv b)
 // Words that say only where or that something is; the subject is then what is counted.
 static bool says_only_that(const struct passage *p, struct range r)
 {
+	if (!empty(r) && passage_starts(p, r.to - 1, WORD_THONG)) // "thông qua 67 nghị quyết"
+		return false;
 	return only(p, r, LX_PLACE | LX_AUX | LX_HAVE | LX_STOP | LX_FILLER);
 }
 
@@ -164,6 +166,10 @@ static struct range head_of(const struct passage *p, const struct statement *all
 	}
 	if (title || passage_is(p, head.from, LX_STOP) || passage_syllables(p, head) > LONG_HEAD)
 		head.to = head.from;
+	// "Cơ cấu kinh tế chuyển dịch đúng hướng: …": what it says of itself is not shared.
+	for (uint32_t i = head.from + 1; i < head.to && passage_is(p, head.from, LX_WHOLE) && !passage_is(p, head.from, LX_HEAD | LX_NOUN); i++)
+		if (passage_is(p, i, LX_VERB) && !passage_is(p, i, LX_NOUN))
+			head.to = i;
 	return head;
 }
 
@@ -289,6 +295,10 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	// "mở 478 lớp tập huấn cho 28.900 hội viên": whom the lessons were for.
 	if (c->linked && k && empty(before) && p->quantities[k - 1].kind == QUANTITY_COUNT && !c->relation && reaches(p, k))
 		return joined(p, passage_words(p, p->quantities[k - 1].unit), behind);
+	// "23.456 hộ nghèo, cuối năm còn 19.012 hộ": of the same.
+	if (last && empty(before) && !modified && c->relation & LX_REMAIN && c->follows && p->quantities[j].kind == QUANTITY_COUNT &&
+	    passage_token(p, p->quantities[j].unit.from)->syllable == passage_token(p, p->quantities[k].unit.from)->syllable)
+		return subjects[j];
 	// "nâng tổng số lên 23 trường": of the kind counted before.
 	if (last && !empty(before) && only(p, before, LX_GENERIC | LX_RAISE) && !modified &&
 	    c->relation & LX_TO && p->quantities[k - 1].kind == QUANTITY_COUNT && same_noun(p, k))
@@ -551,8 +561,12 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 // The first noun of a subject, with what it is joined to: "tổ chức đảng", "xã, phường".
 static struct sv noun_of(const struct passage *p, struct range r)
 {
-	while (r.from < r.to && !(passage_is(p, r.from, LX_NOUN) && !passage_is(p, r.from, LX_VERB)))
+	while (r.from < r.to && !(passage_is(p, r.from, LX_NOUN) && !passage_is(p, r.from, LX_VERB))) {
+		struct sv number_of = passage_number_of(p, r.from);
+		if (number_of.n)
+			return number_of;
 		r.from++;
+	}
 	uint32_t to = r.from;
 	while (to < r.to && (passage_is(p, to, LX_NOUN) ||
 	                     (passage_sign(p, to, ',') && passage_is(p, to + 1, LX_NOUN))))
