@@ -25,9 +25,36 @@ bool wording_verb(const struct wording *x, size_t i, size_t *count)
 		return false;
 	if (wording_any(x, i, count, verbs, LENGTH(verbs)))
 		return true;
-	return x->loose && scan_is(x->s, x->verbs, i, "verb", count, NULL);
+	return x->loose && (scan_is(x->s, x->verbs, i, "verb", count, NULL) || wording_is(x, i, "does", count, NULL));
 }
 
+bool wording_actor(const struct wording *x, size_t i, size_t *count)
+{
+	enum { EACH_MOST = 2 }; // "tất cả các", "mỗi"
+	size_t at = i, n;
+	for (int k = 0; k < EACH_MOST && wording_is(x, at, "each", &n, NULL); k++)
+		at += n;
+	if (!wording_is(x, at, "actor", &n, NULL) && !wording_is(x, at, "people", &n, NULL))
+		return false;
+	*count = at - i + n;
+	return true;
+}
+
+bool wording_charge(const struct wording *x, size_t i, size_t *count)
+{
+	size_t n;
+	if (wording_is(x, i, "charge", count, NULL))
+		return true;
+	// "Phân công đồng chí …"; "giao Ban Tuyên giáo", which is no "giao ban"
+	if (scan_token(x->s, i)->kind != TOKEN_WORD)
+		return false;
+	if (scan_word(x->s, i, "phân") && scan_word(x->s, i + 1, "công") && wording_is(x, i + 2, "people", NULL, NULL)) {
+		*count = 2;
+		return true;
+	}
+	*count = 1;
+	return scan_word(x->s, i, "giao") && scan_token(x->s, i + 1)->capital && wording_actor(x, i + 1, &n);
+}
 
 struct sv wording_cleaned(struct sv s)
 {
@@ -45,7 +72,7 @@ static size_t behind_adverbs(const struct wording *x, size_t i)
 	size_t count;
 	while (wording_is(x, i, "adverb", &count, NULL))
 		i += count;
-	bool verb = wording_verb(x, i, &count) || scan_is(x->s, x->verbs, i, "verb", NULL, NULL) ||
+	bool verb = wording_verb(x, i, &count) || scan_is(x->s, x->verbs, i, "verb", NULL, NULL) || wording_is(x, i, "does", NULL, NULL) ||
 	            (scan_word(x->s, i, "hoàn") && scan_word(x->s, i + 1, "thành")); // "… trước ngày": a limit's words too
 	return verb && !scan_token(x->s, i)->capital ? i : SIZE_MAX;
 }
@@ -78,12 +105,79 @@ static bool named_after(const struct wording *x, size_t i, size_t *count)
 	return (scan_phrase(x->s, x->words, i, count) || scan_phrase(x->s, x->verbs, i, count)) && *count > 1;
 }
 
+// "chịu trách nhiệm trước Chủ tịch … về …": that is what they do; else it is what follows.
+static bool answers_for(const struct wording *x, size_t i, size_t count)
+{
+	return scan_word(x->s, i, "chịu") && (scan_word(x->s, i + count, "trước") || scan_word(x->s, i + count, "về") ||
+	                                     scan_word(x->s, i + count, "đối") || scan_word(x->s, i + count, "toàn"));
+}
+
+// Whether "chịu trách nhiệm thi hành" or the like comes later, up to `to`.
+static bool must_follows(const struct wording *x, size_t i, size_t to)
+{
+	for (; i < to; i++) {
+		if (wording_is(x, i, "must", NULL, NULL) && !scan_word(x->s, i, "cần") && !scan_word(x->s, i, "phải"))
+			return true;
+	}
+	return false;
+}
+
+// "Chánh Thanh tra, giám sát ngân hàng, Thủ trưởng các đơn vị … chịu trách nhiệm …": a body's name goes on with a verb behind a comma.
+static bool verb_of_name(const struct wording *x, size_t i, size_t to)
+{
+	size_t count;
+	if (!scan_sign(x->s, i - 1, ','))
+		return false;
+	while (i < to && !scan_sign(x->s, i, ',') && !scan_sign(x->s, i, ';'))
+		i++;
+	return i + 1 < to && scan_token(x->s, i + 1)->capital && wording_actor(x, i + 1, &count) && must_follows(x, i + 1, to);
+}
+
+// "Giám đốc các sở: Tài chính, Xây dựng chịu trách nhiệm …": a list of names behind the colon.
+static bool lists_names(const struct wording *x, size_t i, size_t to)
+{
+	static const char *const heads[] = {"sở", "ngành", "phòng", "ban", "bộ", "huyện", "xã", "ông", "bà", "vị", "chí", "phố", "trường", "quan", "phường"};
+	size_t count;
+	bool head = false;
+	for (size_t k = 0; k < LENGTH(heads); k++)
+		head = head || scan_word_of(x->s, i - 1, heads[k]);
+	if (!head || wording_actor(x, i + 1, &count) || !scan_token(x->s, i + 1)->capital || scan_token(x->s, i + 1)->kind != TOKEN_WORD)
+		return false;
+	struct wording any = *x;
+	any.loose = true;
+	return wording_is(x, i + 1, "field", NULL, NULL) || !wording_verb(&any, i + 1, &count) || must_follows(x, i + 1, to);
+}
+
+// "các đơn vị được giao chủ trì nhiệm vụ tại Mục II gửi báo cáo …": who they are comes before what they do. The verb of the latter,
+// SIZE_MAX where there is no other than `verb`.
+static size_t behind_charge(const struct wording *x, size_t verb, size_t to)
+{
+	static const char *const holds[] = {"chủ", "phụ", "quản", "thực", "theo", "chỉ", "làm"}, *const nouns[] = {"vụ", "tác", "việc", "trình", "án", "động"};
+	size_t count;
+	bool holding = false;
+	for (size_t k = 0; k < LENGTH(holds); k++)
+		holding = holding || scan_word_of(x->s, verb, holds[k]);
+	if (!holding || !wording_verb(x, verb, &count))
+		return SIZE_MAX;
+	for (size_t i = verb + count + 1; i < to; i++) {
+		if (scan_token(x->s, i)->kind == TOKEN_SIGN && !scan_sign(x->s, i, '-'))
+			break;
+		bool noun = wording_is(x, i - 1, "other", NULL, NULL) || scan_word(x->s, i - 1, "và");
+		for (size_t k = 0; k < LENGTH(nouns); k++)
+			noun = noun || scan_word_of(x->s, i - 1, nouns[k]);
+		bool reports = wording_is(x, i, "report", NULL, NULL);
+		if (wording_verb(x, i, &count) && !scan_token(x->s, i)->capital && (reports || !noun))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
 // From an actor's first word to its last: nouns with their tails, joined by commas, "và" and ";".
 size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 {
 	size_t count = 0, named = 0;
 	bool inside = false, relative = false;
-	scan_phrase(x->s, x->words, from, &named);
+	wording_actor(x, from, &named);
 	for (size_t i = from + named; i < to && i < from + ACTOR_MOST; i++) {
 		if (scan_sign(x->s, i, '(')) {
 			inside = true;
@@ -108,6 +202,8 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 		}
 		if (scan_word(x->s, i, "nào")) // "đơn vị nào không gửi báo cáo …": a condition
 			break;
+		if (scan_sign(x->s, i, ':') && lists_names(x, i, to))
+			continue;
 		// "phấn đấu …" sets a target.
 		if (scan_sign(x->s, i, ':') || scan_sign(x->s, i, '.') || wording_is(x, i, "strive", NULL, NULL))
 			break;
@@ -115,9 +211,15 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 		if (scan_word(x->s, i, "được") && !wording_is(x, i, "adverb", NULL, NULL))
 			break;
 		bool adverb = wording_is(x, i, "adverb", &count, NULL);
+		bool given = adverb && scan_word(x->s, i, "được"); // "được giao", "được phân công"
 		if (adverb && behind_adverbs(x, i) < to) {
-			*verb = behind_adverbs(x, i);
-			return i;
+			size_t first = behind_adverbs(x, i), main = given ? behind_charge(x, first, to) : SIZE_MAX;
+			*verb = main < to ? main : first;
+			return main < to ? main : i;
+		}
+		if (given) {
+			i += count - 1;
+			continue;
 		}
 		// "Các công đoàn chưa tổ chức học tập khẩn trương …": who they are, not what they must do.
 		relative = (relative || scan_word(x->s, i, "chưa")) && !scan_sign(x->s, i, ',');
@@ -143,11 +245,12 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 			return 0;
 		}
 		if (i > from && wording_is(x, i, "must", &count, NULL)) {
-			*verb = after_must(x, i + count, to);
+			*verb = answers_for(x, i, count) ? i : after_must(x, i + count, to);
 			return *verb < to ? i : 0;
 		}
 		size_t n;
-		if (i > from && wording_verb(x, i, &n) && !wording_is(x, i, "actor", NULL, NULL) && !scan_token(x->s, i)->capital) {
+		if (i > from && wording_verb(x, i, &n) && !wording_is(x, i, "actor", NULL, NULL) && !scan_token(x->s, i)->capital &&
+		    !verb_of_name(x, i, to)) {
 			*verb = i;
 			return i;
 		}
@@ -176,7 +279,43 @@ size_t actor_leading_verb(const struct wording *x, size_t from, size_t to)
 	return i < to && wording_verb(x, i, &count) ? i : SIZE_MAX;
 }
 
-// "(1) Khối Công nghệ: hoàn thành …": where the actor ends; 0 where it is none.
+// What tells of a thing, not of what is done with it: "Thời gian: …", "Công tác tuyên truyền …", "Khi có …".
+bool actor_acts(const struct wording *x, size_t from, size_t to)
+{
+	static const char *const not[] = {"gồm", "có", "do", "từ", "trong", "tại", "số", "các", "những", "theo", "đồng", "ông", "bà", "điện", "email", "việc",
+	                                  "công", "thời", "địa", "kinh", "nội", "kết", "tỷ", "tỉ", "tổng", "trên", "dưới", "ngoài", "riêng", "đối", "về", "khi", "nếu",
+	                                  "trường", "hội", "căn", "sau", "trước", "mục", "yêu", "chỉ", "thành", "hình", "phương", "cách", "nguồn", "chế", "mức",
+	                                  "mỗi", "một", "hai", "ba", "chủ", "đảm", "nhiệm", "lễ", "ngày", "chương", "đề", "dự", "được", "đã", "chi", "tiến", "sản",
+	                                  "báo", "phòng", "ban", "trưởng", "phó", "danh", "cơ", "đơn", "tổ", "cán", "giai", "và", "như", "khoảng", "phấn", "để", "với",
+	                                  "quy", "văn", "tài", "lãnh", "mẫu", "phụ", "bảng", "biểu", "tên", "cuộc", "đợt", "lớp", "hồ", "đại", "toàn", "tất", "đối"};
+	enum { WORDS_LEAST = 4, LABEL_MOST = 6 };
+	size_t words = 0, count;
+	for (size_t i = from; i < to && words < WORDS_LEAST; i++)
+		words += scan_token(x->s, i)->kind == TOKEN_WORD;
+	if (words < WORDS_LEAST || scan_token(x->s, from)->kind != TOKEN_WORD || scan_token(x->s, from)->upper)
+		return false;
+	for (size_t i = from; i < to && i < from + LABEL_MOST; i++) {
+		if (scan_sign(x->s, i, ':'))
+			return false;
+	}
+	if (wording_is(x, from, "other", NULL, NULL) || wording_actor(x, from, &count) || wording_is(x, from, "strive", NULL, NULL))
+		return false;
+	for (size_t k = 0; k < LENGTH(not); k++) {
+		if (scan_word_of(x->s, from, not[k]))
+			return false;
+	}
+	return true;
+}
+
+// "là cơ quan thường trực, …", "là đầu mối …"
+static bool leads_as(const struct wording *x, size_t i)
+{
+	return scan_word(x->s, i, "là") && (scan_word(x->s, i + 1, "thường") || scan_word(x->s, i + 1, "đầu") ||
+	                                    ((scan_word(x->s, i + 1, "cơ") || scan_word(x->s, i + 1, "đơn")) &&
+	                                     (scan_word(x->s, i + 3, "thường") || scan_word(x->s, i + 3, "đầu") || scan_word(x->s, i + 3, "chủ"))));
+}
+
+// "(1) Khối Công nghệ: hoàn thành …", "Đài Truyền thanh: tăng thời lượng …": where the actor ends; 0 where it is none.
 static size_t named_with_colon(const struct wording *x, size_t from, size_t to, size_t *verb)
 {
 	enum { WORDS_MOST = 24 };
@@ -184,15 +323,88 @@ static size_t named_with_colon(const struct wording *x, size_t from, size_t to, 
 		if (!scan_sign(x->s, i, ':'))
 			continue;
 		*verb = actor_leading_verb(x, i + 1, to);
+		bool small = scan_token(x->s, i + 1)->kind == TOKEN_WORD && !scan_token(x->s, i + 1)->capital;
+		if (*verb == SIZE_MAX && x->loose && ((small && actor_acts(x, i + 1, to)) || leads_as(x, i + 1)))
+			*verb = i + 1;
 		return *verb == SIZE_MAX ? 0 : i;
 	}
 	return 0;
+}
+
+// "Đề nghị Bộ Chỉ huy quân sự tỉnh sẵn sàng lực lượng": behind a request the name ends where words in small letters no longer narrow it.
+static size_t named_behind_charge(const struct wording *x, size_t from, size_t to, size_t *verb)
+{
+	static const char *const tails[] = {"tỉnh", "huyện", "xã", "thị", "trấn", "thành", "phố", "quận", "phường", "trung", "ương", "cấp", "các", "và", "trực",
+	                                    "thuộc", "liên", "quan", "cơ", "sở", "việt", "nam", "khối", "ngành", "địa", "phương", "khu", "vực", "ủy", "trên", "bàn"};
+	enum { WORDS_MOST = 30 };
+	size_t count = 0, i = from;
+	for (; i < to && i < from + WORDS_MOST; i++) {
+		const struct token *t = scan_token(x->s, i);
+		if (wording_actor(x, i, &count)) {
+			i += count - 1;
+			continue;
+		}
+		bool tail = t->kind == TOKEN_WORD ? t->capital : t->sign == '-' || (t->sign == ',' && (scan_token(x->s, i + 1)->capital || wording_actor(x, i + 1, &count)));
+		for (size_t k = 0; k < LENGTH(tails) && !tail; k++)
+			tail = scan_word_of(x->s, i, tails[k]);
+		if (!tail)
+			break;
+	}
+	if (i >= to || i <= from + 1 || scan_token(x->s, i)->kind != TOKEN_WORD || !actor_acts(x, i, to) || wording_is(x, i, "ends", NULL, NULL))
+		return 0;
+	*verb = i;
+	return i;
+}
+
+// "UBND tỉnh giao Sở Tài chính …": of two bodies the one that the order goes to. The token after the last order in the range; `from`
+// where there is none.
+static size_t behind_order(const struct wording *x, size_t from, size_t to)
+{
+	size_t count, n, found = from;
+	for (size_t i = from; i < to; i++) {
+		if (wording_charge(x, i, &count) && wording_actor(x, i + count, &n) && i + count < to &&
+		    !scan_word(x->s, i - 1, "được"))
+			found = i + count;
+	}
+	return found;
 }
 
 static struct sv without_channel(struct sv actor)
 {
 	size_t open = sv_find(actor, SV("("));
 	return wording_cleaned(open == SIZE_MAX ? actor : sv_head(actor, open));
+}
+
+static bool found_at(const struct wording *x, struct sentence *s, size_t i, bool charged)
+{
+	size_t verb = 0, end = actor_end(x, i, s->to, &verb);
+	if (!end)
+		end = named_with_colon(x, i, s->to, &verb);
+	if (!end && charged && x->loose)
+		end = named_behind_charge(x, i, s->to, &verb);
+	if (end <= i || verb >= s->to || scan_sign(x->s, verb, ':'))
+		return false;
+	i = behind_order(x, i, end);
+	s->actor_from = i;
+	s->actor = without_channel(scan_range(x->s, i, end));
+	s->verb = verb;
+	return true;
+}
+
+// "Nhận được văn bản này, yêu cầu các đơn vị …": the first order in the sentence, where no actor stands at its beginning.
+static bool ordered(const struct wording *x, struct sentence *s)
+{
+	enum { OPENING_MOST = 60 };
+	size_t count, n;
+	for (size_t i = s->from; i < s->to && i < s->from + OPENING_MOST; i++) {
+		if (!phrase_list_may_begin(x->words, scan_token(x->s, i)->key))
+			continue;
+		bool order = wording_charge(x, i, &count) && i + count < s->to && wording_actor(x, i + count, &n);
+		if (order && (i == s->from || !scan_word(x->s, i - 1, "được")) && !scan_word(x->s, i - 1, "có") && !scan_word(x->s, i - 1, "theo") &&
+		    found_at(x, s, i + count, true))
+			return true;
+	}
+	return false;
 }
 
 bool actor_find(const struct wording *x, struct sentence *s)
@@ -203,29 +415,24 @@ bool actor_find(const struct wording *x, struct sentence *s)
 		most += OPENING_MOST;
 	if (scan_token(x->s, s->from)->kind == TOKEN_NUMBER)
 		most += 2; // "100% chi đoàn tổ chức …"
-	// "Cấp tỉnh: Ban Thường vụ … tổ chức …"
+	// "Cấp tỉnh: Ban Thường vụ … tổ chức …", "Về kinh phí: giao Sở Tài chính …"
 	for (size_t i = s->from; most == s->from + 1 && i < s->to && i < s->from + NAMED_MOST; i++) {
-		if (scan_sign(x->s, i, ':'))
+		if (scan_sign(x->s, i, ':')) {
 			most = i + 2 + (scan_token(x->s, i + 1)->kind == TOKEN_NUMBER ? 2 : 0); // "Cấp cơ sở: 100% chi đoàn …"
+			most += wording_charge(x, i + 1, &count) ? count : 0;
+		}
 	}
 	for (size_t i = s->from; i < s->to && i < most; i++) {
-		bool actor = wording_is(x, i, "actor", &count, NULL), people = wording_is(x, i, "people", &count, NULL);
-		bool begins = i == s->from || scan_sign(x->s, i - 1, ',') || scan_sign(x->s, i - 1, ':') ||
+		bool charged = i > s->from && (scan_word(x->s, i - 1, "giao") || scan_word(x->s, i - 1, "cầu") || scan_word(x->s, i - 1, "nghị") ||
+		                                (scan_word(x->s, i - 1, "công") && i > 1 && wording_charge(x, i - 2, &count)));
+		bool begins = i == s->from || charged || scan_sign(x->s, i - 1, ',') || scan_sign(x->s, i - 1, ':') ||
 		              scan_sign(x->s, i - 1, '-') || scan_sign(x->s, i - 1, '+') || scan_sign(x->s, i - 1, '%') ||
 		              (scan_sign(x->s, i - 1, '/') && scan_token(x->s, i)->spaced) || // "1/ Phòng Nội vụ …"
-		              (scan_token(x->s, i - 1)->kind == TOKEN_SIGN && scan_token(x->s, i - 1)->sign == 0) ||
-		              scan_word(x->s, i - 1, "giao") || scan_word(x->s, i - 1, "cầu") || scan_word(x->s, i - 1, "nghị");
-		if ((!actor && !people) || !begins)
+		              (scan_token(x->s, i - 1)->kind == TOKEN_SIGN && scan_token(x->s, i - 1)->sign == 0);
+		if (scan_sign(x->s, i - 1, '%') && i > s->from + 1 && !sv_is(scan_text(x->s, i - 2), "100")) // "trên 80% đảng viên": a target
 			continue;
-		size_t verb = 0, end = actor_end(x, i, s->to, &verb);
-		if (!end)
-			end = named_with_colon(x, i, s->to, &verb);
-		if (end <= i)
-			continue;
-		s->actor_from = i;
-		s->actor = without_channel(scan_range(x->s, i, end));
-		s->verb = verb;
-		return true;
+		if (begins && wording_actor(x, i, &count) && found_at(x, s, i, charged))
+			return true;
 	}
-	return false;
+	return ordered(x, s);
 }

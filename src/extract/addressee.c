@@ -21,6 +21,18 @@ static bool reports_to_somebody(const struct obligation_found *o)
 	return o->kind == OBLIGATION_REPORT && o->report_to.n;
 }
 
+// Two lines under one heading are two things to do, each with its own addressee: "- Rà soát …", "- Báo cáo …", "a) …", "b) …".
+static bool items_of_one(const struct reading *r, int a, int b)
+{
+	const struct heading_found *x = reading_heading_at(r, a < b ? a : b), *y = reading_heading_at(r, a < b ? b : a);
+	if (a == b || !x || !y)
+		return false;
+	bool one = x->level == y->level && (x == y || (x->line == (a < b ? a : b) && y->line == (a < b ? b : a)));
+	for (const struct heading_found *h = x; one && h < y; h++)
+		one = h->level >= x->level;
+	return one;
+}
+
 // The obligations of one actor: what the first that says whom they report to says holds for their duties.
 static void share_addressee(struct reading *r, const struct owed *same, size_t count)
 {
@@ -29,7 +41,7 @@ static void share_addressee(struct reading *r, const struct owed *same, size_t c
 		first++;
 	for (size_t i = 0; i < count && first < count; i++) {
 		struct obligation_found *o = &r->obligations[same[i].index];
-		if (o->kind != OBLIGATION_DUTY || o->report_to.n)
+		if (o->kind != OBLIGATION_DUTY || o->report_to.n || items_of_one(r, o->line, r->obligations[same[first].index].line))
 			continue;
 		o->report_to = r->obligations[same[first].index].report_to;
 		o->report_via = r->obligations[same[first].index].report_via;

@@ -1,5 +1,5 @@
 // Reads by when something is due: days and periods with the words before them. Of several the one that is said to be a limit
-// counts, and the later of two.
+// counts, of two limits the first, of a range its end.
 #include "extract/deadline.h"
 
 enum { BEFORE_MOST = 6, RECUR_AFTER = 4 };
@@ -108,11 +108,23 @@ static size_t day_at(const struct deadline_text *t, size_t i, bool held, struct 
 	return n;
 }
 
+// "tháng 4 đến tháng 10", "từ 01/02 - 26/3": the day ends a range that another one begins just before it.
+static bool ends_range(const struct deadline_text *t, size_t i, size_t before)
+{
+	enum { JOINT_MOST = 3 }; // "đến hết ngày"
+	for (size_t k = before; before && k < i && i <= before + JOINT_MOST; k++) {
+		if (scan_word(t->s, k, "đến") || scan_word(t->s, k, "tới") || scan_sign(t->s, k, '-'))
+			return true;
+	}
+	return false;
+}
+
 struct deadline deadline_read(const struct deadline_text *t, size_t from, size_t to)
 {
 	struct deadline d = {0};
 	bool held = false;
 	int best = -1;
+	size_t before = 0; // behind the last day
 	for (size_t i = from, n; i < to; i += n ? n : 1) {
 		struct date day = {0};
 		bool exact;
@@ -125,6 +137,8 @@ struct deadline deadline_read(const struct deadline_text *t, size_t from, size_t
 		if (!n || cited(t, i) || recurring(t, from, i, n, to) || begins(t, from, i))
 			continue;
 		size_t first = limit_before(t, from, i, &limit);
+		bool later = limit == best && date_cmp(day, d.due) > 0 && (t->field || ends_range(t, i, before));
+		before = i + n;
 		bool month = scan_word(t->s, i, "tháng");
 		// "năm 2020" and "6 tháng đầu năm" alone are periods that the text speaks of.
 		if (!exact && !limit && !month && !(t->field && n > 2))
@@ -133,8 +147,8 @@ struct deadline deadline_read(const struct deadline_text *t, size_t from, size_t
 			continue;
 		if (held) {
 			d.held = day;
-		} else if (limit > best || (limit == best && date_cmp(day, d.due) > 0)) {
-			best = limit;
+		} else if (limit > best || later) {
+			best = d.limit = limit;
 			d.due = day;
 			d.text = sv_trim(scan_range(t->s, first, i + n));
 		}

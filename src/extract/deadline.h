@@ -8,6 +8,7 @@ struct deadline {
 	struct sv text;        // "trước ngày 15/6/2021"
 	int after_days;        // "sau 05 ngày làm việc": 0 none
 	bool working;
+	int limit;             // of `due`: 2 the text says that it is one, 1 a period's end, 0 a day
 };
 
 struct deadline_text {

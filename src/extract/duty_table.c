@@ -71,10 +71,22 @@ static bool head_read(struct duty_table *t, const struct scan *s, const struct p
 		found.has_time |= c == DUTY_TIME;
 		found.columns[i] = c;
 	}
-	if (!task || !lead)
+	// "Nhiệm vụ | Phân công | | Thời gian" and below it " | Chủ trì | Phối hợp | "
+	if (lead && !task && t->half && count <= t->count) {
+		for (size_t i = 0; i < count; i++)
+			t->columns[i] = found.columns[i] == DUTY_LEAD && t->columns[i] == DUTY_OTHER ? DUTY_LEAD : t->columns[i];
+		t->half = false;
+		return t->known = true;
+	}
+	if (!task) {
+		t->half = false;
 		return false;
-	*t = found;
-	return true;
+	}
+	found.half = !lead;
+	found.known = lead;
+	if (lead || !t->known)
+		*t = found;
+	return lead;
 }
 
 bool duty_table_row(struct duty_table *t, const struct scan *s, const struct phrase_list *fields, struct duty_row *out)

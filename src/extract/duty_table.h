@@ -10,6 +10,7 @@ enum duty_column { DUTY_OTHER, DUTY_TASK, DUTY_LEAD, DUTY_WITH, DUTY_TIME, DUTY_
 
 struct duty_table {
 	bool known;   // a head has been read, and rows follow it
+	bool half;    // of a head in two rows the first has been read: it names the task, not who leads
 	bool has_time;
 	size_t count; // its columns
 	enum duty_column columns[DUTY_COLUMNS];

@@ -3,6 +3,8 @@
 #include "extract/actor.h"
 #include "extract/addressee.h"
 #include "extract/deadline.h"
+#include "extract/duty_actor.h"
+#include "extract/duty_context.h"
 #include "extract/duty_table.h"
 #include "extract/mark.h"
 #include "extract/pass.h"
@@ -37,6 +39,16 @@ struct duties {
 	struct sv context;      // who the lines under a heading or a colon are about: "Các sở, ngành:"
 	int context_level;
 	char context_bullet;    // of the line that named them; 0: a heading did
+	struct sv everybody;    // whom the opening words charge with what the document lists
+	struct sv addressed;    // the lines below "… ĐIỆN:": whom a telegram goes to
+	bool addressing;
+	struct deadline limit;  // of a part, said in its heading or before its list
+	int limit_level;
+	char limit_bullet;
+	bool limit_lists;       // of the items of a list alone
+	bool leads_in;          // the paragraph's last sentence only says that a list follows
+	bool names;             // the paragraph says whom those below are about
+	bool shared;            // the last obligation is of everybody: a line below may say who leads
 	struct task task;
 	size_t section;         // obligation that fields belong to; SIZE_MAX: none
 	int section_level;
@@ -54,6 +66,21 @@ static struct deadline when(const struct duties *x, size_t from, size_t to, bool
 	struct deadline_text text = {&x->s, x->say.words, x->d, x->p,
 	                             x->r->citations ? x->r->citations + x->cited : NULL, x->cited_end - x->cited, field};
 	return deadline_read(&text, from, to);
+}
+
+// By when a sentence is due: "Đối với dự án đến hết tháng 5 chưa …: Chủ đầu tư …" tells of what, not by when.
+static struct deadline when_of(const struct duties *x, const struct sentence *s)
+{
+	size_t from = s->from;
+	static const char *const of[] = {"đối", "về", "riêng"};
+	bool about = false;
+	for (size_t k = 0; k < LENGTH(of); k++)
+		about = about || scan_word_of(&x->s, from, of[k]);
+	for (size_t i = from; about && i < s->verb && i < s->to; i++) {
+		if (scan_sign(&x->s, i, ':'))
+			from = i + 1;
+	}
+	return when(x, from, s->to, false);
 }
 
 static struct place place_of(struct duties *x, size_t from, size_t to)
@@ -100,7 +127,9 @@ static void read_report(struct duties *x, const struct sentence *s, struct oblig
 		bool to_word = scan_word(&x->s, i, "về") || scan_word(&x->s, i, "cho") || scan_word(&x->s, i, "lên") || scan_word(&x->s, i, "gửi") ||
 		               (scan_word(&x->s, i, "với") && !scan_word(&x->s, i - 1, "hợp")) || (scan_word(&x->s, i, "cáo") && scan_word(&x->s, i - 1, "báo"));
 		size_t count, first = i + 1;
-		if (!o->report_to.n && to_word && is(x, first, "actor", &count, NULL)) {
+		while (to_word && scan_word(&x->s, i, "cáo") && first < s->to && (is(x, first, "adverb", &count, NULL) || scan_word(&x->s, first, "ngay")))
+			first++; // "báo cáo ngay UBND tỉnh"
+		if (!o->report_to.n && to_word && (wording_actor(&x->say, first, &count) || is(x, first, "superior", &count, NULL))) {
 			size_t end = first + count;
 			while (end < s->to && scan_token(&x->s, end)->kind == TOKEN_WORD && !addressee_ends(x, end) && end < first + ADDRESSEE_MOST)
 				end++;
@@ -208,7 +237,19 @@ static void push(struct duties *x, struct obligation_found o)
 	o.report_via = scan_plain(x->r->arena, o.report_via);
 	x->section = x->r->obligation_count;
 	x->section_level = x->level;
+	x->shared = false;
 	*ARENA_PUSH(x->r->arena, x->r->obligations, x->r->obligation_count, x->r->obligation_room) = o;
+}
+
+// What has no day of its own is due with the part that it stands in.
+static void inherit(const struct duties *x, const struct sentence *s, struct obligation_found *o)
+{
+	size_t at, count;
+	if (!date_is_set(x->limit.due) || in_range(x, s->from, s->to, "recur", &at, &count) || date_is_set(o->due) || date_is_set(o->held) || o->due_after_days)
+		return;
+	o->due = x->limit.due;
+	o->due_text = x->limit.text;
+	o->due_inherited = true;
 }
 
 static void take(struct duties *x, const struct sentence *s, struct deadline w)
@@ -223,12 +264,13 @@ static void take(struct duties *x, const struct sentence *s, struct deadline w)
 	set_when(&o, w);
 	if (in_range(x, s->from, s->to, "exempt", &at, &count))
 		o.plan = PLAN_EXEMPT;
-	else if (in_range(x, s->verb, s->to, "plan", &at, &count) && at < s->verb + 12)
+	else if (in_range(x, s->verb, s->to, "plan", &at, &count) && (at < s->verb + 12 || scan_sign(&x->s, at - 1, ';')))
 		o.plan = PLAN_REQUIRED;
 	read_modes(x, s->verb, s->to, &o);
 	read_audience(x, s->verb, s->to, &o);
 	if (o.kind == OBLIGATION_REPORT || in_range(x, s->verb, s->to, "report", &at, &count))
 		read_report(x, s, &o);
+	inherit(x, s, &o);
 	push(x, o);
 }
 
@@ -244,9 +286,12 @@ static struct obligation_found *section(struct duties *x)
 // A field of a task whose actor is not told yet.
 static void keep_for_later(struct duties *x, struct sv field, size_t from, size_t to)
 {
-	if (sv_is(field, "time"))
-		x->task.when = when(x, from, to, true);
-	else if (sv_is(field, "audience"))
+	if (sv_is(field, "time")) {
+		x->task.when = x->limit = when(x, from, to, true);
+		x->limit_level = x->level;
+		x->limit_bullet = 0;
+		x->limit_lists = false;
+	} else if (sv_is(field, "audience"))
 		x->task.audience = sv_head(wording_cleaned(scan_range(&x->s, from, to)), FIELD_MOST);
 }
 
@@ -254,6 +299,10 @@ static void keep_for_later(struct duties *x, struct sv field, size_t from, size_
 static void take_lead(struct duties *x, size_t from, size_t to)
 {
 	struct sv actor = wording_cleaned(scan_range(&x->s, from, to));
+	if (actor.n && section(x) && x->shared) { // "1. Rà soát …" of everybody, and then "Cơ quan chủ trì: …"
+		section(x)->actor = scan_plain(x->r->arena, sv_head(actor, FIELD_MOST));
+		x->shared = false;
+	}
 	if (!actor.n || !x->task.line || section(x))
 		return;
 	struct obligation_found o = {.line = x->task.line, .last_line = x->p->first_line, .kind = OBLIGATION_DUTY, .actor = sv_head(actor, FIELD_MOST)};
@@ -319,7 +368,39 @@ static void read_label(struct duties *x, const struct sentence *s, struct sv fie
 	x->field = field;
 }
 
-static void read_sentence(struct duties *x, struct sentence *s)
+// "Văn phòng … thông báo để các đơn vị biết, thực hiện": the closing words of a notice or a letter.
+static bool informs(const struct duties *x, const struct sentence *s)
+{
+	bool kind = x->d && (strcmp(x->d->kind, "notice") == 0 || strcmp(x->d->kind, "letter") == 0);
+	if (!kind || !scan_word(&x->s, s->verb, "thông") || !scan_word(&x->s, s->verb + 1, "báo"))
+		return false;
+	for (size_t i = s->verb; i + 1 < s->to; i++) {
+		if (scan_word(&x->s, i, "để") || scan_word(&x->s, i, "đến")) {
+			for (size_t k = i + 1; k < s->to; k++) {
+				if (scan_word(&x->s, k, "biết"))
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
+// The verb of a sentence that names nobody, below a line that says whom it is about; SIZE_MAX: it is no duty of theirs.
+static size_t verb_below(struct duties *x, const struct sentence *s, bool first)
+{
+	if (!x->context.n && !x->everybody.n)
+		return SIZE_MAX;
+	size_t verb = duty_condition_verb(&x->say, s->from, s->to);
+	x->say.loose = true;
+	if (verb == SIZE_MAX)
+		verb = actor_leading_verb(&x->say, s->from, s->to);
+	x->say.loose = false;
+	if (verb == SIZE_MAX && x->context.n && first && actor_acts(&x->say, s->from, s->to))
+		verb = s->from;
+	return verb;
+}
+
+static void read_sentence(struct duties *x, struct sentence *s, bool first)
 {
 	struct sv field;
 	size_t label = label_at(x, s->from, &field);
@@ -328,24 +409,26 @@ static void read_sentence(struct duties *x, struct sentence *s)
 		return;
 	}
 	size_t verb = actor_leading_verb(&x->say, s->from, s->to);
-	// "Trong vòng 10 ngày sau khi …, báo cáo …"
-	for (size_t i = s->from; verb == SIZE_MAX && x->context.n && actor_opens(&x->say, s->from) && i + 1 < s->to; i++)
-		verb = scan_sign(&x->s, i, ',') ? actor_leading_verb(&x->say, i + 1, s->to) : verb;
-	bool said = actor_find(&x->say, s);
-	if (!said) {
-		x->say.loose = true;
-		said = actor_find(&x->say, s);
-		x->say.loose = false;
-	}
-	if (!said && verb != SIZE_MAX && !x->field.n && (s->continues || x->context.n)) {
-		s->actor = s->continues ? x->r->obligations[x->r->obligation_count - 1].actor : x->context;
-		s->verb = verb;
-		said = true;
+	bool said = duty_actor_find(&x->say, x->fields, s), of_all = false;
+	if (!said && x->names)
+		return;
+	if (!said && !x->field.n) {
+		if (verb == SIZE_MAX)
+			verb = verb_below(x, s, first);
+		if (verb != SIZE_MAX && (s->continues || x->context.n || x->everybody.n)) {
+			of_all = !s->continues && !x->context.n;
+			s->actor = s->continues ? x->r->obligations[x->r->obligation_count - 1].actor : of_all ? x->everybody : x->context;
+			s->verb = verb;
+			said = true;
+		}
 	}
 	if (said) {
 		x->field = (struct sv){"", 0};
 		x->task = (struct task){0};
-		take(x, s, when(x, s->from, s->to, false));
+		if (informs(x, s))
+			return;
+		take(x, s, when_of(x, s));
+		x->shared = of_all;
 		return;
 	}
 	struct obligation_found *o = section(x);
@@ -371,23 +454,27 @@ static void read_sentence(struct duties *x, struct sentence *s)
 
 // Where a sentence is cut in two: "Đảng bộ cơ sở …; chi bộ cơ sở …" has two groups of actors, "xây dựng kế hoạch trước ngày …; báo
 // cáo trước ngày …" two days. Else its end.
-static size_t cut_at(const struct duties *x, const struct sentence *s, bool *continues)
+static size_t cut_at(struct duties *x, const struct sentence *s, bool *continues)
 {
 	enum { PIECES_MOST = 12 };
-	size_t pieces = 0;
+	size_t pieces = 0, count;
 	*continues = false;
 	for (size_t i = s->from + 1; i + 1 < s->to && pieces < PIECES_MOST; i++) {
 		if (!scan_sign(&x->s, i, ';'))
 			continue;
 		pieces++;
 		size_t first = i + 1; // "…; giao Sở Tài chính thẩm định …"
-		while (is(x, first, "charge", NULL, NULL))
-			first++;
+		while (wording_charge(&x->say, first, &count))
+			first += count;
 		struct sentence rest = {.from = i + 1, .to = s->to};
-		if (is(x, first, "actor", NULL, NULL) && actor_find(&x->say, &rest) && rest.actor_from == first)
+		struct sentence before = {.from = s->from, .to = i};
+		bool next = wording_actor(&x->say, first, &count) && actor_find(&x->say, &rest) && rest.actor_from == first;
+		if (next && (actor_leading_verb(&x->say, s->from, i) != SIZE_MAX || duty_actor_find(&x->say, x->fields, &before)))
 			return i;
-		if (actor_leading_verb(&x->say, i + 1, s->to) != SIZE_MAX && date_is_set(when(x, s->from, i, false).due) &&
-		    date_is_set(when(x, i + 1, s->to, false).due)) {
+		if (actor_leading_verb(&x->say, i + 1, s->to) == SIZE_MAX || !date_is_set(when(x, s->from, i, false).due))
+			continue;
+		struct deadline after = when(x, i + 1, s->to, false);
+		if ((date_is_set(after.due) && after.limit) || after.after_days) {
 			*continues = true;
 			return i;
 		}
@@ -395,37 +482,82 @@ static size_t cut_at(const struct duties *x, const struct sentence *s, bool *con
 	return s->to;
 }
 
-// "- Các sở, ban, ngành:", "Đề nghị các đơn vị:", "2. Đối với chi bộ": whom the lines below are about.
-static struct sv named_only(const struct duties *x, size_t from, size_t to)
+// The sign that an item of a list begins with: '-', '+', '*'; 0: none.
+static char bullet_of(const struct duties *x, size_t from, bool at_heading)
 {
-	static const char *const words[] = {"đối", "với", "đề", "nghị", "yêu", "cầu", "giao", "riêng"};
-	enum { WORDS_MOST = 40 };
-	size_t i = from, verb;
-	for (size_t k = 0; k < LENGTH(words); k++)
-		i += scan_word_of(&x->s, i, words[k]);
-	if (to - i > WORDS_MOST || !(is(x, i, "actor", NULL, NULL) || is(x, i, "people", NULL, NULL)) || actor_end(&x->say, i, to, &verb))
-		return (struct sv){"", 0};
-	for (size_t k = i; k + 1 < to; k++) {
-		if (scan_sign(&x->s, k, ':') || scan_sign(&x->s, k, '.'))
-			return (struct sv){"", 0};
-	}
-	return wording_cleaned(scan_range(&x->s, i, to));
+	return at_heading || from == 0 ? 0 : scan_token(&x->s, 0)->sign;
+}
+
+// "CHỦ TỊCH … ĐIỆN:" and the items below, whom a telegram goes to. Whether the paragraph is of it.
+static bool read_addressed(struct duties *x)
+{
+	size_t to = x->s.tokens.count;
+	bool wires = to > 2 && scan_sign(&x->s, to - 1, ':') && scan_word(&x->s, to - 2, "điện") && scan_token(&x->s, to - 2)->upper;
+	bool item = x->addressing && to && scan_token(&x->s, 0)->kind == TOKEN_SIGN;
+	x->addressing = wires || item;
+	if (!x->addressing)
+		return false;
+	struct sv text = wires ? (struct sv){"", 0} : wording_cleaned(scan_range(&x->s, 0, to));
+	if (text.n && x->addressed.n + text.n < FIELD_MOST)
+		x->addressed = x->addressed.n ? arena_printf(x->r->arena, SV_FMT "; " SV_FMT, SV_ARG(x->addressed), SV_ARG(text)) : text;
+	return true;
 }
 
 static void read_context(struct duties *x, size_t from, bool at_heading)
 {
 	size_t to = x->s.tokens.count;
-	char bullet = at_heading || from == 0 ? 0 : scan_token(&x->s, 0)->sign;
+	char bullet = bullet_of(x, from, at_heading);
 	if (x->context.n && x->context_bullet && bullet == x->context_bullet)
 		x->context = (struct sv){"", 0};
-	if (from >= to || (!at_heading && !scan_sign(&x->s, to - 1, ':')))
+	x->leads_in = x->names = false;
+	bool colon = to > 0 && scan_sign(&x->s, to - 1, ':');
+	if (from >= to || (!at_heading && !colon))
 		return;
-	struct sv named = named_only(x, from, to);
+	struct sv named = duty_context_named(&x->say, from, to);
+	bool orders = x->level == 0 && to > 1 && (scan_word(&x->s, to - 2, "cầu") || scan_word(&x->s, to - 2, "nghị")); // "… yêu cầu:"
+	if (!named.n && orders)
+		named = x->addressed;
 	if (!named.n)
 		return;
+	x->leads_in = colon;
+	x->names = true;
+	if (x->level == 0 && !at_heading && !bullet) {
+		x->everybody = named;
+		return;
+	}
 	x->context = named;
 	x->context_level = at_heading ? x->level : x->level + 1;
 	x->context_bullet = bullet;
+}
+
+// "7. Hoàn thành các việc sau trước ngày 30/3:", "1. Chuẩn bị (từ ngày 06/9 đến ngày 15/9)": the day of what stands below.
+static void read_limit(struct duties *x, size_t from, bool at_heading)
+{
+	static const char *const words[] = {"xong", "trước", "chậm", "hoàn"};
+	size_t to = x->s.tokens.count;
+	bool colon = to > 0 && scan_sign(&x->s, to - 1, ':'), strong = false;
+	if (from >= to || (!at_heading && !colon))
+		return;
+	for (size_t i = from; i < to && !strong; i++) {
+		strong = scan_sign(&x->s, i, '(');
+		for (size_t k = 0; k < LENGTH(words); k++)
+			strong = strong || scan_word_of(&x->s, i, words[k]);
+	}
+	struct deadline w = strong ? when(x, from, to, false) : (struct deadline){0};
+	if (!date_is_set(w.due))
+		return;
+	x->limit = w;
+	x->limit_level = at_heading ? x->level : x->level + 1;
+	x->limit_bullet = bullet_of(x, from, at_heading);
+	x->limit_lists = colon;
+}
+
+// A list ends with a line that is none of its items, or is one of the list that its opening line stands in.
+static void end_limit(struct duties *x, size_t from, bool at_heading)
+{
+	char bullet = bullet_of(x, from, at_heading);
+	if (at_heading ? x->level <= x->limit_level : x->limit_lists && (!bullet || bullet == x->limit_bullet))
+		x->limit = (struct deadline){0};
 }
 
 static void read_paragraph(struct duties *x, size_t mark_bytes, bool at_heading)
@@ -436,6 +568,8 @@ static void read_paragraph(struct duties *x, size_t mark_bytes, bool at_heading)
 	                                 (scan_token(&x->s, i)->kind == TOKEN_SIGN && scan_token(&x->s, i)->sign != '(' &&
 	                                  scan_token(&x->s, i)->sign != '"')))
 		i++;
+	size_t first = i, from = i, found_before = x->r->obligation_count;
+	end_limit(x, i, at_heading);
 	read_context(x, i, at_heading);
 	while (i < x->s.tokens.count) {
 		struct sentence s = {.from = i};
@@ -447,14 +581,16 @@ static void read_paragraph(struct duties *x, size_t mark_bytes, bool at_heading)
 			s.to = i;
 			s.continues = continues;
 			s.to = cut_at(x, &s, &continues);
-			if (s.to > s.from)
-				read_sentence(x, &s);
+			if (s.to > s.from && !(x->leads_in && i + 1 >= x->s.tokens.count))
+				read_sentence(x, &s, s.from == first);
 			continues = continues && x->r->obligation_count > found;
 		}
 		i++;
 		while (i < x->s.tokens.count && scan_token(&x->s, i)->kind == TOKEN_SIGN && scan_token(&x->s, i)->sign != '(')
 			i++;
 	}
+	if (x->r->obligation_count == found_before)
+		read_limit(x, from, at_heading);
 }
 
 // A row of a table that shares out tasks. Where the document is signed or tells nobody what to do, it is an annex: a time must be asked for.
@@ -463,6 +599,9 @@ static bool read_row(struct duties *x)
 	struct duty_row row;
 	if (!duty_table_row(&x->table, &x->s, x->fields, &row))
 		return false;
+	struct sentence within = {.from = row.task.from, .to = row.task.to};
+	if (row.lead.from >= row.lead.to && within.from < within.to && duty_lead_in_brackets(&x->say, x->fields, &within))
+		x->table.lead = within.actor;
 	if (row.task.from >= row.task.to || !x->table.lead.n || ((x->over || !x->told) && !x->table.has_time))
 		return true;
 	struct sentence s = {.from = row.task.from, .to = row.task.to, .verb = row.task.from, .actor = wording_cleaned(x->table.lead)};
@@ -588,6 +727,8 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 	x->cited_end = x->cited > x->cited_end ? x->cited : x->cited_end;
 	while (x->cited_end < r->citation_count && within(p->text, r->citations[x->cited_end].text))
 		x->cited_end++;
+	if (x->level == 0 && !x->over && read_addressed(x))
+		return;
 	x->over = x->over || !directs(d) || signed_off(x, sv_trim(p->text));
 	while (x->heading < r->heading_count && r->headings[x->heading].line < p->first_line)
 		x->heading++;
@@ -599,8 +740,12 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 	else if (!one_of_many(x->field))
 		x->field = (struct sv){"", 0};
 	struct mark m = at_heading ? mark_read(p->text) : (struct mark){0};
-	if (r->headings && x->heading == 0 && !at_heading)
-		return; // before the first heading stands the letterhead and what the plan is made from
+	if (r->headings && x->heading == 0 && !at_heading) {
+		// Before the first heading stands the letterhead, what the plan is made from, and whom it charges.
+		if (x->told && words->tokens.count && scan_sign(words, words->tokens.count - 1, ':'))
+			read_context(x, 0, false);
+		return;
+	}
 	if (x->told)
 		read_paragraph(x, m.length, at_heading);
 }

@@ -1,0 +1,79 @@
+// Who a sentence charges, wherever it says so: at its beginning, behind an order, in brackets, behind "do".
+#include "extract/duty_actor.h"
+
+// "Nâng cấp phòng đọc (Thư viện huyện chủ trì, …)": who leads stands in brackets behind the task.
+bool duty_lead_in_brackets(const struct wording *x, const struct phrase_list *fields, struct sentence *s)
+{
+	for (size_t i = s->from + 1; i < s->to; i++) {
+		size_t first = i + 1, count, close = first, verb = 0;
+		if (!scan_sign(x->s, i, '('))
+			continue;
+		while (close < s->to && !scan_sign(x->s, close, ')'))
+			close++;
+		first += scan_word(x->s, first, "do") || scan_word(x->s, first, "giao");
+		struct sv field;
+		size_t label = scan_is(x->s, fields, first, "field", &count, &field) && sv_is(field, "lead") && scan_sign(x->s, first + count, ':') ? count + 1 : 0;
+		size_t end = label ? close : 0;
+		for (size_t k = first; label && k < close && !end; k++)
+			end = scan_sign(x->s, k, ';') ? k : 0;
+		first += label;
+		if (!label && wording_actor(x, first, &count))
+			end = actor_end(x, first, close, &verb);
+		if (end <= first || (!label && !wording_is(x, verb, "lead", NULL, NULL) && !scan_word(x->s, verb, "thực") && !scan_word(x->s, verb, "phụ")))
+			continue;
+		s->actor = wording_cleaned(scan_range(x->s, first, end));
+		s->verb = s->from;
+		return true;
+	}
+	return false;
+}
+
+// "Hội nghị … do Ban Thường vụ tổ chức …": who holds what the sentence begins with.
+static bool held_by(const struct wording *x, struct sentence *s)
+{
+	static const char *const held[] = {"hội", "lễ", "lớp", "cuộc", "đợt", "việc"};
+	enum { BEFORE_MOST = 16 };
+	bool event = false;
+	for (size_t k = 0; k < LENGTH(held); k++)
+		event = event || scan_word_of(x->s, s->from, held[k]);
+	for (size_t i = s->from + 1, count; event && i < s->to && i < s->from + BEFORE_MOST; i++) {
+		size_t verb = 0, end = scan_word(x->s, i, "do") && wording_actor(x, i + 1, &count) ? actor_end(x, i + 1, s->to, &verb) : 0;
+		if (scan_token(x->s, i)->kind == TOKEN_SIGN)
+			return false;
+		if (end > i + 1 && wording_is(x, verb, "duty", NULL, NULL)) {
+			s->actor = wording_cleaned(scan_range(x->s, i + 1, end));
+			s->verb = verb;
+			return true;
+		}
+	}
+	return false;
+}
+
+// "Sở Tài chính cấp vốn trước ngày …, quyết toán …": a day or a count before the verb is no part of a name, another verb was passed over.
+static bool name_too_long(const struct wording *x, const struct sentence *s)
+{
+	static const char *const ordered[] = {"số", "khu", "loại", "khối", "lớp", "khóa", "thứ", "điều", "mục", "dưới", "trên", "từ", "hạng", "khoản", "phường", "quận", "đội"};
+	for (size_t i = s->actor_from + 1; i < s->verb; i++) {
+		bool order = scan_token(x->s, i)->kind != TOKEN_NUMBER;
+		for (size_t k = 0; k < LENGTH(ordered) && !order; k++)
+			order = scan_word_of(x->s, i - 1, ordered[k]);
+		if (!order || wording_is(x, i, "due", NULL, NULL))
+			return true;
+	}
+	return false;
+}
+
+bool duty_actor_find(struct wording *x, const struct phrase_list *fields, struct sentence *s)
+{
+	bool said = actor_find(x, s);
+	if (said && !name_too_long(x, s))
+		return true;
+	struct sentence loose = *s;
+	x->loose = true;
+	if (actor_find(x, &loose) && (!said || loose.verb < s->verb)) {
+		*s = loose;
+		said = true;
+	}
+	x->loose = false;
+	return said || duty_lead_in_brackets(x, fields, s) || held_by(x, s);
+}
