@@ -54,12 +54,24 @@ struct pdf_open_table {
 	size_t last;               // of the rows: where the last row of the table begins
 };
 
+// Blanks between columns, from left to right.
+enum { PDF_GUTTERS = 32 }; // so many at the most
+struct pdf_gutter {
+	int from, to;
+};
+struct pdf_gutters {
+	struct pdf_gutter items[PDF_GUTTERS];
+	size_t count;
+	int page; // of a table without lines that the page's last row ended
+};
+
 struct pdf_rows {
 	struct arena *arena;
 	struct pdf_row *items;
 	size_t count, room;
 	int blocks, tables; // given out so far
 	struct pdf_open_table open;
+	struct pdf_gutters gutters; // of the last table of numbered rows
 };
 
 // ---- words. Text in the fonts of old encodings is converted.
@@ -92,12 +104,14 @@ void pdf_margins(struct arena *a, struct pdf_page *pages, size_t count, struct p
 void pdf_layout(struct pdf_rows *out, const struct pdf_page *page);
 
 // A band of rows with the gutters between their columns as a table; false where it is none.
-enum { PDF_GUTTERS = 32 }; // so many at the most
-struct pdf_gutter {
-	int from, to;
-};
 bool pdf_table(struct pdf_rows *out, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count,
                int page);
+
+// The first table whose rows are numbered and leave three gutters free or more, however narrow, as rows [from, to); false where
+// there is none.
+bool pdf_numbered_table(const struct pdf_row *rows, size_t count, struct pdf_gutters *gutters, size_t *from, size_t *to);
+// The rows before *to leave the gutters of the page before free: its table goes on.
+bool pdf_numbered_table_goes_on(const struct pdf_row *rows, size_t count, struct pdf_gutters *gutters, size_t *to);
 
 // A column's words as lines, each of a row of the table.
 struct pdf_column {
@@ -109,6 +123,7 @@ struct pdf_column {
 size_t pdf_arrange(struct arena *a, const struct pdf_row *rows, size_t count, const struct pdf_gutter *gutters, size_t gutter_count,
                    struct pdf_column **columns);
 bool pdf_is_figure(struct sv text);
+bool pdf_is_capitals(struct sv word); // one or two, as "STT" is cut into
 
 // The whole of it with any reader of letters: what source_read_pdf does with poppler's.
 bool pdf_read(const struct pdf_text_reader *with, struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;

@@ -93,14 +93,6 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool is_capitals(struct sv word)
-{
-	size_t n = 0;
-	while (n < word.n && word.p[n] >= 'A' && word.p[n] <= 'Z')
-		n++;
-	return n == word.n && n <= 2;
-}
-
 // A line of one long number that fills its cell, and goes on in the next: "15/12/202", "5"; or of a few capitals: "S", "TT". Or a
 // word of two that a line cuts behind its stroke: "kinh tế/", "xã hội".
 static bool cuts_word(const struct pdf_row *r, const struct pdf_row *next)
@@ -108,7 +100,7 @@ static bool cuts_word(const struct pdf_row *r, const struct pdf_row *next)
 	struct sv word = r->words[r->count - 1].text, rest = next->words[0].text;
 	if (word.n > 1 && sv_ends(word, SV("/")))
 		return true;
-	bool digits = is_digit(word.p[word.n - 1]) && is_digit(rest.p[0]), capitals = is_capitals(word) && is_capitals(rest) && next->count == 1;
+	bool digits = is_digit(word.p[word.n - 1]) && is_digit(rest.p[0]), capitals = pdf_is_capitals(word) && pdf_is_capitals(rest) && next->count == 1;
 	return r->count == 1 && (digits || capitals) && room_of(r) < r->size * 7 / 10;
 }
 

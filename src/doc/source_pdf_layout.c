@@ -232,13 +232,40 @@ static void lay_out_band(struct pdf_rows *out, const struct pdf_page *page, cons
 	lay_out(out, page, right, n, known ? centre * 2 - to : middle, to, depth + 1);
 }
 
+// A table of numbered rows: the one that the page before ended with, where it goes on, else the first one here.
+static void find_numbered(struct pdf_rows *out, const struct pdf_page *page, const struct pdf_row *rows, size_t count, struct band *found)
+{
+	struct pdf_gutters *g = &out->gutters;
+	if (g->count && g->page == page->number - 1 && out->items[out->count - 1].page == g->page && pdf_numbered_table_goes_on(rows, count, g, &found->to))
+		found->from = 0;
+	else if (!pdf_numbered_table(rows, count, g, &found->from, &found->to))
+		found->from = SIZE_MAX;
+}
+
+static bool lay_out_numbered(struct pdf_rows *out, const struct pdf_page *page, const struct pdf_row *rows, size_t count, const struct band *b)
+{
+	struct pdf_gutters *g = &out->gutters;
+	if (!pdf_table(out, rows + b->from, b->to - b->from, g->items, g->count, page->number))
+		return false;
+	g->page = b->to == count ? page->number : 0;
+	return true;
+}
+
 static void lay_out(struct pdf_rows *out, const struct pdf_page *page, struct pdf_word *words, size_t count, int from, int to, int depth)
 {
 	size_t row_count;
 	struct pdf_row *rows = pdf_group(out->arena, words, count, &row_count);
 	int block = ++out->blocks;
+	struct band numbered = {SIZE_MAX, 0, {0, 0}};
+	if (depth == 0)
+		find_numbered(out, page, rows, row_count, &numbered);
 	for (size_t i = 0; i < row_count; i++) {
 		struct band b;
+		if (i == numbered.from && lay_out_numbered(out, page, rows, row_count, &numbered)) {
+			i = numbered.to - 1;
+			block = ++out->blocks;
+			continue;
+		}
 		if (depth < DEPTH && (best_band(rows, row_count, i, to, &b) || leads_to_band(rows, row_count, i, to, &b))) {
 			lay_out_band(out, page, rows, &b, from, to, depth);
 			i = b.to - 1;

@@ -158,20 +158,18 @@ static size_t lines_about(const struct pdf_column *c, size_t at, int about)
 enum { CARRIED = 8 }; // lines of a row that a page cuts
 
 // Cells set in the middle of their rows: a cell's lines have the middle of the row's mark. What the page before has begun of a
-// row, `carried` lines, stands before the first row that a mark tells, and is a row of its own. False where a line is left over.
-static bool by_middles(struct pdf_column *c, const int *middles, size_t count, size_t carried, size_t left)
+// row stands before the first row that a mark tells, down to `carried`, and is a row of its own. False where a line is left over.
+static bool by_middles(struct pdf_column *c, const int *middles, size_t count, int carried, size_t left)
 {
 	size_t at = 0;
 	for (size_t row = 0; row < count && at < c->count; row++) {
-		size_t over = row == 1 && at + carried < c->count && c->lines[at + carried].top < middles[row] ? carried : 0;
-		size_t n = over ? lines_about(c, at + over, middles[row]) : 0;
-		if (n == 0) {
-			over = 0;
-			n = lines_about(c, at, middles[row]);
-		}
-		for (size_t i = 0; n && i < over + n; i++)
+		size_t over = 0;
+		while (row == 1 && over < CARRIED && at + over < c->count && c->lines[at + over].bottom <= carried)
+			over++;
+		size_t n = at + over < c->count ? lines_about(c, at + over, middles[row]) : 0;
+		for (size_t i = 0; i < over + n; i++)
 			c->rows[at + i] = (int)row * 2 - (i < over);
-		at += n ? over + n : 0;
+		at += over + n;
 	}
 	// The last row may go on with the next page's lines: its part here need not have the mark's middle.
 	for (; at < c->count && c->count - at <= left && count > 1; at++)
@@ -234,8 +232,8 @@ static size_t unevenness(const struct pdf_column *columns, size_t count)
 	return sum;
 }
 
-// With so many lines carried over from the page before, and at most so many left for the next.
-static bool try_middles(struct pdf_column *columns, size_t count, const int *middles, size_t row_count, size_t carried, size_t left)
+// With lines carried over from the page before down to a place, and at most so many left for the next.
+static bool try_middles(struct pdf_column *columns, size_t count, const int *middles, size_t row_count, int carried, size_t left)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (!by_middles(&columns[i], middles, row_count, carried, left))
@@ -249,15 +247,19 @@ static bool set_by_middles(struct arena *a, struct pdf_column *columns, size_t c
 	const struct pdf_column *marks = marks_of(columns, count, numbered);
 	if (!marks || !marks->count)
 		return false;
-	int *middles = middles_of_marks(a, marks, row_count);
-	if (try_middles(columns, count, middles, *row_count, 0, 0)) // a whole table
+	int *middles = middles_of_marks(a, marks, row_count), best_carried = INT32_MIN;
+	if (try_middles(columns, count, middles, *row_count, INT32_MIN, 0)) // a whole table
 		return true;
-	size_t best = SIZE_MAX, best_carried = 0;
-	for (size_t carried = 0; carried <= CARRIED; carried++) {
-		size_t uneven = try_middles(columns, count, middles, *row_count, carried, CARRIED) ? unevenness(columns, count) : SIZE_MAX;
-		if (uneven < best) {
-			best = uneven;
-			best_carried = carried;
+	size_t best = try_middles(columns, count, middles, *row_count, INT32_MIN, CARRIED) ? unevenness(columns, count) : SIZE_MAX;
+	for (size_t c = 0; c < count && *row_count > 1; c++) { // what is carried over ends with a line of some column
+		for (size_t i = 0, tried = 0; i < columns[c].count && columns[c].lines[i].bottom < middles[1] && tried < 2 * CARRIED; i++) {
+			int to = columns[c].lines[i].bottom;
+			tried += to > middles[0];
+			size_t uneven = to > middles[0] && try_middles(columns, count, middles, *row_count, to, CARRIED) ? unevenness(columns, count) : SIZE_MAX;
+			if (uneven < best) {
+				best = uneven;
+				best_carried = to;
+			}
 		}
 	}
 	return best < SIZE_MAX && try_middles(columns, count, middles, *row_count, best_carried, CARRIED);
@@ -289,21 +291,29 @@ static int *tops_of_rows(struct arena *a, const struct cells *cells, size_t coun
 	return tops;
 }
 
+// "T", "T": a head that its narrow column cuts.
+static bool cuts_capitals(const struct pdf_row *line, const struct pdf_row *next)
+{
+	return line->count == 1 && next->count == 1 && pdf_is_capitals(line->words[0].text) && pdf_is_capitals(next->words[0].text);
+}
+
 static bool add_cell(struct pdf_rows *out, const struct pdf_column *c, size_t column, int row, int number, int page)
 {
-	struct pdf_row cell = {.page = page, .block = ++out->blocks, .table = out->tables, .row = number, .cell = (int)column + 1, .bold = true};
-	size_t room = 0;
+	const struct pdf_row *before = NULL;
 	for (size_t i = 0; i < c->count; i++) {
-		for (size_t k = 0; c->rows[i] == row && k < c->lines[i].count; k++) {
-			const struct pdf_word *w = &c->lines[i].words[k];
-			*ARENA_PUSH(out->arena, cell.words, cell.count, room) = *w;
-			cell.size = w->size > cell.size ? w->size : cell.size;
-			cell.bold &= w->bold;
-		}
+		if (c->rows[i] != row)
+			continue;
+		struct pdf_row *r = ARENA_PUSH(out->arena, out->items, out->count, out->room);
+		*r = c->lines[i];
+		r->page = page;
+		r->block = before ? out->blocks : ++out->blocks;
+		r->table = out->tables;
+		r->row = number;
+		r->cell = (int)column + 1;
+		r->glued = before && cuts_capitals(before, &c->lines[i]);
+		before = &c->lines[i];
 	}
-	if (cell.count)
-		*ARENA_PUSH(out->arena, out->items, out->count, out->room) = cell;
-	return cell.count > 0;
+	return before != NULL;
 }
 
 static bool add_row(struct pdf_rows *out, const struct pdf_column *columns, size_t count, int row, int number, int page)

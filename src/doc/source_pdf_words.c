@@ -248,3 +248,11 @@ struct sv pdf_row_text(struct arena *a, const struct pdf_row *row)
 	}
 	return arena_sv(a, buf_view(&b));
 }
+
+bool pdf_is_capitals(struct sv word)
+{
+	size_t n = 0;
+	while (n < word.n && word.p[n] >= 'A' && word.p[n] <= 'Z')
+		n++;
+	return n == word.n && n <= 2;
+}

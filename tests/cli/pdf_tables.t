@@ -81,6 +81,7 @@ my %documents = (
 		duties_of('Tight', 4, 1), @body, @signature],
 	'rows that dots part' => [['c', 'Biểu chỉ tiêu năm 2031'], targets_of('Dotted', 8)],
 	'rows that no line parts' => [['c', 'Biểu chỉ tiêu năm 2031'], targets_of('Upright', 8)],
+	'a table without lines whose columns are close, in the middle of its rows' => [@annex, ['table', { manner => 'Close', widths => [9, 60, 27, 30, 27] }, \@duty_head, numbered(11, @duties)]],
 	'a table without lines' => [@annex, duties_of('Bare', 8, 0)],
 );
 
@@ -107,7 +108,7 @@ sub as_sheet {
 	return $sheet;
 }
 
-my %borders = (Tight => 'border: 1px solid', TightMiddle => 'border: 0.75pt solid #888; vertical-align: middle', Bare => 'border: none',
+my %borders = (Tight => 'border: 1px solid', TightMiddle => 'border: 0.75pt solid #888; vertical-align: middle', Bare => 'border: none', Close => 'border: none; padding: 2pt; vertical-align: middle',
 	Dotted => 'border: 1px solid; border-top: 1px dotted; border-bottom: 1px dotted', Upright => 'border-left: 1px solid; border-right: 1px solid');
 
 sub as_page {
@@ -220,6 +221,8 @@ is(scalar(@{ drawn('below', join(' ', map { "72 $_ 210 0.5 re f" } 650, 690, 720
 is(scalar(@{ drawn('white', "1 g $bars 0 g", @words)->{cells} }), 0, 'white lines are none');
 is(scalar(@{ drawn('through', '0.5 w 72 650 210 70 re S 72 690 m 282 690 l S 90 650 m 90 720 l S', @words)->{cells} }), 0, 'nor those that words stand over');
 is(scalar(@{ drawn('open', join(' ', map({ "72 $_ 210 0.5 re f" } 690, 720), '198 650 0.5 70 re f'), @words)->{cells} }), 4, 'a table may be open at its sides and its foot');
+is(scalar(@{ drawn('list', [72, 700, '1'], [90, 700, 'Mot viec can lam ngay trong thang nay'], [72, 680, '2'], [90, 680, 'Ba lop hoc cho can bo xa va phuong'], [72, 660, '3'],
+	[90, 660, 'Hai dot kiem tra viec thuc hien nghi quyet'])->{cells} }), 0, 'a numbered list is none');
 my $map = join ' ', map { my $x = 100 + $_ % 200; my $y = 100 + int($_ / 200); "$x $y m $x.9 $y l S" } 1 .. 30000;
 is_deeply(texts(drawn('map', $bars, $map, @words)), texts(drawn('none', @words)), 'a page of more lines than a table has is read by its text');
 

@@ -146,6 +146,7 @@ sub sheet {
 <style:style style:name="TightMiddle" style:family="table-cell"><style:table-cell-properties style:vertical-align="middle" fo:padding-left="0.19cm" fo:padding-right="0.19cm" fo:padding-top="0cm" fo:padding-bottom="0cm" fo:border="0.5pt solid #000000"/></style:style>
 $columns
 <style:style style:name="Bare" style:family="table-cell"><style:table-cell-properties fo:padding-left="0.19cm" fo:padding-right="0.19cm" fo:padding-top="0cm" fo:padding-bottom="0cm"/></style:style>
+<style:style style:name="Close" style:family="table-cell"><style:table-cell-properties style:vertical-align="middle" fo:padding="0.08cm"/></style:style>
 <style:style style:name="Upright" style:family="table-cell"><style:table-cell-properties fo:padding-left="0.19cm" fo:padding-right="0.19cm" fo:padding-top="0cm" fo:padding-bottom="0cm" fo:border-left="0.5pt solid #000000" fo:border-right="0.5pt solid #000000"/></style:style>
 <style:style style:name="Dotted" style:family="table-cell"><style:table-cell-properties fo:padding-left="0.19cm" fo:padding-right="0.19cm" fo:padding-top="0cm" fo:padding-bottom="0cm" fo:border-left="0.5pt solid #000000" fo:border-right="0.5pt solid #000000" fo:border-top="0.5pt dotted #000000" fo:border-bottom="0.5pt dotted #000000"/></style:style>
 <style:style style:name="Columns" style:family="section"><style:section-properties><style:columns fo:column-count="2" fo:column-gap="0.6cm"/></style:section-properties></style:style>
