@@ -191,7 +191,7 @@ static void check_growth(const struct figure_at *now, const struct figure_at *al
 			const struct figure_at *earlier = &all[k];
 			if (earlier->e->target || earlier->e->year != now->e->year - 1 || !apart(now->x, now, earlier))
 				continue;
-			struct change c = {now->m, earlier->m, said, now->shape, earlier->shape, lint_shape(now->l, q), false};
+			struct change c = {now->m, earlier->m, said, now->shape, earlier->shape, lint_shape(now->l, q), false, false};
 			holds = change_holds(&c, &found);
 			if (!holds && !first.code) {
 				first = found;

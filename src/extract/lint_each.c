@@ -404,6 +404,15 @@ static void check_far(struct lint *l, const struct rate *q, const struct candida
 	product_add(l, &p, SEVERITY_ERROR);
 }
 
+// An average behind what it is of is told of itself, anything else of the total.
+static void add(struct lint *l, const struct rate *q, const struct product *p, size_t count, size_t total)
+{
+	if (!q->norm && count < q->at && total < q->at && decimal_cmp(q->said.value, l->r->measures[q->at].value) == 0)
+		product_add_average(l, p);
+	else
+		product_add(l, p, SEVERITY_ERROR);
+}
+
 static void check_rate(struct lint *l, const struct rate *q)
 {
 	struct candidates c = candidates_of(l, q);
@@ -419,7 +428,7 @@ static void check_rate(struct lint *l, const struct rate *q)
 	}
 	if (pick(l, q, &c, &count, &total) && tied(l, q, count, total)) {
 		struct product p = product_of(l, q, count, total);
-		product_add(l, &p, SEVERITY_ERROR);
+		add(l, q, &p, count, total);
 		return;
 	}
 	// Figures that no word ties together, the nearest first, where one slip parts them.
@@ -430,7 +439,7 @@ static void check_rate(struct lint *l, const struct rate *q)
 			if (c.counts[i] == c.totals[k] || !product_slips(&p, beside) ||
 			    (beside && c.totals[k] > q->at && !no_sign_parts(l, q->at, c.totals[k]) && !product_slips_exactly(&p)))
 				continue;
-			product_add(l, &p, SEVERITY_ERROR);
+			add(l, q, &p, c.counts[i], c.totals[k]);
 			return;
 		}
 	}

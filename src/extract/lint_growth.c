@@ -31,7 +31,7 @@ static enum change_kind kind_of(const struct change *c)
 		return percent && !level_percent ? CHANGE_RATIO : CHANGE_NONE;
 	if (c->said_shape->count == 1 && sv_is(c->said_shape->of[0], "percent"))
 		return level_percent ? CHANGE_POINTS : percent ? CHANGE_PERCENT : CHANGE_NONE;
-	return unit_shape_same(c->said_shape, c->level_shape) || is_short_of(c->said_shape, c->level_shape) ? CHANGE_AMOUNT : CHANGE_NONE;
+	return unit_shape_same(c->said_shape, c->level_shape) || is_short_of(c->said_shape, c->level_shape) || c->said_alike ? CHANGE_AMOUNT : CHANGE_NONE;
 }
 
 static bool amount_holds(struct span level, struct span earlier, struct span said, enum direction direction)
@@ -145,7 +145,7 @@ static enum base base_after(struct lint *l, size_t change)
 	const struct reading *r = l->r;
 	bool next = change + 1 < r->measure_count && r->measures[change + 1].place.line == r->measures[change].place.line;
 	struct sv words = lint_first(lint_sentence_after(l, change, next ? change + 1 : SIZE_MAX), NEAR);
-	if (lint_says(l, words, "base") || lint_says(l, words, "other-base") || lint_says(l, words, "average"))
+	if (lint_says(l, words, "base") || lint_says(l, words, "other-base") || lint_says(l, words, "lately") || lint_says(l, words, "average"))
 		return BASE_OTHER;
 	return BASE_YEAR;
 }
@@ -254,9 +254,11 @@ static bool is_before(struct lint *l, size_t i, size_t level)
 	return year && year < later && !lint_ends(l, words, "up-to");
 }
 
-// "tăng lần lượt 5% và 8%": each of another level.
-static bool is_respective(const struct lint *l, size_t change)
+// "tăng lần lượt 5% và 8%": each of another level; "bình quân mỗi năm giảm 1,1%": not of the whole time.
+static bool is_respective(struct lint *l, size_t change)
 {
+	if (lint_says(l, clause_before(l, change), "average") || lint_says(l, clause_before(l, change), "each"))
+		return true;
 	for (size_t i = change; i > 0 && change - i < 3 && !l->opens[i]; i--) {
 		if (sv_find(lint_between(l, i - 1, i), SV("lần lượt")) != SIZE_MAX)
 			return true;
@@ -281,15 +283,24 @@ static bool is_parallel(struct lint *l, size_t level)
 static size_t in_brackets(struct lint *l, size_t level, size_t change)
 {
 	const struct reading *r = l->r;
-	if (change + 1 >= r->measure_count || !is_level(&r->measures[change + 1]) || l->opens[change + 1])
+	if (change + 1 >= r->measure_count || l->opens[change + 1])
 		return SIZE_MAX;
 	struct sv words = lint_between(l, change, change + 1);
+	// "tăng 1,9 điểm phần trăm so với năm học trước là 90,5%", which reading takes for a change again
+	const struct measure_found *next = &r->measures[change + 1];
+	bool rate = next->role == ROLE_CHANGE && lint_is_percent(next) && lint_is_percent(&r->measures[level]) && !lint_is_percent(&r->measures[change]) &&
+	            lint_ends(l, words, "is");
+	if (!is_level(next) && !rate)
+		return SIZE_MAX;
 	if (sv_starts(words, SV(")")))
 		words = sv_trim(sv_from(words, 1)); // the change stands in brackets
 	size_t open = sv_find(words, SV("("));
 	if (sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, words, "base"))
 		return SIZE_MAX;
-	if (sv_is(sv_trim(words), "(") && lint_alike(l, change + 1, level) && is_parallel(l, level))
+	// "nhiều hơn cùng kỳ năm trước 750 giấy (15.000 giấy)"
+	struct sv before = level < change && !lint_is_percent(&r->measures[change]) ? lint_between(l, change - 1, change) : (struct sv){"", 0};
+	bool told = lint_says(l, before, "earlier") || (lint_says(l, before, "versus") && year_named(l, before));
+	if (sv_is(sv_trim(words), "(") && lint_alike(l, change + 1, level) && (told || is_parallel(l, level)))
 		return change + 1;
 	// "so với 187 cuộc của năm 2023"
 	bool versus = lint_begins(l, words, "versus", NULL) || lint_ends(l, sv_head(words, open), "versus");
@@ -338,7 +349,8 @@ static size_t between_both(struct lint *l, size_t level, size_t change)
 static struct change change_of(struct lint *l, size_t level, size_t earlier, size_t said)
 {
 	const struct measure_found *all = l->r->measures;
-	return (struct change){&all[level], &all[earlier], &all[said], lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, said), lint_alike(l, level, earlier)};
+	return (struct change){&all[level], &all[earlier], &all[said], lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, said), lint_alike(l, level, earlier),
+	                       lint_alike(l, level, said)};
 }
 
 static size_t earlier_of(struct lint *l, size_t level, size_t change)
@@ -387,6 +399,9 @@ static bool check_amount_and_percent(struct lint *l, size_t level, size_t amount
 	if (down ? !decimal_add(s.low, e.low, &earlier.low) || !decimal_add(s.high, e.high, &earlier.high) : !span_sub(s, e, &earlier))
 		return true;
 	if (earlier.low.mantissa <= 0 || percent_holds(s, earlier, said, way))
+		return true;
+	// "tăng 115 tỷ đồng, bằng 105% so với năm trước"
+	if (p->ratio && (lint_percent_holds(s, earlier, said) || (percent > amount && sv_ends(sv_trim(lint_between(l, amount, percent)), SV("bằng")))))
 		return true;
 	struct decimal now = lint_in_unit(l, level, amount), before, computed;
 	if (down ? !decimal_add(now, a->value, &before) : !decimal_sub(now, a->value, &before))
@@ -567,7 +582,7 @@ static bool check_earlier_parent(struct lint *l, size_t change)
 	if (earlier == SIZE_MAX || earlier + 1 != change || l->opens[change] || !is_level(&r->measures[earlier]))
 		return false;
 	size_t level = level_like(l, earlier, earlier);
-	if (level == SIZE_MAX || !(is_earlier(l, earlier, 0) || is_before(l, earlier, level)))
+	if (level == SIZE_MAX || !(is_earlier(l, earlier, 0) || lint_says(l, clause_before(l, earlier), "lately") || is_before(l, earlier, level)))
 		return false;
 	check_pair(l, level, earlier, change);
 	return level != SIZE_MAX;
@@ -588,10 +603,36 @@ static bool check_fraction(struct lint *l, size_t change)
 	struct measure_found level = r->measures[f], earlier = r->measures[f];
 	level.has_total = earlier.has_total = false;
 	earlier.value = r->measures[f].total;
-	struct change c = {&level, &earlier, &r->measures[change], lint_shape(l, f), lint_shape(l, f), lint_shape(l, change), true};
+	struct change c = {&level, &earlier, &r->measures[change], lint_shape(l, f), lint_shape(l, f), lint_shape(l, change), true, false};
 	struct lint_draft found;
 	if (!change_holds(&c, &found))
 		lint_add(l, &found);
+	return true;
+}
+
+// "tăng 5% (3.150 vụ so với 3.000 vụ)": both levels in the bracket behind the change.
+static bool check_pair_in_brackets(struct lint *l, size_t change)
+{
+	enum { NEAR = 12 }; // bytes: "(còn "
+	const struct reading *r = l->r;
+	if (change + 2 >= r->measure_count || l->opens[change + 1] || l->opens[change + 2] || !is_level(&r->measures[change + 1]) || !is_level(&r->measures[change + 2]) ||
+	    !lint_alike(l, change + 1, change + 2))
+		return false;
+	struct sv open = sv_trim(lint_between(l, change, change + 1)), versus = lint_between(l, change + 1, change + 2);
+	if (open.n > NEAR || !sv_starts(open, SV("(")) || versus.n > 2 * NEAR || !lint_ends(l, versus, "versus"))
+		return false;
+	check_pair(l, change + 1, change + 2, change);
+	return true;
+}
+
+// "từ 48.000 người lên 50.400 người, tăng ròng 2.400 đoàn viên", which reading ties to nothing.
+static bool check_behind(struct lint *l, size_t change)
+{
+	enum { NEAR = 30 };
+	if (change < 2 || l->parent[change] != SIZE_MAX || l->opens[change] || lint_between(l, change - 1, change).n > NEAR || from_to(l, change - 1) == SIZE_MAX ||
+	    sv_find(lint_between(l, change - 1, change), SV(";")) != SIZE_MAX)
+		return false;
+	check_pair(l, change - 1, change - 2, change);
 	return true;
 }
 
@@ -600,7 +641,7 @@ static void check_loose(struct lint *l, size_t change)
 	const struct measure_found *m = &l->r->measures[change];
 	if (m->has_high || m->role != ROLE_CHANGE || is_respective(l, change))
 		return;
-	if (check_fraction(l, change) || check_earlier_parent(l, change) || check_versus_before(l, change))
+	if (check_pair_in_brackets(l, change) || check_behind(l, change) || check_fraction(l, change) || check_earlier_parent(l, change) || check_versus_before(l, change))
 		return;
 	if (l->parent[change] == SIZE_MAX)
 		check_free(l, change);
@@ -617,7 +658,13 @@ static void check_before(struct lint *l, size_t level)
 	if (r->measures[said].place.line != r->measures[level].place.line || r->measures[said].role != ROLE_CHANGE || r->measures[said].has_high)
 		return;
 	struct sv words = sv_trim(lint_between(l, said, level - 1));
-	if (!sv_starts(words, SV("(")) || words.n > 12)
+	// "tăng thêm 210 tỷ đồng, nâng tổng dư nợ từ 2.100 tỷ đồng lên 2.310 tỷ đồng"
+	bool raises = l->parent[said] == SIZE_MAX && !lint_is_percent(&r->measures[said]) && lint_alike(l, said, level) &&
+	              (sv_starts(words, SV(", nâng ")) || sv_starts(words, SV(", đưa ")) || sv_starts(words, SV("nâng ")));
+	// "giảm 1.050 người so với cuối năm 2023, từ 6.300 người xuống còn 5.250 người"
+	enum { NEAR = 60 };
+	bool opens = l->parent[said] == SIZE_MAX && words.n < NEAR && sv_ends(words, SV("từ")) && !lint_says(l, words, "base") && sv_find(words, SV(";")) == SIZE_MAX;
+	if (!raises && !opens && (!sv_starts(words, SV("(")) || words.n > 12))
 		return;
 	struct change c = change_of(l, level, level - 1, said);
 	if (!change_holds(&c, &found))

@@ -7,7 +7,7 @@
 struct change {
 	const struct measure_found *level, *earlier, *said;
 	const struct unit_shape *level_shape, *earlier_shape, *said_shape;
-	bool alike; // the levels count the same by different words
+	bool alike, said_alike; // the levels count the same by different words; the change counts it too
 };
 
 enum change_kind { CHANGE_NONE, CHANGE_PERCENT, CHANGE_POINTS, CHANGE_AMOUNT, CHANGE_RATIO, CHANGE_TIMES };

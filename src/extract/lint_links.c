@@ -85,7 +85,10 @@ static bool named_plan(struct lint *l, size_t level, size_t i)
 	if (!words.n || words.n > MOST || lint_sentence_ends(words) || sv_find(words, SV(";")) != SIZE_MAX || sv_find(words, SV(",")) != SIZE_MAX)
 		return false;
 	return l->r->measures[i].year == l->r->measures[level].year && (l->r->measures[i - 1].role == ROLE_ATTAINMENT || l->r->measures[i - 1].role == ROLE_EXCESS) &&
-	       lint_says(l, words, "base") && (lint_ends(l, words, "is") || sv_ends(sv_trim(words), SV("(")));
+	       ((lint_says(l, words, "base") && (lint_ends(l, words, "is") || sv_ends(sv_trim(words), SV("(")))) ||
+	        // "đạt 105% so với chương trình kiểm tra (80 tổ chức)"
+	        (l->r->measures[i - 1].role == ROLE_ATTAINMENT && sv_ends(sv_trim(words), SV("(")) && lint_begins(l, words, "versus", NULL) && !lint_says(l, words, "earlier") &&
+	         !lint_says(l, words, "other-base")));
 }
 
 static void find_plan(struct lint *l, size_t i)

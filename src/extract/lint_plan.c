@@ -95,6 +95,12 @@ static struct standing standing_of(struct lint *l, size_t m)
 		const struct measure_found *q = &r->measures[i];
 		if (q->year && r->measures[m].year && q->year != r->measures[m].year)
 			continue;
+		// "đạt 96,5%, vượt 6,5% so với chỉ tiêu 90%": the plan itself.
+		if (q->role == ROLE_ATTAINMENT && lint_is_percent(q) && lint_is_percent(&r->measures[m]) &&
+		    (lint_ends(l, words_before(l, i), "base") || lint_ends(l, words_before(l, i), "given"))) {
+			s.target = s.target == SIZE_MAX ? i : s.target;
+			continue;
+		}
 		// "tương ứng vượt 7,2% kế hoạch"
 		if (q->role == ROLE_ATTAINMENT && lint_ends(l, words_before(l, i), "beyond"))
 			continue;
@@ -169,7 +175,9 @@ static bool percent_span(const struct measure_found *p, struct span *out)
 bool plan_holds(const struct plan_said *p, struct lint_draft *out)
 {
 	struct span level, plan, percent, said, apart, other;
-	if (!lint_is_percent(p->said) || !figure_span(p->result, p->result_shape, &level) || !figure_span(p->target, p->target_shape, &plan) ||
+	struct measure_found set = *p->target;
+	set.role = ROLE_TARGET; // meant exactly, whatever reading takes it for
+	if (!lint_is_percent(p->said) || !figure_span(p->result, p->result_shape, &level) || !figure_span(&set, p->target_shape, &plan) ||
 	    plan.low.mantissa <= 0 || !percent_span(p->said, &percent) || lint_percent_holds(level, plan, percent))
 		return true;
 	// A level of a rate may be told in points: "1,9% (kế hoạch 2%), vượt 0,1%".

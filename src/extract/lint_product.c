@@ -120,6 +120,24 @@ void product_add(struct lint *l, const struct product *p, enum severity severity
 	lint_add(l, &f);
 }
 
+void product_add_average(struct lint *l, const struct product *p)
+{
+	struct decimal average, total = p->total.value;
+	const struct measure_found *m = &p->rate;
+	if (!decimal_shift(total, p->made.power - p->counted.power - p->rated.power, &total) || !decimal_div(total, p->count.value, m->value.scale, &average)) {
+		product_add(l, p, SEVERITY_ERROR);
+		return;
+	}
+	struct lint_draft f = {.place = m->place, .code = "product", .severity = SEVERITY_ERROR, .stated = m->value, .computed = average, .has_figures = true,
+	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d shared out among %'d makes %'d %s, not %'d")}};
+	lint_arg_figure(&f, 0, p->total.value);
+	lint_arg_figure(&f, 1, p->count.value);
+	lint_arg_figure(&f, 2, average);
+	lint_arg_text(&f, 3, figure_unit_as_written(m));
+	lint_arg_figure(&f, 4, m->value);
+	lint_add(l, &f);
+}
+
 // ---- an area, its yield, its output
 
 // Measures a and b stand in one sentence. A semicolon may stand between an area and its yield, but not between two crops.

@@ -18,6 +18,7 @@ bool product_swaps(const struct product *p); // by two exchanged digits of a fig
 // The words of the rate fix it, so that it is no average and not rounded, and with it the total is one slip away.
 bool product_slips_exactly(const struct product *p);
 void product_add(struct lint *l, const struct product *p, enum severity severity);
+void product_add_average(struct lint *l, const struct product *p); // the same, told of the rate: what the total makes for each
 
 // ", bình quân 54 triệu đồng/hộ": lint_each.c. Of the measures [from, to).
 void lint_each(struct lint *l, size_t from, size_t to);
