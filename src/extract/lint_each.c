@@ -23,22 +23,21 @@ struct candidates {
 
 // ---- two names of one thing
 
-static bool is_power(struct sv word)
+static bool is_one_of(struct sv word, const char *const *words, size_t count)
 {
-	static const char *const powers[] = {"trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "lượt"};
-	for (size_t i = 0; i < LENGTH(powers); i++) {
-		if (sv_is(word, powers[i]))
+	for (size_t i = 0; i < count; i++) {
+		if (sv_is(word, words[i]))
 			return true;
 	}
 	return false;
 }
 
-// "nghìn lượt người" without its powers and turns; "lượt" alone stays.
-static struct sv bare(struct sv unit)
+// "nghìn lượt người" without its powers and turns, "ngôi nhà" without its classifier; "lượt" and "ngôi" alone stay.
+static struct sv without(struct sv unit, const char *const *words, size_t count)
 {
 	for (;;) {
 		struct sv rest = unit, word;
-		if (!sv_cut(&rest, ' ', &word) || !rest.n || !is_power(word))
+		if (!sv_cut(&rest, ' ', &word) || !rest.n || !is_one_of(word, words, count))
 			return unit;
 		unit = rest;
 	}
@@ -67,11 +66,16 @@ static bool same_noun(struct lint *l, struct sv a, struct sv b)
 	AUTO(arena_free) struct arena scratch = {0};
 	if (sv_is(a, "lượt") || sv_is(b, "lượt"))
 		return sv_eq(first_word(a), first_word(b));
-	a = bare(a);
-	b = bare(b);
+	static const char *const powers[] = {"trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "lượt"}, *const classifiers[] = {"ngôi", "căn", "chiếc", "cái"};
+	a = without(a, powers, LENGTH(powers));
+	b = without(b, powers, LENGTH(powers));
 	if (!a.n || !b.n)
 		return false;
 	struct sv x = text_fold(&scratch, a), y = text_fold(&scratch, b);
+	if (sv_eq(first_word(x), first_word(y)))
+		return true;
+	x = text_fold(&scratch, without(a, classifiers, LENGTH(classifiers)));
+	y = text_fold(&scratch, without(b, classifiers, LENGTH(classifiers)));
 	return sv_eq(first_word(x), first_word(y)) || are_initials(first_word(x), y) || are_initials(first_word(y), x) ||
 	       (lint_begins(l, a, "person", NULL) && lint_begins(l, b, "person", NULL));
 }
@@ -342,6 +346,9 @@ static bool pick(struct lint *l, const struct rate *q, const struct candidates *
 {
 	size_t from = sentence_begin(l, q->at), to = sentence_end(l, q->at), counts, totals;
 	*count = only(c->counts, c->count_count, from, q->at, &counts);
+	// "bình quân 20.000 đồng/hội viên (18.600 hội viên)"
+	if (!counts && q->at + 1 < to && sv_is(sv_trim(lint_between(l, q->at, q->at + 1)), "("))
+		*count = only(c->counts, c->count_count, q->at + 1, q->at + 2, &counts);
 	*total = only(c->totals, c->total_count, from, to, &totals);
 	if (totals > 1 && q->at + 1 < to && tells_sum(l, q->at, q->at + 1))
 		*total = only(c->totals, c->total_count, q->at + 1, q->at + 2, &totals);

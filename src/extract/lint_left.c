@@ -91,6 +91,9 @@ void lint_left(struct lint *l, size_t from, size_t to)
 		size_t plan = plan_of(l, i);
 		if (plan == SIZE_MAX)
 			plan = plan_before(l, i);
+		// "hoàn thành 84 km, còn lại 36 km so với kế hoạch (120 km)"
+		if (plan == SIZE_MAX && i + 1 < to && !l->opens[i + 1] && l->parent[i + 1] == SIZE_MAX && l->child[i + 1] != SIZE_MAX)
+			plan = plan_of(l, i + 1);
 		if (plan == SIZE_MAX || !lint_alike(l, i, plan) || lint_is_percent(&r->measures[plan]))
 			continue;
 		// Behind what is said of it.

@@ -95,9 +95,9 @@ static struct standing standing_of(struct lint *l, size_t m)
 		const struct measure_found *q = &r->measures[i];
 		if (q->year && r->measures[m].year && q->year != r->measures[m].year)
 			continue;
-		// "đạt 96,5%, vượt 6,5% so với chỉ tiêu 90%": the plan itself.
+		// "đạt 96,5%, vượt 6,5% so với chỉ tiêu 90%", "96,5%/95% kế hoạch": the plan itself.
 		if (q->role == ROLE_ATTAINMENT && lint_is_percent(q) && lint_is_percent(&r->measures[m]) &&
-		    (lint_ends(l, words_before(l, i), "base") || lint_ends(l, words_before(l, i), "given"))) {
+		    (lint_ends(l, words_before(l, i), "base") || lint_ends(l, words_before(l, i), "given") || (i == m + 1 && sv_is(sv_trim(lint_between(l, m, i)), "/")))) {
 			s.target = s.target == SIZE_MAX ? i : s.target;
 			continue;
 		}
