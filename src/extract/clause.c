@@ -482,7 +482,7 @@ static void subject_find(const struct passage *p, struct clause *c)
 		r.from = owing;
 		first = true;
 	}
-	while (!first && r.from < r.to) {
+	while (!first && r.from < r.to && !c->part) {
 		uint32_t left_to = from - 1, left_from = piece_from(p, c->bound, left_to, c->follows);
 		if (left_from == c->bound && c->follows)
 			break;

@@ -321,7 +321,7 @@ static bool bare_counts(const struct passage *p, const struct quantity *q, uint3
 		return true;
 	bool list = p->quantity_count > 0 && passage_word(p, before) && ends &&
 	            !passage_is(p, before, LX_STOP | LX_JOIN | LX_FILLER | LX_PLACE) &&
-	            !(passage_token(p, before)->upper && passage_term(p, before)->count == 1 &&
+	            !(passage_token(p, before)->upper && passage_term(p, before)->count == 1 && !passage_is(p, before, LX_KIND) &&
 	              !passage_token(p, before - 1)->upper);
 	if (list) {
 		const struct quantity *last = &p->quantities[p->quantity_count - 1];

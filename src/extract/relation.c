@@ -65,6 +65,10 @@ static int host_find(const struct passage *p, const struct statement *all, size_
 		    all[j].clause.before.from >= all[j].clause.before.to && other->kind == QUANTITY_COUNT &&
 		    p->quantities[j - 1].kind == QUANTITY_COUNT && level(&all[j - 1]))
 			return (int)j - 1;
+		// "3.412 tỷ đồng/78.901 hộ, đạt 99,5% kế hoạch": of the first of the pair
+		if (j > 0 && level(&all[j]) && other->kind == QUANTITY_COUNT && p->quantities[j - 1].kind == QUANTITY_AMOUNT &&
+		    level(&all[j - 1]) && passage_sign(p, (int64_t)other->terms.from - 1, '/') && p->quantities[j - 1].terms.to + 1 == other->terms.from)
+			return (int)j - 1;
 		if (level(&all[j]) ||
 		    (all[j].own && all[j].role == ROLE_CHANGE && other->kind != QUANTITY_PERCENT))
 			return (int)j;
@@ -422,9 +426,11 @@ static int changed_level(const struct passage *p, const struct statement *all, s
 	    p->quantities[host].kind == QUANTITY_COUNT && p->quantities[host].terms.from < c->bracket)
 		return host;
 	// "602 người, giảm 35 người, đạt 48%": of the level right before it.
-	bool beside = level(&all[host]) && same_thing(p, &p->quantities[host], q) && c->follows;
-	for (uint32_t i = p->quantities[host].terms.to; i < c->predicate && beside; i++) {
-		beside = passage_sign(p, i, ',') || (passage_sign(p, i, '(') && p->mate[i] < c->predicate);
+	bool beside = level(&all[host]) && same_thing(p, &p->quantities[host], q) && c->follows, told = k > 0 && host < (int)k - 1;
+	for (size_t j = (size_t)host + 1; j < k; j++) // "301 trường, tỷ lệ 66%, tăng 15 trường"
+		told &= all[j].host == host && p->quantities[j].kind == QUANTITY_PERCENT;
+	for (uint32_t i = told ? p->quantities[k - 1].terms.to : p->quantities[host].terms.to; i < c->predicate && beside; i++) {
+		beside = passage_sign(p, i, ',') || passage_sign(p, i, ')') || (passage_sign(p, i, '(') && p->mate[i] < c->predicate);
 		i = beside && passage_sign(p, i, '(') ? p->mate[i] : i;
 	}
 	if (q->kind == QUANTITY_COUNT && !c->versus && !c->base && c->bracket == NOWHERE && !beside)

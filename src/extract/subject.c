@@ -303,6 +303,10 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	if (last && !empty(before) && only(p, before, LX_GENERIC | LX_RAISE) && !modified &&
 	    c->relation & LX_TO && p->quantities[k - 1].kind == QUANTITY_COUNT && same_noun(p, k))
 		return words_behind(p, last->clause.after);
+	// "dư nợ 3.412 tỷ đồng/78.901 hộ"
+	if (k && empty(before) && p->quantities[k - 1].kind == QUANTITY_AMOUNT && !all[k - 1].verb.n && !modified &&
+	    passage_sign(p, (int64_t)p->quantities[k].terms.from - 1, '/') && p->quantities[k - 1].terms.to + 1 == p->quantities[k].terms.from)
+		return subjects[k - 1];
 	if (says_only_that(p, before) || c->have) {
 		// "thành lập mới 182 tổ hợp tác, 43 hợp tác xã"; "thanh tra 41 cuộc tại 72 đơn vị"
 		bool shares = last && empty(before) && !c->have &&
@@ -310,7 +314,8 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 		              (p->quantities[j].kind == QUANTITY_COUNT ||
 		               (p->quantities[j].kind == QUANTITY_AMOUNT && last->verb.n && last->role == all[k].role)) &&
 		              last->clause.bracket == c->bracket &&
-		              (c->follows || (c->bound && passage_sign(p, c->bound - 1, ';')));
+		              (c->follows || (c->bound && passage_sign(p, c->bound - 1, ';') && p->quantities[j].kind == QUANTITY_COUNT &&
+		                              !passage_is(p, p->quantities[k].terms.to, LX_AUX))); // "; 23 đồng chí được tặng …"
 		if (shares && last->verb.n &&
 		    !passage_reads(p, p->quantities[k].terms.from - 1, WORD_VOI)) {
 			*verb = last->verb;
@@ -403,6 +408,17 @@ static int list_before(const struct passage *p, const struct statement *all, siz
 	return -1;
 }
 
+// Whether a word begins with a token: "hộ" of "tỷ lệ hộ nghèo" does, "đoàn" of "công đoàn" does not.
+static bool begins_word(const struct passage *p, struct range r, uint32_t token)
+{
+	for (uint32_t i = r.from; i < r.to; i++) {
+		const struct term *t = &p->terms.items[i];
+		if (token >= t->first && token < t->first + t->count)
+			return token == t->first || t->classes & LX_RATE;
+	}
+	return false;
+}
+
 // "Nữ tham gia cấp ủy cấp xã đạt 18,4%, cấp huyện 15,2%", "Học sinh giỏi 25%, khá 48%": what stands before the end that is
 // said anew; empty: nothing is.
 static struct sv list_stem(const struct passage *p, struct statement *all, size_t k, struct range own)
@@ -433,7 +449,7 @@ static struct sv list_stem(const struct passage *p, struct statement *all, size_
 			return all[k].stem = passage_words(p, (struct range){from, i});
 	for (uint32_t i = last.to; name && i > last.from; i--) {
 		uint32_t old = last.to - (i - 1), anew = mine.to - first;
-		if (p->tokens.items[i - 1].syllable != name || old > anew + LONGER_MOST || anew > old + LONGER_MOST)
+		if (p->tokens.items[i - 1].syllable != name || !begins_word(p, all[j].clause.before, i - 1) || old > anew + LONGER_MOST || anew > old + LONGER_MOST)
 			continue;
 		if (i - 1 == last.from)
 			return all[k].stem = all[j].stem;
@@ -481,6 +497,10 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 	          behind = shared_predicate(p, k, c->after, words_behind(p, c->after));
 	bool nothing = says_only_that(p, before), indicator = passage_has(p, before, LX_RATE | LX_HEAD);
 	all[k].indicator = indicator;
+	// "Huy động tiền gửi qua 1.890 tổ vay vốn đạt 145 tỷ đồng": by whom stands between.
+	if (c->linked && k && c->relation & LX_REACH && !indicator && !c->have && q->kind == QUANTITY_AMOUNT && q[-1].kind == QUANTITY_COUNT &&
+	    all[k - 1].clause.preposition && !empty(all[k - 1].clause.before))
+		return passage_words(p, core(p, all[k - 1].clause.before));
 	if (nothing || (c->have && !indicator)) {
 		if (behind.n) {
 			// "trong đó ít nhất 10% đạt chuẩn kiểu mẫu": of what the last percent was of.
@@ -550,7 +570,8 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 	if (generic(p, before) && k > 0 && c->follows) {
 		struct range after = all[k - 1].clause.after;
 		// "38 đơn vị vi phạm về kinh tế với số tiền 14,8 tỷ đồng": what is said of those counted.
-		if (c->linked && q[-1].kind == QUANTITY_COUNT && after.to > q[-1].terms.to)
+		bool says = passage_sign(p, q[-1].terms.to, '"') || passage_has(p, (struct range){q[-1].terms.to, after.to}, LX_VERB | LX_AUX | LX_LIGHT);
+		if (c->linked && q[-1].kind == QUANTITY_COUNT && after.to > q[-1].terms.to && says)
 			return joined(p, passage_words(p, (struct range){q[-1].terms.to, after.to}), words);
 		bool things = !all[k - 1].act.n && q[-1].kind == QUANTITY_COUNT; // "02 dự án FDI với số vốn 18,5 triệu USD"
 		return joined(p, things ? passage_words(p, after) : all[k - 1].act, words);
