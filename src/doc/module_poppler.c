@@ -30,7 +30,7 @@ struct file {
 	struct pdf_font *fonts;
 	size_t font_count, font_room;
 	struct pdf_rule *rules;
-	size_t rule_count, rule_room;
+	size_t rule_count, rule_room, path_count;
 	cairo_t *drawing;
 };
 
@@ -177,12 +177,17 @@ static struct point point_at(const struct file *f, const cairo_path_data_t *d)
 }
 
 // Too many are none: the drawing is put into an error, in which it takes no time any more.
+static void give_up(struct file *f)
+{
+	cairo_scale(f->drawing, 0, 0);
+}
+
 static void add_rule(struct file *f, struct pdf_rule r)
 {
 	if (f->rule_count < PDF_RULES)
 		*ARENA_PUSH(&f->arena, f->rules, f->rule_count, f->rule_room) = r;
-	else if (cairo_status(f->drawing) == CAIRO_STATUS_SUCCESS)
-		cairo_restore(f->drawing);
+	else
+		give_up(f);
 }
 
 static struct pdf_rule around(struct point a, struct point b, int half)
@@ -199,8 +204,12 @@ static void add_stroke(struct file *f, struct point a, struct point b, int width
 }
 
 // White on white shows nothing; a pattern may show anything.
-static bool shows(const struct file *f)
+static bool shows(struct file *f)
 {
+	if (f->path_count++ > PDF_RULES) {
+		give_up(f);
+		return false;
+	}
 	double red, green, blue, alpha;
 	if (cairo_pattern_get_rgba(cairo_get_source(f->drawing), &red, &green, &blue, &alpha) != CAIRO_STATUS_SUCCESS)
 		return true;
@@ -296,7 +305,7 @@ static void read_rules(void *opened, struct pdf_rules *out)
 	double width = 0, height = 0;
 	*out = (struct pdf_rules){0};
 	f->rules = NULL;
-	f->rule_count = f->rule_room = 0;
+	f->rule_count = f->rule_room = f->path_count = 0;
 	poppler_page_get_size(f->page, &width, &height);
 	if (hundredths(width) >= FAR || hundredths(height) >= FAR || has_pictures(f->page, width, height))
 		return;

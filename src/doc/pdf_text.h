@@ -49,7 +49,7 @@ struct pdf_text_reader {
 	// A page's letters, pages counted from 1. False where the page cannot be read.
 	bool (*page)(void *file, int page, struct pdf_letters *out, struct error *error);
 	// The lines that the page of the last call of `page` draws, in no order. None where pictures that would have to be unpacked
-	// stand on it, or where it draws more than PDF_RULES.
+	// stand on it, or where it draws more than PDF_RULES lines or figures.
 	void (*rules)(void *file, struct pdf_rules *out);
 	void (*close)(void *file);
 };

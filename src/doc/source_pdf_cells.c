@@ -147,22 +147,30 @@ static size_t lines_of_figures(const struct cell *c)
 	return c->count - from;
 }
 
-// Whether the grid's row holds several of the table's: numbers of rows below one another, or figures at the same heights in several
-// columns. Its cells are none that are merged with those of other rows.
+// Whether the grid's row holds several of the table's: numbers of rows below one another, or three figures or more at the same
+// heights in several columns. One number or one name is of one row, whatever its figures are. Its cells are none that are merged with
+// those of other rows.
 static bool holds_rows(const struct cells *cells, size_t row)
 {
+	enum { FIGURES = 3 };
 	size_t lines = 0, columns = 0;
+	bool numbered = false;
 	for (size_t i = 0; i < cells->count; i++) {
 		const struct cell *c = &cells->items[i];
 		if (c->row <= row && c->row + c->rows > row && c->rows > 1)
 			return false;
-		size_t n = c->row == row ? lines_of_figures(c) : 0;
-		if (n < 2 || (lines && n != lines))
+		if (c->row != row)
+			continue;
+		size_t n = lines_of_figures(c);
+		if (c->column == 0 && c->count == 1)
+			return false;
+		numbered |= c->column == 0 && n > 1;
+		if (n < FIGURES || (lines && n != lines))
 			continue;
 		lines = n;
-		columns += c->column == 0 ? 2 : 1;
+		columns++;
 	}
-	return columns >= 2;
+	return numbered || columns >= 2;
 }
 
 // Parts such a row by its text, as a table without lines is. How many rows it is; their cells are added to `out`.

@@ -226,4 +226,10 @@ is(scalar(@{ drawn('list', [72, 700, '1'], [90, 700, 'Mot viec can lam ngay tron
 my $map = join ' ', map { my $x = 100 + $_ % 200; my $y = 100 + int($_ / 200); "$x $y m $x.9 $y l S" } 1 .. 30000;
 is_deeply(texts(drawn('map', $bars, $map, @words)), texts(drawn('none', @words)), 'a page of more lines than a table has is read by its text');
 
+my $curves = join ' ', map { my $x = 300 + $_ % 200; my $y = 100 + int($_ / 200); "$x $y m $x $y.5 $x.5 $y $x.9 $y c S" } 1 .. 30000;
+is_deeply(texts(drawn('curves', $curves, $bars, @words)), texts(drawn('none', @words)), 'and one of more curves');
+my @two = ([80, 675, '1'], [110, 675, 'Ho ngheo'], [205, 682, '120'], [205, 667, '95%'], [245, 682, '130'], [245, 667, '97%'], [80, 705, 'TT'], [110, 705, 'Chi tieu'], [205, 705, 'KH'], [245, 705, 'TH']);
+my $four = join ' ', $bars, map { "$_ 650 0.5 70 re f" } 100, 240;
+is_deeply(texts(drawn('stacked', $four, @two)), ['TT', 'Chi tieu', 'KH', 'TH', '1', 'Ho ngheo', '120 95%', '130 97%'],
+	'figures below one another are of one row, where its number is one');
 done_testing;
