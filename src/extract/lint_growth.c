@@ -1,6 +1,7 @@
 // A level, the earlier one and the change between them: "892 triệu USD, tăng 11,5% so với năm 2023 (800 triệu USD)", "giảm từ 250
 // vụ xuống còn 205 vụ, giảm 18%", and a change told both as an amount and in per cent.
 #include "extract/lint_growth.h"
+#include "text/text.h"
 
 enum { REACH = 5 }; // measures of the sentence in which an earlier level is looked for
 
@@ -164,6 +165,11 @@ static size_t from_to(struct lint *l, size_t level)
 	struct sv between = lint_between(l, level - 1, level);
 	if (lint_sentence_ends(between) || sv_find(between, SV(";")) != SIZE_MAX || !lint_ends(l, lint_before(l, level - 1), "from") ||
 	    !lint_ends(l, between, "up-to"))
+		return SIZE_MAX;
+	// "thu từ 300.000 đồng đến 650.000 đồng" is a range, unless it rose or fell.
+	enum { NEAR = 60 };
+	struct sv verb = lint_last(lint_before(l, level - 1), NEAR);
+	if (sv_is(sv_trim(between), "đến") && sv_find(verb, SV("tăng")) == SIZE_MAX && sv_find(verb, SV("giảm")) == SIZE_MAX && sv_find(verb, SV("nâng")) == SIZE_MAX)
 		return SIZE_MAX;
 	return level - 1;
 }
@@ -340,10 +346,24 @@ static size_t between_both(struct lint *l, size_t level, size_t change)
 {
 	const struct reading *r = l->r;
 	for (size_t i = level + 1; i < change && i - level < REACH && !l->opens[i]; i++) {
-		if (is_level(&r->measures[i]) && r->measures[i].role == ROLE_ACTUAL && lint_alike(l, i, level) && is_before(l, i, level))
+		if (is_level(&r->measures[i]) && r->measures[i].role == ROLE_ACTUAL && comparable(l, i, level) && is_before(l, i, level))
 			return i;
 	}
 	return SIZE_MAX;
+}
+
+// "tăng 5%; cùng kỳ 1.200 triệu USD": nothing but the earlier time stands before a level behind the change.
+static size_t right_behind(struct lint *l, size_t level, size_t change)
+{
+	enum { NEAR = 30 };
+	const struct reading *r = l->r;
+	size_t i = change + 1;
+	if (level + 1 != change || i >= r->measure_count || l->opens[i] || !is_level(&r->measures[i]) || l->child[i] != SIZE_MAX || l->parent[i] != SIZE_MAX || !lint_alike(l, i, level))
+		return SIZE_MAX;
+	struct sv words = sv_trim(lint_between(l, change, i)), rest;
+	if (words.n > NEAR || (!sv_starts(words, SV(";")) && !sv_starts(words, SV(","))))
+		return SIZE_MAX;
+	return lint_begins(l, sv_trim(sv_from(words, 1)), "earlier", &rest) && (!sv_trim(rest).n || sv_is(sv_trim(rest), "đạt") || sv_is(sv_trim(rest), "là")) ? i : SIZE_MAX;
 }
 
 static struct change change_of(struct lint *l, size_t level, size_t earlier, size_t said)
@@ -353,13 +373,31 @@ static struct change change_of(struct lint *l, size_t level, size_t earlier, siz
 	                       lint_alike(l, level, said)};
 }
 
+// "từ 48 triệu đồng năm 2021 lên 63 triệu đồng năm 2024, tăng 5% so với năm 2023": against another year than that of the first level.
+static bool is_against_another(struct lint *l, size_t level, size_t change)
+{
+	enum { NEAR = 60 };
+	const struct reading *r = l->r;
+	int first = level ? year_named(l, lint_between(l, level - 1, level)) : 0;
+	bool next = change + 1 < r->measure_count && r->measures[change + 1].place.line == r->measures[change].place.line;
+	struct sv after = first ? lint_first(lint_sentence_after(l, change, next ? change + 1 : SIZE_MAX), NEAR) : (struct sv){"", 0};
+	if (!first || !lint_says(l, after, "versus"))
+		return false;
+	int against = year_named(l, after);
+	if (!against && lint_says(l, after, "earlier"))
+		against = year_of_document(l, r->measures[level].place.line) - 1;
+	return against > 0 && against != first;
+}
+
 static size_t earlier_of(struct lint *l, size_t level, size_t change)
 {
 	size_t earlier = in_brackets(l, level, change);
-	if (earlier == SIZE_MAX)
+	if (earlier == SIZE_MAX && !is_against_another(l, level, change))
 		earlier = from_to(l, level);
 	if (earlier == SIZE_MAX && level < change && base_after(l, change) != BASE_OTHER)
 		earlier = between_both(l, level, change);
+	if (earlier == SIZE_MAX && base_after(l, change) != BASE_OTHER)
+		earlier = right_behind(l, level, change);
 	if (earlier == SIZE_MAX && base_after(l, change) != BASE_OTHER)
 		earlier = year_before(l, level);
 	return earlier == level || earlier == change ? SIZE_MAX : earlier;
@@ -424,6 +462,10 @@ static bool told_twice(struct lint *l, size_t a, size_t b)
 	static const char *const nothing[] = {"again", "rate-of-change", "versus", "other-base", "earlier"};
 	struct sv words = lint_between(l, a, b);
 	if (b != a + 1 || l->opens[b] || sv_find(words, SV(";")) != SIZE_MAX)
+		return false;
+	// "giảm 12 tỷ đồng (0,8% tổng dư nợ)" is of something else.
+	struct sv of = sv_trim(lint_first(lint_after(l, b), 60));
+	if (lint_begins(l, of, "total", NULL) || sv_starts(of, SV("tổng")))
 		return false;
 	// "tăng 170 tỷ đồng so với đầu năm, tốc độ tăng 7,36%": against the same, where the second says nothing else.
 	bool against = lint_says(l, words, "versus");
@@ -510,6 +552,40 @@ static size_t level_like(struct lint *l, size_t i, size_t like)
 	return found;
 }
 
+// All words of a name stand in another: "tổng thu" in "tổng thu ngân sách".
+static bool is_named_by(struct sv name, struct sv other)
+{
+	AUTO(arena_free) struct arena scratch = {0};
+	struct sv x = text_fold(&scratch, name), y = text_fold(&scratch, other), word, piece;
+	while (sv_cut(&x, ' ', &word)) {
+		bool found = !word.n;
+		for (struct sv all = y; !found && sv_cut(&all, ' ', &piece);)
+			found = sv_eq(piece, word);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+// The only level of that kind in the sentence before, where measure i opens its own: "thu 4.250 tỷ đồng. Cùng kỳ thu 3.800 tỷ đồng, tăng …".
+static size_t level_of_sentence_before(struct lint *l, size_t i, size_t like)
+{
+	const struct reading *r = l->r;
+	size_t found = SIZE_MAX;
+	if (!l->opens[i] || !i || r->measures[i - 1].place.line != r->measures[i].place.line)
+		return SIZE_MAX;
+	for (size_t k = i; k-- > 0 && i - k < 2 * REACH;) {
+		if (is_level(&r->measures[k]) && l->parent[k] == SIZE_MAX && lint_alike(l, k, like)) {
+			if (found != SIZE_MAX)
+				return SIZE_MAX;
+			found = k;
+		}
+		if (l->opens[k])
+			return found;
+	}
+	return SIZE_MAX;
+}
+
 static void check_pair(struct lint *l, size_t level, size_t earlier, size_t change)
 {
 	struct lint_draft found;
@@ -566,6 +642,8 @@ static bool check_versus_before(struct lint *l, size_t change)
 		if ((!l->opens[i] && r->measures[i - 1].role == ROLE_CHANGE) || change - i > 2 || (change - i == 2 && !is_level(&r->measures[i + 1])))
 			return false;
 		size_t level = level_like(l, i, i);
+		if (level == SIZE_MAX && change == i + 1 && (level = level_of_sentence_before(l, i, i)) != SIZE_MAX && !is_named_by(r->measures[change].subject, r->measures[level].subject))
+			level = SIZE_MAX;
 		for (size_t k = i + 1; level == SIZE_MAX && k < change; k++)
 			level = is_level(&r->measures[k]) && lint_alike(l, k, i) ? k : SIZE_MAX;
 		check_pair(l, level, i, change);
@@ -582,6 +660,11 @@ static bool check_earlier_parent(struct lint *l, size_t change)
 	if (earlier == SIZE_MAX || earlier + 1 != change || l->opens[change] || !is_level(&r->measures[earlier]))
 		return false;
 	size_t level = level_like(l, earlier, earlier);
+	struct sv time = clause_before(l, earlier);
+	size_t end = sv_find(time, SV(". "));
+	time = sv_trim(end == SIZE_MAX ? time : sv_from(time, end + 2));
+	if (level == SIZE_MAX && (lint_begins(l, time, "earlier", NULL) || lint_begins(l, time, "versus", NULL)))
+		level = level_of_sentence_before(l, earlier, earlier);
 	if (level == SIZE_MAX || !(is_earlier(l, earlier, 0) || lint_says(l, clause_before(l, earlier), "lately") || is_before(l, earlier, level)))
 		return false;
 	check_pair(l, level, earlier, change);
