@@ -112,7 +112,8 @@ static void find_met_plan(struct lint *l, size_t i)
 	if (l->opens[i] || !is_level(&r->measures[i]))
 		return;
 	struct sv words = sv_trim(lint_between(l, i - 1, i));
-	if (sv_is(words, ")") && l->parent[i - 1] != SIZE_MAX && l->plan[l->parent[i - 1]] == i - 1 && lint_alike(l, i, i - 1)) {
+	if (sv_is(words, ")") && l->parent[i - 1] != SIZE_MAX && (l->plan[l->parent[i - 1]] == i - 1 || r->measures[i - 1].role == ROLE_TARGET) &&
+	    lint_alike(l, i, i - 1)) {
 		l->plan_of[i] = l->parent[i - 1];
 		return;
 	}
