@@ -27,6 +27,16 @@ const struct lint_rule lint_rules[] = {
 };
 const size_t lint_rule_count = LENGTH(lint_rules);
 
+static bool is_arithmetic(const char *code)
+{
+	static const char *const codes[] = {"ratio", "plan", "growth", "product", "parts"};
+	for (size_t i = 0; i < LENGTH(codes); i++) {
+		if (strcmp(code, codes[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
 void lint_add(struct lint *l, const struct lint_draft *found)
 {
 	enum { BACK = 16 };
@@ -37,6 +47,8 @@ void lint_add(struct lint *l, const struct lint_draft *found)
 		if (f->code == found->code && f->place.line == found->place.line && f->place.start == found->place.start && f->severity >= found->severity)
 			return;
 	}
+	if (is_arithmetic(found->code) && lint_explained(l, found))
+		return;
 	*ARENA_PUSH(r->arena, r->lint, r->lint_count, r->lint_room) = lint_keep(r->arena, found);
 }
 

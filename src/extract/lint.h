@@ -95,6 +95,8 @@ struct lint_words lint_words(struct lint *l, struct sv words);
 void lint_take_up(struct lint *l, const struct paragraph *p, const struct scan *words); // as the one at hand; NULL: none
 
 void lint_add(struct lint *l, const struct lint_draft *found);
+// lint_explained.c: other figures beside the one that is found wrong make it right. Of ratio, plan, growth, product and parts.
+bool lint_explained(struct lint *l, const struct lint_draft *found);
 // An argument of its message: a figure, which the msgid names with %'d; a text, which is cut where it is long.
 void lint_arg_figure(struct lint_draft *found, int slot, struct decimal d);
 void lint_arg_text(struct lint_draft *found, int slot, struct sv text);
