@@ -25,7 +25,9 @@ bool wording_verb(const struct wording *x, size_t i, size_t *count)
 		return false;
 	if (wording_any(x, i, count, verbs, LENGTH(verbs)))
 		return true;
-	return x->loose && (scan_is(x->s, x->verbs, i, "verb", count, NULL) || wording_is(x, i, "does", count, NULL));
+	*count = 2;
+	return x->loose && ((scan_word(x->s, i, "xem") && scan_word(x->s, i + 1, "xét")) || scan_is(x->s, x->verbs, i, "verb", count, NULL) ||
+	                    wording_is(x, i, "does", count, NULL));
 }
 
 bool wording_actor(const struct wording *x, size_t i, size_t *count)
@@ -194,6 +196,10 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 			i += count - 1;
 			continue;
 		}
+		if (wording_is(x, i, "other", &count, NULL)) {
+			i += count - 1;
+			continue;
+		}
 		// "Giáo dục và Đào tạo", "Giáo dục và đào tạo": what a body is named after may be a verb elsewhere.
 		const struct token *t = scan_token(x->s, i);
 		if (i > from && t->capital && !t->upper && named_after(x, i, &count)) {
@@ -229,7 +235,7 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 		    (adverb && before_adjunct(x, i))) {
 			size_t end = i;
 			// What stands between actor and verb may hold verbs of its own, up to a comma.
-			bool adjunct = wording_is(x, i, "adjunct", NULL, NULL);
+			bool adjunct = wording_is(x, i, "adjunct", NULL, NULL), exempt = wording_is(x, i, "exempt", NULL, NULL);
 			i += count;
 			for (; i < to; i++) {
 				if (adjunct && scan_sign(x->s, i, ',')) {
@@ -242,7 +248,8 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 					return end;
 				}
 			}
-			return 0;
+			*verb = end; // "không phải xây dựng kế hoạch": that alone
+			return exempt ? end : 0;
 		}
 		if (i > from && wording_is(x, i, "must", &count, NULL)) {
 			*verb = answers_for(x, i, count) ? i : after_must(x, i + count, to);
@@ -262,7 +269,7 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 bool actor_opens(const struct wording *x, size_t i)
 {
 	static const char *const words[] = {"sau", "trước", "trong", "từ", "khi", "để", "định", "hằng", "hàng", "giao", "yêu", "đề",
-	                                    "riêng", "đối", "cuối", "ngay", "chậm", "theo", "vào", "trên"};
+	                                    "riêng", "đối", "cuối", "ngay", "chậm", "theo", "vào", "trên", "quá"};
 	return scan_place(x->s, i, words) >= 0 || wording_is(x, i, "adjunct", NULL, NULL) || wording_is(x, i, "recur", NULL, NULL);
 }
 
@@ -323,6 +330,9 @@ static size_t named_with_colon(const struct wording *x, size_t from, size_t to, 
 		if (!scan_sign(x->s, i, ':'))
 			continue;
 		*verb = actor_leading_verb(x, i + 1, to);
+		// "…: Căn cứ Đề án này, xây dựng …"
+		for (size_t k = i + 2; *verb == SIZE_MAX && wording_is(x, i + 1, "adjunct", NULL, NULL) && k + 1 < to; k++)
+			*verb = scan_sign(x->s, k, ',') ? actor_leading_verb(x, k + 1, to) : SIZE_MAX;
 		bool small = scan_token(x->s, i + 1)->kind == TOKEN_WORD && !scan_token(x->s, i + 1)->capital;
 		if (*verb == SIZE_MAX && x->loose && ((small && actor_acts(x, i + 1, to)) || leads_as(x, i + 1)))
 			*verb = i + 1;
@@ -375,6 +385,16 @@ static struct sv without_channel(struct sv actor)
 	return wording_cleaned(open == SIZE_MAX ? actor : sv_head(actor, open));
 }
 
+// "hội chẩn", "phòng ngừa", "bộ hồ sơ": one syllable in small letters with another behind it that tells nothing to do names no body.
+static bool common_noun(const struct wording *x, size_t i, size_t count)
+{
+	size_t n;
+	struct wording any = *x;
+	any.loose = true;
+	return count == 1 && i > 0 && !scan_token(x->s, i)->capital && scan_token(x->s, i + 1)->kind == TOKEN_WORD && !scan_token(x->s, i + 1)->capital &&
+	       !wording_verb(&any, i + 1, &n) && !scan_phrase(x->s, x->words, i + 1, &n);
+}
+
 static bool found_at(const struct wording *x, struct sentence *s, size_t i, bool charged)
 {
 	size_t verb = 0, end = actor_end(x, i, s->to, &verb);
@@ -419,7 +439,7 @@ bool actor_find(const struct wording *x, struct sentence *s)
 	for (size_t i = s->from; most == s->from + 1 && i < s->to && i < s->from + NAMED_MOST; i++) {
 		if (scan_sign(x->s, i, ':')) {
 			most = i + 2 + (scan_token(x->s, i + 1)->kind == TOKEN_NUMBER ? 2 : 0); // "Cấp cơ sở: 100% chi đoàn …"
-			most += wording_charge(x, i + 1, &count) ? count : 0;
+			most += actor_opens(x, i + 1) ? OPENING_MOST : wording_charge(x, i + 1, &count) ? count : 0;
 		}
 	}
 	for (size_t i = s->from; i < s->to && i < most; i++) {
@@ -431,7 +451,7 @@ bool actor_find(const struct wording *x, struct sentence *s)
 		              (scan_token(x->s, i - 1)->kind == TOKEN_SIGN && scan_token(x->s, i - 1)->sign == 0);
 		if (scan_sign(x->s, i - 1, '%') && i > s->from + 1 && !sv_is(scan_text(x->s, i - 2), "100")) // "trên 80% đảng viên": a target
 			continue;
-		if (begins && wording_actor(x, i, &count) && found_at(x, s, i, charged))
+		if (begins && wording_actor(x, i, &count) && (charged || !common_noun(x, i, count)) && found_at(x, s, i, charged))
 			return true;
 	}
 	return ordered(x, s);

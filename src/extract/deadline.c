@@ -74,6 +74,9 @@ static size_t limit_before(const struct deadline_text *t, size_t from, size_t i,
 	size_t first = i, count;
 	*limit = 0;
 	for (size_t k = i; k-- > from && k + BEFORE_MOST >= i;) {
+		// "…, tiến độ: quý I/2031"
+		if (k > from && scan_sign(t->s, k, ':') && (scan_word(t->s, k - 1, "độ") || scan_word(t->s, k - 1, "gian") || scan_word(t->s, k - 1, "hạn")))
+			*limit = *limit ? *limit : 1;
 		if (scan_sign(t->s, k, ',') || scan_sign(t->s, k, ';') || scan_sign(t->s, k, ':'))
 			break;
 		bool due = is(t, k, "due", &count), within = !due && is(t, k, "within", &count);

@@ -47,6 +47,7 @@ struct duties {
 	char limit_bullet;
 	bool limit_lists;       // of the items of a list alone
 	bool leads_in;          // the paragraph's last sentence only says that a list follows
+	size_t found_first;     // the paragraph's first obligation, where it has one
 	bool names;             // the paragraph says whom those below are about
 	bool shared;            // the last obligation is of everybody: a line below may say who leads
 	struct task task;
@@ -415,9 +416,11 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 	if (!said && !x->field.n) {
 		if (verb == SIZE_MAX)
 			verb = verb_below(x, s, first);
-		if (verb != SIZE_MAX && (s->continues || x->context.n || x->everybody.n)) {
-			of_all = !s->continues && !x->context.n;
-			s->actor = s->continues ? x->r->obligations[x->r->obligation_count - 1].actor : of_all ? x->everybody : x->context;
+		// A further sentence of the paragraph is about whom its first one is about.
+		const struct obligation_found *before = x->found_first < x->r->obligation_count ? &x->r->obligations[x->found_first] : NULL;
+		if (verb != SIZE_MAX && (s->continues || before || x->context.n || x->everybody.n)) {
+			of_all = !s->continues && !before && !x->context.n;
+			s->actor = s->continues ? x->r->obligations[x->r->obligation_count - 1].actor : before ? before->actor : of_all ? x->everybody : x->context;
 			s->verb = verb;
 			said = true;
 		}
@@ -488,6 +491,38 @@ static char bullet_of(const struct duties *x, size_t from, bool at_heading)
 	return at_heading || from == 0 ? 0 : scan_token(&x->s, 0)->sign;
 }
 
+// Whether the next paragraph is an item of a list that begins with what is to be done. *actor: with who does it.
+static bool next_acts(struct duties *x, bool *item, bool *actor)
+{
+	const struct paragraph *next = x->p + 1;
+	*item = *actor = false;
+	enum { HEAD_MOST = 120 };
+	if (next >= x->r->paragraphs + x->r->paragraph_count)
+		return false;
+	size_t n = next->text.n < HEAD_MOST ? next->text.n : HEAD_MOST, i = 0;
+	while (n < next->text.n && ((unsigned char)next->text.p[n] & 0xC0) == 0x80)
+		n++;
+	scan_read(&x->titles, sv_from(sv_head(next->text, n), mark_read(next->text).length));
+	struct wording say = x->say;
+	say.s = &x->titles;
+	say.loose = true;
+	while (i < x->titles.tokens.count && scan_token(&x->titles, i)->kind == TOKEN_SIGN)
+		i++;
+	*item = i || mark_read(next->text).style;
+	*actor = *item && wording_actor(&say, i, &n);
+	return *item && actor_leading_verb(&say, i, x->titles.tokens.count) != SIZE_MAX;
+}
+
+// "Ban cán sự đảng UBND tỉnh lãnh đạo UBND tỉnh:" before a list of what is to be done: who does that.
+static struct sv led_list(struct duties *x, size_t from, size_t to)
+{
+	enum { LEAD_MOST = 10 };
+	struct sentence s = {.from = from, .to = to};
+	bool led = duty_actor_find(&x->say, x->fields, &s) && to - s.verb <= LEAD_MOST && s.verb > s.from && !date_is_set(when(x, s.verb, to, false).due);
+	bool item, actor;
+	return led && next_acts(x, &item, &actor) ? s.actor : (struct sv){"", 0};
+}
+
 // "CHỦ TỊCH … ĐIỆN:" and the items below, whom a telegram goes to. Whether the paragraph is of it.
 static bool read_addressed(struct duties *x)
 {
@@ -514,12 +549,16 @@ static void read_context(struct duties *x, size_t from, bool at_heading)
 	if (from >= to || (!at_heading && !colon))
 		return;
 	struct sv named = duty_context_named(&x->say, from, to);
+	if (!named.n && colon)
+		named = led_list(x, from, to);
 	bool orders = x->level == 0 && to > 1 && (scan_word(&x->s, to - 2, "cầu") || scan_word(&x->s, to - 2, "nghị")); // "… yêu cầu:"
 	if (!named.n && orders)
 		named = x->addressed;
 	if (!named.n)
 		return;
-	x->leads_in = colon;
+	// "… đề nghị các đơn vị báo cáo các nội dung sau:" before a list of things is all that is said of what is to be done.
+	bool item = false, actor = false;
+	x->leads_in = colon && (at_heading || next_acts(x, &item, &actor) || actor || !item);
 	x->names = true;
 	if (x->level == 0 && !at_heading && !bullet) {
 		x->everybody = named;
@@ -568,7 +607,7 @@ static void read_paragraph(struct duties *x, size_t mark_bytes, bool at_heading)
 	                                 (scan_token(&x->s, i)->kind == TOKEN_SIGN && scan_token(&x->s, i)->sign != '(' &&
 	                                  scan_token(&x->s, i)->sign != '"')))
 		i++;
-	size_t first = i, from = i, found_before = x->r->obligation_count;
+	size_t first = i, from = i, found_before = x->found_first = x->r->obligation_count;
 	end_limit(x, i, at_heading);
 	read_context(x, i, at_heading);
 	while (i < x->s.tokens.count) {
