@@ -30,13 +30,29 @@ bool wording_verb(const struct wording *x, size_t i, size_t *count)
 	                    wording_is(x, i, "does", count, NULL));
 }
 
+// "CDC tỉnh", "TTVH huyện": letters of a body's name that nobody listed, at a level.
+static bool letters_at_level(const struct wording *x, size_t i)
+{
+	static const char *const levels[] = {"tỉnh", "huyện", "xã", "phường", "thành"};
+	enum { LEAST = 2, MOST = 6 };
+	const struct token *t = scan_token(x->s, i);
+	if (t->kind != TOKEN_WORD || !t->upper || scan_token(x->s, i + 1)->kind != TOKEN_WORD || scan_token(x->s, i + 1)->capital || wording_is(x, i, "other", NULL, NULL))
+		return false;
+	size_t letters = utf8_count(scan_text(x->s, i));
+	for (size_t k = 0; k < LENGTH(levels) && letters >= LEAST && letters <= MOST; k++) {
+		if (scan_word_of(x->s, i + 1, levels[k]))
+			return true;
+	}
+	return false;
+}
+
 bool wording_actor(const struct wording *x, size_t i, size_t *count)
 {
 	enum { EACH_MOST = 2 }; // "tất cả các", "mỗi"
 	size_t at = i, n;
 	for (int k = 0; k < EACH_MOST && wording_is(x, at, "each", &n, NULL); k++)
 		at += n;
-	if (!wording_is(x, at, "actor", &n, NULL) && !wording_is(x, at, "people", &n, NULL))
+	if (!wording_is(x, at, "actor", &n, NULL) && !wording_is(x, at, "people", &n, NULL) && !(n = letters_at_level(x, at)))
 		return false;
 	*count = at - i + n;
 	return true;

@@ -80,7 +80,8 @@ static size_t limit_before(const struct deadline_text *t, size_t from, size_t i,
 		if (scan_sign(t->s, k, ',') || scan_sign(t->s, k, ';') || scan_sign(t->s, k, ':'))
 			break;
 		bool due = is(t, k, "due", &count), within = !due && is(t, k, "within", &count);
-		if ((!due && !within) || k + count > i + 1)
+		bool longer = scan_word(t->s, k, "hạn") && scan_word(t->s, k - 1, "gia"); // "gia hạn thuế trước ngày …"
+		if ((!due && !within) || k + count > i + 1 || longer)
 			continue;
 		first = k;
 		*limit = due ? 2 : *limit ? *limit : 1;

@@ -12,11 +12,12 @@ bool duty_lead_in_brackets(const struct wording *x, const struct phrase_list *fi
 			close++;
 		first += scan_word(x->s, first, "do") || scan_word(x->s, first, "giao");
 		struct sv field;
-		size_t label = scan_is(x->s, fields, first, "field", &count, &field) && sv_is(field, "lead") && scan_sign(x->s, first + count, ':') ? count + 1 : 0;
-		size_t end = label ? close : 0;
-		for (size_t k = first; label && k < close && !end; k++)
-			end = scan_sign(x->s, k, ';') ? k : 0;
+		bool named = scan_is(x->s, fields, first, "field", &count, &field) || scan_is(x->s, fields, first, "column", &count, &field);
+		size_t label = named && sv_is(field, "lead") && scan_sign(x->s, first + count, ':') ? count + 1 : 0;
 		first += label;
+		size_t end = label ? first : 0;
+		while (end && end < close && !scan_sign(x->s, end, ';'))
+			end++;
 		if (!label && wording_actor(x, first, &count))
 			end = actor_end(x, first, close, &verb);
 		if (end <= first || (!label && !wording_is(x, verb, "lead", NULL, NULL) && !scan_word(x->s, verb, "thực") && !scan_word(x->s, verb, "phụ")))
@@ -53,7 +54,12 @@ static bool held_by(const struct wording *x, struct sentence *s)
 static bool name_too_long(const struct wording *x, const struct sentence *s)
 {
 	static const char *const ordered[] = {"số", "khu", "loại", "khối", "lớp", "khóa", "thứ", "điều", "mục", "dưới", "trên", "từ", "hạng", "khoản", "phường", "quận", "đội"};
+	size_t count;
+	if (scan_sign(x->s, s->verb - 1, ',')) // "Các đơn vị sắp xếp công việc, kiểm tra …"
+		return true;
 	for (size_t i = s->actor_from + 1; i < s->verb; i++) {
+		if (scan_sign(x->s, i, ';') && !wording_actor(x, i + 1, &count) && !scan_token(x->s, i + 1)->capital)
+			return true;
 		bool order = scan_token(x->s, i)->kind != TOKEN_NUMBER;
 		for (size_t k = 0; k < LENGTH(ordered) && !order; k++)
 			order = scan_word_of(x->s, i - 1, ordered[k]);

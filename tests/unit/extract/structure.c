@@ -84,6 +84,7 @@ static void obligations(const struct reading *r, struct buf *out)
 			word(out, "material", o->materials[k]);
 		day(out, "due", o->due);
 		word(out, "said", o->due_text);
+		buf_str(out, o->due_inherited ? " | of its part" : "");
 		day(out, "held", o->held);
 		if (o->due_after_days)
 			buf_printf(out, " | after %d%s days", o->due_after_days, o->due_working_days ? " working" : "");
