@@ -331,11 +331,28 @@ static bool numbering(const struct passage *p, const struct cells *cells)
 	return count >= 3;
 }
 
+// "II", "Xã hội": a row of two cells that groups those below it, in a table of more.
+static bool groups(const struct table *t, const struct passage *p)
+{
+	enum { NAME_MOST = 12, ORDER_MOST = 8 /* bytes */ };
+	if (!t->known || t->count < 3 || sv_count(p->text, '\t') != 1)
+		return false;
+	size_t tab = sv_find(p->text, SV("\t")), count = words(p, (struct range){0, (uint32_t)p->terms.count});
+	if (tab > ORDER_MOST || count == 0 || count > NAME_MOST)
+		return false;
+	for (uint32_t i = 0; i < p->terms.count; i++)
+		if (passage_number(p, i) && passage_token(p, i)->from > tab)
+			return false;
+	return true;
+}
+
 bool table_row(struct table *t, struct passage *p, struct row *out)
 {
 	struct cells cells;
 	*out = (struct row){0};
 	cells_find(p, &cells);
+	if (groups(t, p))
+		return true;
 	if (cells.count < 2) {
 		if (t->known)
 			t->unit = SV("");
@@ -346,7 +363,7 @@ bool table_row(struct table *t, struct passage *p, struct row *out)
 	}
 	if (head_read(t, p, &cells) || (t->fresh && numbering(p, &cells)))
 		return true;
-	t->known = t->known && t->count == cells.count;
+	t->known = t->known && cells.count <= t->count; // empty cells at its end may be left out
 	bool ruled = words(p, (struct range){0, (uint32_t)p->terms.count}) == 0; // "|---|---|"
 	t->fresh = t->fresh && ruled;
 	for (size_t i = 0; i < cells.count; i++)
