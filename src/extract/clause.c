@@ -64,7 +64,7 @@ uint32_t clause_time_read(const struct passage *p, uint32_t i, int *year)
 			*year = clause_year_at(p, date - 1);
 	}
 	while (time_word(p, k)) {
-		uint32_t at = k + 1;
+		uint32_t at = roman_quarter(p, k) ? k + 2 : k + 1; // "quý II/2023"
 		while (passage_number(p, at) || (passage_number(p, at + 1) &&
 		                                 (passage_sign(p, at, '/') || passage_sign(p, at, '-') ||
 		                                  passage_sign(p, at, '.')))) {
@@ -72,8 +72,6 @@ uint32_t clause_time_read(const struct passage *p, uint32_t i, int *year)
 				*year = clause_year_at(p, at);
 			at++;
 		}
-		if (at == k + 1 && roman_quarter(p, k))
-			at = k + 2;
 		if (at == k + 1 && !passage_reads(p, k, WORD_NAM))
 			break;
 		k = at;
@@ -263,7 +261,8 @@ uint32_t clause_mark_end(const struct passage *p, uint32_t i)
 	bool open = passage_sign(p, k, '(');
 	if (open)
 		k++;
-	bool letter = passage_word(p, k) && passage_token(p, k)->to - passage_token(p, k)->from == 1;
+	struct sv text = passage_text(p, k);
+	bool letter = passage_word(p, k) && (text.n == 1 || (text.n == 2 && (unsigned char)text.p[0] >= 0x80)); // "a)", "đ)"
 	if (!passage_number(p, k) && !letter)
 		return i;
 	if (passage_sign(p, k + 1, ')'))

@@ -330,8 +330,10 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 	if (!*mode && *year && period.year[MODE_RESULT] &&
 	    *year > period.year[MODE_RESULT] + (period.mode == MODE_RESULT))
 		*mode = MODE_TARGET;
+	// Of a plan for 2021 - 2025 all those years are to come.
+	int of_term = period.year[MODE_TARGET] > period.year[MODE_RESULT] + 1;
 	if (!*mode && *year && period.mode == MODE_TARGET && period.year[MODE_TARGET] &&
-	    *year < period.year[MODE_TARGET] && *year <= period.year[MODE_RESULT])
+	    *year < period.year[MODE_TARGET] && *year + of_term <= period.year[MODE_RESULT])
 		*mode = MODE_RESULT;
 	// "Phấn đấu đến năm 2025 có 80% số xã đạt chuẩn. Vốn bố trí tối thiểu 40 tỷ đồng.": a bound goes on from the target before it.
 	if (!*mode && !period.mode && k && x->statements[k - 1].mode == MODE_TARGET && c->cmp == CMP_GE)

@@ -404,7 +404,7 @@ int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t aft
 	if (year)
 		return year;
 	*before = false;
-	for (uint32_t i = after; i < r.to;) {
+	for (uint32_t i = after; i < r.to && !passage_is(p, i, LX_PART);) {
 		uint32_t end = clause_time_end(p, i, &found);
 		if (end > i && found && !p->skipped[i] && !of_base(p, i, r.from) &&
 		    !passage_is(p, (int64_t)i - 1, LX_PLAN))

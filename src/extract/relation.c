@@ -245,7 +245,9 @@ static int level_named(const struct passage *p, const struct statement *all, siz
 		uint32_t noun = passage_token(p, q->unit.from)->syllable;
 		bool same = noun && noun == p->tokens.items[first].syllable, more = first + 1 < last;
 		// Of "người chết" the second word stands in the words of the figure: "làm chết 32 người".
-		uint32_t begin = passage_term(p, all[j].clause.bound)->first,
+		const struct clause *c = &all[j].clause;
+		uint32_t bound = j && c->follows && all[j - 1].clause.after.to > c->bound ? all[j - 1].clause.after.to : c->bound;
+		uint32_t begin = passage_term(p, bound)->first,
 		         end = passage_term(p, all[j].clause.after.to)->first;
 		bool said = !more;
 		for (uint32_t i = begin; i < end && i < p->tokens.count && more && !said; i++)
@@ -469,6 +471,15 @@ static bool change_goes_on(const struct passage *p, const struct statement *all,
 	       (c->versus || c->base & LX_PERIOD || (c->bracket != NOWHERE && passage_sign(p, p->quantities[k].terms.to, ')')));
 }
 
+// "(tháng trước 98 ca)": the earlier period is of the same year.
+static bool within_year(const struct passage *p, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (passage_is(p, i, LX_PERIOD) && (passage_starts(p, i, WORD_THANG) || passage_starts(p, i, WORD_QUY) || passage_starts(p, i, WORD_TUAN)))
+			return true;
+	return false;
+}
+
 static bool base_words(const struct passage *p, struct range r, lexicon_classes base)
 {
 	for (uint32_t i = r.from; i < r.to; i++)
@@ -562,7 +573,7 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		s->role = ROLE_ACTUAL;
 		s->host = host;
 		s->own = false;
-		s->earlier = true;
+		s->earlier = !within_year(p, c->bracket, q->terms.from);
 	} else if (host >= 0 && named & LX_PERIOD && c->relation & (LX_UP | LX_DOWN) && base_words(p, c->before, LX_PERIOD)) {
 		change_read(s); // "tăng 6,8% (cùng kỳ tăng 4,2%)": the change of the earlier period
 		s->host = host;

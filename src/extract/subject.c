@@ -296,7 +296,8 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	if (c->linked && k && empty(before) && p->quantities[k - 1].kind == QUANTITY_COUNT && !c->relation && reaches(p, k))
 		return joined(p, passage_words(p, p->quantities[k - 1].unit), behind);
 	// "23.456 hộ nghèo, cuối năm còn 19.012 hộ": of the same.
-	if (last && empty(before) && !modified && c->relation & LX_REMAIN && c->follows && p->quantities[j].kind == QUANTITY_COUNT &&
+	bool goes_on = c->relation & LX_REMAIN || passage_is(p, (int64_t)p->quantities[k].terms.from - 1, LX_FILLER); // "cộng dồn 567 ca"
+	if (last && empty(before) && !modified && goes_on && c->follows && p->quantities[j].kind == QUANTITY_COUNT &&
 	    passage_token(p, p->quantities[j].unit.from)->syllable == passage_token(p, p->quantities[k].unit.from)->syllable)
 		return subjects[j];
 	// "nâng tổng số lên 23 trường": of the kind counted before.
