@@ -376,11 +376,25 @@ static bool names_rate(const struct passage *p, const struct quantity *q)
 	return false;
 }
 
+// "giá trị sản xuất trên 1 ha đất đạt 95 triệu đồng": of each hectare.
+static bool per_unit(const struct passage *p, const struct quantity *q)
+{
+	uint32_t i = q->terms.to, before = q->terms.from;
+	if (q->value.scale || q->value.mantissa != 1 || q->has_total || q->has_high || !passage_is(p, (int64_t)before - 1, LX_BEFORE) ||
+	    !passage_is(p, (int64_t)before - 1, LX_STOP) || !passage_word(p, (int64_t)before - 2))
+		return false;
+	while (passage_word(p, i) && i < q->terms.to + INDICATOR_MOST && !passage_is(p, i, LX_REACH | LX_EQUAL | LX_UP | LX_DOWN))
+		i++;
+	return passage_is(p, i, LX_REACH | LX_EQUAL | LX_UP | LX_DOWN) && passage_number(p, i + 1);
+}
+
 static bool is_measure(const struct passage *p, const struct quantity *q)
 {
 	bool unit = q->kind == QUANTITY_PERCENT || q->kind == QUANTITY_AMOUNT;
 	if (!unit && p->quoted[q->terms.from])
 		return false; // names of programmes and slogans
+	if (per_unit(p, q))
+		return false;
 	if (defines(p, q) || (q->kind == QUANTITY_COUNT && names_rate(p, q)))
 		return false;
 	// "ngành có tỷ lệ dưới 20% có thể được xem xét lại": a condition.

@@ -587,6 +587,8 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		bool plan = all[k - 1].clause.base & LX_PLAN;
 		s->role = plan ? ROLE_TARGET : ROLE_ACTUAL;
 		s->earlier = !plan;
+		if (!plan && all[k - 1].clause.base_year) // "so với năm 2015 (20,3 triệu đồng)"
+			s->year = all[k - 1].clause.base_year;
 		s->own = false;
 		s->host = host;
 	} else if (k && q->kind != QUANTITY_PERCENT && bracket_bare(p, s, q->terms.from) && plan_before(p, p->open[q->terms.from]) &&

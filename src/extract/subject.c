@@ -465,24 +465,29 @@ static struct sv list_stem(const struct passage *p, struct statement *all, size_
 static struct sv before_bracket(const struct passage *p, size_t k)
 {
 	uint32_t to = p->open[p->quantities[k].terms.from], from = to;
-	while (from > 0 && (passage_word(p, (int64_t)from - 1) || passage_sign(p, (int64_t)from - 1, '-')))
+	while (from > 0 && (passage_word(p, (int64_t)from - 1) || passage_sign(p, (int64_t)from - 1, '-') || numeral_year(p, (int64_t)from - 1)))
 		from--;
 	if (passage_number(p, (int64_t)from - 1) || passage_is(p, (int64_t)from - 1, LX_UNIT))
 		return SV("");
-	struct range r = clause_trim(p, head_start(p, (struct range){from, to}));
+	struct range r = head_start(p, (struct range){from, to});
+	for (uint32_t i = r.from + 1; i < r.to; i++)
+		if (passage_is(p, i, LX_REACH) && !passage_is(p, i, LX_VERB)) // "tỷ lệ giải ngân đạt thấp (78%)"
+			r.to = i;
+	r = clause_trim(p, r);
 	return passage_syllables(p, r) <= LONG_SUBJECT ? passage_words(p, r) : SV("");
 }
 
 // "ủng hộ 906 triệu đồng, 16.798 bó củi và 22.097 ngày công": an amount in a list of what one verb does.
-static bool verb_goes_on(const struct passage *p, const struct statement *all, size_t k)
+static bool verb_goes_on(const struct passage *p, const struct statement *all, size_t k, size_t *at)
 {
 	const struct clause *c = &all[k].clause;
-	if (!k || !c->follows || c->relation || c->has_head || c->bracket != all[k - 1].clause.bracket || !all[k - 1].verb.n ||
-	    p->quantities[k].kind != QUANTITY_AMOUNT || p->quantities[k - 1].kind == QUANTITY_PERCENT)
+	size_t j = *at = told_before(p, all, k);
+	if (!k || !c->follows || c->relation || c->has_head || c->bracket != all[j].clause.bracket || !all[j].verb.n ||
+	    p->quantities[k].kind != QUANTITY_AMOUNT || p->quantities[j].kind == QUANTITY_PERCENT)
 		return false;
 	uint32_t to = all[k - 1].clause.after.to > p->quantities[k - 1].terms.to ? all[k - 1].clause.after.to : p->quantities[k - 1].terms.to;
 	for (uint32_t i = to; i < p->quantities[k].terms.from; i++)
-		if (!passage_sign(p, i, ',') && !passage_is(p, i, LX_JOIN | LX_BEFORE))
+		if (!passage_sign(p, i, ',') && !passage_sign(p, i, ')') && !passage_is(p, i, LX_JOIN | LX_BEFORE))
 			return false;
 	return true;
 }
@@ -498,6 +503,7 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 	          behind = shared_predicate(p, k, c->after, words_behind(p, c->after));
 	bool nothing = says_only_that(p, before), indicator = passage_has(p, before, LX_RATE | LX_HEAD);
 	all[k].indicator = indicator;
+	size_t told;
 	// "Huy động tiền gửi qua 1.890 tổ vay vốn đạt 145 tỷ đồng": by whom stands between.
 	if (c->linked && k && c->relation & LX_REACH && !indicator && !c->have && q->kind == QUANTITY_AMOUNT && q[-1].kind == QUANTITY_COUNT &&
 	    all[k - 1].clause.preposition && !empty(all[k - 1].clause.before))
@@ -510,16 +516,16 @@ static struct sv measured(const struct passage *p, struct statement *all, size_t
 			if (verbal && k > 0 && all[k - 1].noun.n)
 				return joined(p, all[k - 1].noun, behind);
 			// "ủng hộ 906 triệu đồng, 29 tấn gạo": the verb is said once.
-			if (verb_goes_on(p, all, k))
-				return joined(p, *verb = all[k - 1].verb, behind);
+			if (verb_goes_on(p, all, k, &told))
+				return joined(p, *verb = all[told].verb, behind);
 			return behind;
 		}
 		if (nothing && s->host < 0 && c->bracket != NOWHERE && !c->follows && !(c->relation & ~LX_REACH) && before_bracket(p, k).n)
 			return before_bracket(p, k);
 		bool goes_on =
 		    c->follows || c->bracket != NOWHERE || (c->bound && passage_sign(p, c->bound - 1, ';'));
-		if (nothing && verb_goes_on(p, all, k))
-			return *verb = all[k - 1].verb;
+		if (nothing && verb_goes_on(p, all, k, &told))
+			return *verb = all[told].verb;
 		if (nothing && k > 0 && !c->has_head && goes_on && !s->own)
 			return subjects[k - 1];
 		if (c->base & LX_PLAN && !c->versus && c->tail_end > q->terms.to &&
