@@ -245,6 +245,16 @@ bool source_prepare(enum source_format format, struct error *error)
 	return !readers[format].prepare || readers[format].prepare(error);
 }
 
+// A line that is longer than any has lost its breaks; its words would take thirty times its room.
+static bool lines_hold(const struct source *s, struct error *error)
+{
+	for (size_t i = 0; i < s->line_count; i++) {
+		if (s->lines[i].text.n > SOURCE_LINE_MOST)
+			return error_set(error, FAIL_TOO_LARGE, N_("line %zu is longer than 1 MB: its line breaks are lost; set one after each paragraph and try again"), i + 1);
+	}
+	return true;
+}
+
 bool source_read(struct sv bytes, struct arena *a, struct source *out, struct error *error)
 {
 	return source_read_to(NULL, bytes, a, out, error);
@@ -256,7 +266,7 @@ bool source_read_to(const struct source_sink *sink, struct sv bytes, struct aren
 	if (!source_format(bytes, &format, error))
 		return false;
 	*out = (struct source){.arena = a, .format = format, .sink = sink};
-	bool good = readers[format].read(bytes, a, out, error);
+	bool good = readers[format].read(bytes, a, out, error) && lines_hold(out, error);
 	buf_free(&out->open);
 	return good;
 }

@@ -70,6 +70,7 @@ struct source_sink {
 
 enum {
 	SOURCE_TEXT_MOST = 256 * 1024 * 1024,     // bytes of text, and of a package's parts when inflated
+	SOURCE_LINE_MOST = 1024 * 1024,           // bytes of one line, which is held whole as words while it is read
 	SOURCE_UPLOAD_MOST = 32 * 1024 * 1024,
 	SOURCE_INFLATED_TIMES = 200,              // a part may be so many times as large as it is packed
 	SOURCE_DEPTH = 256,                       // elements within one another

@@ -3,7 +3,10 @@
 #include "extract/extract.h"
 #include "text/text.h"
 
-enum { LONG_LINE = 48 }; // code points; a shorter line ends where its writer wanted it to
+enum {
+	LONG_LINE = 48,             // code points; a shorter line ends where its writer wanted it to
+	PARAGRAPH_MOST = 256 * 1024 // bytes; a longer one, which is held whole as words, takes no further line
+};
 
 static bool blank(struct sv s)
 {
@@ -231,7 +234,7 @@ static int row_end(const struct source *s, int n, int *beside)
 static int broken_end(const struct reading *r, const struct source *s, int n, struct wrapping w)
 {
 	int count = (int)r->line_count;
-	for (;;) {
+	for (size_t bytes = r->lines[n - 1].text.n; bytes < PARAGRAPH_MOST; bytes += r->lines[n - 1].text.n) {
 		int next = n + 1;
 		while (next <= count && next <= n + 3 && blank(r->lines[next - 1].text))
 			next++;
@@ -245,6 +248,7 @@ static int broken_end(const struct reading *r, const struct source *s, int n, st
 			return n;
 		n = next;
 	}
+	return n; // what never ends is cut
 }
 
 static void paragraphs(struct reading *r, const struct source *s)

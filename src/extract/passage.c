@@ -140,7 +140,7 @@ bool passage_value(const struct passage *p, int64_t i, struct decimal *out)
 size_t passage_syllables(const struct passage *p, struct range r)
 {
 	size_t n = 0;
-	for (uint32_t i = r.from; i < r.to; i++)
+	for (uint32_t i = r.from; i < r.to && n < PASSAGE_SYLLABLES_MOST; i++)
 		if (p->terms.items[i].kind != TOKEN_SIGN)
 			n += p->terms.items[i].count;
 	return n;

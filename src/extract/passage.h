@@ -121,7 +121,8 @@ static inline bool passage_names(const struct passage *p, int64_t i, enum word w
 	return t->count > 0 && p->tokens.items[t->first + t->count - 1].syllable == p->words[word];
 }
 
-size_t passage_syllables(const struct passage *p, struct range r);       // words in it
+enum { PASSAGE_SYLLABLES_MOST = 400 };
+size_t passage_syllables(const struct passage *p, struct range r); // words in it; where there are so many, no more are counted
 // The text of a range as it is written, without what is invisible; from the arena or a view of the
 // paragraph.
 struct sv passage_words(const struct passage *p, struct range r);
