@@ -90,7 +90,7 @@ close $large;
 ($status, $out) = run('read', '--json', "$dir/large");
 is($status, 2, 'a file above the limit is refused before it is read');
 like($out, qr/more than 256 MB/, 'and what to do is said');
-open my $unbroken, '>', "$dir/unbroken" or die $!;
+open my $unbroken, '>:utf8', "$dir/unbroken" or die $!;
 print $unbroken "Heading\n", 'chi bộ họp; ' x 100_000, "\n";
 close $unbroken;
 ($status, $out) = run('read', '--json', "$dir/unbroken");
