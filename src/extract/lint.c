@@ -189,10 +189,19 @@ struct sv lint_first(struct sv s, size_t most)
 	return sv_head(s, n);
 }
 
-// The first token that begins at byte `at` or after it.
+// The first token that begins at byte `at` or after it. In what is no long text it is near where it would be if all were of one length.
 static size_t token_from(const struct scan *s, size_t at)
 {
+	enum { LONG = 4096 };
 	size_t low = 0, high = s->tokens.count;
+	if (s->text.n && s->text.n < LONG) {
+		size_t i = at < s->text.n ? at * high / s->text.n : high;
+		while (i > 0 && s->tokens.items[i - 1].from >= at)
+			i--;
+		while (i < high && s->tokens.items[i].from < at)
+			i++;
+		return i;
+	}
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (s->tokens.items[middle].from < at)

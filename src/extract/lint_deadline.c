@@ -190,7 +190,7 @@ void lint_days(struct lint *l)
 		enum token_kind kind = scan_token(s, i)->kind;
 		if (kind == TOKEN_NUMBER) {
 			check_day(l, i);
-		} else if (kind == TOKEN_WORD && weekday_at(s, i)) {
+		} else if (kind == TOKEN_WORD && (scan_word(s, i, "thứ") || scan_word(s, i, "chủ")) && weekday_at(s, i)) {
 			d = d ? d : reading_document_at(l->r, l->paragraph->first_line);
 			check_weekday(l, i, d ? d->date : (struct date){0});
 		}
