@@ -4,11 +4,12 @@
 // "Nâng cấp phòng đọc (Thư viện huyện chủ trì, …)": who leads stands in brackets behind the task.
 bool duty_lead_in_brackets(const struct wording *x, const struct phrase_list *fields, struct sentence *s)
 {
+	size_t close = s->from; // found once for all brackets that are open before it
 	for (size_t i = s->from + 1; i < s->to; i++) {
-		size_t first = i + 1, count, close = first, verb = 0;
+		size_t first = i + 1, count, verb = 0;
 		if (!scan_sign(x->s, i, '('))
 			continue;
-		while (close < s->to && !scan_sign(x->s, close, ')'))
+		for (close = close > i ? close : first; close < s->to && !scan_sign(x->s, close, ')');)
 			close++;
 		first += scan_word(x->s, first, "do") || scan_word(x->s, first, "giao");
 		struct sv field;
