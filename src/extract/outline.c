@@ -154,8 +154,28 @@ static bool lists_target(const struct nest *x, const struct mark *m)
 	return targets;
 }
 
+// "Q. GIÁM ĐỐC" in place of a director: a letter far down the alphabet that follows none before it.
+static bool signs(const struct nest *x, const struct mark *m)
+{
+	enum { FAR = 10 };
+	const struct open_mark *o = opened(x, MARK_LETTER);
+	return m->style == MARK_LETTER && m->number > FAR && !(o && o->number == m->number - 1);
+}
+
+// "Nơi nhận:" and the numbered lines below it: "1. Như trên;". *within: the list goes on.
+static bool receives(const struct mark *m, struct sv s, bool *within)
+{
+	s = without_emphasis(s);
+	if (sv_starts(s, SV("Nơi nhận")) || sv_starts(s, SV("NƠI NHẬN")))
+		*within = true;
+	else if (s.n && !m->style && s.p[0] != '-' && s.p[0] != '+')
+		*within = false;
+	return *within;
+}
+
 void extract_outline(struct reading *r)
 {
+	bool recipients = false;
 	struct nest x = {.r = r};
 	size_t document = 0;
 	for (size_t i = 0; i < r->paragraph_count; i++) {
@@ -163,11 +183,14 @@ void extract_outline(struct reading *r)
 		while (document + 1 < r->document_count && r->documents[document + 1].first_line <= p->first_line) {
 			close_down_to(&x, 0, r->documents[document].last_line);
 			document++;
+			recipients = false;
 		}
 		struct mark m = mark_read(p->text);
 		settle(&x, &m);
-		if (m.style && !is_row(p->text) && !lists_target(&x, &m))
+		if (m.style && !is_row(p->text) && !receives(&m, p->text, &recipients) && !signs(&x, &m) && !lists_target(&x, &m))
 			take(&x, &m, p, (int)document);
+		if (!m.style)
+			receives(&m, p->text, &recipients);
 		if (m.style != MARK_IN_DIGIT)
 			x.intro = p->text.n && p->text.p[p->text.n - 1] == ':' ? p->text : (struct sv){"", 0};
 	}
