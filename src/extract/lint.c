@@ -543,3 +543,21 @@ static void pass_end(void *state)
 }
 
 const struct pass pass_lint = {pass_begin, pass_paragraph, pass_end};
+
+bool lint_is_of_another_time(struct lint *l, size_t i)
+{
+	enum { NEAR = 70 };
+	struct sv before = lint_last(lint_before(l, i), NEAR);
+	while (before.n && before.p[before.n - 1] == ' ')
+		before.n--;
+	if (!sv_ends(before, SV("(")))
+		return false;
+	before.n--;
+	for (size_t k = before.n; k-- > 0;) {
+		if (strchr(",;(", before.p[k])) {
+			before = sv_from(before, k + 1);
+			break;
+		}
+	}
+	return lint_says(l, before, "versus");
+}

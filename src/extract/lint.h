@@ -122,6 +122,9 @@ struct sv lint_first(struct sv s, size_t most);
 // The words before measure i name it as a plan: "chỉ tiêu giao 350 người".
 bool lint_stands_as_plan(struct lint *l, size_t i);
 
+// "… so với năm 2016 (1.982 tỷ đồng)", "… so cùng kỳ (98,15%)": measure i is the level of another time, in brackets behind its name.
+bool lint_is_of_another_time(struct lint *l, size_t i);
+
 // Two counts of the same thing: their units begin with the same word, and neither is an amount of another power.
 bool lint_same_unit(const struct measure_found *a, const struct measure_found *b);
 // The same, or both count persons, whatever they are called.

@@ -248,8 +248,14 @@ static void check_parts_before(struct lint *l, size_t whole)
 		if (l->opens[i])
 			break;
 	}
-	if (p.count > 1 && !p.broken && parts_slip(&r->measures[whole], &p, true) && closes_sum(l, whole))
-		parts_judge(l, &r->measures[whole], &p, false);
+	if (p.count < 2 || p.broken)
+		return;
+	// "108 xã đạt …, 11 xã đạt …, 21 xã đạt …; tổng số 140 xã.": it closes a sentence of parts.
+	struct sv after = sv_trim(lint_after(l, whole));
+	struct sv words = sv_trim(lint_between(l, whole - 1, whole));
+	bool told = p.count > 2 && (!after.n || after.p[0] == '.') && (lint_ends(l, words, "altogether") || sv_ends(words, SV("; tổng số")));
+	if (told || (parts_slip(&r->measures[whole], &p, true) && closes_sum(l, whole)))
+		parts_judge(l, &r->measures[whole], &p, told);
 }
 
 // "tổng thu 9.845 tỷ đồng, tổng chi 12.360 tỷ đồng, bội chi 2.515 tỷ đồng": what parts two figures before it.
@@ -284,7 +290,7 @@ void lint_parts(struct lint *l, size_t from, size_t to)
 		const struct measure_found *whole = &l->r->measures[i];
 		bool plan = whole->role == ROLE_TARGET && l->parent[i] != SIZE_MAX;
 		// "thiếu 274 giáo viên, gồm …": a lack has parts like any other count.
-		if (!plan && (lint_is_count(whole) || (whole->role == ROLE_EXCESS && !lint_is_percent(whole))))
+		if (!plan && !lint_is_of_another_time(l, i) && (lint_is_count(whole) || (whole->role == ROLE_EXCESS && !lint_is_percent(whole))))
 			check_whole(l, i);
 		if (i > from && lint_is_count(whole) && !whole->has_total)
 			check_parts_before(l, i);

@@ -448,14 +448,14 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 }
 
 // The last count of the sentence before measure i, and before any other percent: a fraction, or none.
-static size_t count_before(const struct lint *l, size_t i, bool fraction)
+static size_t count_before(struct lint *l, size_t i, bool fraction)
 {
 	const struct reading *r = l->r;
 	for (size_t k = i; k-- > 0 && r->measures[k].place.line == r->measures[i].place.line && i - k < REACH;) {
 		const struct measure_found *m = &r->measures[k];
 		if (lint_sentence_ends(lint_between(l, k, k + 1)) || sv_is(m->unit, "%"))
 			break;
-		if (lint_is_count(m) && m->has_total == fraction)
+		if (lint_is_count(m) && m->has_total == fraction && (fraction || !lint_is_of_another_time(l, k)))
 			return k;
 	}
 	return SIZE_MAX;
@@ -500,12 +500,20 @@ static void check_untied(struct ratios *x, size_t percent)
 // "tỷ lệ hộ đạt chuẩn là 86,1% (9.650/11.210 hộ)": the fraction in brackets after its percent.
 static bool check_fraction_after(struct lint *l, size_t percent)
 {
-	enum { MOST = 24 };
+	enum { MOST = 60 };
 	const struct reading *r = l->r;
 	if (percent + 1 >= r->measure_count || !r->measures[percent + 1].has_total)
 		return false;
-	struct sv words = sv_trim(lint_between(l, percent, percent + 1));
-	if (!sv_starts(words, SV("(")) || words.n > MOST || sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, words, "versus"))
+	struct sv words = sv_trim(lint_between(l, percent, percent + 1)), after = sv_trim(lint_after(l, percent + 1));
+	size_t open = sv_find(words, SV("("));
+	if (open == SIZE_MAX || words.n > MOST || sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, words, "versus"))
+		return false;
+	// "96% cơ sở Hội (108/112)": nothing but whose share it is stands between.
+	for (size_t i = 0; open && i < words.n; i++) {
+		if (strchr(",;:.", words.p[i]) || (i > open && words.p[i] != ' '))
+			return false;
+	}
+	if (open && !sv_starts(after, SV(")")))
 		return false;
 	check(l, &r->measures[percent], r->measures[percent + 1].value, r->measures[percent + 1].total, SEVERITY_ERROR);
 	return true;
@@ -563,6 +571,21 @@ static bool names_plan(struct lint *l, size_t i)
 	return sv_ends(sv_trim(words), SV("(")) && lint_says(l, words, "base");
 }
 
+// "…, bằng 34,2% kế hoạch; cả nước đạt 32,5%"
+static bool is_of_elsewhere(struct lint *l, size_t i)
+{
+	enum { NEAR = 40 };
+	return lint_says(l, lint_last(lint_before(l, i), NEAR), "elsewhere") && i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line &&
+	       lint_says(l, lint_between(l, i - 1, i), "elsewhere");
+}
+
+// "đạt 60,1% (dự toán 9.850 tỷ đồng)": of the plan that follows, not of a whole.
+static bool has_own_plan(struct lint *l, size_t i)
+{
+	struct sv after = sv_trim(lint_after(l, i));
+	return sv_starts(after, SV("(")) && lint_begins(l, sv_from(after, 1), "base", NULL);
+}
+
 // False where it must be looked at again when all is read.
 static bool check_all(struct lint *l, size_t from, size_t to)
 {
@@ -570,7 +593,7 @@ static bool check_all(struct lint *l, size_t from, size_t to)
 	struct ratios x = {.l = l, .confirmed = SIZE_MAX};
 	for (size_t i = from; i < to && !x.later; i++) {
 		const struct measure_found *p = &r->measures[i];
-		if (!lint_is_percent(p) || names_plan(l, i))
+		if (!lint_is_percent(p) || names_plan(l, i) || lint_is_of_another_time(l, i) || is_of_elsewhere(l, i) || has_own_plan(l, i))
 			continue;
 		size_t part = p->of >= 0 && (size_t)p->of < r->measure_count ? (size_t)p->of : SIZE_MAX, named = count_named(l, i);
 		if (named != SIZE_MAX && named != part && !r->measures[named].has_total && (p->role == ROLE_SHARE || p->role == ROLE_ACTUAL)) {
