@@ -17,6 +17,7 @@ const struct lint_rule lint_rules[] = {
     {"plan", .figures = lint_claims},
     {"plan", .figures = lint_left},
     {"growth", .figures = lint_growth},
+    {"plan", .figures = lint_bracket},
     {"restated", .figures = lint_indicators, .whole = lint_restated},
     {"restated", .whole = lint_again},
     {"outline", .whole = lint_outline},
