@@ -69,8 +69,8 @@ void lint_bracket(struct lint *l, size_t from, size_t to)
 	const struct reading *r = l->r;
 	for (size_t i = from + 1; i + 1 < to; i++) {
 		const struct measure_found *s = &r->measures[i];
-		if (r->measures[i + 1].place.line != s->place.line || lint_is_percent(&r->measures[i + 1]))
-			continue;
+		if (r->measures[i + 1].place.line != s->place.line || lint_is_percent(&r->measures[i + 1]) || r->measures[i + 1].has_total)
+			continue; // "(36/30 vụ)" tells both levels itself
 		bool planned = s->role == ROLE_ATTAINMENT || s->role == ROLE_EXCESS, changed = s->role == ROLE_CHANGE && s->direction != DIRECTION_NONE;
 		enum against kind = planned || changed ? against(l, i) : AGAINST_NOTHING;
 		if ((kind == AGAINST_PLAN && planned) || (kind == AGAINST_TIME && changed))

@@ -325,8 +325,11 @@ static bool bare_counts(const struct passage *p, const struct quantity *q, uint3
 	              !passage_token(p, before - 1)->upper);
 	if (list) {
 		const struct quantity *last = &p->quantities[p->quantity_count - 1];
-		return (last->kind == QUANTITY_COUNT || last->kind == QUANTITY_BARE) &&
-		       first - last->terms.to <= 8;
+		uint32_t since = last->terms.to;
+		// "khá 118 (30,6%), trung bình 33, yếu 4": a share in brackets does not end the list.
+		if (last->kind == QUANTITY_PERCENT && p->quantity_count > 1 && passage_sign(p, since, ')'))
+			last--;
+		return (last->kind == QUANTITY_COUNT || last->kind == QUANTITY_BARE) && first - since <= 8;
 	}
 	return passage_word(p, before) && ends && (q->value.scale || q->value.mantissa >= 1000);
 }
