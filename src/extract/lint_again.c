@@ -150,6 +150,13 @@ static size_t shared(const struct named *a, const struct named *b)
 	return count;
 }
 
+// No name that is certain, but a word of it, and more of their sentences: with two exchanged digits hardly a chance.
+static bool perhaps_same(const struct named *a, const struct named *b, const struct named *p, const struct named *q, size_t digits, bool swapped)
+{
+	enum { WORDS_LEAST = 3 };
+	return swapped && digits + 1 >= LEAST && shared(a, b) > 0 && shared(p, q) >= WORDS_LEAST;
+}
+
 // One is named by the words of the other; of a long figure most of them will do. `p`, `q`: with the words of their sentences.
 static bool same_name(const struct named *a, const struct named *b, const struct named *p, const struct named *q, size_t digits, bool swapped)
 {
@@ -259,11 +266,11 @@ static bool is_known(const struct lint *l, struct place place)
 	return false;
 }
 
-static void tell(struct again *a, const struct again_figure *first, const struct again_figure *second)
+static void tell(struct again *a, const struct again_figure *first, const struct again_figure *second, bool sure)
 {
 	struct lint *l = a->l;
 	const struct measure_found *x = &l->r->measures[first->measure], *y = &l->r->measures[second->measure];
-	enum severity severity = x->estimate != y->estimate ? SEVERITY_WARNING : SEVERITY_ERROR;
+	enum severity severity = x->estimate != y->estimate || !sure ? SEVERITY_WARNING : SEVERITY_ERROR;
 	struct lint_draft f = {.place = y->place, .code = "restated", .severity = severity, .stated = second->value, .computed = first->value, .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d %s here, but %'d %s elsewhere for the same indicator in %s")}};
 	lint_arg_figure(&f, 0, second->value);
@@ -286,9 +293,10 @@ static bool compare(struct again *a, const struct again_figure *x, const struct 
 	if (slip == SLIP_NONE || m->place.line == n->place.line || (slip == SLIP_DIGIT && digits + 1 < LEAST) || (digits == 2 && slip != SLIP_SWAP))
 		return false;
 	struct named p = named(a, x->measure), q = named(a, y->measure), wide = in_context(a, x->measure, &p), other = in_context(a, y->measure, &q);
-	if (!same_name(&p, &q, &wide, &other, digits, slip == SLIP_SWAP) || !of_one_part(l, x->measure, y->measure, slip == SLIP_SWAP) || of_one_list(l, x->measure, y->measure))
+	bool sure = same_name(&p, &q, &wide, &other, digits, slip == SLIP_SWAP);
+	if ((!sure && !perhaps_same(&p, &q, &wide, &other, digits, slip == SLIP_SWAP)) || !of_one_part(l, x->measure, y->measure, slip == SLIP_SWAP) || of_one_list(l, x->measure, y->measure))
 		return false;
-	tell(a, x, y);
+	tell(a, x, y, sure);
 	return true;
 }
 
