@@ -151,15 +151,13 @@ static void consider(struct lint *l, struct share *s, size_t w, bool told)
 	}
 }
 
-// "thụ lý 320 vụ; đã giải quyết 288 vụ": what came in and what of it was done.
-static bool done_of_received(struct lint *l, size_t w, size_t part)
+// "thụ lý 320 vụ; đã giải quyết 288 vụ": what came in and what of it was done. `fresh`: only what came in newly, while what was left
+// from before was done as well.
+static bool done_of_received(struct lint *l, size_t w, size_t part, bool fresh)
 {
 	enum { NEAR = 40 }; // bytes before the count
 	struct sv before = lint_last(lint_before(l, w), NEAR);
-	// "thụ lý mới 617 vụ": what was left from before was done as well.
-	if (sv_find(before, SV(" mới")) != SIZE_MAX)
-		return false;
-	return part == w + 1 && lint_says(l, before, "received") && lint_says(l, lint_between(l, w, part), "done");
+	return part == w + 1 && lint_says(l, before, "received") && (sv_find(before, SV(" mới")) != SIZE_MAX) == fresh && lint_says(l, lint_between(l, w, part), "done");
 }
 
 static bool tells(struct lint *l, struct sv words)
@@ -171,7 +169,7 @@ static bool tells(struct lint *l, struct sv words)
 static bool tells_parts(struct lint *l, size_t w, size_t part)
 {
 	struct sv after = lint_between(l, w, w + 1);
-	return done_of_received(l, w, part) || sv_find(after, SV(":")) != SIZE_MAX || tells(l, after) ||
+	return done_of_received(l, w, part, false) || sv_find(after, SV(":")) != SIZE_MAX || tells(l, after) ||
 	       tells(l, lint_between(l, part - 1, part));
 }
 
@@ -199,7 +197,7 @@ static void wholes_before(struct lint *l, struct share *s, size_t part, size_t c
 		// Another sentence speaks of something else.
 		if (lint_sentence_ends(lint_between(l, i, i + 1)))
 			break;
-		if (!lint_is_count(w) || w->year != of->year || decimal_cmp(whole_for(l, i, part), of->value) <= 0)
+		if (!lint_is_count(w) || w->year != of->year || decimal_cmp(whole_for(l, i, part), of->value) <= 0 || done_of_received(l, i, part, true))
 			continue;
 		bool same = lint_same_unit(w, of) || (lint_shape(l, i)->count == 1 && lint_same_shape(l, i, part));
 		bool within = lint_is_counted(l, w) && lint_is_counted(l, of) && lint_ends(l, lint_before(l, i), "of");
@@ -271,7 +269,7 @@ static size_t whole_of_sentence_before(struct lint *l, struct share *s, size_t p
 		meant = confirmed;
 	for (size_t i = part; i-- > 0 && part - i < BEFORE && of->place.line - r->measures[i].place.line <= LINES;) {
 		const struct measure_found *w = &r->measures[i];
-		if (!lint_is_count(w) || w->year != of->year || !comparable(l, i, part) || decimal_cmp(whole_for(l, i, part), of->value) <= 0)
+		if (!lint_is_count(w) || w->year != of->year || !comparable(l, i, part) || decimal_cmp(whole_for(l, i, part), of->value) <= 0 || done_of_received(l, i, part, true))
 			continue;
 		if (holds(s->p, s->part, whole_for(l, i, part), &computed) || (w->has_total && holds(s->p, s->part, w->value, &computed))) {
 			s->right = i;
