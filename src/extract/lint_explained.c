@@ -7,11 +7,20 @@ enum {
 	NEAR = 2                // counts before it of which one must be among those that explain it
 };
 
+// Measures stand in the order of their lines: the first of the line by halves, since a finding may come when all is read.
 static size_t measure_at(const struct reading *r, struct place p)
 {
-	for (size_t i = r->measure_count; i-- > 0 && r->measures[i].place.line >= p.line;) {
-		if (r->measures[i].place.line == p.line && r->measures[i].place.start == p.start)
-			return i;
+	size_t low = 0, high = r->measure_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (r->measures[middle].place.line < p.line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < r->measure_count && r->measures[low].place.line == p.line; low++) {
+		if (r->measures[low].place.start == p.start)
+			return low;
 	}
 	return SIZE_MAX;
 }
