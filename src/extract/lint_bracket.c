@@ -7,20 +7,30 @@ enum { REACH = 8 /* measures */, NAME_MOST = 70 /* bytes between what is said an
 
 enum against { AGAINST_NOTHING, AGAINST_PLAN, AGAINST_TIME };
 
-// "… kế hoạch giao (", "… so với năm 2015 (".
+// "… kế hoạch giao (", "… so với năm 2015 (", "(dự toán ".
 static enum against against(struct lint *l, size_t said)
 {
 	struct sv words = sv_trim(lint_between(l, said, said + 1));
-	if (words.n > NAME_MOST || !sv_ends(words, SV("(")) || lint_sentence_ends(words))
+	bool inside = sv_starts(words, SV("(")) && words.n > 1;
+	if (words.n > NAME_MOST || (!inside && !sv_ends(words, SV("("))) || lint_sentence_ends(words))
 		return AGAINST_NOTHING;
-	words.n--;
+	words = inside ? sv_from(words, 1) : sv_head(words, words.n - 1);
 	for (size_t i = 0; i < words.n; i++) {
 		if (strchr(",;()", words.p[i]))
 			return AGAINST_NOTHING;
 	}
 	if (lint_named(l, words, "base").n)
 		return AGAINST_PLAN;
-	return lint_says(l, words, "versus") ? AGAINST_TIME : AGAINST_NOTHING;
+	return lint_says(l, words, "versus") && !inside ? AGAINST_TIME : AGAINST_NOTHING;
+}
+
+// "đạt 86,6% (dự toán 1.350 tỷ đồng)": a percent that the plan behind it makes an attainment.
+static bool reaches(const struct lint *l, size_t i)
+{
+	enum { NEAR = 20 };
+	const struct measure_found *m = &l->r->measures[i];
+	struct sv before = sv_trim(lint_last(lint_before(l, i), NEAR));
+	return lint_is_percent(m) && (m->role == ROLE_SHARE || m->role == ROLE_ACTUAL) && (sv_ends(before, SV("đạt")) || sv_ends(before, SV("bằng")));
 }
 
 // The finding that a level makes of it; false where they agree or nothing certain can be said.
@@ -33,6 +43,7 @@ static bool contradicts(struct lint *l, enum against kind, size_t level, size_t 
 	if (kind == AGAINST_TIME)
 		return !change_holds(&(struct change){&a, &b, &s, .level_shape = shape, .earlier_shape = of, .said_shape = s.unit.n ? lint_shape(l, said) : shape}, out);
 	b.role = ROLE_TARGET;
+	s.role = s.role == ROLE_EXCESS ? s.role : ROLE_ATTAINMENT;
 	return !plan_holds(&(struct plan_said){&a, &b, &s, shape, of}, out);
 }
 
@@ -71,7 +82,7 @@ void lint_bracket(struct lint *l, size_t from, size_t to)
 		const struct measure_found *s = &r->measures[i];
 		if (r->measures[i + 1].place.line != s->place.line || lint_is_percent(&r->measures[i + 1]) || r->measures[i + 1].has_total)
 			continue; // "(36/30 vụ)" tells both levels itself
-		bool planned = s->role == ROLE_ATTAINMENT || s->role == ROLE_EXCESS, changed = s->role == ROLE_CHANGE && s->direction != DIRECTION_NONE;
+		bool planned = s->role == ROLE_ATTAINMENT || s->role == ROLE_EXCESS || reaches(l, i), changed = s->role == ROLE_CHANGE && s->direction != DIRECTION_NONE;
 		enum against kind = planned || changed ? against(l, i) : AGAINST_NOTHING;
 		if ((kind == AGAINST_PLAN && planned) || (kind == AGAINST_TIME && changed))
 			check(l, i, kind);

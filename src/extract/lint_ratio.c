@@ -501,7 +501,14 @@ static void check_untied(struct ratios *x, size_t percent)
 	} else if (count != SIZE_MAX && lint_ends(l, lint_between(l, count, percent), "share")) {
 		check_share(x, percent, count);
 	} else if (count != SIZE_MAX && fraction == SIZE_MAX && lint_says(l, lint_between(l, count, percent), "share")) {
-		check_named_share(x, percent, count);
+		// "214.860 người trên tổng số 286.420 phụ nữ, tỷ lệ tập hợp p%": what stands nearest is the whole.
+		size_t before = count_before(l, count, false);
+		bool whole = before != SIZE_MAX && before + 1 == count && lint_same_kind(l, &r->measures[before], &r->measures[count]) &&
+		             introduces(l, lint_between(l, before, count));
+		if (whole)
+			check(l, p, r->measures[before].value, whole_for(l, count, before), SEVERITY_ERROR);
+		else
+			check_named_share(x, percent, count);
 	}
 }
 
