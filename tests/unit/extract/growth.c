@@ -7,7 +7,7 @@
 
 #include "extract/extract.h"
 
-enum { SHORT = 32 * 1024, TIMES = 16, MOST = 40, RUNS = 3 };
+enum { SHORT = 32 * 1024, TIMES = 16, MOST = 80, RUNS = 3 };
 
 static const struct kind {
 	const char *name, *piece; // with the number of the piece once, or not at all
