@@ -1,4 +1,4 @@
-// The time of reading grows with the text, whatever stands in it: texts that are sixteen times as long take no more than forty times as
+// The time of reading grows with the text, whatever stands in it: texts that are sixteen times as long take no more than eighty times as
 // long (256 times where each line looks at all others). Time is of this thread's own work, the best of three; the room between the two
 // is for what else the machine does. And a paragraph that never ends is held in pieces.
 #include <time.h>
