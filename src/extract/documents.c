@@ -518,6 +518,13 @@ static struct sv whole_line(struct finder *f, struct sv s, int n, int last)
 	return s;
 }
 
+// Running text, as a letterhead has none.
+static bool is_sentence(struct sv s)
+{
+	enum { LEAST = 90 };
+	return !capitals(s) && utf8_count(s) >= LEAST && strchr(".:;", s.p[s.n - 1]);
+}
+
 static void read_document(struct finder *f, struct document_found *d)
 {
 	struct reading *r = f->r;
@@ -545,6 +552,12 @@ static void read_document(struct finder *f, struct document_found *d)
 			d->title = about;
 		} else if (n <= head && !kind_line && !d->authority.n && says(f, sv_head(s, 4), "v/v")) {
 			about = bare(s);
+		} else if (n <= head && !kind_line && about.n && d->symbol.n && is_sentence(s)) {
+			kind_line = n; // nor has one that nobody is addressed by
+			d->kind = "letter";
+			d->type = SV("Công văn");
+			d->title = about;
+			body = s;
 		} else if (n <= head && !kind_line) {
 			read_letterhead(f, d, whole_line(f, s, n, d->last_line), &body_name);
 		} else if (is_recipients(f, s)) {

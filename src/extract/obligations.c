@@ -29,6 +29,7 @@ struct duties {
 	size_t heading;     // the next one
 	size_t first;       // the document's first obligation
 	bool over;          // the document is signed
+	bool unnamed;       // it does not say what kind of document it is
 	const struct document_found *d;
 	const struct paragraph *p;
 	size_t cited, cited_end; // citations of the paragraph
@@ -401,6 +402,19 @@ static size_t verb_below(struct duties *x, const struct sentence *s, bool first)
 	return verb;
 }
 
+// "Đề nghị Cục Thuế …", "các sở phải gửi … trước ngày 15/8": where nothing says that the text tells others what to do, the sentence must.
+static bool is_ordered(struct duties *x, const struct sentence *s, struct deadline due)
+{
+	size_t count;
+	bool must = is(x, s->from, "due", NULL, NULL); // "Chậm nhất ngày 20/7, các hội đồng …"
+	for (size_t i = s->from; i < s->to; i++) {
+		if (i < s->verb && wording_charge(&x->say, i, &count))
+			return true;
+		must |= scan_word(&x->s, i, "phải");
+	}
+	return must && date_is_set(due.due);
+}
+
 static void read_sentence(struct duties *x, struct sentence *s, bool first)
 {
 	struct sv field;
@@ -428,9 +442,10 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 	if (said) {
 		x->field = (struct sv){"", 0};
 		x->task = (struct task){0};
-		if (informs(x, s))
+		struct deadline due = when_of(x, s);
+		if (informs(x, s) || (x->unnamed && !is_ordered(x, s, due)))
 			return;
-		take(x, s, when_of(x, s));
+		take(x, s, due);
 		x->shared = of_all;
 		return;
 	}
@@ -641,7 +656,7 @@ static bool read_row(struct duties *x)
 	struct sentence within = {.from = row.task.from, .to = row.task.to};
 	if (row.lead.from >= row.lead.to && within.from < within.to && duty_lead_in_brackets(&x->say, x->fields, &within))
 		x->table.lead = within.actor;
-	if (row.task.from >= row.task.to || !x->table.lead.n || ((x->over || !x->told) && !x->table.has_time))
+	if (row.task.from >= row.task.to || !x->table.lead.n || ((x->over || !x->told || x->unnamed) && !x->table.has_time))
 		return true;
 	struct sentence s = {.from = row.task.from, .to = row.task.to, .verb = row.task.from, .actor = wording_cleaned(x->table.lead)};
 	bool timed = row.time.from < row.time.to;
@@ -768,7 +783,8 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 		x->cited_end++;
 	if (x->level == 0 && !x->over && read_addressed(x))
 		return;
-	x->over = x->over || !directs(d) || signed_off(x, sv_trim(p->text));
+	x->unnamed = d && strcmp(d->kind, "text") == 0;
+	x->over = x->over || !(directs(d) || x->unnamed) || signed_off(x, sv_trim(p->text));
 	while (x->heading < r->heading_count && r->headings[x->heading].line < p->first_line)
 		x->heading++;
 	if (read_row(x) || x->over || footnote(p->text))
