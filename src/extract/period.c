@@ -95,6 +95,21 @@ struct periods *periods_new(struct arena *a, const struct reading *r, struct pas
 	return s;
 }
 
+// "Tính đến ngày 30/9/2021, …": the day that figures reach to, at the beginning; not "Ngày 5/3/2021, Hội đồng họp".
+static bool day_reached(const struct passage *p, uint32_t i, struct decimal *year)
+{
+	const struct term *t = passage_term(p, i);
+	uint32_t last = t->first + t->count - 1;
+	return i <= LEADING && last > 0 && p->tokens.items[last].syllable == p->words[WORD_NGAY] &&
+	       p->tokens.items[last - 1].syllable == p->words[WORD_DEN] && numeral_date_end(p, i + 1) == i + 6 && numeral_year(p, i + 5) && passage_value(p, i + 5, year);
+}
+
+// "CÔNG TÁC TIẾP DÂN QUÝ III/2022"
+static bool quarter_named(const struct passage *p, uint32_t i, struct decimal *year)
+{
+	return passage_reads(p, i, WORD_QUY) && passage_sign(p, i + 2, '/') && numeral_year(p, i + 3) && passage_value(p, i + 3, year);
+}
+
 // "Năm 2007, …", "KẾT QUẢ KINH DOANH NĂM 2007": the first year that the lines of a document speak
 // of; of a dated one its own or the last.
 static int spoken_year(struct passage *p, const struct reading *r, const struct document_found *d)
@@ -111,6 +126,7 @@ static int spoken_year(struct passage *p, const struct reading *r, const struct 
 			// "Tính đến hết tháng 6/2019, …"
 			if (!named && passage_reads(p, i, WORD_THANG) && i <= LEADING && numeral_date_end(p, i + 1) == i + 4)
 				named = numeral_year(p, i + 3) && passage_value(p, i + 3, &year);
+			named = named || day_reached(p, i, &year) || quarter_named(p, i, &year);
 			uint32_t least = i > 2 ? i - 2 : 0; // "kế hoạch năm", "mục tiêu của năm"
 			bool planned =
 			    passage_has(p, (struct range){least, i + 1}, LX_PLAN | LX_TARGET | LX_AIMS);
@@ -301,7 +317,9 @@ void periods_introduce(struct periods *s, const struct paragraph *para, const st
 	bool title = s->depth == 0 && !s->part.mode && said.mode == s->opening.mode;
 	if (title && capitals(p))
 		return; // the document's own title
-	if (said.mode && capitals(p)) {
+	// "Các chỉ tiêu chủ yếu nhiệm kỳ 2020 - 2025" over all headings of a text of no kind is its title.
+	bool over_all = said.mode == MODE_TARGET && said.leads && !colon && !bullet && s->tops == 0 && !s->opening.mode;
+	if (over_all || (said.mode && capitals(p))) {
 		s->part = said;
 		s->depth = 0;
 		s->introduction = (struct section){0};

@@ -545,6 +545,15 @@ static bool plan_before(const struct passage *p, uint32_t open)
 	return false;
 }
 
+// "tỷ lệ giải ngân đạt 71%, thấp hơn 4% so với kế hoạch (75%)": the bracket behind what a rate is compared with is the rate of
+// that; "tăng 12 xã so với kế hoạch (8%)" and "(102%)" behind a count are none.
+static bool rate_compared(const struct passage *p, const struct statement *all, size_t k, int host)
+{
+	const struct quantity *beside = &p->quantities[host], *difference = &p->quantities[k - 1];
+	return beside->kind == QUANTITY_PERCENT && difference->kind == QUANTITY_PERCENT && !beside->has_total && host != (int)k - 1 &&
+	       all[k - 1].clause.versus && !level(&all[k - 1]) && !all[k - 1].ratio;
+}
+
 void relation_read(const struct passage *p, struct statement *all, size_t k, enum mode around)
 {
 	struct statement *s = &all[k];
@@ -579,7 +588,7 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		s->host = host;
 		s->own = false;
 		s->earlier = true;
-	} else if (host >= 0 && k && q->kind != QUANTITY_PERCENT && bracket_bare(p, s, q->terms.from) &&
+	} else if (host >= 0 && k && (q->kind != QUANTITY_PERCENT || rate_compared(p, all, k, host)) && bracket_bare(p, s, q->terms.from) &&
 	           all[k - 1].clause.bracket == p->open[c->bracket] &&
 	           all[k - 1].clause.base & (LX_PLAN | LX_PERIOD) &&
 	           (q->kind == QUANTITY_AMOUNT || p->quantities[k - 1].kind == QUANTITY_PERCENT)) {
