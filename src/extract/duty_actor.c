@@ -84,3 +84,22 @@ bool duty_actor_find(struct wording *x, const struct phrase_list *fields, struct
 	x->loose = false;
 	return said || duty_lead_in_brackets(x, fields, s) || held_by(x, s);
 }
+
+bool duty_ordered(const struct wording *x, const struct sentence *s)
+{
+	static const char *const requests[] = {"đề", "kính", "mong", "kiến", "trân"};
+	size_t count;
+	bool past = false;
+	for (size_t i = s->from; i < s->verb && i < s->to; i++) {
+		bool request = scan_place(x->s, i, requests) >= 0; // "cử tri đề nghị Sở …" is a petition
+		if (wording_charge(x, i, &count) && !scan_word(x->s, i - 1, "được") && (!request || i == s->from))
+			return true;
+	}
+	// "… phải công bố kết quả": not "đã phải"
+	for (size_t i = s->actor_from + 1; i <= s->verb && i < s->to; i++) {
+		past = past || scan_word(x->s, i, "đã") || scan_word(x->s, i, "từng");
+		if (!past && wording_is(x, i, "must", &count, NULL))
+			return true;
+	}
+	return false;
+}

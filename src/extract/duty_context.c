@@ -120,3 +120,20 @@ size_t duty_condition_verb(const struct wording *say, size_t from, size_t to)
 	}
 	return SIZE_MAX;
 }
+
+// "Văn phòng … thông báo để các đơn vị biết, thực hiện": the closing words of a notice or a letter.
+bool duty_informs(const struct wording *say, const struct document_found *d, const struct sentence *s)
+{
+	bool kind = d && (strcmp(d->kind, "notice") == 0 || strcmp(d->kind, "letter") == 0);
+	if (!kind || !scan_word(say->s, s->verb, "thông") || !scan_word(say->s, s->verb + 1, "báo"))
+		return false;
+	for (size_t i = s->verb; i + 1 < s->to; i++) {
+		if (scan_word(say->s, i, "để") || scan_word(say->s, i, "đến")) {
+			for (size_t k = i + 1; k < s->to; k++) {
+				if (scan_word(say->s, k, "biết"))
+					return true;
+			}
+		}
+	}
+	return false;
+}

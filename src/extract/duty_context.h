@@ -9,3 +9,5 @@ struct sv duty_context_named(const struct wording *say, size_t from, size_t to);
 
 // "Trường hợp …, phải báo cáo …", "Khi có …, kịp thời báo cáo …": the verb behind the condition that a sentence begins with; SIZE_MAX: none.
 size_t duty_condition_verb(const struct wording *say, size_t from, size_t to);
+// "Văn phòng … thông báo để các đơn vị biết, thực hiện": the closing words of a notice or a letter, no duty.
+bool duty_informs(const struct wording *say, const struct document_found *d, const struct sentence *s);

@@ -29,7 +29,8 @@ struct duties {
 	size_t heading;     // the next one
 	size_t first;       // the document's first obligation
 	bool over;          // the document is signed
-	bool unnamed;       // it does not say what kind of document it is
+	bool unnamed;       // a text of no kind, such as news of an order: only what is said to be ordered counts
+	struct document_found dated; // that text, of the day of the newest document that it has named
 	const struct document_found *d;
 	const struct paragraph *p;
 	size_t cited, cited_end; // citations of the paragraph
@@ -65,7 +66,7 @@ static bool is(const struct duties *x, size_t i, const char *class, size_t *coun
 
 static struct deadline when(const struct duties *x, size_t from, size_t to, bool field)
 {
-	struct deadline_text text = {&x->s, x->say.words, x->d, x->p,
+	struct deadline_text text = {&x->s, x->say.words, x->unnamed ? &x->dated : x->d, x->p,
 	                             x->r->citations ? x->r->citations + x->cited : NULL, x->cited_end - x->cited, field};
 	return deadline_read(&text, from, to);
 }
@@ -370,23 +371,6 @@ static void read_label(struct duties *x, const struct sentence *s, struct sv fie
 	x->field = field;
 }
 
-// "Văn phòng … thông báo để các đơn vị biết, thực hiện": the closing words of a notice or a letter.
-static bool informs(const struct duties *x, const struct sentence *s)
-{
-	bool kind = x->d && (strcmp(x->d->kind, "notice") == 0 || strcmp(x->d->kind, "letter") == 0);
-	if (!kind || !scan_word(&x->s, s->verb, "thông") || !scan_word(&x->s, s->verb + 1, "báo"))
-		return false;
-	for (size_t i = s->verb; i + 1 < s->to; i++) {
-		if (scan_word(&x->s, i, "để") || scan_word(&x->s, i, "đến")) {
-			for (size_t k = i + 1; k < s->to; k++) {
-				if (scan_word(&x->s, k, "biết"))
-					return true;
-			}
-		}
-	}
-	return false;
-}
-
 // The verb of a sentence that names nobody, below a line that says whom it is about; SIZE_MAX: it is no duty of theirs.
 static size_t verb_below(struct duties *x, const struct sentence *s, bool first)
 {
@@ -402,17 +386,11 @@ static size_t verb_below(struct duties *x, const struct sentence *s, bool first)
 	return verb;
 }
 
-// "Đề nghị Cục Thuế …", "các sở phải gửi … trước ngày 15/8": where nothing says that the text tells others what to do, the sentence must.
-static bool is_ordered(struct duties *x, const struct sentence *s, struct deadline due)
+// In a text of no kind: an order, a limit, or what goes on behind a semicolon from one of them.
+static bool is_ordered(const struct duties *x, const struct sentence *s, struct deadline w)
 {
-	size_t count;
-	bool must = is(x, s->from, "due", NULL, NULL); // "Chậm nhất ngày 20/7, các hội đồng …"
-	for (size_t i = s->from; i < s->to; i++) {
-		if (i < s->verb && wording_charge(&x->say, i, &count))
-			return true;
-		must |= scan_word(&x->s, i, "phải");
-	}
-	return must && date_is_set(due.due);
+	bool goes_on = s->from > 0 && scan_sign(&x->s, s->from - 1, ';') && x->found_first < x->r->obligation_count;
+	return goes_on || (date_is_set(w.due) && w.limit == 2) || duty_ordered(&x->say, s);
 }
 
 static void read_sentence(struct duties *x, struct sentence *s, bool first)
@@ -442,10 +420,10 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 	if (said) {
 		x->field = (struct sv){"", 0};
 		x->task = (struct task){0};
-		struct deadline due = when_of(x, s);
-		if (informs(x, s) || (x->unnamed && !is_ordered(x, s, due)))
+		struct deadline w = when_of(x, s);
+		if (duty_informs(&x->say, x->d, s) || (x->unnamed && !is_ordered(x, s, w)))
 			return;
-		take(x, s, due);
+		take(x, s, w);
 		x->shared = of_all;
 		return;
 	}
@@ -670,7 +648,7 @@ static bool read_row(struct duties *x)
 static bool directs(const struct document_found *d)
 {
 	static const char *const kinds[] = {"plan", "guideline", "directive", "programme", "notice", "letter", "decision", "resolution", "conclusion",
-	                                    "circular", "project", "regulation", "report"};
+	                                    "circular", "project", "regulation", "report", "text"};
 	for (size_t i = 0; d && i < LENGTH(kinds); i++) {
 		if (strcmp(d->kind, kinds[i]) == 0)
 			return true;
@@ -764,6 +742,8 @@ static void enter_document(struct duties *x, const struct document_found *d)
 	addressees_share(x->r, x->first);
 	*x = (struct duties){.r = x->r, .say = x->say, .fields = x->fields, .titles = x->titles, .d = d, .cited = x->cited, .cited_end = x->cited_end, .heading = x->heading, .section = SIZE_MAX};
 	x->first = x->r->obligation_count;
+	x->unnamed = d && strcmp(d->kind, "text") == 0;
+	x->dated = x->unnamed ? *d : (struct document_found){0};
 	x->told = d && strcmp(d->kind, "report") != 0; // a report: in the parts that its headings name
 }
 
@@ -781,10 +761,13 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 	x->cited_end = x->cited > x->cited_end ? x->cited : x->cited_end;
 	while (x->cited_end < r->citation_count && within(p->text, r->citations[x->cited_end].text))
 		x->cited_end++;
+	for (size_t i = x->cited; x->unnamed && !date_is_set(d->date) && i < x->cited_end; i++) {
+		if (date_cmp(r->citations[i].date, x->dated.date) > 0)
+			x->dated.date = r->citations[i].date;
+	}
 	if (x->level == 0 && !x->over && read_addressed(x))
 		return;
-	x->unnamed = d && strcmp(d->kind, "text") == 0;
-	x->over = x->over || !(directs(d) || x->unnamed) || signed_off(x, sv_trim(p->text));
+	x->over = x->over || !directs(d) || signed_off(x, sv_trim(p->text));
 	while (x->heading < r->heading_count && r->headings[x->heading].line < p->first_line)
 		x->heading++;
 	if (read_row(x) || x->over || footnote(p->text))
