@@ -393,8 +393,10 @@ bool lint_alike(struct lint *l, size_t a, size_t b)
 bool lint_is_counted(struct lint *l, const struct measure_found *m)
 {
 	size_t count;
+	if (!m->unit.n || kind_of(l, m) != UNIT_OTHER)
+		return m->unit.n > 0;
 	struct lint_words w = lint_words(l, m->unit);
-	return m->unit.n && !scan_phrase_within(w.scan, l->units, w.from, w.to, &count);
+	return w.from >= w.to || !scan_phrase_within(w.scan, l->units, w.from, w.to, &count);
 }
 
 bool lint_is_count(const struct measure_found *m)

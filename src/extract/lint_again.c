@@ -164,8 +164,11 @@ static bool same_name(const struct named *a, const struct named *b, const struct
 	size_t both = shared(a, b), less = a->count < b->count ? a->count : b->count, more = a->count > b->count ? a->count : b->count;
 	if (digits >= LONG && swapped && (both * 2 >= less || shared(a, q) == a->count || shared(b, p) == b->count))
 		return both > 0 || shared(a, q) + shared(b, p) > 1;
+	size_t in = shared(a, q), on = shared(b, p);
+	if (digits >= LEAST && swapped && ((in >= 3 && in * 3 >= a->count * 2) || (on >= 3 && on * 3 >= b->count * 2)))
+		return true;
 	if (digits >= LEAST && swapped)
-		return both > 0 && (both == less || (both * 3 >= less * 2 && both >= 3));
+		return both > 0 && (both == less || (both * 3 >= less * 2 && both >= 2));
 	if (digits >= LEAST)
 		return both > 0 && both == less;
 	// Few digits are alike by chance.
@@ -229,7 +232,14 @@ static uint64_t place_of_heading(const struct lint *l, int line)
 
 static bool heading_names_place(struct lint *l, uint64_t heading)
 {
-	return heading && lint_says(l, lint_first(l->r->headings[heading - 1].title, NEAR), "place");
+	if (!heading)
+		return false;
+	struct sv title = l->r->headings[heading - 1].title;
+	for (size_t i = 0; i < title.n; i++) {
+		if (title.p[i] >= '0' && title.p[i] <= '9')
+			return false; // an item of a list
+	}
+	return lint_says(l, lint_first(title, NEAR), "place");
 }
 
 static bool of_one_part(struct lint *l, size_t a, size_t b, bool swapped)

@@ -114,26 +114,104 @@ static size_t attained(struct lint *l, size_t i)
 	return found;
 }
 
+static void add_short(struct lint *l, struct place place, struct decimal percent)
+{
+	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .stated = percent, .computed = decimal_int(100), .has_figures = true,
+	                       .message = {.failure = FAIL_CHECK, .msgid = N_("the words say that the plan was met, but the figure is %'d %%: the plan was not met")}};
+	lint_arg_figure(&f, 0, percent);
+	lint_add(l, &f);
+}
+
+static void add_met(struct lint *l, struct place place, struct decimal percent)
+{
+	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .stated = percent, .computed = decimal_int(100), .has_figures = true,
+	                       .message = {.failure = FAIL_CHECK, .msgid = N_("the words say that the plan was not met, but the figure is %'d %%: the plan was met")}};
+	lint_arg_figure(&f, 0, percent);
+	lint_add(l, &f);
+}
+
+// "vận động quỹ chưa đạt chỉ tiêu (1.284/1.200 triệu đồng)": a result over its plan, in brackets behind the words.
+static void check_fraction(struct lint *l, size_t i, struct sv words)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	if (!m->has_total || words.n > NEAR || !sv_ends(sv_trim(words), SV("(")) || lint_says(l, m->subject, "less-is-better"))
+		return;
+	int says = said(l, words);
+	if (says > 0 && decimal_cmp(m->value, m->total) < 0)
+		add(l, m->place, m->value, m->total, false);
+	else if (says < 0 && decimal_cmp(m->value, m->total) >= 0)
+		add_unmet(l, m->place, m->value, m->total);
+}
+
+// "công tác kháng nghị không đạt chỉ tiêu với 82,1% kháng nghị được chấp nhận (chỉ tiêu 70%)"
+static void check_plan_behind(struct lint *l, size_t i, struct sv words)
+{
+	const struct reading *r = l->r;
+	size_t plan = i + 1;
+	if (words.n > NEAR || plan >= r->measure_count || l->opens[plan] || !is_level(&r->measures[plan]) || !lint_same_shape(l, i, plan) ||
+	    lint_shape(l, i)->power != lint_shape(l, plan)->power)
+		return;
+	struct sv between = lint_between(l, i, plan);
+	if (sv_find(between, SV("(")) == SIZE_MAX || sv_find(between, SV(")")) != SIZE_MAX || !lint_says(l, sv_from(between, sv_find(between, SV("("))), "base"))
+		return;
+	int says = said(l, words);
+	const struct measure_found *m = &r->measures[i], *p = &r->measures[plan];
+	if (!says || p->cmp == CMP_LT || p->cmp == CMP_LE || m->direction == DIRECTION_DOWN || lint_says(l, m->subject, "less-is-better"))
+		return;
+	if (says > 0 && decimal_cmp(m->value, p->value) < 0)
+		add(l, p->place, m->value, p->value, false);
+	else if (says < 0 && decimal_cmp(m->value, p->value) >= 0)
+		add_unmet(l, p->place, m->value, p->value);
+}
+
 // Words in front of the first level of a sentence.
 static void check_words_before(struct lint *l, size_t i)
 {
 	const struct reading *r = l->r;
 	struct sv words = lint_before(l, i);
-	if (!l->opens[i] || r->measures[i].role != ROLE_ACTUAL)
+	if (r->measures[i].role != ROLE_ACTUAL)
 		return;
 	if (i && r->measures[i - 1].place.line == r->measures[i].place.line)
 		words = lint_between(l, i - 1, i);
-	for (size_t at; (at = sv_find(words, SV(". "))) != SIZE_MAX;)
+	for (size_t at; (at = sv_find(words, SV(". "))) != SIZE_MAX || (at = sv_find(words, SV("; "))) != SIZE_MAX;)
 		words = sv_from(words, at + 2);
+	if (!l->opens[i] && words.n == lint_between(l, i - 1, i).n)
+		return;
 	size_t said = words.n <= NEAR ? attained(l, i) : SIZE_MAX;
 	struct span percent;
-	if (said == SIZE_MAX || !says_met(l, words) || !lint_span(l, said, &percent) || decimal_cmp(percent.high, decimal_int(100)) >= 0)
+	if (said == SIZE_MAX)
+		check_plan_behind(l, i, words);
+	if (said == SIZE_MAX)
+		check_fraction(l, i, words);
+	if (said == SIZE_MAX || !lint_span(l, said, &percent))
 		return;
-	struct lint_draft f = {.place = r->measures[said].place, .code = "plan", .severity = SEVERITY_ERROR, .stated = r->measures[said].value,
-	                       .computed = decimal_int(100), .has_figures = true,
-	                       .message = {.failure = FAIL_CHECK, .msgid = N_("the words say that the plan was met, but the figure is %'d %%: the plan was not met")}};
-	lint_arg_figure(&f, 0, r->measures[said].value);
-	lint_add(l, &f);
+	if (lint_says(l, words, "plan-unmet") && !lint_says(l, words, "hedge") && decimal_cmp(r->measures[said].value, decimal_int(100)) >= 0 &&
+	    r->measures[said].role == ROLE_ATTAINMENT)
+		add_met(l, r->measures[said].place, r->measures[said].value);
+	if (!says_met(l, words) || decimal_cmp(percent.high, decimal_int(100)) >= 0)
+		return;
+	add_short(l, r->measures[said].place, r->measures[said].value);
+}
+
+// "Chỉ tiêu kết nạp chưa đạt kế hoạch, đạt 108% (8.642/8.000 người)": a percent of the plan behind the words, and no level before it.
+static void check_percent_behind(struct lint *l, size_t i)
+{
+	const struct reading *r = l->r;
+	const struct measure_found *p = &r->measures[i];
+	bool fraction = i + 1 < r->measure_count && !l->opens[i + 1] && r->measures[i + 1].has_total && sv_is(sv_trim(lint_between(l, i, i + 1)), "(");
+	if (!lint_is_percent(p) || p->cmp != CMP_EQ || l->parent[i] != SIZE_MAX || !(p->role == ROLE_ATTAINMENT || (fraction && p->role != ROLE_CHANGE)))
+		return;
+	struct sv words = l->opens[i] && (!i || r->measures[i - 1].place.line != p->place.line) ? lint_before(l, i) : lint_between(l, i - 1, i);
+	for (size_t at; (at = sv_find(words, SV(". "))) != SIZE_MAX || (at = sv_find(words, SV("; "))) != SIZE_MAX;)
+		words = sv_from(words, at + 2);
+	int says = words.n <= NEAR ? said(l, words) : 0;
+	struct span percent;
+	if (!says || !lint_span(l, i, &percent))
+		return;
+	if (says < 0 && decimal_cmp(p->value, decimal_int(100)) >= 0)
+		add_met(l, p->place, p->value);
+	else if (says > 0 && decimal_cmp(percent.high, decimal_int(100)) < 0)
+		add_short(l, p->place, p->value);
 }
 
 // By its name, and not because it fell: "tổn thất điện năng", but no "giảm nghèo".
@@ -178,6 +256,7 @@ void lint_claims(struct lint *l, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		check_plan_after(l, i);
 		check_words_before(l, i);
+		check_percent_behind(l, i);
 		check_words_after(l, i);
 	}
 }

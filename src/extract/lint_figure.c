@@ -45,8 +45,10 @@ static bool part(struct unit_shapes *u, struct sv text, struct sv *of, int *powe
 	if (i >= u->scan.tokens.count)
 		return false;
 	const struct phrase *p = scan_phrase(&u->scan, u->units, i, &count);
+	// "đồng chí" is no money.
+	bool person = u->words && scan_is(&u->scan, u->words, i, "person", NULL, NULL);
 	*of = (struct sv){0};
-	if (p)
+	if (p && !person)
 		attributes(p->value, of, power);
 	*counted = !of->n;
 	if (!of->n) {
@@ -70,6 +72,9 @@ static struct unit_shape shape_read(struct unit_shapes *u, struct sv unit)
 	scan_read(&u->scan, unit);
 	if (u->words && u->scan.tokens.count)
 		kind = scan_is(&u->scan, u->words, 0, "person", NULL, NULL) ? UNIT_PERSON : scan_is(&u->scan, u->words, 0, "event", NULL, NULL) ? UNIT_EVENT : UNIT_OTHER;
+	struct sv trait;
+	if (u->words && u->scan.tokens.count && scan_is(&u->scan, u->words, 0, "trait", NULL, &trait) && sv_is(trait, "sex"))
+		kind = UNIT_PERSON; // "nữ 122"
 	while (sv_cut(&unit, '/', &piece)) {
 		// "563 doanh nghiệp/kế hoạch 540 doanh nghiệp"
 		if (shape.count && (sv_is(piece, "kế hoạch") || sv_is(piece, "chỉ tiêu") || sv_is(piece, "dự toán")))

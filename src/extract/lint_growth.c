@@ -32,7 +32,8 @@ static enum change_kind kind_of(const struct change *c)
 		return percent && !level_percent ? CHANGE_RATIO : CHANGE_NONE;
 	if (c->said_shape->count == 1 && sv_is(c->said_shape->of[0], "percent"))
 		return level_percent ? CHANGE_POINTS : percent ? CHANGE_PERCENT : CHANGE_NONE;
-	return unit_shape_same(c->said_shape, c->level_shape) || is_short_of(c->said_shape, c->level_shape) || c->said_alike ? CHANGE_AMOUNT : CHANGE_NONE;
+	bool kind = c->said_alike || (c->said_shape->kind != UNIT_OTHER && c->said_shape->kind == c->level_shape->kind); // "21 đảng viên, giảm 6 đồng chí"
+	return kind || unit_shape_same(c->said_shape, c->level_shape) || is_short_of(c->said_shape, c->level_shape) ? CHANGE_AMOUNT : CHANGE_NONE;
 }
 
 static bool amount_holds(struct span level, struct span earlier, struct span said, enum direction direction)
@@ -341,6 +342,32 @@ static size_t year_before(struct lint *l, size_t level)
 	return SIZE_MAX;
 }
 
+// "đầu năm 9,86%, nay còn 8,42%, giảm 1,44%": the beginning of the time that the change is of.
+static bool says_beginning(struct sv words)
+{
+	if (sv_find(words, SV("tháng đầu năm")) != SIZE_MAX || sv_find(words, SV("(")) != SIZE_MAX)
+		return false;
+	return sv_find(words, SV("đầu năm")) != SIZE_MAX || sv_find(words, SV("Đầu năm")) != SIZE_MAX || sv_find(words, SV("đầu nhiệm kỳ")) != SIZE_MAX;
+}
+
+static size_t beginning(struct lint *l, size_t level, size_t change)
+{
+	enum { MOST = 60 };
+	const struct reading *r = l->r;
+	struct sv after = lint_first(lint_sentence_after(l, change, change + 1 < r->measure_count && !l->opens[change + 1] ? change + 1 : SIZE_MAX), MOST);
+	if (!says_beginning(after) && lint_says(l, after, "versus"))
+		return SIZE_MAX;
+	for (size_t i = level; i-- > 0 && level - i < REACH && !l->opens[i + 1];) {
+		if (!is_level(&r->measures[i]) || l->parent[i] != SIZE_MAX || !lint_alike(l, i, level))
+			continue;
+		struct sv words = lint_before(l, i);
+		if (!l->opens[i])
+			words = lint_between(l, i - 1, i);
+		return says_beginning(lint_last(words, MOST)) ? i : SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
 // Between the level and its change: "đạt 486 tổ (năm 2023 có 452 tổ), tăng 34 tổ".
 static size_t between_both(struct lint *l, size_t level, size_t change)
 {
@@ -368,9 +395,16 @@ static size_t right_behind(struct lint *l, size_t level, size_t change)
 
 static struct change change_of(struct lint *l, size_t level, size_t earlier, size_t said)
 {
-	const struct measure_found *all = l->r->measures;
-	return (struct change){&all[level], &all[earlier], &all[said], lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, said), lint_alike(l, level, earlier),
-	                       lint_alike(l, level, said)};
+	const struct measure_found *all = l->r->measures, *c = &all[said];
+	// "tăng 517 vụ = 8,2%": the same change again, and no ratio.
+	if (c->ratio && said && !l->opens[said] && all[said - 1].role == c->role && !lint_is_percent(&all[said - 1]) && sv_find(lint_between(l, said - 1, said), SV("=")) != SIZE_MAX) {
+		struct measure_found *again = ARENA_NEW(l->arena, struct measure_found);
+		*again = *c;
+		again->ratio = false;
+		again->direction = all[said - 1].direction;
+		return (struct change){&all[level], &all[earlier], again, lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, said), lint_alike(l, level, earlier), lint_alike(l, level, said)};
+	}
+	return (struct change){&all[level], &all[earlier], &all[said], lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, said), lint_alike(l, level, earlier), lint_alike(l, level, said)};
 }
 
 // "từ 48 triệu đồng năm 2021 lên 63 triệu đồng năm 2024, tăng 5% so với năm 2023": against another year than that of the first level.
@@ -394,6 +428,8 @@ static size_t earlier_of(struct lint *l, size_t level, size_t change)
 	size_t earlier = in_brackets(l, level, change);
 	if (earlier == SIZE_MAX && !is_against_another(l, level, change))
 		earlier = from_to(l, level);
+	if (earlier == SIZE_MAX && level < change)
+		earlier = beginning(l, level, change);
 	if (earlier == SIZE_MAX && level < change && base_after(l, change) != BASE_OTHER)
 		earlier = between_both(l, level, change);
 	if (earlier == SIZE_MAX && base_after(l, change) != BASE_OTHER)
@@ -420,7 +456,7 @@ static void check_change(struct lint *l, size_t level, size_t change)
 	struct sv line = l->r->lines[l->r->measures[level].place.line - 1].text;
 	// Beside each other both levels are in the prices that are named before them.
 	bool named = earlier == change + 1 && lint_says(l, lint_before(l, level), "fixed-prices");
-	if (!named && (lint_says(l, line, "prices") || lint_says(l, line, "fixed-prices")))
+	if (!named && lint_is_percent(c.said) && (lint_says(l, line, "prices") || lint_says(l, line, "fixed-prices")))
 		found.severity = SEVERITY_WARNING; // a change in the prices of one year, levels perhaps in those of theirs
 	lint_add(l, &found);
 }
@@ -467,6 +503,11 @@ static bool told_twice(struct lint *l, size_t a, size_t b)
 	struct sv of = sv_trim(lint_first(lint_after(l, b), 60));
 	if (lint_begins(l, of, "total", NULL) || sv_starts(of, SV("tổng")))
 		return false;
+	// "giảm 12 người chết (10,9%)": the rest of the unit stands before the bracket.
+	enum { REST = 40 };
+	size_t open = sv_find(words, SV("("));
+	if (open < REST && sv_find(words, SV(",")) > open)
+		words = sv_from(words, open);
 	// "tăng 170 tỷ đồng so với đầu năm, tốc độ tăng 7,36%": against the same, where the second says nothing else.
 	bool against = lint_says(l, words, "versus");
 	if (against && lint_says(l, lint_sentence_after(l, b, b + 1 < l->r->measure_count && !l->opens[b + 1] ? b + 1 : SIZE_MAX), "versus"))
@@ -600,15 +641,18 @@ static void check_pair(struct lint *l, size_t level, size_t earlier, size_t chan
 static size_t level_like_before(struct lint *l, size_t i, size_t like)
 {
 	const struct reading *r = l->r;
-	size_t sentences = 0;
+	size_t sentences = 0, found = SIZE_MAX;
 	for (size_t k = i; k-- > 0 && i - k < 2 * REACH && r->measures[k].place.line == r->measures[i].place.line;) {
 		sentences += l->opens[k + 1];
 		if (sentences > 1)
 			break;
-		if (k != like && is_level(&r->measures[k]) && l->parent[k] == SIZE_MAX && lint_alike(l, k, like) && !is_earlier(l, k, r->measures[k].year))
+		if (k == like || !is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, like) || is_earlier(l, k, r->measures[k].year))
+			continue;
+		if (sv_eq(r->measures[k].unit, r->measures[like].unit))
 			return k;
+		found = found == SIZE_MAX ? k : found;
 	}
-	return SIZE_MAX;
+	return found;
 }
 
 // "Giám sát 214 cuộc …; số cuộc giám sát tăng 14,4% so với 187 cuộc của năm 2023", "số hợp tác xã tăng 7,5% (tăng 34 hợp tác xã, năm 2022 có
@@ -617,7 +661,7 @@ static void check_free(struct lint *l, size_t change)
 {
 	const struct reading *r = l->r;
 	size_t next = change + 1;
-	while (next < r->measure_count && !l->opens[next] && r->measures[next].role == ROLE_CHANGE && l->parent[next] == SIZE_MAX && next < change + 2)
+	while (next < r->measure_count && !l->opens[next] && r->measures[next].role == ROLE_CHANGE && next < change + 2)
 		next++;
 	if (next >= r->measure_count || l->opens[next] || !is_level(&r->measures[next]) || lint_is_percent(&r->measures[next]))
 		return;
@@ -639,7 +683,10 @@ static bool check_versus_before(struct lint *l, size_t change)
 		if (!is_level(&r->measures[i]) || !words.n || !lint_says(l, words, "versus") || lint_says(l, words, "base"))
 			continue;
 		// Behind a change it is what that one is against.
-		if ((!l->opens[i] && r->measures[i - 1].role == ROLE_CHANGE) || change - i > 2 || (change - i == 2 && !is_level(&r->measures[i + 1])))
+		size_t parent = l->parent[change];
+		if (parent != SIZE_MAX && parent != i && !lint_alike(l, parent, i))
+			return false;
+		if ((!l->opens[i] && (r->measures[i - 1].role == ROLE_CHANGE || r->measures[i - 1].role == ROLE_TARGET_CHANGE)) || change - i > 2 || (change - i == 2 && !is_level(&r->measures[i + 1])))
 			return false;
 		size_t level = level_like(l, i, i);
 		if (level == SIZE_MAX && change == i + 1 && (level = level_of_sentence_before(l, i, i)) != SIZE_MAX && !is_named_by(r->measures[change].subject, r->measures[level].subject))
@@ -719,12 +766,52 @@ static bool check_behind(struct lint *l, size_t change)
 	return true;
 }
 
+// "nợ xấu 8,85 tỷ đồng, tỷ lệ 0,70%, giảm 0,15% so với đầu năm (0,85%)": a share that changed.
+static bool check_share(struct lint *l, size_t change)
+{
+	const struct reading *r = l->r;
+	size_t level = change - 1, earlier = change + 1;
+	if (!change || l->opens[change] || earlier >= r->measure_count || l->opens[earlier] || r->measures[level].role != ROLE_SHARE || !lint_is_percent(&r->measures[level]) ||
+	    !lint_is_percent(&r->measures[earlier]) || r->measures[earlier].role == ROLE_CHANGE)
+		return false;
+	struct sv words = sv_trim(lint_between(l, change, earlier));
+	if (!sv_ends(words, SV("(")) || !lint_says(l, words, "versus") || lint_says(l, words, "base"))
+		return false;
+	// Where the share itself is wrong, so is what it changed by.
+	enum { BACK = 8 };
+	for (size_t i = r->lint_count; i-- > 0 && r->lint_count - i < BACK;) {
+		if (r->lint[i].place.line == r->measures[level].place.line && r->lint[i].place.start == r->measures[level].place.start)
+			return true;
+	}
+	check_pair(l, level, earlier, change);
+	return true;
+}
+
+// "Phẫu thuật 6.840 ca, gồm …. So với năm trước tăng 684 ca, tương đương 11,1%": of what the sentence before begins with.
+static bool check_sentence_before(struct lint *l, size_t change)
+{
+	const struct reading *r = l->r;
+	size_t first = change, level = SIZE_MAX;
+	if (!l->opens[change] || !change || change + 1 >= r->measure_count || lint_is_percent(&r->measures[change]) || !lint_is_percent(&r->measures[change + 1]) ||
+	    !told_twice(l, change, change + 1))
+		return false;
+	while (first-- > 0 && r->measures[first].place.line == r->measures[change].place.line) {
+		if (is_level(&r->measures[first]) && l->parent[first] == SIZE_MAX && lint_alike(l, first, change))
+			level = first;
+		if (l->opens[first])
+			break;
+	}
+	return level != SIZE_MAX && !check_amount_and_percent(l, level, change, change + 1);
+}
+
 static void check_loose(struct lint *l, size_t change)
 {
 	const struct measure_found *m = &l->r->measures[change];
-	if (m->has_high || m->role != ROLE_CHANGE || is_respective(l, change))
+	if (m->has_high || (m->role != ROLE_CHANGE && m->role != ROLE_TARGET_CHANGE) || is_respective(l, change))
 		return;
-	if (check_pair_in_brackets(l, change) || check_behind(l, change) || check_fraction(l, change) || check_earlier_parent(l, change) || check_versus_before(l, change))
+	if (check_pair_in_brackets(l, change) || check_behind(l, change) || check_share(l, change) ||
+	    (l->parent[change] == SIZE_MAX && check_sentence_before(l, change)) || check_fraction(l, change) || check_earlier_parent(l, change) ||
+	    check_versus_before(l, change))
 		return;
 	if (l->parent[change] == SIZE_MAX)
 		check_free(l, change);

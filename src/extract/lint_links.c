@@ -61,6 +61,16 @@ static size_t parent_of(struct lint *l, size_t i)
 	if (!qualifies(m))
 		return SIZE_MAX;
 	size_t level = level_before(l, i);
+	// "1.284 món, số tiền 642 triệu đồng (năm trước 1.068 món), tăng 216 món": the level that is counted as the change is.
+	enum { REACH = 4 };
+	if (m->role == ROLE_CHANGE && level != SIZE_MAX && !lint_is_percent(m) && !lint_alike(l, level, i)) {
+		for (size_t k = level; k-- > 0 && level - k < REACH && !l->opens[k + 1];) {
+			if (is_level(&r->measures[k]) && l->parent[k] == SIZE_MAX && lint_alike(l, k, i)) {
+				level = k;
+				break;
+			}
+		}
+	}
 	return level != SIZE_MAX && bare_since_sign(l, lint_between(l, i - 1, i)) ? level : SIZE_MAX;
 }
 
@@ -214,7 +224,7 @@ static bool is_judged(const struct lint *l, size_t level)
 	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i]) {
 		if (l->r->measures[i].role == ROLE_TARGET)
 			return false;
-		said |= l->r->measures[i].role == ROLE_ATTAINMENT || l->r->measures[i].role == ROLE_EXCESS;
+		said |= l->r->measures[i].role == ROLE_ATTAINMENT || l->r->measures[i].role == ROLE_EXCESS || l->r->measures[i].role == ROLE_SHARE;
 	}
 	return said && l->plan[level] == SIZE_MAX;
 }

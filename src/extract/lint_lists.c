@@ -61,6 +61,11 @@ static bool lines_under(struct lint *l, size_t whole, struct parts *p)
 		if (part == SIZE_MAX)
 			return false;
 		parts_add(l, p, part, whole);
+		// "- Thương mại: 61,3 tỷ đồng; hoạt động khác: 36,2 tỷ đồng": further parts behind semicolons.
+		for (size_t i = part + 1; i < next; i++) {
+			if (is_level(l, i) && alike(l, i, whole) && sv_find(lint_between(l, i - 1, i), SV(";")) != SIZE_MAX)
+				parts_add(l, p, i, whole);
+		}
 	}
 	return p->count > 1 && !p->broken;
 }
@@ -115,6 +120,19 @@ static struct parts under(struct lint *l, const struct parts *p, size_t whole, s
 	return out;
 }
 
+// The first of them, two at least, make the whole: what follows is of something else.
+static bool some_make(const struct parts *p, const struct measure_found *whole)
+{
+	struct decimal sum = {0};
+	for (size_t i = 0; i < p->count; i++) {
+		if (!decimal_add(sum, p->value[i], &sum))
+			return false;
+		if (i > 0 && decimal_cmp(sum, whole->value) == 0)
+			return true;
+	}
+	return false;
+}
+
 // A level before the sentence that is larger than every part.
 static bool is_larger(struct lint *l, size_t i, const struct parts *p)
 {
@@ -153,7 +171,7 @@ static size_t whole_before(struct lint *l, size_t from, const struct parts *p, b
 		if (!is_larger(l, i, p))
 			continue;
 		struct parts all = under(l, p, i, 0);
-		if (makes(&all, &r->measures[i]))
+		if (makes(&all, &r->measures[i]) || some_make(&all, &r->measures[i]))
 			return SIZE_MAX;
 		bool slip = parts_slip(&r->measures[i], &all, split);
 		if (meant == SIZE_MAX && (slip || (split && !seen && closes_list(l, p) && lint_near(all.sum, r->measures[i].value))))
@@ -165,6 +183,24 @@ static size_t whole_before(struct lint *l, size_t from, const struct parts *p, b
 	return meant;
 }
 
+// "… thu 12 tỷ đồng; … Tổng thu các khoản là 21 tỷ đồng": the sum stands at the beginning of the next sentence.
+static void check_sum_after(struct lint *l, size_t whole)
+{
+	const struct reading *r = l->r;
+	struct parts p = {0};
+	if (!l->opens[whole] || whole == 0 || r->measures[whole - 1].place.line != r->measures[whole].place.line ||
+	    !lint_begins(l, r->measures[whole].subject, "sum", NULL))
+		return;
+	for (size_t i = whole; i-- > 0 && p.count < PARTS_MOST;) {
+		if (is_level(l, i) && alike(l, i, whole))
+			parts_add(l, &p, i, whole);
+		if (l->opens[i])
+			break;
+	}
+	if (!p.broken && parts_slip(&r->measures[whole], &p, true))
+		parts_judge(l, &r->measures[whole], &p, false);
+}
+
 static void check_sentence(struct lint *l, size_t from, size_t first)
 {
 	const struct reading *r = l->r;
@@ -172,7 +208,7 @@ static void check_sentence(struct lint *l, size_t from, size_t first)
 	if (all.count < 2 || all.broken)
 		return;
 	struct parts rest = under(l, &all, first, 1);
-	if (rest.count > 1 && makes(&rest, &r->measures[first]))
+	if (some_make(&rest, &r->measures[first]))
 		return;
 	bool split = leads_in(l, from);
 	size_t before = whole_before(l, from, &all, split);
@@ -199,6 +235,7 @@ void lint_beside(struct lint *l, size_t from, size_t to)
 		first = l->opens[i] ? i : first;
 		if (!is_level(l, i))
 			continue;
+		check_sum_after(l, i);
 		if (i - first >= SENTENCE)
 			continue;
 		bool again = false; // a kind of which a level stands before in the sentence

@@ -34,7 +34,18 @@ static enum link link_of(struct lint *l, struct sv words)
 		return LINK_ALL;
 	if (sv_starts(sv_trim(outside), SV(":")))
 		return LINK_COLON;
-	return sv_find(outside, SV(":")) != SIZE_MAX ? LINK_LIST : LINK_NONE;
+	size_t colon = sv_find(outside, SV(":"));
+	// "84,2 triệu kWh; thương mại: 61,3 triệu kWh": the colon is of what stands beside it.
+	bool own = sv_find(outside, SV(";")) > colon && sv_find(outside, SV(",")) > colon;
+	return colon != SIZE_MAX && (own || lint_ends(l, sv_head(outside, colon), "namely")) ? LINK_LIST : LINK_NONE;
+}
+
+// Brackets that open and close in the words, on top of those that are open.
+static int depth_after(struct sv words, int depth)
+{
+	for (size_t k = 0; k < words.n; k++)
+		depth += words.p[k] == '(' ? 1 : words.p[k] == ')' && depth > 0 ? -1 : 0;
+	return depth;
 }
 
 static bool closes_bracket(struct sv words)
@@ -69,30 +80,60 @@ static enum standing standing_of(struct lint *l, size_t i, const struct measure_
 
 // Counts of the same thing from `from` on, as far as the bracket or the sentence goes; shares beside them are passed over.
 // `ends`: a semicolon ends them, since none introduced them with a colon.
+static bool has_digit(struct sv words)
+{
+	for (size_t i = 0; i < words.n; i++) {
+		if (words.p[i] >= '0' && words.p[i] <= '9')
+			return true;
+	}
+	return false;
+}
+
+// What stands from the last part to the end of the bracket.
+static bool rest_has_digit(const struct lint *l, const struct parts *p)
+{
+	struct sv after = lint_after(l, p->of[p->count - 1]);
+	return has_digit(sv_head(after, sv_find(after, SV(")"))));
+}
+
 static struct parts gather(struct lint *l, const struct measure_found *whole, size_t from, enum link link, bool ends)
 {
 	const struct reading *r = l->r;
 	struct parts p = {0};
+	bool commas = false; // between the first two
+	int depth = 0; // of brackets behind the first part: "kiểm sát viên 121 người (trung cấp 34, sơ cấp 87)"
 	for (size_t i = from; i < r->measure_count && p.count < PARTS_MOST && !p.broken; i++) {
 		const struct measure_found *m = &r->measures[i];
 		if (m->place.line != whole->place.line)
 			break;
 		struct sv words = i > from ? lint_between(l, i - 1, i) : (struct sv){"", 0};
-		if (lint_sentence_ends(words) || (ends && sv_find(words, SV(";")) != SIZE_MAX))
+		bool semicolon = sv_find(words, SV(";")) != SIZE_MAX;
+		if (lint_sentence_ends(words) || (ends && semicolon))
 			break;
+		// "214 người: nam 92, nữ 122; đảng viên 148 đồng chí": where commas part them, a semicolon ends them.
+		if (semicolon && p.count > 1 && (commas || decimal_cmp(p.sum, whole->value) == 0))
+			break;
+		commas |= p.count == 1 && !semicolon && sv_find(words, SV(",")) != SIZE_MAX;
 		// The bracket of a share inside a bracket of parts closes nothing of ours.
 		if (link == LINK_BRACKET && i > from && closes_bracket(words) && r->measures[i - 1].role != ROLE_SHARE)
 			break;
+		p.gaps |= has_digit(words);
+		if (p.count && lint_says(l, words, "difference"))
+			break; // "xuất khẩu 8,6 tỷ USD, nhập khẩu 5,6 tỷ USD, xuất siêu 3,0 tỷ USD"
+		depth = depth_after(words, depth);
 		if (m->role == ROLE_SHARE && lint_is_percent(m) && p.count > p.shared && decimal_add(p.shares, m->value, &p.shares))
 			p.shared++;
 		// The plan of a part, or its level of a year before, is no part.
 		// "52 sản phẩm 4 sao": what narrows the part.
 		bool narrows = p.count && sv_trim(words).n == 0 && lint_is_counted(l, m) && !lint_same_unit(m, whole);
-		bool aside = narrows || (l->parent[i] != SIZE_MAX && (m->role == ROLE_TARGET || m->year != whole->year || l->plan[l->parent[i]] == i));
+		bool aside = narrows || (depth > 0 && p.count) || (l->parent[i] != SIZE_MAX && (m->role == ROLE_TARGET || m->year != whole->year || l->plan[l->parent[i]] == i));
 		enum standing standing = aside ? IS_ASIDE : standing_of(l, i, whole, link, &p);
 		if (standing == IS_PART) {
 			parts_add(l, &p, i, (size_t)(whole - r->measures));
-		} else if (standing == IS_OTHER && !p.count_before) {
+		} else if (standing == IS_OTHER && lint_is_counted(l, m) && lint_is_count(m) && !m->has_total) {
+			p.others = decimal_add(p.others, m->value, &p.others) ? p.others : (struct decimal){0};
+		}
+		if (standing == IS_OTHER && !p.count_before) {
 			p.sum_before = p.sum;
 			p.count_before = p.count;
 			p.broken = !p.count;
@@ -109,9 +150,27 @@ static bool shares_make_all(const struct parts *p)
 	       decimal_cmp(off, most) < 0;
 }
 
+// "khu vực hành chính sự nghiệp 142, khối doanh nghiệp 144": two that make all of it.
+static bool are_poles(struct lint *l, const struct parts *p)
+{
+	struct sv set = {0}, first = {0};
+	for (size_t i = 0; i < p->count; i++) {
+		struct sv subject = l->r->measures[p->of[i]].subject, pole = lint_named(l, subject, "pole"), trait = lint_named(l, subject, "trait");
+		if (sv_is(trait, "sex"))
+			pole = trait; // "nam 92, nữ 122"
+		if (!pole.n || (i && (!sv_eq(pole, set) || sv_eq(subject, first))))
+			return false;
+		set = pole;
+		first = subject;
+	}
+	return p->count == 2;
+}
+
 // The last part is what is left, or the parts are known to make all of it together.
 static bool closes(struct lint *l, const struct parts *p)
 {
+	if (are_poles(l, p))
+		return true;
 	return p->count > 1 && lint_says(l, l->r->measures[p->of[p->count - 1]].subject, "rest");
 }
 
@@ -141,7 +200,8 @@ static void judge(struct lint *l, const struct measure_found *whole, const struc
 	// A colon somewhere after a count tells little.
 	if (link == LINK_LIST && !complete && !parts_slip(whole, p, true))
 		return;
-	bool error = order > 0 ? told || (several && complete) : order < 0 && several && complete;
+	bool gaps = p->gaps || (link == LINK_BRACKET && p->count && rest_has_digit(l, p));
+	bool error = order > 0 ? told || (several && complete) : order < 0 && several && complete && !gaps;
 	parts_judge(l, whole, p, error);
 }
 
@@ -196,7 +256,13 @@ static void check_whole(struct lint *l, size_t i)
 	if (first >= r->measure_count || r->measures[first].place.line != whole->place.line)
 		return;
 	struct sv words = lint_between(l, first - 1, first);
+	// "(biên chế 274, hợp đồng 38), trong đó có 71 bác sĩ": the whole stands before the bracket that is closed.
+	if (sv_find(words, SV(")")) < sv_find(words, SV("(")) && first == i + 1)
+		return;
 	enum link link = link_of(l, words);
+	// "còn thiếu 9 người; trong đó có 82 thẩm phán"
+	if (whole->role == ROLE_EXCESS && sv_find(words, SV(";")) != SIZE_MAX)
+		return;
 	// "Trong số 1.118 vụ đã giải quyết: xét xử 1.061 vụ, …"
 	if (link == LINK_LIST && lint_ends(l, lint_before(l, i), "of"))
 		link = LINK_COLON;
@@ -214,6 +280,11 @@ static void check_whole(struct lint *l, size_t i)
 	}
 	bool ends = link != LINK_BRACKET && sv_find(words, SV(":")) == SIZE_MAX;
 	struct parts p = gather(l, whole, first, link, ends);
+	p.gaps |= link == LINK_BRACKET && has_digit(sv_from(words, sv_find(words, SV("("))));
+	// "842 học viên cao học, 97 nghiên cứu sinh": what is counted by another noun may be a part too.
+	struct decimal with;
+	if (p.count && decimal_add(p.sum, p.others, &with) && decimal_cmp(with, whole->value) == 0)
+		return;
 	if (!p.count || p.broken || (p.named && (p.count < 2 || !lint_near(p.sum, whole->value))) || of_other(l, i, &p) ||
 	    (whole->has_total && decimal_cmp(whole->total, p.sum) == 0))
 		return;

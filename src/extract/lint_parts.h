@@ -10,10 +10,12 @@ struct parts {
 	struct decimal value[PARTS_MOST]; // in the unit of the whole
 	struct decimal sum, shares;  // shares: of the percents beside the parts
 	size_t count, shared;
+	struct decimal others;       // counts of other nouns that stand among them
 	struct decimal sum_before;   // the sum, and how many, before something of another kind stood among them
 	size_t count_before;         // 0: nothing did
 	bool named;                  // counted by other nouns than the whole
 	bool broken;
+	bool gaps;                   // a number stands among them that was not read
 };
 
 // One more part, a measure that counts what the whole does.

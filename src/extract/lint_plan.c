@@ -86,6 +86,25 @@ static bool is_of_plan(struct lint *l, size_t i, size_t m)
 	       !lint_says(l, lint_first(lint_after(l, i), 24), "of") && !lint_says(l, lint_first(lint_after(l, i), 24), "total");
 }
 
+// "Kế hoạch vốn 1.860 tỷ đồng. Đến 31/12 giải ngân 1.674 tỷ đồng, đạt 90,0%": a share that comes near what is attained of the plan.
+static size_t share_of_plan(struct lint *l, size_t m)
+{
+	const struct reading *r = l->r;
+	size_t found = SIZE_MAX;
+	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
+		struct sv after = sv_trim(lint_after(l, i));
+		if (r->measures[i].role != ROLE_SHARE || !lint_is_percent(&r->measures[i]) || (after.n && !strchr(",;.)", after.p[0])))
+			continue; // "đạt 61,5% vốn đã phân bổ"
+		if (found != SIZE_MAX)
+			return SIZE_MAX;
+		found = i;
+	}
+	if (found == SIZE_MAX || r->measures[m].has_total)
+		return SIZE_MAX;
+	struct decimal computed = lint_percent_of(r->measures[m].value, lint_in_unit(l, l->plan[m], m), r->measures[found].value.scale);
+	return lint_near(computed, r->measures[found].value) ? found : SIZE_MAX;
+}
+
 static struct standing standing_of(struct lint *l, size_t m)
 {
 	const struct reading *r = l->r;
@@ -114,6 +133,8 @@ static struct standing standing_of(struct lint *l, size_t m)
 			take(&s.amount, &amount, i, s.target);
 	}
 	s.attained = attained > 1 ? SIZE_MAX : s.attained;
+	if (s.attained == SIZE_MAX && l->plan[m] != SIZE_MAX)
+		s.attained = share_of_plan(l, m);
 	s.excess = excess > 1 ? SIZE_MAX : s.excess;
 	s.amount = amount > 1 ? SIZE_MAX : s.amount;
 	s.claimed = s.target != SIZE_MAX && lint_says(l, words_before(l, s.target), "plan-met") && !lint_says(l, words_before(l, s.target), "plan-unmet");
@@ -196,6 +217,13 @@ static enum severity severity_of(struct lint *l, size_t a, size_t b)
 	return same_base(l, a, b) ? SEVERITY_ERROR : SEVERITY_WARNING;
 }
 
+// A level that is no plan of another; under a heading of targets too.
+static bool is_own_level(const struct lint *l, size_t i)
+{
+	enum measure_role role = l->r->measures[i].role;
+	return role == ROLE_ACTUAL || (role == ROLE_TARGET && l->parent[i] == SIZE_MAX);
+}
+
 static bool check_percent(struct lint *l, const struct standing *s, size_t percent)
 {
 	struct lint_draft found;
@@ -205,6 +233,17 @@ static bool check_percent(struct lint *l, const struct standing *s, size_t perce
 	struct plan_said said = {&all[s->result], &all[s->target], &all[percent], lint_shape(l, s->result), lint_shape(l, s->target)};
 	if (plan_holds(&said, &found))
 		return false;
+	// "28.640 lao động, trong đó xuất khẩu 3.150 lao động; vượt 14,6% kế hoạch (25.000 lao động)": of one before, if that agrees.
+	enum { REACH = 6 };
+	for (size_t i = s->result; i-- > 0 && s->result - i < REACH && !l->opens[i + 1];) {
+		struct lint_draft other;
+		if (!is_own_level(l, i) || all[i].has_total || !lint_alike(l, i, s->result) || l->parent[i] != SIZE_MAX)
+			continue;
+		said.result = &all[i];
+		said.result_shape = lint_shape(l, i);
+		if (plan_holds(&said, &other))
+			return false;
+	}
 	found.severity = severity_of(l, percent, s->target);
 	lint_add(l, &found);
 	return true;
@@ -439,6 +478,37 @@ static bool is_result(struct lint *l, size_t m)
 	return said;
 }
 
+// "Chỉ tiêu pháp lệnh 9.200 tỷ đồng, chỉ tiêu phấn đấu 9.600 tỷ đồng. Thực hiện 10.164 tỷ đồng, đạt 110,5% chỉ tiêu pháp lệnh, đạt 105,9%
+// chỉ tiêu phấn đấu": several plans in front of their result. A percent that none of them makes is wrong where it comes near one.
+static void check_plans_before(struct lint *l, size_t m, size_t from)
+{
+	enum { MOST = 4, REACH = 6 };
+	const struct reading *r = l->r;
+	size_t plans[MOST], count = 0, said = 0;
+	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
+		said += r->measures[i].role == ROLE_ATTAINMENT && lint_is_percent(&r->measures[i]);
+		if (r->measures[i].role == ROLE_TARGET)
+			return;
+	}
+	for (size_t i = m; said > 1 && i-- > from && m - i < REACH && count < MOST;) {
+		bool own = l->parent[i] == m && l->plan[m] == i;
+		if (own || (lint_alike(l, i, m) && (lint_stands_as_plan(l, i) || r->measures[i].role == ROLE_TARGET)))
+			plans[count++] = i;
+	}
+	for (size_t i = l->child[m]; i != SIZE_MAX && count > 1; i = l->sibling[i]) {
+		struct lint_draft found, near = {0};
+		bool holds = r->measures[i].role != ROLE_ATTAINMENT || !lint_is_percent(&r->measures[i]);
+		for (size_t k = 0; k < count && !holds; k++) {
+			struct plan_said p = {&r->measures[m], &r->measures[plans[k]], &r->measures[i], lint_shape(l, m), lint_shape(l, plans[k])};
+			holds = plan_holds(&p, &found);
+			if (!holds && !near.code && lint_slip(found.stated, found.computed) != SLIP_NONE)
+				near = found;
+		}
+		if (!holds && near.code)
+			lint_add(l, &near);
+	}
+}
+
 void lint_plan(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
@@ -450,6 +520,7 @@ void lint_plan(struct lint *l, size_t from, size_t to)
 			continue;
 		if (m->has_total && l->plan[i] == SIZE_MAX)
 			check_fraction(l, i);
+		check_plans_before(l, i, from);
 		struct standing s = standing_of(l, i);
 		check_pairs(l, i);
 		check_claim(l, &s);

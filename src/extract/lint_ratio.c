@@ -253,29 +253,43 @@ struct ratios {
 	bool later;       // a whole may stand in what is not read yet
 };
 
+// The words after a percent name a count by two syllables of its subject at least: "chiếm 7,5% số lượt điều trị nội trú".
+static bool is_named(struct lint *l, size_t whole, size_t percent)
+{
+	enum { NEAR = 60, LEAST = 2 };
+	AUTO(arena_free) struct arena scratch = {0};
+	struct sv name = text_fold(&scratch, lint_first(lint_after(l, percent), NEAR)), subject = text_fold(&scratch, l->r->measures[whole].subject), word;
+	name = sv_head(name, sv_find(name, SV(".")) < sv_find(name, SV(",")) ? sv_find(name, SV(".")) : sv_find(name, SV(",")));
+	size_t both = 0;
+	while (sv_cut(&subject, ' ', &word))
+		both += word.n > 2 && !sv_is(word, "tong") && !sv_is(word, "luot") && sv_find(name, word) != SIZE_MAX;
+	return both >= LEAST;
+}
+
 // ---- the whole in a sentence before: "Toàn huyện có 41.250 hộ dân. Số hộ nghèo còn 873 hộ, chiếm 2,12%"
 
 // Only what one slip explains is said to be wrong, and nothing where a whole is found that makes it right.
 // `confirmed`: the whole of which a share before was right; `named`: the words after the percent name a whole.
-static size_t whole_of_sentence_before(struct lint *l, struct share *s, size_t part, size_t confirmed, bool named)
+static size_t whole_of_sentence_before(struct lint *l, struct share *s, size_t part, size_t percent, size_t confirmed, bool named)
 {
 	enum { LEAST = 100 };
 	const struct reading *r = l->r;
 	const struct measure_found *of = &r->measures[part];
 	size_t meant = SIZE_MAX;
 	struct decimal computed;
-	if (confirmed != SIZE_MAX && r->measures[confirmed].year == of->year && lint_same_shape(l, confirmed, part) &&
+	if (confirmed != SIZE_MAX && r->measures[confirmed].year == of->year && comparable(l, confirmed, part) &&
 	    decimal_cmp(whole_for(l, confirmed, part), of->value) > 0 && !holds(s->p, s->part, whole_for(l, confirmed, part), &computed))
 		meant = confirmed;
 	for (size_t i = part; i-- > 0 && part - i < BEFORE && of->place.line - r->measures[i].place.line <= LINES;) {
 		const struct measure_found *w = &r->measures[i];
-		if (!lint_is_count(w) || w->year != of->year || !comparable(l, i, part) || decimal_cmp(whole_for(l, i, part), of->value) <= 0 || done_of_received(l, i, part, true))
+		if (!lint_is_count(w) || l->parent[i] != SIZE_MAX || w->year != of->year || !comparable(l, i, part) || decimal_cmp(whole_for(l, i, part), of->value) <= 0 ||
+		    done_of_received(l, i, part, true))
 			continue;
 		if (holds(s->p, s->part, whole_for(l, i, part), &computed) || (w->has_total && holds(s->p, s->part, w->value, &computed))) {
 			s->right = i;
 			return SIZE_MAX;
 		}
-		bool digit = named && s->p->value.mantissa >= LEAST && !holds(s->p, s->part, whole_for(l, i, part), &computed) && lint_slip(s->p->value, computed) != SLIP_NONE;
+		bool digit = named && (s->p->value.mantissa >= LEAST || is_named(l, i, percent)) && !holds(s->p, s->part, whole_for(l, i, part), &computed) && lint_slip(s->p->value, computed) != SLIP_NONE;
 		if (meant == SIZE_MAX && (digit || slip_explains(s->p, s->part, whole_for(l, i, part), w->place.line == of->place.line)))
 			meant = i;
 	}
@@ -390,8 +404,11 @@ static size_t count_named(struct lint *l, size_t percent)
 	const struct reading *r = l->r;
 	struct sv name;
 	struct sv after = lint_first(lint_after(l, percent), NEAR);
-	if (!lint_begins(l, after, "in-terms-of", &name) && !lint_begins(l, after, "total", &name))
-		return SIZE_MAX;
+	if (!lint_begins(l, after, "in-terms-of", &name)) {
+		// "78 vụ - 114 bị can, chiếm 83,0% số vụ": of the two that stand in a pair
+		if (percent < 2 || l->opens[percent] || l->opens[percent - 1] || sv_trim(lint_between(l, percent - 2, percent - 1)).n > 1 || !lint_begins(l, after, "total", &name))
+			return SIZE_MAX;
+	}
 	for (size_t i = percent; i-- > 0 && r->measures[i].place.line == r->measures[percent].place.line && percent - i < REACH;) {
 		struct sv unit = r->measures[i].unit;
 		if (lint_is_count(&r->measures[i]) && sv_starts(name, unit) && (name.n == unit.n || strchr(" ,.;:)", name.p[unit.n])))
@@ -400,6 +417,33 @@ static size_t count_named(struct lint *l, size_t percent)
 			break;
 	}
 	return SIZE_MAX;
+}
+
+static char bullet(struct sv line)
+{
+	line = sv_trim(line);
+	return line.n > 2 && strchr("-+*", line.p[0]) ? line.p[0] : 0;
+}
+
+// "Tổng dư nợ 1.264 tỷ đồng …, trong đó:" over the lines of a list: the whole of their shares. SIZE_MAX: none.
+static size_t head_of_list(struct lint *l, size_t part)
+{
+	enum { MOST = 12 };
+	const struct reading *r = l->r;
+	int line = r->measures[part].place.line, first = line;
+	char sign = bullet(r->lines[line - 1].text);
+	while (sign && line > 1 && first - line < MOST && bullet(r->lines[line - 1].text) == sign)
+		line--;
+	struct sv head = r->lines[line - 1].text;
+	if (!sign || line == first || !sv_ends(sv_trim(head), SV(":")))
+		return SIZE_MAX;
+	size_t found = SIZE_MAX;
+	for (size_t i = part; i-- > 0 && part - i < 64 && r->measures[i].place.line >= line;) {
+		if (r->measures[i].place.line == line && lint_is_count(&r->measures[i]) && l->parent[i] == SIZE_MAX && comparable(l, i, part) &&
+		    r->measures[i].year == r->measures[part].year && decimal_cmp(whole_for(l, i, part), r->measures[part].value) > 0)
+			found = i;
+	}
+	return found;
 }
 
 static bool names_some_whole(struct lint *l, size_t percent)
@@ -421,6 +465,12 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 		return true; // "chiếm 2,44% kế hoạch thu"
 	wholes_before(l, &s, part, x->confirmed);
 	wholes_after(l, &s, part);
+	// "tiết kiệm 38 tỷ đồng so với định mức (880 tỷ đồng), tương đương 4,3%"
+	for (size_t i = part + 1; i < percent && s.right == SIZE_MAX; i++) {
+		struct decimal computed;
+		if (lint_is_count(&r->measures[i]) && comparable(l, i, part) && holds(s.p, s.part, whole_for(l, i, part), &computed))
+			s.right = i;
+	}
 	if (s.told == SIZE_MAX)
 		wholes_elsewhere(x, &s, part, percent);
 	if (x->later)
@@ -432,13 +482,16 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 	size_t whole = s.told != SIZE_MAX ? s.told : s.guess, before = SIZE_MAX;
 	bool slip = whole != SIZE_MAX && slip_explains(s.p, s.part, whole_for(l, whole, part), true);
 	if (s.told == SIZE_MAX && !slip)
-		before = whole_of_sentence_before(l, &s, part, x->confirmed, names_some_whole(l, percent));
+		before = whole_of_sentence_before(l, &s, part, percent, x->confirmed, names_some_whole(l, percent));
 	if (s.right != SIZE_MAX) {
 		x->confirmed = s.right;
 		return true;
 	}
-	if (before != SIZE_MAX) {
-		whole = before;
+	bool listed = s.told == SIZE_MAX && !slip && before == SIZE_MAX && part + 1 == percent &&
+	              (lint_says(l, lint_between(l, part, percent), "share") || lint_says(l, lint_between(l, part, percent), "made-of"));
+	size_t head = listed ? head_of_list(l, part) : SIZE_MAX;
+	if (before != SIZE_MAX || head != SIZE_MAX) {
+		whole = before != SIZE_MAX ? before : head;
 		slip = true;
 	}
 	struct decimal computed;
@@ -534,6 +587,25 @@ static bool check_fraction_after(struct lint *l, size_t percent)
 	return true;
 }
 
+// "98.450 người, độ bao phủ 92,1% dân số (106.894 người)": the whole in brackets behind its name, whatever the percent is called.
+static bool check_whole_in_brackets(struct lint *l, size_t percent)
+{
+	enum { MOST = 70 };
+	const struct reading *r = l->r;
+	size_t whole = percent + 1, part = percent - 1;
+	if (!percent || l->opens[percent] || whole >= r->measure_count || l->opens[whole] || !lint_is_count(&r->measures[whole]) || !lint_is_count(&r->measures[part]) ||
+	    l->parent[part] != SIZE_MAX || !comparable(l, part, whole) || decimal_cmp(whole_for(l, whole, part), r->measures[part].value) <= 0)
+		return false;
+	struct sv words = sv_trim(lint_between(l, percent, whole));
+	struct decimal computed;
+	if (words.n > MOST || !sv_ends(words, SV("(")) || sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, words, "base") || lint_says(l, words, "versus"))
+		return false;
+	if (!holds(&r->measures[percent], r->measures[part].value, whole_for(l, whole, part), &computed) &&
+	    slip_explains(&r->measures[percent], r->measures[part].value, whole_for(l, whole, part), true))
+		check(l, &r->measures[percent], r->measures[part].value, whole_for(l, whole, part), SEVERITY_ERROR);
+	return true;
+}
+
 // The count before the one that a percent is tied to: "khám phá 276 vụ, 412 đối tượng, đạt tỷ lệ 91,7%" of 301 vụ.
 static void check_counts_before(struct ratios *x, size_t percent, size_t part)
 {
@@ -583,7 +655,11 @@ static bool names_plan(struct lint *l, size_t i)
 	if (!i || l->r->measures[i - 1].place.line != l->r->measures[i].place.line)
 		return false;
 	struct sv words = lint_between(l, i - 1, i);
-	return sv_ends(sv_trim(words), SV("(")) && lint_says(l, words, "base");
+	if (!sv_ends(sv_trim(words), SV("(")))
+		return false;
+	enum measure_role before = l->r->measures[i - 1].role;
+	// "tăng 1,2% so với năm trước (96,1%)": the earlier rate.
+	return lint_says(l, words, "base") || (before == ROLE_CHANGE && lint_says(l, words, "versus"));
 }
 
 // "…, bằng 34,2% kế hoạch; cả nước đạt 32,5%"
@@ -638,6 +714,8 @@ static bool check_all(struct lint *l, size_t from, size_t to)
 			bool whole = before != SIZE_MAX && lint_same_kind(l, &r->measures[before], of) && introduces(l, lint_between(l, before, part));
 			if (!check_share(&x, i, whole ? before : part) && !whole)
 				check_counts_before(&x, i, part);
+		} else if (p->role == ROLE_ACTUAL && !of && check_whole_in_brackets(l, i)) {
+			continue;
 		} else if (p->role == ROLE_SHARE || (p->role == ROLE_ACTUAL && !of)) {
 			check_untied(&x, i);
 		}

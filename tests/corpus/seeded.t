@@ -28,9 +28,10 @@ sub errors_of {
 	return grep { $_->{severity} eq 'error' } @{ $r->{lint} };
 }
 
-# report, sites, errors put in; at most a tenth is missed, at most one in twenty is false
-for my $set (['report.txt', 'sites.tsv', 30], ['report-economy.txt', 'sites-economy.tsv', 60], ['report-words.txt', 'sites-words.tsv', 50]) {
-	my ($report, $sites, $count) = @$set;
+# report, sites, errors put in, how many may be missed; at most one in twenty is false
+for my $set (['report.txt', 'sites.tsv', 30, 2], ['report-economy.txt', 'sites-economy.tsv', 60, 1], ['report-words.txt', 'sites-words.tsv', 50, 5],
+	['report-forms.txt', 'sites-forms.tsv', 37, 2]) {
+	my ($report, $sites, $count, $most) = @$set;
 	is_deeply([map { "$_->{line}: $_->{message}" } errors_of("$folder/$report")], [], "$report: nothing is wrong with it as it was");
 	for my $seed (split ' ', $ENV{LANTOA_SEEDS} // '1 2 3') {
 		my $text = "$scratch/$seed.txt";
@@ -43,7 +44,7 @@ for my $set (['report.txt', 'sites.tsv', 30], ['report-economy.txt', 'sites-econ
 			$seeded{$key} && !$found{$key}++ or push @false, "$key: $_->{message}";
 		}
 		my @missed = grep { !$found{$_} } sort { $seeded{$a}{line} <=> $seeded{$b}{line} } keys %seeded;
-		ok(@missed <= $count / 10, sprintf '%s, seed %s: %d of %d found', $report, $seed, $count - @missed, $count)
+		ok(@missed <= $most, sprintf '%s, seed %s: %d of %d found', $report, $seed, $count - @missed, $count)
 		  or diag(map { "missed: $_ $seeded{$_}{was} → $seeded{$_}{now}\n" } @missed);
 		ok(@false <= $count / 20, sprintf '%s, seed %s: %d false', $report, $seed, scalar @false) or diag(map { "false: $_\n" } @false);
 	}
