@@ -225,7 +225,8 @@ static bool is_earlier(struct lint *l, size_t i, int year)
 	// "từ 320 em năm học trước xuống 264 em" is the later one.
 	if (lint_ends(l, clause_before(l, i), "up-to"))
 		return false;
-	return (l->r->measures[i].year && l->r->measures[i].year == year - 1) || names_earlier(l, clause_before(l, i), year);
+	struct sv bracket = clause_of_bracket(l, i);
+	return (l->r->measures[i].year && l->r->measures[i].year == year - 1) || names_earlier(l, clause_before(l, i), year) || (bracket.n && lint_says(l, bracket, "earlier"));
 }
 
 // The last year that the words name; 0: none.

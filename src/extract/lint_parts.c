@@ -102,7 +102,7 @@ static struct parts gather(struct lint *l, const struct measure_found *whole, si
 	struct parts p = {0};
 	bool commas = false; // between the first two
 	int depth = 0; // of brackets behind the first part: "kiểm sát viên 121 người (trung cấp 34, sơ cấp 87)"
-	for (size_t i = from; i < r->measure_count && p.count < PARTS_MOST && !p.broken; i++) {
+	for (size_t i = from; i < r->measure_count && i - from < 3 * PARTS_MOST && p.count < PARTS_MOST && !p.broken; i++) {
 		const struct measure_found *m = &r->measures[i];
 		if (m->place.line != whole->place.line)
 			break;
@@ -201,6 +201,8 @@ static void judge(struct lint *l, const struct measure_found *whole, const struc
 	if (link == LINK_LIST && !complete && !parts_slip(whole, p, true))
 		return;
 	bool gaps = p->gaps || (link == LINK_BRACKET && p->count && rest_has_digit(l, p));
+	if (gaps && order < 0 && !parts_slip(whole, p, false))
+		return;
 	bool error = order > 0 ? told || (several && complete) : order < 0 && several && complete && !gaps;
 	parts_judge(l, whole, p, error);
 }
@@ -260,6 +262,13 @@ static void check_whole(struct lint *l, size_t i)
 	if (sv_find(words, SV(")")) < sv_find(words, SV("(")) && first == i + 1)
 		return;
 	enum link link = link_of(l, words);
+	// ". Trong đó có 4 trường hợp" behind a list is of all of it.
+	if (lint_sentence_ends(words)) {
+		for (size_t k = i; k-- > 0 && i - k < PARTS_MOST && !l->opens[k + 1];) {
+			if (is_plain_part(l, k, i) && decimal_cmp(r->measures[k].value, whole->value) > 0)
+				return;
+		}
+	}
 	// "còn thiếu 9 người; trong đó có 82 thẩm phán"
 	if (whole->role == ROLE_EXCESS && sv_find(words, SV(";")) != SIZE_MAX)
 		return;

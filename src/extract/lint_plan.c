@@ -120,6 +120,9 @@ static struct standing standing_of(struct lint *l, size_t m)
 			s.target = s.target == SIZE_MAX ? i : s.target;
 			continue;
 		}
+		// "vượt 2,5% so với chỉ tiêu 80%" tells the plan itself.
+		if (q->role == ROLE_ATTAINMENT && lint_ends(l, words_before(l, i), "base"))
+			continue;
 		// "tương ứng vượt 7,2% kế hoạch"
 		if (q->role == ROLE_ATTAINMENT && lint_ends(l, words_before(l, i), "beyond"))
 			continue;
@@ -233,6 +236,18 @@ static bool check_percent(struct lint *l, const struct standing *s, size_t perce
 	struct plan_said said = {&all[s->result], &all[s->target], &all[percent], lint_shape(l, s->result), lint_shape(l, s->target)};
 	if (plan_holds(&said, &found))
 		return false;
+	// "nguồn vốn 86,4 tỷ đồng, tăng trưởng mới 9,6 tỷ đồng, đạt 120% chỉ tiêu (8,0 tỷ đồng)": of what stands between, if that agrees.
+	for (size_t i = s->result + 1; i < percent && i < s->result + 6; i++) {
+		struct lint_draft other;
+		struct measure_found between = all[i];
+		if (i == s->target || !lint_same_shape(l, i, s->target) || lint_is_percent(&all[i]))
+			continue;
+		between.role = ROLE_ACTUAL;
+		said.result = &between;
+		said.result_shape = lint_shape(l, i);
+		if (plan_holds(&said, &other))
+			return false;
+	}
 	// "28.640 lao động, trong đó xuất khẩu 3.150 lao động; vượt 14,6% kế hoạch (25.000 lao động)": of one before, if that agrees.
 	enum { REACH = 6 };
 	for (size_t i = s->result; i-- > 0 && s->result - i < REACH && !l->opens[i + 1];) {

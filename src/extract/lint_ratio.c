@@ -289,7 +289,9 @@ static size_t whole_of_sentence_before(struct lint *l, struct share *s, size_t p
 			s->right = i;
 			return SIZE_MAX;
 		}
-		bool digit = named && (s->p->value.mantissa >= LEAST || is_named(l, i, percent)) && !holds(s->p, s->part, whole_for(l, i, part), &computed) && lint_slip(s->p->value, computed) != SLIP_NONE;
+		bool wrong = named && !holds(s->p, s->part, whole_for(l, i, part), &computed);
+		enum slip slip = wrong ? lint_slip(s->p->value, computed) : SLIP_NONE;
+		bool digit = slip != SLIP_NONE && (s->p->value.mantissa >= LEAST || (slip == SLIP_SWAP && is_named(l, i, percent)));
 		if (meant == SIZE_MAX && (digit || slip_explains(s->p, s->part, whole_for(l, i, part), w->place.line == of->place.line)))
 			meant = i;
 	}
@@ -446,6 +448,20 @@ static size_t head_of_list(struct lint *l, size_t part)
 	return found;
 }
 
+// "kế hoạch vốn 2.150 tỷ đồng, thanh toán 1.871 tỷ đồng, đạt 87,0%": the whole is a plan, and its percent is said so.
+static bool of_plan(struct lint *l, size_t percent, size_t part, size_t whole)
+{
+	struct lint_draft found;
+	if (l->plan[part] != whole && !lint_stands_as_plan(l, whole))
+		return false;
+	struct measure_found said = l->r->measures[percent];
+	said.role = ROLE_ATTAINMENT;
+	struct plan_said p = {&l->r->measures[part], &l->r->measures[whole], &said, lint_shape(l, part), lint_shape(l, whole)};
+	if (!plan_holds(&p, &found))
+		lint_add(l, &found);
+	return true;
+}
+
 static bool names_some_whole(struct lint *l, size_t percent)
 {
 	enum { NEAR = 60 };
@@ -499,7 +515,8 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 		return whole != SIZE_MAX;
 	// A guess is as good as told where nothing else can be meant and one slip makes the printed share of the right one.
 	bool sure = s.told != SIZE_MAX || slip || (s.guesses == 1 && lint_near(computed, s.p->value));
-	check(l, s.p, s.part, whole_for(l, whole, part), sure ? SEVERITY_ERROR : SEVERITY_WARNING);
+	if (!of_plan(l, percent, part, whole))
+		check(l, s.p, s.part, whole_for(l, whole, part), sure ? SEVERITY_ERROR : SEVERITY_WARNING);
 	return true;
 }
 
