@@ -47,10 +47,16 @@ static bool contradicts(struct lint *l, enum against kind, size_t level, size_t 
 	return !plan_holds(&(struct plan_said){&a, &b, &s, shape, of}, out);
 }
 
+// What the finding may be about; any other amount may still make what is said right: "quỹ 86,4 tỷ đồng, tăng trưởng mới 9,6 tỷ đồng, đạt
+// 120,0% chỉ tiêu (8,0 tỷ đồng)".
 static bool is_level(struct lint *l, size_t i)
 {
-	const struct measure_found *m = &l->r->measures[i];
-	return m->role == ROLE_ACTUAL && !lint_is_percent(m) && !m->has_high && !lint_is_of_another_time(l, i);
+	return l->r->measures[i].role == ROLE_ACTUAL && !lint_is_of_another_time(l, i);
+}
+
+static bool is_amount(const struct measure_found *m)
+{
+	return !lint_is_percent(m) && !m->has_high;
 }
 
 static void check(struct lint *l, size_t said, enum against kind)
@@ -60,11 +66,11 @@ static void check(struct lint *l, size_t said, enum against kind)
 	size_t base = said + 1, candidates = 0;
 	struct lint_draft nearest = {0}, found;
 	for (size_t i = said; i-- > 0 && said - i <= REACH && !l->opens[i + 1];) {
-		if (!is_level(l, i) || !(lint_same_shape(l, i, base) || !r->measures[base].unit.n || lint_same_unit(&r->measures[i], &r->measures[base])))
+		if (!is_amount(&r->measures[i]) || !(lint_same_shape(l, i, base) || !r->measures[base].unit.n || lint_same_unit(&r->measures[i], &r->measures[base])))
 			continue;
 		if (!contradicts(l, kind, i, said, base, &found))
 			return;
-		if (!candidates++)
+		if (is_level(l, i) && !candidates++)
 			nearest = found;
 	}
 	if (!candidates)
