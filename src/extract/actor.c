@@ -227,7 +227,8 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 		if (scan_sign(x->s, i, ':') && lists_names(x, i, to))
 			continue;
 		// "phấn đấu …" sets a target.
-		if (scan_sign(x->s, i, ':') || scan_sign(x->s, i, '.') || wording_is(x, i, "strive", NULL, NULL))
+		bool within_name = scan_sign(x->s, i, '.') && i + 1 < to && !scan_token(x->s, i + 1)->spaced; // "UBND TP.Lam Hà"
+		if (scan_sign(x->s, i, ':') || (scan_sign(x->s, i, '.') && !within_name) || wording_is(x, i, "strive", NULL, NULL))
 			break;
 		// "cán bộ được phổ biến …": they do nothing themselves.
 		if (scan_word(x->s, i, "được") && !wording_is(x, i, "adverb", NULL, NULL))
