@@ -346,7 +346,9 @@ static size_t year_before(struct lint *l, size_t level)
 // "đầu năm 9,86%, nay còn 8,42%, giảm 1,44%": the beginning of the time that the change is of.
 static bool says_beginning(struct sv words)
 {
-	if (sv_find(words, SV("tháng đầu năm")) != SIZE_MAX || sv_find(words, SV("(")) != SIZE_MAX)
+	// "từ đầu năm là 412 ca" is what came since.
+	if (sv_find(words, SV("tháng đầu năm")) != SIZE_MAX || sv_find(words, SV("từ đầu năm")) != SIZE_MAX || sv_find(words, SV("Từ đầu năm")) != SIZE_MAX ||
+	    sv_find(words, SV("(")) != SIZE_MAX)
 		return false;
 	return sv_find(words, SV("đầu năm")) != SIZE_MAX || sv_find(words, SV("Đầu năm")) != SIZE_MAX || sv_find(words, SV("đầu nhiệm kỳ")) != SIZE_MAX;
 }
