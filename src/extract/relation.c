@@ -357,7 +357,12 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 	// "bằng 99% so với cùng kỳ …, bằng 98%": the same base goes on.
 	int last = c->relation & LX_EQUAL && !c->base && !c->versus ? last_percent(p, k) : -1;
 	bool again = last >= 0 && all[last].ratio;
-	if (plan) {
+	// "bằng 64% dự toán; …, bằng 71%": the plan of the ones before goes on.
+	bool planned = last >= 0 && !s->own && counted && all[last].role == ROLE_ATTAINMENT && all[last].clause.relation & LX_EQUAL &&
+	               all[last].clause.base & LX_PLAN && c->bracket == all[last].clause.bracket;
+	if (planned) {
+		s->role = ROLE_ATTAINMENT;
+	} else if (plan) {
 		// "phấn đấu giải ngân đạt 95% kế hoạch": with no amount beside it, a level to reach.
 		s->role = s->mode == MODE_TARGET && (host < 0 || s->own) ? ROLE_TARGET : ROLE_ATTAINMENT;
 	} else if (again) {
