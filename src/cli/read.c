@@ -228,14 +228,17 @@ static bool write_out(const struct options *o, struct result *result, struct err
 			return false;
 		return (fflush(stdout) == 0 && !ferror(stdout)) || error_set(error, FAIL_SYSTEM, N_("the output cannot be written: %s"), strerror(errno));
 	}
-	struct sv made = arena_printf(&result->arena, "%s.new", o->to);
-	FILE *file = fopen(made.p, "wxe");
+	bool stream = path_is_stream(o->to); // "-o /dev/null"
+	struct sv made = stream ? sv_of(o->to) : arena_printf(&result->arena, "%s.new", o->to);
+	FILE *file = fopen(made.p, stream ? "we" : "wxe");
 	if (!file)
 		return error_set(error, FAIL_SYSTEM, N_("%s cannot be written: %s"), made.p, strerror(errno));
 	bool good = fwrite(result->out.p, 1, result->out.n, file) == result->out.n;
 	good = fclose(file) == 0 && good;
 	if (!good)
 		error_set(error, FAIL_SYSTEM, N_("%s cannot be written: %s"), made.p, strerror(errno));
+	if (stream)
+		return good;
 	if (good && path_replace(made.p, o->to, error))
 		return true;
 	unlink(made.p);

@@ -33,6 +33,12 @@ bool path_exists(const char *path)
 	return access(path, F_OK) == 0;
 }
 
+bool path_is_stream(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
 bool path_make_folder(const char *path, struct error *error)
 {
 	struct stat st;

@@ -77,6 +77,12 @@ is(scalar(() = $sheet =~ /<row /g), @rows + 1, 'a head and a row for each measur
 system("unzip -p $book '*.xml' '*.rels' | sed 's/<?xml[^>]*?>//g' | (echo '<all>'; cat; echo '</all>') | xmllint --noout - 2>$dir/problems");
 is(-s "$dir/problems", 0, 'all its parts are XML');
 ok(!-e "$book.new", 'nothing is left beside it');
+system('mkfifo', "$dir/out") == 0 or die 'mkfifo';
+open my $piped, '-|', "timeout 20 cat $dir/out" or die $!;
+is((lantoa("read --csv measures -o $dir/out $first"))[0], 0, 'a named pipe takes the output');
+my $through = do { local $/; <$piped> };
+like($through, qr/^file,line/, 'which comes out of it');
+ok(-p "$dir/out", 'and no file is put in its place, nor in that of a device');
 ($status, $csv) = lantoa("read --xlsx -o $dir/none/x.xlsx $first");
 is($status, 3, 'a folder that is not there');
 like($csv, qr{không ghi được .*none/x\.xlsx\.new}, 'is said');
