@@ -1,5 +1,5 @@
 // Reads by when something is due: days and periods with the words before them. Of several the one that is said to be a limit
-// counts, of two limits the first, of a range its end.
+// counts, of two limits the first (but behind a plan's the next), of a range its end.
 #include "extract/deadline.h"
 
 enum { BEFORE_MOST = 6, RECUR_AFTER = 4 };
@@ -123,12 +123,24 @@ static bool ends_range(const struct deadline_text *t, size_t i, size_t before)
 	return false;
 }
 
+// "xây dựng kế hoạch trước ngày 28/02, tổ chức học tập xong trước ngày 15/3": what is planned is due by the second day.
+static bool says_plan(const struct deadline_text *t, size_t from, size_t to)
+{
+	size_t count;
+	for (size_t i = from; i < to; i++) {
+		if (is(t, i, "plan", &count))
+			return true;
+	}
+	return false;
+}
+
 struct deadline deadline_read(const struct deadline_text *t, size_t from, size_t to)
 {
 	struct deadline d = {0};
 	bool held = false;
 	int best = -1;
-	size_t before = 0; // behind the last day
+	size_t before = 0;      // behind the last day
+	bool of_plan = false;   // the day so far is when a plan is to be made
 	for (size_t i = from, n; i < to; i += n ? n : 1) {
 		struct date day = {0};
 		bool exact;
@@ -141,7 +153,7 @@ struct deadline deadline_read(const struct deadline_text *t, size_t from, size_t
 		if (!n || cited(t, i) || recurring(t, from, i, n, to) || begins(t, from, i))
 			continue;
 		size_t first = limit_before(t, from, i, &limit);
-		bool later = limit == best && date_cmp(day, d.due) > 0 && (t->field || ends_range(t, i, before));
+		bool later = limit == best && date_cmp(day, d.due) > 0 && (t->field || of_plan || ends_range(t, i, before));
 		before = i + n;
 		bool month = scan_word(t->s, i, "tháng");
 		// "năm 2020" and "6 tháng đầu năm" alone are periods that the text speaks of.
@@ -153,6 +165,7 @@ struct deadline deadline_read(const struct deadline_text *t, size_t from, size_t
 			d.held = day;
 		} else if (limit > best || later) {
 			best = d.limit = limit;
+			of_plan = says_plan(t, from, first);
 			d.due = day;
 			d.text = sv_trim(scan_range(t->s, first, i + n));
 		}
