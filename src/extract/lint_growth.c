@@ -5,137 +5,6 @@
 
 enum { REACH = 5 }; // measures of the sentence in which an earlier level is looked for
 
-// "62,5 triệu đồng/năm, tăng 4,2 triệu đồng": the last parts of the unit are left out.
-static bool is_short_of(const struct unit_shape *said, const struct unit_shape *level)
-{
-	if (!said->count || said->count >= level->count)
-		return false;
-	for (size_t i = 0; i < said->count; i++) {
-		if (!sv_eq(said->of[i], level->of[i]))
-			return false;
-	}
-	return true;
-}
-
-// Two levels of one indicator by their units.
-static bool comparable(struct lint *l, size_t a, size_t b)
-{
-	return lint_alike(l, a, b) || is_short_of(lint_shape(l, a), lint_shape(l, b)) || is_short_of(lint_shape(l, b), lint_shape(l, a));
-}
-
-static enum change_kind kind_of(const struct change *c)
-{
-	bool percent = lint_is_percent(c->said), level_percent = lint_is_percent(c->level);
-	if (c->said->ratio && c->said_shape->count == 1 && sv_is(c->said_shape->of[0], "times"))
-		return CHANGE_TIMES;
-	if (c->said->ratio)
-		return percent && !level_percent ? CHANGE_RATIO : CHANGE_NONE;
-	if (c->said_shape->count == 1 && sv_is(c->said_shape->of[0], "percent"))
-		return level_percent ? CHANGE_POINTS : percent ? CHANGE_PERCENT : CHANGE_NONE;
-	bool kind = c->said_alike || (c->said_shape->kind != UNIT_OTHER && c->said_shape->kind == c->level_shape->kind); // "21 đảng viên, giảm 6 đồng chí"
-	return kind || unit_shape_same(c->said_shape, c->level_shape) || is_short_of(c->said_shape, c->level_shape) ? CHANGE_AMOUNT : CHANGE_NONE;
-}
-
-static bool amount_holds(struct span level, struct span earlier, struct span said, enum direction direction)
-{
-	struct span apart;
-	bool down = direction == DIRECTION_DOWN;
-	return !span_sub(down ? earlier : level, down ? level : earlier, &apart) || spans_meet(apart, said);
-}
-
-static bool percent_holds(struct span level, struct span earlier, struct span said, enum direction direction)
-{
-	struct span whole;
-	if (direction == DIRECTION_DOWN ? !span_sub(span_of(decimal_int(100)), said, &whole)
-	                                : !decimal_add(said.low, decimal_int(100), &whole.low) || !decimal_add(said.high, decimal_int(100), &whole.high))
-		return true;
-	return lint_percent_holds(level, earlier, whole);
-}
-
-static struct decimal in_unit(struct decimal v, const struct unit_shape *from, const struct unit_shape *to)
-{
-	struct decimal out = v;
-	return decimal_shift(v, from->power - to->power, &out) ? decimal_normal(out) : v;
-}
-
-static void tell(const struct change *c, enum change_kind kind, struct lint_draft *out)
-{
-	static const char *const same_way[][2] = {
-	    [CHANGE_PERCENT] = {N_("from %'d to %'d it is a fall of %'d %%, not of %'d %%"), N_("from %'d to %'d it is a rise of %'d %%, not of %'d %%")},
-	    [CHANGE_POINTS] = {N_("from %'d %% to %'d %% it is a fall of %'d percentage points, not of %'d"),
-	                       N_("from %'d %% to %'d %% it is a rise of %'d percentage points, not of %'d")},
-	    [CHANGE_AMOUNT] = {N_("from %'d to %'d it is a fall of %'d, not of %'d"), N_("from %'d to %'d it is a rise of %'d, not of %'d")},
-	};
-	static const char rose[] = N_("from %'d to %'d it rose, and did not fall by %'d"), fell[] = N_("from %'d to %'d it fell, and did not rise by %'d");
-	const struct unit_shape *unit = kind == CHANGE_AMOUNT ? c->said_shape : c->level_shape;
-	struct decimal level = in_unit(c->level->value, c->level_shape, unit), earlier = in_unit(c->earlier->value, c->earlier_shape, unit);
-	struct decimal apart = {0}, hundred = decimal_int(100);
-	int order = decimal_cmp(level, earlier);
-	bool up = order > 0, counted = true;
-	if (kind == CHANGE_TIMES) {
-		counted = decimal_div(level, earlier, c->said->value.scale, &apart);
-	} else if (kind == CHANGE_PERCENT || kind == CHANGE_RATIO) {
-		struct decimal ratio = lint_percent_of(level, earlier, c->said->value.scale);
-		counted = kind == CHANGE_RATIO || decimal_sub(up ? ratio : hundred, up ? hundred : ratio, &apart);
-		apart = kind == CHANGE_RATIO ? ratio : apart;
-	} else {
-		counted = decimal_sub(up ? level : earlier, up ? earlier : level, &apart);
-	}
-	if (!counted)
-		apart = (struct decimal){0};
-	*out = (struct lint_draft){.place = c->said->place, .code = "growth", .severity = SEVERITY_ERROR, .stated = c->said->value, .computed = apart, .has_figures = true};
-	out->message = (struct error){.failure = FAIL_CHECK};
-	lint_arg_figure(out, 0, earlier);
-	lint_arg_figure(out, 1, level);
-	if (kind == CHANGE_TIMES) {
-		out->message.msgid = N_("against %'d before, %'d is %'d times as much, not %'d times");
-	} else if (kind == CHANGE_RATIO) {
-		out->message.msgid = N_("against %'d before, %'d is %'d %%, not %'d %%");
-	} else if (order && up != (c->said->direction != DIRECTION_DOWN)) {
-		out->message.msgid = up ? rose : fell;
-		lint_arg_figure(out, 2, c->said->value);
-		return;
-	} else {
-		out->message.msgid = same_way[kind][up];
-	}
-	lint_arg_figure(out, 2, apart);
-	lint_arg_figure(out, 3, c->said->value);
-}
-
-bool change_holds(const struct change *c, struct lint_draft *out)
-{
-	struct span level, earlier, said;
-	enum change_kind kind = kind_of(c);
-	if (kind == CHANGE_NONE || (!unit_shape_same(c->level_shape, c->earlier_shape) && !is_short_of(c->earlier_shape, c->level_shape) && !c->alike) || !figure_span(c->level, c->level_shape, &level) ||
-	    !figure_span(c->earlier, c->earlier_shape, &earlier) || !figure_span(c->said, c->said_shape, &said) || earlier.low.mantissa <= 0)
-		return true;
-	enum direction way = c->said->direction;
-	bool holds = true;
-	switch (kind) {
-	case CHANGE_RATIO:
-		holds = lint_percent_holds(level, earlier, said);
-		break;
-	case CHANGE_TIMES:
-		holds = spans_products_meet(level, span_of(decimal_int(1)), earlier, said);
-		break;
-	case CHANGE_PERCENT:
-		holds = percent_holds(level, earlier, said, way);
-		break;
-	case CHANGE_POINTS:
-		// Some write the relative change of a rate.
-		holds = amount_holds(level, earlier, said, way) || (lint_is_percent(c->said) && percent_holds(level, earlier, said, way));
-		break;
-	case CHANGE_AMOUNT:
-		holds = amount_holds(level, earlier, said, way);
-		break;
-	case CHANGE_NONE:
-		break;
-	}
-	if (!holds)
-		tell(c, kind, out);
-	return holds;
-}
-
 // ---- which level is the earlier one
 
 // What a change is against, by the words after it: the year before, where nothing else is said.
@@ -315,7 +184,7 @@ static size_t in_brackets(struct lint *l, size_t level, size_t change)
 	if (open == SIZE_MAX && !lint_ends(l, words, "is") && !sv_ends(sv_trim(words), SV(":")) && !(lint_ends(l, words, "versus") && lint_alike(l, change + 1, level)))
 		return SIZE_MAX;
 	// "(năm 2016: 40.000 tấn)", "(6 tháng đầu năm 2016 đạt 40.000 tấn)"
-	bool earlier = open != SIZE_MAX && lint_shape(l, change + 1)->count && comparable(l, change + 1, level) &&
+	bool earlier = open != SIZE_MAX && lint_shape(l, change + 1)->count && change_comparable(l, change + 1, level) &&
 	               is_before(l, change + 1, level) && !lint_says(l, words, "again");
 	return earlier || versus || (open != SIZE_MAX && lint_says(l, sv_head(words, open), "versus")) ? change + 1 : SIZE_MAX;
 }
@@ -376,7 +245,7 @@ static size_t between_both(struct lint *l, size_t level, size_t change)
 {
 	const struct reading *r = l->r;
 	for (size_t i = level + 1; i < change && i - level < REACH && !l->opens[i]; i++) {
-		if (is_level(&r->measures[i]) && r->measures[i].role == ROLE_ACTUAL && comparable(l, i, level) && is_before(l, i, level))
+		if (is_level(&r->measures[i]) && r->measures[i].role == ROLE_ACTUAL && change_comparable(l, i, level) && is_before(l, i, level))
 			return i;
 	}
 	return SIZE_MAX;
@@ -475,7 +344,7 @@ static bool check_amount_and_percent(struct lint *l, size_t level, size_t amount
 		return true;
 	if (down ? !decimal_add(s.low, e.low, &earlier.low) || !decimal_add(s.high, e.high, &earlier.high) : !span_sub(s, e, &earlier))
 		return true;
-	if (earlier.low.mantissa <= 0 || percent_holds(s, earlier, said, way))
+	if (earlier.low.mantissa <= 0 || change_percent_holds(s, earlier, said, way))
 		return true;
 	// "tăng 115 tỷ đồng, bằng 105% so với năm trước"
 	if (p->ratio && (lint_percent_holds(s, earlier, said) || (percent > amount && sv_ends(sv_trim(lint_between(l, amount, percent)), SV("bằng")))))
@@ -488,7 +357,7 @@ static bool check_amount_and_percent(struct lint *l, size_t level, size_t amount
 	                       .message = {.failure = FAIL_CHECK, .msgid = down ? N_("a fall by %'d to %'d is one of %'d %%, not of %'d %%")
 	                                                                       : N_("a rise by %'d to %'d is one of %'d %%, not of %'d %%")}};
 	lint_arg_figure(&f, 0, a->value);
-	lint_arg_figure(&f, 1, in_unit(m->value, lint_shape(l, level), lint_shape(l, amount)));
+	lint_arg_figure(&f, 1, change_in_unit(m->value, lint_shape(l, level), lint_shape(l, amount)));
 	lint_arg_figure(&f, 2, computed);
 	lint_arg_figure(&f, 3, p->value);
 	lint_add(l, &f);
@@ -562,10 +431,10 @@ static void check_level(struct lint *l, size_t level)
 		if ((c->role != ROLE_CHANGE && c->role != ROLE_TARGET_CHANGE) || c->has_high || is_respective(l, i))
 			continue;
 		size_t before = r->lint_count, other = l->sibling[i];
-		bool amount = (lint_same_shape(l, i, level) || is_short_of(lint_shape(l, i), lint_shape(l, level))) && !lint_is_percent(c);
+		bool amount = (lint_same_shape(l, i, level) || unit_is_short_of(lint_shape(l, i), lint_shape(l, level))) && !lint_is_percent(c);
 		bool again = other != SIZE_MAX && (r->measures[other].role == c->role || ((r->measures[other].role == ROLE_ACTUAL || r->measures[other].role == ROLE_SHARE) && is_again(l, i, other)));
 		if (again && told_twice(l, i, other) && !lint_is_percent(&r->measures[level])) {
-			bool other_amount = (lint_same_shape(l, other, level) || is_short_of(lint_shape(l, other), lint_shape(l, level))) && !lint_is_percent(&r->measures[other]);
+			bool other_amount = (lint_same_shape(l, other, level) || unit_is_short_of(lint_shape(l, other), lint_shape(l, level))) && !lint_is_percent(&r->measures[other]);
 			if (amount && lint_is_percent(&r->measures[other]))
 				check_amount_and_percent(l, level, i, other);
 			else if (other_amount && lint_is_percent(c))

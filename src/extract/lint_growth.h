@@ -12,6 +12,13 @@ struct change {
 
 enum change_kind { CHANGE_NONE, CHANGE_PERCENT, CHANGE_POINTS, CHANGE_AMOUNT, CHANGE_RATIO, CHANGE_TIMES };
 
+// "62,5 triệu đồng/năm, tăng 4,2 triệu đồng": the last parts of the level's unit are left out.
+bool unit_is_short_of(const struct unit_shape *said, const struct unit_shape *level);
+struct decimal change_in_unit(struct decimal v, const struct unit_shape *from, const struct unit_shape *to);
+// So many per cent more or less than the earlier level can be the level.
+bool change_percent_holds(struct span level, struct span earlier, struct span said, enum direction direction);
+// Two levels of one indicator by their units.
+bool change_comparable(struct lint *l, size_t a, size_t b);
 // True where they agree, or nothing certain can be said. Else *out is a finding at the place of what is said, its severity an error's.
 bool change_holds(const struct change *c, struct lint_draft *out);
 // The text does not name the earlier level beside the change, nor another base than the year before.
