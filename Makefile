@@ -10,12 +10,21 @@ LDHARDEN := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -fPIC
 
 # What the program itself links; heavier libraries are modules, opened where used (docs/decisions).
-PKGS := sqlite3 icu-uc icu-i18n libevent libevent_pthreads libsodium zlib libseccomp jansson
-PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
+PKGS := libsodium zlib libseccomp jansson
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) icu-uc))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -ldl -lm
+# ICU's letters and normal forms, 600 KB, are linked in, out of sight of the modules: its shared object is half of an empty program's
+# start (docs/decisions/011-starting.md).
+ICU_WITHIN := -Wl,-Bstatic -licuuc -lstdc++ -Wl,-Bdynamic -static-libgcc \
+  -Wl,--exclude-libs,libicuuc.a:libstdc++.a:libgcc.a:libgcc_eh.a -Wl,--gc-sections
+# Tests share it, and look at the database by themselves.
+TEST_LIBS := $(PKG_LIBS) $(shell pkg-config --libs icu-uc sqlite3)
 
 # A module is one file src/*/MODULE_*.c, built as build/MODULE.so with the libraries named here.
 MODULES := $(notdir $(wildcard src/*/module_*.c))
+MODULE_PKGS_module_sqlite := sqlite3
+MODULE_PKGS_module_server := libevent libevent_pthreads zlib
+MODULE_PKGS_module_collation := icu-i18n icu-uc
 MODULE_PKGS_module_pdf := pangocairo cairo-pdf
 MODULE_PKGS_module_zip := libzip
 MODULE_PKGS_module_xlsx := xlsxwriter
@@ -49,14 +58,14 @@ all: $B/lantoa $(MODS)
 asan: $A/lantoa $(AMODS)
 
 $B/lantoa: $B/src/main.o $B/liblantoa.a
-	$(CC) $(LDHARDEN) -rdynamic -o $@ $< -Wl,--whole-archive $B/liblantoa.a -Wl,--no-whole-archive $(PKG_LIBS)
+	$(CC) $(LDHARDEN) -rdynamic -o $@ $< -Wl,--whole-archive $B/liblantoa.a -Wl,--no-whole-archive $(ICU_WITHIN) $(PKG_LIBS)
 # For tests it is a shared object, so that a change of it links once and not once for each of them.
 $A/lantoa: $A/src/main.o $A/liblantoa.so
-	$(CC) $(SAN) -rdynamic -o $@ $< $A/liblantoa.so -Wl,-rpath,$(CURDIR)/$A $(PKG_LIBS)
+	$(CC) $(SAN) -rdynamic -o $@ $< $A/liblantoa.so -Wl,-rpath,$(CURDIR)/$A $(TEST_LIBS)
 $B/liblantoa.a: $(OBJ)
 	rm -f $@ && ar rcs $@ $^
 $A/liblantoa.so: $(AOBJ)
-	$(CC) $(SAN) -shared -Wl,-soname,$(@F) -o $@ $^ $(PKG_LIBS)
+	$(CC) $(SAN) -shared -Wl,-soname,$(@F) -o $@ $^ $(TEST_LIBS)
 
 # What every byte of a document goes through. Where -O3 joins functions gcc sees paths that are none; the build for tests warns of those that are.
 $B/src/extract/%.o $B/src/text/%.o $B/src/base/%.o $B/src/doc/%.o: OPTIMISE := -O3 -Wno-maybe-uninitialized
@@ -114,7 +123,7 @@ $(GEN)/sample.c: $B/tools/embed $(wildcard sample/*)
 # It cuts and folds words by the code that reads documents.
 LEXICON_TOOL := $(patsubst %,$B/src/%.o,extract/token extract/letter text/fold text/utf8 base/sv base/arena base/buf)
 $B/tools/lexicon2c: $B/tools/lexicon2c.o $(LEXICON_TOOL)
-	$(CC) $(LDHARDEN) -o $@ $^ $(shell pkg-config --libs icu-uc icu-i18n)
+	$(CC) $(LDHARDEN) -o $@ $^ $(shell pkg-config --libs icu-uc)
 $(GEN)/lexicon.c: $B/tools/lexicon2c $(sort $(wildcard src/extract/lexicon/*.tsv))
 	@mkdir -p $(@D)
 	$B/tools/lexicon2c $(filter %.tsv,$^) >$@
@@ -122,7 +131,7 @@ $(GEN)/lexicon.c: $B/tools/lexicon2c $(sort $(wildcard src/extract/lexicon/*.tsv
 # ---- tests
 $A/tests/%: tests/%.c $(wildcard tests/*.h) Makefile | $A/liblantoa.so $(AMODS)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(SAN) -MF $@.d -MT $@ $(PKG_CFLAGS) -I$(GEN) -Itests -rdynamic -o $@ $< $A/liblantoa.so -Wl,-rpath,$(CURDIR)/$A $(PKG_LIBS)
+	$(CC) $(CFLAGS_ALL) $(SAN) -MF $@.d -MT $@ $(PKG_CFLAGS) -I$(GEN) -Itests -rdynamic -o $@ $< $A/liblantoa.so -Wl,-rpath,$(CURDIR)/$A $(TEST_LIBS)
 tests: $(TESTS) asan
 check-unit: tests
 	@LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 tests/with-pg prove -j2 --exec "" $(TESTS)
@@ -152,7 +161,7 @@ $B/fuzz/gen/%.o: $(GEN)/%.c
 $B/fuzz/liblantoa.a: $(FOBJ)
 	rm -f $@ && ar rcs $@ $^
 $B/fuzz/%: $B/fuzz/fuzz/%.o $B/fuzz/liblantoa.a
-	$(CLANG) -fsanitize=fuzzer,address,undefined -o $@ $(filter %.o,$^) $B/fuzz/liblantoa.a $(PKG_LIBS) $(FUZZ_LIBS) -pthread
+	$(CLANG) -fsanitize=fuzzer,address,undefined -o $@ $(filter %.o,$^) $B/fuzz/liblantoa.a $(TEST_LIBS) $(FUZZ_LIBS) -pthread
 # Targets with the module of a library linked in.
 $B/fuzz/src/doc/module_xml.o: PKG_CFLAGS += $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(MODULE_PKGS_module_xml)))
 $B/fuzz/docx $B/fuzz/odt $B/fuzz/html: $B/fuzz/src/doc/module_xml.o

@@ -121,11 +121,10 @@ static bool is_url(const char *where)
 
 struct db *db_open(const char *where, enum db_mode mode, struct error *error)
 {
-	const struct engine *engine = &engine_sqlite;
-	if (is_url(where))
-		engine = module_symbol("module_pg", "engine_postgres", error);
+	const char *module = is_url(where) ? "module_pg" : "module_sqlite";
+	const struct engine *engine = module_symbol(module, is_url(where) ? "engine_postgres" : "engine_sqlite", error);
 	if (engine && engine->size != sizeof(struct engine)) {
-		error_set(error, FAIL_SYSTEM, N_("the module %s.so is of another lantoa; install the whole of one"), "module_pg");
+		error_set(error, FAIL_SYSTEM, N_("the module %s.so is of another lantoa; install the whole of one"), module);
 		return NULL;
 	}
 	struct connection *connection = engine ? engine->open(where, mode, error) : NULL;

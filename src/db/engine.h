@@ -67,8 +67,7 @@ struct engine {
 	bool (*copy)(struct connection *c, const char *path, struct error *error);
 };
 
-extern const struct engine engine_sqlite;
-// The symbol of module_pg.so: const struct engine engine_postgres.
+// The symbols: const struct engine engine_sqlite of module_sqlite.so, engine_postgres of module_pg.so.
 
 // The names of the parameters `:name` of a statement by first appearance; at most `most`, the count is returned.
 // Where `numbered` is given, the text with $1, $2 … in their place is added to it.

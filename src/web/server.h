@@ -21,3 +21,8 @@ struct server_setup {
 
 // Serves until it is told to stop; answers what is under way, then returns. False where it cannot start.
 bool server_run(const struct server_setup *setup, struct error *error);
+
+// What module_server.so gives for it; the symbol: const struct server_library server_libevent.
+struct server_library {
+	bool (*run)(const struct server_setup *setup, struct error *error);
+};

@@ -1,4 +1,4 @@
-// The engine in the file: SQLite in WAL mode, every acknowledged change on the disk (synchronous=FULL).
+// The engine in the file: a module, since reading a document needs none. SQLite in WAL mode, every acknowledged change on the disk (synchronous=FULL).
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "db/engine.h"
+
+extern const struct engine engine_sqlite;
 
 enum { WAIT_MS = 5000, APPLICATION_ID = 0x6C616E74 }; // "lant": what `file` and our own open know the file by
 
