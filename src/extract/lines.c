@@ -179,7 +179,7 @@ static void paragraph_add(struct cutter *c, const struct source *s, int first, i
 	struct reading *r = c->r;
 	struct paragraph p = {.first_line = first, .parts = c->parts};
 	AUTO(buf_free) struct buf joined = {0};
-	int column = s->lines[first - 1].cell;
+	int column = first < last && s->lines[first - 1].table ? 1 : s->lines[first - 1].cell; // cells of the row above may reach down before the first
 	for (int n = first; n <= last; n++) {
 		struct sv text = r->lines[n - 1].text;
 		bool tabbed = column < s->lines[n - 1].cell;
