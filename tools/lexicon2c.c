@@ -166,7 +166,7 @@ static bool attribute_set(struct lexeme *l, struct sv name, struct sv value)
 	static const struct {
 		const char *text;
 		enum dimension dimension;
-	} dimensions[] = {{"percent", DIM_PERCENT}, {"money", DIM_MONEY}, {"day", DIM_DAY},
+	} dimensions[] = {{"percent", DIM_PERCENT}, {"money", DIM_MONEY}, {"dollar", DIM_DOLLAR}, {"euro", DIM_EURO}, {"day", DIM_DAY},
 	                  {"month", DIM_MONTH},     {"year", DIM_YEAR},   {"times", DIM_TIMES}};
 	int64_t power;
 	if (sv_is(name, "cmp")) {

@@ -279,6 +279,14 @@ static bool passes(const struct passage *p, uint32_t i)
 	       (passage_number(p, i + 1) || (passage_is(p, i + 1, LX_LIGHT) && passage_number(p, i + 2)));
 }
 
+// "Kế hoạch năm 2019 thu 1.400 tỷ đồng": of what year the plan is that sets it.
+static bool plan_of_year(const struct passage *p, struct range r, uint32_t i)
+{
+	uint32_t at = i + 1 + passage_reads(p, i + 1, WORD_NAM);
+	return passage_is(p, i, LX_PLAN) && numeral_year(p, at) && at + 1 < r.to && passage_word(p, at + 1) && !passage_is(p, at + 1, LX_STOP | LX_RESULT | LX_SETS) &&
+	       !passage_reads(p, at + 1, WORD_GIAO);
+}
+
 // What stands before a subject and does not belong to it: conjunctions, time, place, "trong đó".
 static uint32_t strip_left(const struct passage *p, struct range r, struct clause *c)
 {
@@ -298,6 +306,8 @@ static uint32_t strip_left(const struct passage *p, struct range r, struct claus
 			i++;
 		} else if (clause_denies(p, i) || passes(p, i)) {
 			break;
+		} else if (plan_of_year(p, r, i)) {
+			i += numeral_year(p, i + 1) ? 2 : 3;
 		} else if (t->classes & LX_ESTIMATE && !(t->classes & ~(LX_ESTIMATE | LX_RESULT | LX_FILLER))) {
 			c->estimate = clause_time_end(p, i + 1, &year) == i + 1; // "Ước thu ngân sách là 397 tỷ đồng"
 			i++;
@@ -608,6 +618,8 @@ void clause_read(const struct passage *p, size_t k, struct clause *c)
 	clause_after_read(p, k, c);
 	if (!c->base && c->relation & (LX_HIGHER | LX_LOWER))
 		fronted_base(p, p->quantities[k].terms.from, c);
+	if (c->base & LX_RULE) // "giảm 3% so với quy định": held against what is prescribed, as against a plan
+		c->base = LX_PLAN;
 	// "khá 45,2%, kém 0,2%": a grade among others, compared with nothing.
 	if (c->relation == LX_LOWER && !c->base && !c->versus && c->before.from >= c->before.to &&
 	    passage_is(p, c->predicate, LX_WEAK)) {

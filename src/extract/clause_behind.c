@@ -7,6 +7,19 @@ static bool compares_after(const struct passage *p, const struct clause *c, uint
 	return passage_is(p, i, LX_AFTER) && (c->from || !passage_is(p, i, LX_WEAK));
 }
 
+// "bằng 88,2% mức hỗ trợ theo Quyết định số …", "bằng 90% mức thu quy định": whether the level that a percent is of is one that
+// somebody set.
+static bool level_set(const struct passage *p, uint32_t i)
+{
+	enum { LEVEL_MOST = 16 }; // terms
+	if (!passage_starts(p, i, WORD_MUC))
+		return false;
+	for (uint32_t k = i + 1; k < i + LEVEL_MOST && (passage_word(p, k) || p->skipped[k < p->terms.count ? k : i]); k++)
+		if (p->skipped[k] || passage_is(p, k, LX_PLAN | LX_RULE) || passage_names(p, k, WORD_GIAO))
+			return true;
+	return false;
+}
+
 void clause_tail_read(const struct passage *p, size_t k, struct clause *c)
 {
 	const struct quantity *q = &p->quantities[k];
@@ -64,6 +77,10 @@ void clause_tail_read(const struct passage *p, size_t k, struct clause *c)
 		if (immediate && t->classes & LX_PERIOD && q->kind != QUANTITY_COUNT) {
 			c->base = LX_PERIOD;
 			c->tail_end = at + 1;
+			return;
+		}
+		if (immediate && q->kind == QUANTITY_PERCENT && c->relation & (LX_EQUAL | LX_REACH) && level_set(p, at)) {
+			c->base = LX_PLAN;
 			return;
 		}
 		int year;

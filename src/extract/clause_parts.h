@@ -7,7 +7,7 @@
 static const lexicon_classes RELATION = LX_REACH | LX_EQUAL | LX_SHARE | LX_UP | LX_DOWN |
                                         LX_GROWTH | LX_OVER | LX_SHORT | LX_HIGHER | LX_LOWER |
                                         LX_TIMES | LX_REMAIN | LX_TO | LX_RESPECTIVELY;
-static const lexicon_classes BASES = LX_PLAN | LX_PERIOD | LX_AVERAGE;
+static const lexicon_classes BASES = LX_PLAN | LX_RULE | LX_PERIOD | LX_AVERAGE;
 
 // The year that a number is written like; 0: none.
 static inline int clause_year_at(const struct passage *p, int64_t i)

@@ -55,6 +55,7 @@
 	CLASS(VERSUS, "versus")                                                                        \
 	CLASS(PRICE, "price") /* giá so sánh: the year after it is the prices' */                      \
 	CLASS(PLAN, "plan")                                                                            \
+	CLASS(RULE, "rule") /* what a figure is held against as against a plan: so với quy định */      \
 	CLASS(PERIOD, "period")                                                                        \
 	CLASS(AVERAGE, "average")                                                                      \
 	CLASS(WHOLE, "whole")                                                                          \
@@ -104,6 +105,16 @@ LEXICON_CLASSES(CLASS)
 	WORD(LUC, "lúc") \
 	WORD(MONG, "mồng") \
 	WORD(MUNG, "mùng") \
+	WORD(MUC, "mức") \
+	WORD(BAC, "bậc") \
+	WORD(HANG, "hạng") \
+	WORD(VI, "vị") \
+	WORD(GIA, "giá") \
+	WORD(TRI, "trị") \
+	WORD(KIM, "kim") \
+	WORD(LUONG, "lượng") \
+	WORD(KHOI, "khối") \
+	WORD(SAN, "sản") \
 	WORD(NAM, "năm") \
 	WORD(NGAY, "ngày") \
 	WORD(NHAT, "nhất") \
@@ -140,6 +151,7 @@ LEXICON_CLASSES(CLASS)
 	WORD(TOI, "tới") \
 	WORD(TONG, "tổng") \
 	WORD(TRONG, "trong") \
+	WORD(TREN, "trên") \
 	WORD(TRUOC, "trước") \
 	WORD(TT, "tt") \
 	WORD(TANG, "tăng") \
@@ -168,6 +180,8 @@ enum dimension {
 	DIM_NONE,
 	DIM_PERCENT,
 	DIM_MONEY,
+	DIM_DOLLAR,
+	DIM_EURO,
 	DIM_DAY,
 	DIM_MONTH,
 	DIM_YEAR,

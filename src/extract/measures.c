@@ -216,6 +216,27 @@ static void counted_share(struct reader *x, size_t base, size_t k)
 		}
 }
 
+// "So với năm 2016 (1.116 tỷ đồng), thu ngân sách đạt 1.520 tỷ đồng": what was told ahead is of the level behind it.
+static void told_ahead(struct reader *x, size_t base, size_t k)
+{
+	const struct quantity *q = &x->passage.quantities[k];
+	const struct statement *s = &x->statements[k];
+	struct statement *first = k ? &x->statements[k - 1] : NULL;
+	bool beside = first && first->ahead && s->role == ROLE_ACTUAL && s->host < 0 && q->kind == q[-1].kind && q->dimension == q[-1].dimension;
+	for (uint32_t i = k ? q[-1].terms.to : 0; i < q->terms.from && beside; i++)
+		beside = !clause_stop(&x->passage, i);
+	if (!beside)
+		return;
+	first->host = (int)k;
+	x->r->measures[base + k - 1].of = (int)(base + k);
+	struct range before = s->clause.before;
+	bool done = before.to == before.from + 1 && passage_starts(&x->passage, before.from, WORD_THUC); // "…, thực hiện 1.520 tỷ đồng"
+	if (first->role == ROLE_ACTUAL)
+		x->r->measures[base + k - 1].subject = x->subjects[k - 1] = x->subjects[k];
+	else if (done)
+		x->r->measures[base + k].subject = x->subjects[k] = x->subjects[k - 1];
+}
+
 static void measure_push(struct reader *x, const struct paragraph *para, size_t base, size_t k,
                          struct period period)
 {
@@ -340,6 +361,7 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 		*mode = MODE_TARGET;
 	if (!*mode)
 		*mode = period.mode ? period.mode : MODE_RESULT;
+	x->statements[k].ahead = *mode == MODE_TARGET && !c->follows && plan_leads(p, from);
 }
 
 static void statements_room(struct reader *x)
@@ -489,6 +511,7 @@ static void paragraph_read(struct reader *x, const struct paragraph *para, const
 		shared_unit(x, base, k);
 		equal_share(x, base, k);
 		counted_share(x, base, k);
+		told_ahead(x, base, k);
 	}
 }
 

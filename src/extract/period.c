@@ -329,6 +329,17 @@ void periods_introduce(struct periods *s, const struct paragraph *para, const st
 		s->introduction = said;
 }
 
+// "Kế hoạch năm 2019 thu 1.400 tỷ đồng", "Kế hoạch năm 2019 là 12 xã": few words, none of which says what came of it.
+static bool leads_to_figure(const struct passage *p, uint32_t i)
+{
+	enum { LEADING_MOST = 6 }; // terms
+	const lexicon_classes other = LX_STOP | LX_RESULT | LX_REACH | LX_EQUAL | LX_UP | LX_DOWN | LX_AUX | LX_OVER;
+	uint32_t at = i;
+	while (at < i + LEADING_MOST && passage_word(p, at) && (!passage_is(p, at, other) || passage_reads(p, at, WORD_LA)))
+		at++;
+	return at > i && passage_number(p, at) && !numeral_year(p, at);
+}
+
 // "Kế hoạch năm 2008: …" at the beginning of a sentence; gives the year's term, else 0.
 static uint32_t planned_year_read(const struct passage *p, uint32_t i)
 {
@@ -337,12 +348,21 @@ static uint32_t planned_year_read(const struct passage *p, uint32_t i)
 		return 0;
 	if (passage_reads(p, at, WORD_NAM))
 		at++;
-	return numeral_year(p, at) && passage_sign(p, at + 1, ':') ? at : 0;
+	return numeral_year(p, at) && (passage_sign(p, at + 1, ':') || leads_to_figure(p, at + 1)) ? at : 0;
 }
 
 static inline uint32_t planned_year(const struct passage *p, uint32_t i)
 {
 	return passage_is(p, i, LX_PLAN) ? planned_year_read(p, i) : 0;
+}
+
+bool plan_leads(const struct passage *p, uint32_t from)
+{
+	enum { LEAST = 3 }; // signs and marks before it
+	for (uint32_t i = from; i < from + LEAST; i++)
+		if (planned_year(p, i))
+			return true;
+	return false;
 }
 
 // "Kế hoạch vụ hè thu: …": what a sentence begins with up to its colon names a plan of some time.
@@ -376,6 +396,9 @@ enum mode mode_said(const struct passage *p, struct range r)
 			said = MODE_TARGET;
 		if (c & LX_TARGET && c & LX_PLAN && passage_is(p, (int64_t)i - 1, LX_UNIT))
 			continue; // "đạt 95% mục tiêu"
+		// "Kế hoạch năm 2019 thu 1.400 tỷ đồng, thực hiện 1.520 tỷ đồng"
+		if (said == MODE_TARGET && passage_starts(p, i, WORD_THUC) && passage_is(p, i, LX_VERB | LX_LIGHT) && passage_sign(p, (int64_t)i - 1, ',') && plan_leads(p, r.from))
+			said = MODE_RESULT;
 		if (c & LX_TARGET)
 			said = MODE_TARGET;
 		else if (c & (LX_RESULT | LX_ESTIMATE) && !of_base(p, i, r.from)) // not "so với ước thực hiện năm 2021"

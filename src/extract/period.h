@@ -27,6 +27,8 @@ void periods_introduce(struct periods *s, const struct paragraph *para, const st
 bool periods_set(struct periods *s, const struct passage *p, struct period *out);
 
 // What words say about the mode: the last cue in the range counts.
+// Whether a sentence that begins at `from` leads with the plan of a year: "Kế hoạch năm 2019 thu 1.400 tỷ đồng".
+bool plan_leads(const struct passage *p, uint32_t from);
 enum mode mode_said(const struct passage *p, struct range r);
 // The year said nearest before `at` in the range, else the first after it; 0: none. Years of bases
 // ("so với năm 2018") and of what is skipped do not count. *before: a semicolon stands between, so

@@ -23,7 +23,7 @@ static bool dash(const struct passage *p, uint32_t i)
 static bool closes_noun(const struct passage *p, uint32_t i)
 {
 	return passage_term(p, i)->classes & ~(LX_NOUN | LX_COUNTER | LX_UNCOUNTED | LX_NAMED |
-	                                       LX_WEAK | LX_PLAN | LX_HEAD | LX_RATE | LX_OTHER | LX_KIND);
+	                                       LX_WEAK | LX_PLAN | LX_RULE | LX_HEAD | LX_RATE | LX_OTHER | LX_KIND);
 }
 
 static bool noun(const struct passage *p, uint32_t i)
@@ -253,16 +253,30 @@ static uint32_t range_read(const struct passage *p, uint32_t i, struct quantity 
 	return unit;
 }
 
+// "19 trên 24 xã", "19 trong tổng số 24 xã": the term of the whole that such words lead to; past the paragraph where none do.
+static uint32_t whole_in_words(const struct passage *p, uint32_t i, const struct quantity *q)
+{
+	struct decimal whole;
+	uint32_t at = i + 1;
+	if (q->kind != QUANTITY_BARE || q->value.scale || !(passage_reads(p, i, WORD_TREN) || passage_starts(p, i, WORD_TRONG)))
+		return (uint32_t)p->terms.count;
+	while (passage_is(p, at, LX_WHOLE | LX_STOP) && at < i + 3)
+		at++;
+	bool larger = passage_value(p, at, &whole) && !whole.scale && decimal_cmp(q->value, whole) < 0 && (noun(p, at + 1) || unknown_word(p, at + 1));
+	return larger && !numeral_names(p, at) ? at : (uint32_t)p->terms.count;
+}
+
 // "97/106 xã", "18/ 16,4 ha", "300 tỷ đồng/420 tỷ đồng"; two things ("376 vụ/531 bị cáo",
 // "99,9%/98,5%") are two.
 static uint32_t fraction_read(const struct passage *p, uint32_t i, struct quantity *q)
 {
-	if (!passage_sign(p, i, '/') || !passage_number(p, i + 1) || q->kind == QUANTITY_PERCENT)
+	uint32_t at = passage_sign(p, i, '/') ? i + 1 : whole_in_words(p, i, q);
+	if (!passage_number(p, at) || q->kind == QUANTITY_PERCENT)
 		return 0;
 	struct quantity whole = {0};
-	if (!passage_value(p, i + 1, &whole.value))
+	if (!passage_value(p, at, &whole.value))
 		return 0;
-	uint32_t end = number_end(p, i + 1, &whole);
+	uint32_t end = number_end(p, at, &whole);
 	uint32_t unit = unit_end(p, end, &whole);
 	if (whole.kind == QUANTITY_PERCENT)
 		return 0;

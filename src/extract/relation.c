@@ -259,10 +259,33 @@ static int level_named(const struct passage *p, const struct statement *all, siz
 	return -1;
 }
 
+// "12.000 tấn, kim ngạch 85 triệu USD, tăng 12% về lượng và 15% về giá trị": the amount of money, or the other one; -1: none.
+static int amount_named(const struct passage *p, const struct statement *all, size_t k, struct range phrase)
+{
+	static const enum word money[] = {WORD_GIA, WORD_TRI, WORD_KIM}, size[] = {WORD_LUONG, WORD_KHOI, WORD_SAN};
+	bool of_money = false, of_size = false;
+	for (size_t n = 0; n < LENGTH(money); n++) {
+		of_money |= passage_starts(p, phrase.from, money[n]);
+		of_size |= passage_starts(p, phrase.from, size[n]);
+	}
+	if (phrase.from >= phrase.to || of_money == of_size)
+		return -1;
+	for (size_t j = k, n = 0; j-- > 0 && n < LOOK_BACK; n++) {
+		const struct quantity *q = &p->quantities[j];
+		if (sentence_between(p, q->terms.to, p->quantities[k].terms.from))
+			return -1;
+		if (level(&all[j]) && all[j].host < 0 && q->kind == QUANTITY_AMOUNT && (q->dimension >= DIM_MONEY && q->dimension <= DIM_EURO) == of_money)
+			return (int)j;
+	}
+	return -1;
+}
+
 // The level that a percent is about: "giảm 5,7% về số người chết"; -1: none.
 static int about_level(const struct passage *p, const struct statement *all, size_t k)
 {
-	return level_named(p, all, k, (struct range){p->quantities[k].terms.to + 1, about_end(p, k)});
+	struct range phrase = {p->quantities[k].terms.to + 1, about_end(p, k)};
+	int counted = level_named(p, all, k, phrase);
+	return counted >= 0 ? counted : amount_named(p, all, k, phrase);
 }
 
 // "so với cùng kỳ giảm 12 vụ, giảm 05 người chết": whether a base stands earlier in the sentence.
@@ -559,6 +582,45 @@ static bool rate_compared(const struct passage *p, const struct statement *all, 
 	       all[k - 1].clause.versus && !level(&all[k - 1]) && !all[k - 1].ratio;
 }
 
+static int year_at(const struct passage *p, int64_t i)
+{
+	struct decimal d;
+	return numeral_year(p, i) && passage_value(p, i, &d) ? (int)d.mantissa : 0;
+}
+
+// "So với năm 2016 (1.116 tỷ đồng), thu ngân sách đạt …": a level that a sentence begins with, of the time before its bracket.
+static bool base_in_front(const struct passage *p, struct statement *s, uint32_t from)
+{
+	enum { BASE_MOST = 8 }; // terms
+	const struct clause *c = &s->clause;
+	int year = 0;
+	bool period = false;
+	if (!bracket_bare(p, s, from) || !fronted(p, c->bracket))
+		return false;
+	uint32_t i = c->bracket;
+	while (i > 0 && i + BASE_MOST > c->bracket && !passage_is(p, (int64_t)i - 1, LX_VERSUS)) {
+		i--;
+		if (passage_sign(p, i, ',') || passage_sign(p, i, ')'))
+			return false;
+		year = year ? year : year_at(p, i);
+		period |= passage_is(p, i, LX_PERIOD);
+	}
+	if (!passage_is(p, (int64_t)i - 1, LX_VERSUS) || (!year && !period))
+		return false;
+	s->year = year ? year : s->year;
+	s->earlier = !year && !within_year(p, i, c->bracket);
+	return true;
+}
+
+// "còn 412 hộ, giảm 36 hộ so với đầu năm (448 hộ)": a count of the same thing that fills the bracket is the level before; "(12 vụ
+// nghiêm trọng)" is a part.
+static bool base_counted(const struct passage *p, const struct statement *all, size_t k, int host)
+{
+	const struct quantity *q = &p->quantities[k];
+	return q->kind == QUANTITY_COUNT && !q->has_total && p->mate[all[k].clause.bracket] == q->terms.to && all[k - 1].clause.versus && level(&all[host]) &&
+	       same_thing(p, q, &p->quantities[k - 1]) && same_thing(p, q, &p->quantities[host]);
+}
+
 void relation_read(const struct passage *p, struct statement *all, size_t k, enum mode around)
 {
 	struct statement *s = &all[k];
@@ -596,7 +658,7 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 	} else if (host >= 0 && k && (q->kind != QUANTITY_PERCENT || rate_compared(p, all, k, host)) && bracket_bare(p, s, q->terms.from) &&
 	           all[k - 1].clause.bracket == p->open[c->bracket] &&
 	           all[k - 1].clause.base & (LX_PLAN | LX_PERIOD) &&
-	           (q->kind == QUANTITY_AMOUNT || p->quantities[k - 1].kind == QUANTITY_PERCENT)) {
+	           (q->kind == QUANTITY_AMOUNT || p->quantities[k - 1].kind == QUANTITY_PERCENT || base_counted(p, all, k, host))) {
 		// A base quoted in brackets: the plan, or the earlier level.
 		bool plan = all[k - 1].clause.base & LX_PLAN;
 		s->role = plan ? ROLE_TARGET : ROLE_ACTUAL;
@@ -612,6 +674,10 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 		s->own = false;
 	} else if (lower_of_pair(p, k, c)) {
 		s->role = ROLE_ACTUAL;
+	} else if (q->kind != QUANTITY_PERCENT && base_in_front(p, s, q->terms.from)) {
+		s->role = ROLE_ACTUAL;
+		s->mode = MODE_RESULT;
+		s->ahead = true;
 	} else if (compared_level(p, k, c)) {
 		s->role = ROLE_ACTUAL;
 		s->earlier = true;

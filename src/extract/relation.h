@@ -23,6 +23,7 @@ struct statement {
 	int year;          // 0: unknown
 	bool year_outside; // it was said outside the bracket that the figure stands in
 	bool earlier;      // it is of an earlier period whose year is not said
+	bool ahead;        // it is told before the level that it is beside: a plan, or an earlier level, at the beginning
 	bool respective;   // one of a list of values: "lần lượt là 3,2%, 9,1% và 7,4%"
 	size_t listed_from; // the first of that list
 };

@@ -300,6 +300,11 @@ static struct sv counted(const struct passage *p, const struct statement *all, s
 	if (last && empty(before) && !modified && goes_on && c->follows && p->quantities[j].kind == QUANTITY_COUNT &&
 	    passage_token(p, p->quantities[j].unit.from)->syllable == passage_token(p, p->quantities[k].unit.from)->syllable)
 		return subjects[j];
+	// "Chỉ số đạt 84,2 điểm, tăng 5 bậc": of what is ranked.
+	static const enum word ranks[] = {WORD_BAC, WORD_HANG, WORD_VI};
+	for (size_t n = 0; n < LENGTH(ranks) && last && empty(before) && c->follows && c->relation & (LX_UP | LX_DOWN); n++)
+		if (passage_is(p, p->quantities[k].unit.from, LX_NAMED) && passage_starts(p, p->quantities[k].unit.from, ranks[n]))
+			return subjects[j];
 	// "nâng tổng số lên 23 trường": of the kind counted before.
 	if (last && !empty(before) && only(p, before, LX_GENERIC | LX_RAISE) && !modified &&
 	    c->relation & LX_TO && p->quantities[k - 1].kind == QUANTITY_COUNT && same_noun(p, k))
