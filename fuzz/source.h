@@ -1,14 +1,11 @@
-// What holds of every source that a reader gives, and a package whose parts are pieces of the fuzzer's input: the ZIP file around
-// them is libzip's affair.
+// What holds of every source that a reader gives, and a package whose parts are pieces of the fuzzer's input; the ZIP file around
+// them is fuzzed by zip.c.
 #pragma once
 
-#include "base/module.h"
 #include "doc/source.h"
 #include "doc/xml.h"
 #include "doc/zip.h"
 #include "text/text.h"
-
-extern const struct xml_library xml_library_libxml2;
 
 static void check_source(const struct source *s)
 {
@@ -44,52 +41,43 @@ struct zip_in {
 
 static struct zip_in package_open_one;
 
-static struct zip_in *open_parts(struct sv bytes)
+// The program's own are left out of a target that has these.
+struct zip_in *zip_in_open(struct sv bytes)
 {
 	(void)bytes;
 	return &package_open_one;
 }
 
-static void close_parts(struct zip_in *zip)
+void zip_in_close(struct zip_in *zip)
 {
 	(void)zip;
 }
 
-static size_t count_parts(const struct zip_in *zip)
+size_t zip_in_count(const struct zip_in *zip)
 {
 	(void)zip;
 	return package_count;
 }
 
-static bool part_entry(struct zip_in *zip, size_t index, struct zip_entry *out)
+struct zip_entry zip_in_entry(const struct zip_in *zip, size_t index)
 {
 	(void)zip;
 	size_t n = package_parts[index].bytes.n;
-	*out = (struct zip_entry){.name = sv_of(package_parts[index].name), .size = n, .packed = n};
-	return true;
+	return (struct zip_entry){.name = sv_of(package_parts[index].name), .size = n, .packed = n};
 }
 
-static bool open_part(struct zip_in *zip, size_t index)
+bool zip_in_part(struct zip_in *zip, size_t index)
 {
 	*zip = (struct zip_in){.part = index};
 	return true;
 }
 
-static int read_part(struct zip_in *zip, char *to, int room)
+int zip_in_read(struct zip_in *zip, char *to, int room)
 {
 	struct sv rest = sv_head(sv_from(package_parts[zip->part].bytes, zip->at), (size_t)room);
 	memcpy(to, rest.n ? rest.p : "", rest.n);
 	zip->at += rest.n;
 	return (int)rest.n;
-}
-
-static const struct zip_reader parts_reader = {open_parts, close_parts, count_parts, part_entry, open_part, read_part, close_parts};
-
-// The program's own opens shared objects; here they are linked.
-void *module_symbol(const char *module, const char *symbol, struct error *error)
-{
-	(void)module, (void)error;
-	return strcmp(symbol, "zip_reader_libzip") == 0 ? (void *)(uintptr_t)&parts_reader : (void *)(uintptr_t)&xml_library_libxml2;
 }
 
 // Parts of these names are the pieces of the input between lines of "--"; those of `fixed` are as they are.

@@ -23,11 +23,6 @@ static bool prepare_html(struct error *error)
 	return source_prepare(SOURCE_HTML, error);
 }
 
-static bool prepare_package(struct error *error)
-{
-	return source_prepare(SOURCE_PACKAGE, error);
-}
-
 static bool prepare_pdf_reader(struct error *error)
 {
 	return source_prepare(SOURCE_PDF, error);

@@ -1,10 +1,9 @@
-// ZIP files through libzip.
+// Packs ZIP files through libzip.
 #include <zip.h>
 
 #include "doc/zip.h"
 
 extern const struct zip_writer zip_writer_libzip;
-extern const struct zip_reader zip_reader_libzip;
 
 // A ZIP file counts from 1980, in steps of two seconds, in no zone.
 static void dos_time(instant at, uint16_t *time, uint16_t *date)
@@ -79,77 +78,3 @@ static bool write_zip(const struct zip_part *parts, size_t count, instant at, st
 }
 
 const struct zip_writer zip_writer_libzip = {write_zip};
-
-// ---- reading
-
-struct zip_in {
-	zip_t *archive;
-	zip_file_t *part;
-};
-
-static struct zip_in *open_zip(struct sv bytes)
-{
-	zip_error_t trouble;
-	zip_error_init(&trouble);
-	zip_source_t *whole = zip_source_buffer_create(bytes.p, bytes.n, 0, &trouble);
-	zip_t *archive = whole ? zip_open_from_source(whole, ZIP_RDONLY, &trouble) : NULL;
-	zip_error_fini(&trouble);
-	if (!archive) {
-		zip_source_free(whole);
-		return NULL;
-	}
-	struct zip_in *zip = calloc(1, sizeof(*zip));
-	if (!zip)
-		out_of_memory();
-	zip->archive = archive;
-	return zip;
-}
-
-static void close_part(struct zip_in *zip)
-{
-	if (zip->part)
-		zip_fclose(zip->part);
-	zip->part = NULL;
-}
-
-static void close_zip(struct zip_in *zip)
-{
-	close_part(zip);
-	zip_discard(zip->archive);
-	free(zip);
-}
-
-static size_t count_entries(const struct zip_in *zip)
-{
-	zip_int64_t count = zip_get_num_entries(zip->archive, 0);
-	return count > 0 ? (size_t)count : 0;
-}
-
-static bool entry(struct zip_in *zip, size_t index, struct zip_entry *out)
-{
-	zip_stat_t st;
-	zip_stat_init(&st);
-	if (zip_stat_index(zip->archive, index, ZIP_FL_ENC_RAW, &st) != 0 || !(st.valid & ZIP_STAT_NAME) || !(st.valid & ZIP_STAT_SIZE) ||
-	    !(st.valid & ZIP_STAT_COMP_SIZE))
-		return false;
-	*out = (struct zip_entry){.name = sv_of(st.name),
-	                          .size = st.size,
-	                          .packed = st.comp_size,
-	                          .encrypted = (st.valid & ZIP_STAT_ENCRYPTION_METHOD) && st.encryption_method != ZIP_EM_NONE};
-	return true;
-}
-
-static bool open_part(struct zip_in *zip, size_t index)
-{
-	close_part(zip);
-	zip->part = zip_fopen_index(zip->archive, index, 0);
-	return zip->part != NULL;
-}
-
-static int read_part(struct zip_in *zip, char *to, int room)
-{
-	zip_int64_t n = zip_fread(zip->part, to, (zip_uint64_t)room);
-	return n < 0 ? -1 : (int)n;
-}
-
-const struct zip_reader zip_reader_libzip = {open_zip, close_zip, count_entries, entry, open_part, read_part, close_part};

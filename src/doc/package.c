@@ -1,5 +1,4 @@
 // Finds parts, and holds what comes out of them to limits.
-#include "base/module.h"
 #include "doc/package.h"
 #include "doc/source.h"
 #include "doc/zip.h"
@@ -9,9 +8,6 @@ enum {
 	MOST_PARTS = 10000,
 	SMALL = 1 << 20, // a part no larger than this may be packed as tightly as it can be
 };
-
-static const struct zip_reader *zip; // loaded before a child is confined, used in it alone
-static const struct xml_library *xml;
 
 struct package {
 	struct zip_in *in;
@@ -25,20 +21,10 @@ struct package {
 	struct error *error;
 };
 
-bool package_prepare(struct error *error)
-{
-	zip = module_symbol("module_zip", "zip_reader_libzip", error);
-	xml = module_symbol("module_xml", "xml_library_libxml2", error);
-	if (!zip || !xml)
-		return false;
-	xml->start();
-	return true;
-}
-
 // No part of a document has a name that leads elsewhere.
 static bool proper(struct sv name)
 {
-	if (!name.n || name.p[0] == '/' || memchr(name.p, '\\', name.n) || memchr(name.p, ':', name.n) || !utf8_valid(name, NULL))
+	if (!name.n || name.p[0] == '/' || memchr(name.p, '\\', name.n) || memchr(name.p, '\0', name.n) || memchr(name.p, ':', name.n) || !utf8_valid(name, NULL))
 		return false;
 	struct sv rest = name, step;
 	while (sv_cut(&rest, '/', &step)) {
@@ -70,13 +56,13 @@ static bool twice(const struct package *p, struct sv *name)
 static bool look_through(struct package *p, struct error *error)
 {
 	struct sv name;
-	p->count = zip->count(p->in);
+	p->count = zip_in_count(p->in);
 	if (p->count == 0 || p->count > MOST_PARTS)
 		return error_set(error, FAIL_INPUT, N_("this ZIP file holds %zu parts, which no document does"), p->count);
 	p->names = ARENA_ARRAY(p->arena, struct sv, p->count);
 	for (size_t i = 0; i < p->count; i++) {
-		struct zip_entry e;
-		if (!zip->entry(p->in, i, &e) || !proper(e.name))
+		struct zip_entry e = zip_in_entry(p->in, i);
+		if (!proper(e.name))
 			return error_set(error, FAIL_INPUT, N_("this ZIP file holds a part with a name that no document has; it is refused"));
 		if (e.encrypted)
 			return error_set(error, FAIL_INPUT, N_("this file has a password; save it without one and try again"));
@@ -89,11 +75,9 @@ static bool look_through(struct package *p, struct error *error)
 
 struct package *package_open(struct sv bytes, struct arena *a, struct error *error)
 {
-	if (!zip && !package_prepare(error))
-		return NULL;
 	struct package *p = ARENA_NEW(a, struct package);
 	p->arena = a;
-	p->in = zip->open(bytes);
+	p->in = zip_in_open(bytes);
 	if (!p->in) {
 		error_set(error, FAIL_INPUT, N_("this file breaks off or is damaged: its list of parts cannot be read; ask for another copy"));
 		return NULL;
@@ -107,7 +91,7 @@ struct package *package_open(struct sv bytes, struct arena *a, struct error *err
 void package_close(struct package *p)
 {
 	if (p)
-		zip->close(p->in);
+		zip_in_close(p->in);
 }
 
 static size_t find(const struct package *p, struct sv name)
@@ -127,13 +111,12 @@ bool package_has(const struct package *p, struct sv name)
 static bool open_part(struct package *p, struct sv name, struct error *error)
 {
 	size_t index = find(p, name);
-	struct zip_entry e;
 	p->name = arena_cstr(p->arena, name);
 	if (index == SIZE_MAX)
 		return error_set(error, FAIL_INPUT, N_("the part %s is missing; ask for another copy"), p->name);
-	if (!zip->entry(p->in, index, &e) || !zip->part_open(p->in, index))
+	if (!zip_in_part(p->in, index))
 		return error_set(error, FAIL_INPUT, N_("the part %s cannot be unpacked; ask for another copy"), p->name);
-	p->packed = e.packed;
+	p->packed = zip_in_entry(p->in, index).packed;
 	p->taken = 0;
 	p->error = error;
 	return true;
@@ -142,7 +125,7 @@ static bool open_part(struct package *p, struct sv name, struct error *error)
 static int read_part(void *data, char *to, int room)
 {
 	struct package *p = data;
-	int n = zip->part_read(p->in, to, room);
+	int n = zip_in_read(p->in, to, room);
 	if (n < 0) {
 		error_set(p->error, FAIL_INPUT, N_("the part %s is damaged: it does not unpack to what was packed; ask for another copy"), p->name);
 		return -1;
@@ -165,15 +148,10 @@ struct sv package_head(struct package *p, struct sv name, size_t most, struct er
 		return (struct sv){0};
 	for (int got = 1; n < most && got > 0; n += got > 0 ? (size_t)got : 0)
 		got = read_part(p, head + n, (int)(most - n));
-	zip->part_close(p->in);
 	return (struct sv){head, n};
 }
 
 bool package_xml(struct package *p, struct sv name, const struct xml_events *events, struct error *error)
 {
-	if (!open_part(p, name, error))
-		return false;
-	bool good = xml->xml(&(struct xml_input){p, read_part, p->name}, events, error);
-	zip->part_close(p->in);
-	return good;
+	return open_part(p, name, error) && xml_read(&(struct xml_input){p, read_part, p->name}, events, error);
 }

@@ -6,9 +6,6 @@
 
 struct package;
 
-// Loads the libraries, before a process is confined.
-bool package_prepare(struct error *error) MUST_USE;
-
 // NULL where the bytes are no ZIP file, break off, have a password, or hold names that no document has. They must live until it is
 // closed.
 struct package *package_open(struct sv bytes, struct arena *a, struct error *error) MUST_USE;

@@ -226,18 +226,19 @@ const char *source_media_type(struct sv bytes)
 // ---- readers
 
 static const struct reader {
-	bool (*prepare)(struct error *error); // loads a library that is not trusted with what anybody sends; NULL: there is none
+	bool confined; // by libraries that are not trusted with what anybody sends
+	bool (*prepare)(struct error *error); // opens the module of one; NULL: there is none
 	bool (*read)(struct sv bytes, struct arena *a, struct source *out, struct error *error);
 } readers[] = {
-    [SOURCE_TEXT] = {NULL, source_read_text},
-    [SOURCE_HTML] = {source_prepare_html, source_read_html},
-    [SOURCE_PACKAGE] = {source_prepare_package, source_read_package},
-    [SOURCE_PDF] = {source_prepare_pdf, source_read_pdf},
+    [SOURCE_TEXT] = {false, NULL, source_read_text},
+    [SOURCE_HTML] = {true, source_prepare_html, source_read_html},
+    [SOURCE_PACKAGE] = {true, NULL, source_read_package},
+    [SOURCE_PDF] = {true, source_prepare_pdf, source_read_pdf},
 };
 
 bool source_needs_child(enum source_format format)
 {
-	return readers[format].prepare != NULL;
+	return readers[format].confined;
 }
 
 bool source_prepare(enum source_format format, struct error *error)

@@ -115,7 +115,6 @@ bool source_says_something(const struct source *s, struct error *error) MUST_USE
 
 // The readers, each behind source_read, and what loads their libraries.
 bool source_read_text(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
-bool source_prepare_package(struct error *error) MUST_USE;
 bool source_read_package(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
 bool source_prepare_pdf(struct error *error) MUST_USE;
 bool source_read_pdf(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;

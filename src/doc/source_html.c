@@ -49,14 +49,14 @@ struct html {
 	struct buf words;
 };
 
-static const struct xml_library *xml; // loaded before a child is confined, used in it alone
+static const struct html_library *html; // loaded before a child is confined, used in it alone
 
 bool source_prepare_html(struct error *error)
 {
-	xml = module_symbol("module_xml", "xml_library_libxml2", error);
-	if (xml)
-		xml->start();
-	return xml != NULL;
+	html = module_symbol("module_html", "html_library_libxml2", error);
+	if (html)
+		html->start();
+	return html != NULL;
 }
 
 // ---- what elements say of themselves
@@ -393,7 +393,7 @@ static bool read_as(struct sv bytes, const struct look *look, struct source *out
 	xml_names_of(&h->names, names, LENGTH(names));
 	h->frames[0].look = *look;
 	composer_start(&h->lines, out);
-	bool good = xml->html(bytes, &events, error);
+	bool good = html->read(bytes, &events, error);
 	composer_finish(&h->lines);
 	buf_free(&h->mark);
 	buf_free(&h->words);
@@ -415,7 +415,7 @@ bool source_read_html(struct sv bytes, struct arena *a, struct source *out, stru
 {
 	struct look look = {0};
 	struct sv given = bytes;
-	if (!xml && !source_prepare_html(error))
+	if (!html && !source_prepare_html(error))
 		return false;
 	if (!decode(&bytes, a, &look, out, error))
 		return false;

@@ -8,11 +8,6 @@
 
 enum { MIME_MOST = 100 };
 
-bool source_prepare_package(struct error *error)
-{
-	return package_prepare(error);
-}
-
 static bool spreadsheet(struct error *error)
 {
 	return error_set(error, FAIL_INPUT, N_("this is a spreadsheet, not a document; copy what is to be read into a document and try again"));

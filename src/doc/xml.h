@@ -1,5 +1,5 @@
-// XML and HTML as events: what module_xml.so gives. Nothing is fetched; declarations of entities or elements are refused, so that no
-// entity but the five of XML is known; elements stand at most SOURCE_DEPTH within one another.
+// XML and HTML as events. Nothing is fetched; declarations of entities or elements are refused, so that no entity but the five of XML
+// is known; elements stand at most SOURCE_DEPTH within one another.
 #pragma once
 
 #include "base/error.h"
@@ -14,6 +14,8 @@ struct xml_attribute {
 	const char *name; // without its prefix
 	struct sv value;
 };
+
+enum { XML_ATTRIBUTES = 96 }; // of an element; what it has beyond them is left out
 
 struct xml_element {
 	int space;
@@ -38,13 +40,16 @@ struct xml_input {
 	const char *name;                            // of the part, for what is said of it
 };
 
-struct xml_library {
+// False where it is no well-formed XML, or its reader or an event says so. In UTF-8 or UTF-16, as both formats that hold XML demand.
+bool xml_read(const struct xml_input *in, const struct xml_events *e, struct error *error) MUST_USE;
+
+// What module_html.so gives.
+struct html_library {
 	void (*start)(void); // once, before a process is confined
-	bool (*xml)(const struct xml_input *in, const struct xml_events *e, struct error *error);
 	// Mends what is no HTML as browsers do; every element that began ends.
-	bool (*html)(struct sv text, const struct xml_events *e, struct error *error);
+	bool (*read)(struct sv text, const struct xml_events *e, struct error *error);
 };
-// The symbol: const struct xml_library xml_library_libxml2.
+// The symbol: const struct html_library html_library_libxml2.
 
 struct sv xml_attribute(const struct xml_element *e, const char *name); // an empty view of NULL where there is none
 int xml_attribute_int(const struct xml_element *e, const char *name, int otherwise); // within a million; otherwise too

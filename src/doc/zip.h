@@ -1,4 +1,4 @@
-// Packing parts into a ZIP file, and reading what others packed: what module_zip.so gives.
+// Packing parts into a ZIP file, which module_zip.so does, and reading what others packed.
 #pragma once
 
 #include "base/date.h"
@@ -20,20 +20,17 @@ struct zip_writer {
 struct zip_in;
 
 struct zip_entry {
-	struct sv name; // as it stands there; lives as long as the file is open
+	struct sv name; // as it stands there
 	uint64_t size, packed;
 	bool encrypted;
 };
 
-struct zip_reader {
-	// The bytes must live until it is closed. NULL where they are no ZIP file, or one that is not whole.
-	struct zip_in *(*open)(struct sv bytes);
-	void (*close)(struct zip_in *zip);
-	size_t (*count)(const struct zip_in *zip);
-	bool (*entry)(struct zip_in *zip, size_t index, struct zip_entry *out);
-	// One part at a time is open.
-	bool (*part_open)(struct zip_in *zip, size_t index);
-	int (*part_read)(struct zip_in *zip, char *to, int room); // bytes; 0 at the end, where its check sum is right; -1
-	void (*part_close)(struct zip_in *zip);
-};
-// The symbol: const struct zip_reader zip_reader_libzip.
+// The bytes must live until it is closed. NULL where they are no ZIP file, or one that is not whole.
+struct zip_in *zip_in_open(struct sv bytes);
+void zip_in_close(struct zip_in *zip);
+size_t zip_in_count(const struct zip_in *zip);
+struct zip_entry zip_in_entry(const struct zip_in *zip, size_t index);
+// One part at a time is open. False where it does not stand where the directory says, or is packed in a way that no document is
+// (deflated, or as it is).
+bool zip_in_part(struct zip_in *zip, size_t index);
+int zip_in_read(struct zip_in *zip, char *to, int room); // bytes; 0 at the end, where size and check sum are right; -1
