@@ -10,6 +10,7 @@ enum { NEAR_MOST = 400 }; // bytes beside a figure that are looked at for what i
 const struct lint_rule lint_rules[] = {
     {"ratio", .figures = lint_ratio, .whole = lint_ratio_later},
     {"parts", .figures = lint_parts},
+    {"parts", .figures = lint_parts_bare},
     {"parts", .figures = lint_beside, .whole = lint_lists},
     {"parts", .figures = lint_shares},
     {"product", .figures = lint_product},
@@ -546,6 +547,16 @@ static void pass_end(void *state)
 }
 
 const struct pass pass_lint = {pass_begin, pass_paragraph, pass_end};
+
+bool lint_in_bracket(const struct lint *l, size_t i)
+{
+	struct sv before = lint_before(l, i);
+	for (size_t k = before.n; k-- > 0;) {
+		if (before.p[k] == '(' || before.p[k] == ')')
+			return before.p[k] == '(';
+	}
+	return false;
+}
 
 bool lint_is_of_another_time(struct lint *l, size_t i)
 {

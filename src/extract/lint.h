@@ -47,6 +47,7 @@ struct lint {
 // The measures [from, to) of one paragraph.
 void lint_ratio(struct lint *l, size_t from, size_t to);   // lint_ratio.c: a/b said to be p%
 void lint_parts(struct lint *l, size_t from, size_t to);   // lint_parts.c: parts that do not make their whole
+void lint_parts_bare(struct lint *l, size_t from, size_t to); // lint_parts_bare.c: parts that are told without a unit
 void lint_beside(struct lint *l, size_t from, size_t to);  // lint_lists.c: parts in a sentence beside their whole
 void lint_shares(struct lint *l, size_t from, size_t to);  // lint_shares.c: shares of one structure that do not make 100
 void lint_product(struct lint *l, size_t from, size_t to); // lint_product.c: an area, a yield, an output; lint_each.c: a count, a rate, a total
@@ -125,6 +126,9 @@ bool lint_stands_as_plan(struct lint *l, size_t i);
 
 // "… so với năm 2016 (1.982 tỷ đồng)", "… so cùng kỳ (98,15%)": measure i is the level of another time, in brackets behind its name.
 bool lint_is_of_another_time(struct lint *l, size_t i);
+
+// It stands in a bracket that opens in its line before it.
+bool lint_in_bracket(const struct lint *l, size_t i);
 
 // Two counts of the same thing: their units begin with the same word, and neither is an amount of another power.
 bool lint_same_unit(const struct measure_found *a, const struct measure_found *b);

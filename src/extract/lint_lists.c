@@ -58,7 +58,11 @@ static bool lines_under(struct lint *l, size_t whole, struct parts *p)
 		if (s != sign)
 			continue; // a list in the list
 		size_t part = part_in_line(l, line, whole, &next);
-		if (part == SIZE_MAX)
+		// What follows the parts of one line is perhaps something else.
+		p->gaps = part == SIZE_MAX;
+		if (p->gaps && p->count > 1 && line == r->measures[whole].place.line + 2)
+			break;
+		if (p->gaps)
 			return false;
 		parts_add(l, p, part, whole);
 		// "- Thương mại: 61,3 tỷ đồng; hoạt động khác: 36,2 tỷ đồng": further parts behind semicolons.
@@ -74,7 +78,7 @@ static void check_list(struct lint *l, size_t whole)
 {
 	const struct reading *r = l->r;
 	size_t last = whole;
-	while (last + 1 < r->measure_count && l->parent[last + 1] == whole && !l->opens[last + 1])
+	while (last + 1 < r->measure_count && !l->opens[last + 1] && (l->parent[last + 1] == whole || (r->measures[last].role == ROLE_CHANGE && lint_in_bracket(l, last + 1))))
 		last++;
 	if (last + 1 < r->measure_count && r->measures[last + 1].place.line == r->measures[whole].place.line)
 		return;
@@ -83,8 +87,8 @@ static void check_list(struct lint *l, size_t whole)
 	bool all = lint_ends(l, words, "all");
 	if (!sv_ends(words, SV(":")) && !all && !lint_ends(l, words, "namely"))
 		return;
-	if (lines_under(l, whole, &p) && (all || parts_slip(&r->measures[whole], &p, true)))
-		parts_judge(l, &r->measures[whole], &p, all);
+	if (lines_under(l, whole, &p) && ((all && !p.gaps) || parts_slip(&r->measures[whole], &p, true)))
+		parts_judge(l, &r->measures[whole], &p, all && !p.gaps);
 }
 
 // ---- a sentence
@@ -100,10 +104,11 @@ static struct parts of_sentence(struct lint *l, size_t from, size_t first)
 	return p;
 }
 
-// The last part is what is left.
+// The last part is what is left, or they are known to make all of it.
 static bool closes_list(struct lint *l, const struct parts *p)
 {
-	return lint_says(l, l->r->measures[p->of[p->count - 1]].subject, "rest");
+	struct sv last = l->r->measures[p->of[p->count - 1]].subject;
+	return lint_says(l, last, "rest") || (p->count > 2 && lint_says(l, last, "grade")) || parts_are_poles(l, p);
 }
 
 static bool makes(const struct parts *p, const struct measure_found *whole)
@@ -201,6 +206,22 @@ static void check_sum_after(struct lint *l, size_t whole)
 		parts_judge(l, &r->measures[whole], &p, false);
 }
 
+// "quyết định cưỡng chế 162 trường hợp; tự nguyện 57 trường hợp; đã cưỡng chế 115 trường hợp": two that nothing but a slip of their sum parts from the
+// first; of one plan or time, and of no persons told apart in two ways. Perhaps.
+static bool may_halve(struct lint *l, size_t whole, const struct parts *p)
+{
+	const struct measure_found *m = &l->r->measures[whole];
+	if (lint_slip(m->value, p->sum) == SLIP_NONE || decimal_cmp(p->sum, m->value) < 0 || !lint_near(p->sum, m->value) || lint_stands_as_plan(l, whole))
+		return false;
+	for (size_t i = 0; i < p->count; i++) {
+		size_t part = p->of[i];
+		struct sv words = lint_between(l, part - 1, part);
+		if (lint_stands_as_plan(l, part) || lint_says(l, words, "trait") || lint_says(l, words, "earlier") || lint_says(l, words, "versus"))
+			return false;
+	}
+	return true;
+}
+
 static void check_sentence(struct lint *l, size_t from, size_t first)
 {
 	const struct reading *r = l->r;
@@ -210,14 +231,36 @@ static void check_sentence(struct lint *l, size_t from, size_t first)
 	struct parts rest = under(l, &all, first, 1);
 	if (some_make(&rest, &r->measures[first]))
 		return;
-	bool split = leads_in(l, from);
+	bool split = leads_in(l, from) || parts_are_poles(l, &all);
 	size_t before = whole_before(l, from, &all, split);
 	if (before != SIZE_MAX) {
 		struct parts p = under(l, &all, before, 0);
 		parts_judge(l, &r->measures[before], &p, split);
+	} else if (rest.count == 2 && is_larger(l, first, &rest) && may_halve(l, first, &rest)) {
+		parts_judge(l, &r->measures[first], &rest, false);
 	} else if (rest.count > 1 && is_larger(l, first, &rest) && parts_slip(&r->measures[first], &rest, rest.count > 2 && lint_near(rest.sum, r->measures[first].value))) {
 		parts_judge(l, &r->measures[first], &rest, false);
 	}
+}
+
+// "Toàn huyện có 254 tổ, …; xếp loại tốt 231 tổ, khá 20 tổ, trung bình 3 tổ": within a sentence all parts of what was told before.
+static void check_clause(struct lint *l, size_t from)
+{
+	struct sv words = l->opens[from] ? (struct sv){"", 0} : lint_between(l, from - 1, from);
+	for (size_t k = words.n; k-- > 0;) {
+		if (strchr(",;", words.p[k])) {
+			words = sv_trim(sv_from(words, k + 1));
+			break;
+		}
+	}
+	if (!lint_begins(l, words, "split", NULL))
+		return;
+	struct parts p = of_sentence(l, from, from);
+	size_t whole = p.count > 1 && !p.broken ? whole_before(l, from, &p, true) : SIZE_MAX;
+	if (whole == SIZE_MAX)
+		return;
+	p = under(l, &p, whole, 0);
+	parts_judge(l, &l->r->measures[whole], &p, true);
 }
 
 void lint_lists(struct lint *l)
@@ -236,6 +279,7 @@ void lint_beside(struct lint *l, size_t from, size_t to)
 		if (!is_level(l, i))
 			continue;
 		check_sum_after(l, i);
+		check_clause(l, i);
 		if (i - first >= SENTENCE)
 			continue;
 		bool again = false; // a kind of which a level stands before in the sentence

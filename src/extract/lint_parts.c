@@ -1,15 +1,6 @@
 // Parts that do not make their whole: in brackets after a count, after "gồm" or a colon, and after "trong đó" where they are more.
 #include "extract/lint_parts.h"
 
-enum link {
-	LINK_NONE,
-	LINK_BRACKET, // 24 đảng viên (khiển trách 14, cảnh cáo 8 …)
-	LINK_ALL,     // gồm, bao gồm
-	LINK_COLON,   // a colon right behind the whole
-	LINK_LIST,    // a colon: perhaps not all of them
-	LINK_AMONG    // trong đó: some of them
-};
-
 // "…, tăng 12%. Trong đó: …": the next sentence begins with the parts.
 static bool goes_on(struct lint *l, struct sv outside)
 {
@@ -18,10 +9,9 @@ static bool goes_on(struct lint *l, struct sv outside)
 	return !lint_sentence_ends(next) && (lint_begins(l, next, "among", NULL) || lint_begins(l, next, "all", NULL) || lint_begins(l, next, "namely", NULL));
 }
 
-// How the words after a count introduce its parts.
-static enum link link_of(struct lint *l, struct sv words)
+enum parts_link parts_link_of(struct lint *l, struct sv words)
 {
-	enum { APART_MOST = 160 }; // bytes between the whole and its first part
+	enum { APART_MOST = 160, NAME_MOST = 40 }; // bytes between the whole and its first part; of the first part's name
 	size_t open = sv_find(words, SV("("));
 	struct sv outside = sv_head(words, open);
 	if (outside.n > APART_MOST || (lint_sentence_ends(outside) && !goes_on(l, outside)))
@@ -35,6 +25,9 @@ static enum link link_of(struct lint *l, struct sv words)
 	if (sv_starts(sv_trim(outside), SV(":")))
 		return LINK_COLON;
 	size_t colon = sv_find(outside, SV(":"));
+	// "5.846 viên chức, chia theo trình độ: bác sĩ 1.088, …"
+	if (colon != SIZE_MAX && lint_says(l, sv_head(outside, colon), "split") && sv_trim(sv_from(outside, colon)).n < NAME_MOST)
+		return LINK_COLON;
 	// "84,2 triệu kWh; thương mại: 61,3 triệu kWh": the colon is of what stands beside it.
 	bool own = sv_find(outside, SV(";")) > colon && sv_find(outside, SV(",")) > colon;
 	return colon != SIZE_MAX && (own || lint_ends(l, sv_head(outside, colon), "namely")) ? LINK_LIST : LINK_NONE;
@@ -62,7 +55,14 @@ static bool closes_bracket(struct sv words)
 // What a measure among the parts is: one of them, what is said of one, or something else.
 enum standing { IS_PART, IS_ASIDE, IS_OTHER };
 
-static enum standing standing_of(struct lint *l, size_t i, const struct measure_found *whole, enum link link, struct parts *p)
+// "giải quyết 96.418 lượt, trong đó: hưu trí 1.862 người": turns of persons are counted either way.
+static bool are_turns(struct lint *l, size_t a, size_t b)
+{
+	bool first = sv_is(l->r->measures[a].unit, "lượt"), second = sv_is(l->r->measures[b].unit, "lượt");
+	return (first && lint_shape(l, b)->kind == UNIT_PERSON) || (second && lint_shape(l, a)->kind == UNIT_PERSON);
+}
+
+static enum standing standing_of(struct lint *l, size_t i, const struct measure_found *whole, enum parts_link link, struct parts *p)
 {
 	const struct measure_found *m = &l->r->measures[i];
 	if (m->role == ROLE_SHARE || m->role == ROLE_CHANGE || m->role == ROLE_ATTAINMENT || sv_is(m->unit, "%"))
@@ -71,8 +71,9 @@ static enum standing standing_of(struct lint *l, size_t i, const struct measure_
 		return IS_OTHER;
 	if (lint_same_kind(l, m, whole) || (lint_shape(l, i)->count == 1 && lint_same_shape(l, i, (size_t)(whole - l->r->measures))))
 		return IS_PART;
+	bool turn = are_turns(l, i, (size_t)(whole - l->r->measures));
 	// "622 tổ chức cơ sở đảng, gồm 264 đảng bộ và 358 chi bộ": kinds of the whole may have names of their own.
-	if ((link != LINK_ALL && link != LINK_BRACKET) || (p->count && !p->named) || !lint_is_counted(l, m) || !lint_is_counted(l, whole))
+	if (!turn && ((link != LINK_ALL && link != LINK_BRACKET && link != LINK_COLON) || (p->count && !p->named) || !lint_is_counted(l, m) || !lint_is_counted(l, whole)))
 		return IS_OTHER;
 	p->named = true;
 	return IS_PART;
@@ -96,7 +97,7 @@ static bool rest_has_digit(const struct lint *l, const struct parts *p)
 	return has_digit(sv_head(after, sv_find(after, SV(")"))));
 }
 
-static struct parts gather(struct lint *l, const struct measure_found *whole, size_t from, enum link link, bool ends)
+static struct parts gather(struct lint *l, const struct measure_found *whole, size_t from, enum parts_link link, bool ends)
 {
 	const struct reading *r = l->r;
 	struct parts p = {0};
@@ -150,18 +151,43 @@ static bool shares_make_all(const struct parts *p)
 	       decimal_cmp(off, most) < 0;
 }
 
+// The words before a measure since the last sign.
+static struct sv own_words(const struct lint *l, size_t m)
+{
+	enum { NEAR = 60 };
+	bool beside = m && l->r->measures[m - 1].place.line == l->r->measures[m].place.line;
+	struct sv words = lint_last(beside ? lint_between(l, m - 1, m) : lint_before(l, m), NEAR);
+	for (size_t k = words.n; k-- > 0;) {
+		if (strchr(",;:(.", words.p[k]))
+			return sv_from(words, k + 1);
+	}
+	return words;
+}
+
+// The pole that the words name, and of what; of sex both are poles: "nam 92, nữ 122".
+static struct sv pole_of(struct lint *l, struct sv words, struct sv *of)
+{
+	size_t n;
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from; i < w.to; i++) {
+		if (scan_is_within(w.scan, l->words, i, w.to, "pole", &n, of) || (scan_is_within(w.scan, l->words, i, w.to, "trait", &n, of) && sv_is(*of, "sex")))
+			return scan_range(w.scan, i, i + n);
+	}
+	return (struct sv){0};
+}
+
 // "khu vực hành chính sự nghiệp 142, khối doanh nghiệp 144": two that make all of it.
-static bool are_poles(struct lint *l, const struct parts *p)
+bool parts_are_poles(struct lint *l, const struct parts *p)
 {
 	struct sv set = {0}, first = {0};
 	for (size_t i = 0; i < p->count; i++) {
-		struct sv subject = l->r->measures[p->of[i]].subject, pole = lint_named(l, subject, "pole"), trait = lint_named(l, subject, "trait");
-		if (sv_is(trait, "sex"))
-			pole = trait; // "nam 92, nữ 122"
-		if (!pole.n || (i && (!sv_eq(pole, set) || sv_eq(subject, first))))
+		struct sv of = {0}, pole = pole_of(l, own_words(l, p->of[i]), &of);
+		if (!pole.n)
+			pole = pole_of(l, l->r->measures[p->of[i]].subject, &of);
+		if (!pole.n || (i && (!sv_eq(of, set) || sv_eq(pole, first))))
 			return false;
-		set = pole;
-		first = subject;
+		set = of;
+		first = pole;
 	}
 	return p->count == 2;
 }
@@ -169,7 +195,7 @@ static bool are_poles(struct lint *l, const struct parts *p)
 // The last part is what is left, or the parts are known to make all of it together.
 static bool closes(struct lint *l, const struct parts *p)
 {
-	if (are_poles(l, p))
+	if (parts_are_poles(l, p))
 		return true;
 	return p->count > 1 && lint_says(l, l->r->measures[p->of[p->count - 1]].subject, "rest");
 }
@@ -187,7 +213,7 @@ static bool may_overlap(struct lint *l, const struct parts *p)
 	return false;
 }
 
-static void judge(struct lint *l, const struct measure_found *whole, const struct parts *p, enum link link)
+static void judge(struct lint *l, const struct measure_found *whole, const struct parts *p, enum parts_link link)
 {
 	int order = decimal_cmp(p->sum, whole->value);
 	// "trong đó nữ 148 đồng chí (47,4%), đoàn viên 256 đồng chí (82,05%)": their shares say themselves that they overlap.
@@ -209,7 +235,7 @@ static void judge(struct lint *l, const struct measure_found *whole, const struc
 
 // "gồm 84 cuộc theo kế hoạch và 17 cuộc đột xuất, thu hồi 26,4 tỷ đồng", "gồm 118 sản phẩm 3 sao, 52 sản phẩm 4 sao": where
 // something else stands among the parts, they end there or go on after it. Only what is wrong both ways is wrong.
-static void judge_either(struct lint *l, const struct measure_found *whole, const struct parts *p, enum link link)
+static void judge_either(struct lint *l, const struct measure_found *whole, const struct parts *p, enum parts_link link)
 {
 	struct parts before = *p;
 	before.sum = p->sum_before;
@@ -247,13 +273,22 @@ static bool of_other(struct lint *l, size_t whole, const struct parts *p)
 	return false;
 }
 
+static bool is_aside(struct lint *l, size_t i, size_t whole)
+{
+	struct sv words = lint_between(l, i - 1, i);
+	if (l->r->measures[i - 1].role == ROLE_CHANGE && lint_in_bracket(l, i))
+		return true;
+	return i == whole + 1 && lint_is_counted(l, &l->r->measures[whole]) && !lint_is_counted(l, &l->r->measures[i]) && lint_says(l, words, "sum") && !lint_says(l, words, "among");
+}
+
 static void check_whole(struct lint *l, size_t i)
 {
 	const struct reading *r = l->r;
 	const struct measure_found *whole = &r->measures[i];
-	// A share of the whole itself may stand between: "850 hộ nghèo (3,2%), trong đó …".
+	// What is said of the whole itself may stand between: "850 hộ nghèo (3,2%), trong đó …", "… so với cùng kỳ năm 2015 (9.334 việc), trong đó …",
+	// "85 căn nhà, tổng trị giá 4,16 tỷ đồng: …".
 	size_t first = i + 1;
-	while (first < r->measure_count && r->measures[first].of == (int)i && first < i + 4)
+	while (first < r->measure_count && first < i + 5 && !l->opens[first] && (r->measures[first].of == (int)i || is_aside(l, first, i)))
 		first++;
 	if (first >= r->measure_count || r->measures[first].place.line != whole->place.line)
 		return;
@@ -261,7 +296,7 @@ static void check_whole(struct lint *l, size_t i)
 	// "(biên chế 274, hợp đồng 38), trong đó có 71 bác sĩ": the whole stands before the bracket that is closed.
 	if (sv_find(words, SV(")")) < sv_find(words, SV("(")) && first == i + 1)
 		return;
-	enum link link = link_of(l, words);
+	enum parts_link link = parts_link_of(l, words);
 	// ". Trong đó có 4 trường hợp" behind a list is of all of it.
 	if (lint_sentence_ends(words)) {
 		for (size_t k = i; k-- > 0 && i - k < PARTS_MOST && !l->opens[k + 1];) {
@@ -278,7 +313,7 @@ static void check_whole(struct lint *l, size_t i)
 	if (link == LINK_NONE || (whole->has_total && link == LINK_LIST))
 		return;
 	// "184 chi hội với 5.412 hội viên; trong đó chi hội ấp 126 chi hội": the parts are of what is counted as they are.
-	if (link == LINK_AMONG && !is_plain_part(l, first, i)) {
+	if (link == LINK_AMONG && !is_plain_part(l, first, i) && !are_turns(l, first, i)) {
 		size_t other = i;
 		while (other > 0 && i - other < PARTS_MOST && !l->opens[other] && !is_plain_part(l, first, other))
 			other--;

@@ -18,6 +18,20 @@ struct parts {
 	bool gaps;                   // a number stands among them that was not read
 };
 
+// How the words after a count introduce its parts.
+enum parts_link {
+	LINK_NONE,
+	LINK_BRACKET, // 24 đảng viên (khiển trách 14, cảnh cáo 8 …)
+	LINK_ALL,     // gồm, bao gồm
+	LINK_COLON,   // a colon right behind the whole
+	LINK_LIST,    // a colon: perhaps not all of them
+	LINK_AMONG    // trong đó: some of them
+};
+enum parts_link parts_link_of(struct lint *l, struct sv words);
+
+// "khu vực hành chính sự nghiệp 142, khối doanh nghiệp 144": two that make all of it, by their names.
+bool parts_are_poles(struct lint *l, const struct parts *p);
+
 // One more part, a measure that counts what the whole does.
 void parts_add(struct lint *l, struct parts *p, size_t part, size_t whole);
 // What is to be said of a whole and its parts. `certain`: the text says that they are all of it, or none can be more. What is not

@@ -1,10 +1,11 @@
 // A percent that is not what its own numbers make: "a/b …, đạt p%", "a … (p%)" against the whole that the text names.
 #include "extract/lint_plan.h"
+#include "extract/lint_ratio.h"
 #include "text/text.h"
 
 enum {
 	REACH = 12,      // measures of a sentence that are searched for its whole
-	BEFORE = 16,     // and of the sentences before it
+	BEFORE = 32,     // and of the sentences before it
 	LINES = 5,       // over so many lines
 	ELSEWHERE = 400, // and of the document before and after, where the whole is only named
 	NAME_MOST = 60   // bytes of such a name
@@ -49,18 +50,17 @@ static struct decimal size_of(const struct measure_found *m)
 	return m->has_total ? m->total : m->value;
 }
 
-static bool holds(const struct measure_found *p, struct decimal part, struct decimal whole, struct decimal *computed)
+bool ratio_holds(const struct measure_found *p, struct decimal part, struct decimal whole, struct decimal *computed)
 {
 	*computed = p->value;
 	return decimal_is_zero(whole) || agrees(part, whole, p->value, computed) ||
 	       (p->cmp != CMP_EQ && bound_holds(p->cmp, *computed, p->value));
 }
 
-static void check(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole,
-                  enum severity severity)
+void ratio_judge(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole, enum severity severity)
 {
 	struct decimal computed;
-	if (holds(p, part, whole, &computed))
+	if (ratio_holds(p, part, whole, &computed))
 		return;
 	struct lint_draft found = {.place = p->place, .code = "ratio", .severity = severity, .stated = p->value, .computed = computed, .has_figures = true};
 	found.message = (struct error){.failure = FAIL_CHECK, .msgid = N_("%'d of %'d is %'d %%, not %'d %%")};
@@ -82,18 +82,18 @@ static bool holds_with_part(void *of, struct decimal meant)
 {
 	const struct slip_of *s = of;
 	struct decimal computed;
-	return holds(s->p, meant, s->whole, &computed);
+	return ratio_holds(s->p, meant, s->whole, &computed);
 }
 
 static bool holds_with_whole(void *of, struct decimal meant)
 {
 	const struct slip_of *s = of;
 	struct decimal computed;
-	return holds(s->p, s->part, meant, &computed);
+	return ratio_holds(s->p, s->part, meant, &computed);
 }
 
 // All would agree but for one slip in the percent, in the part or in the whole.
-static bool slip_explains(const struct measure_found *p, struct decimal part, struct decimal whole, bool beside)
+bool ratio_slips(const struct measure_found *p, struct decimal part, struct decimal whole, bool beside)
 {
 	enum { LEAST = 100 }; // three digits: what is printed with fewer agrees with too much
 	struct decimal hundred, rounded, cut;
@@ -124,13 +124,19 @@ struct share {
 };
 
 // Two counts of one kind, or amounts in units of one dimension.
-static bool comparable(struct lint *l, size_t a, size_t b)
+bool ratio_comparable(struct lint *l, size_t a, size_t b)
 {
 	return lint_same_kind(l, &l->r->measures[a], &l->r->measures[b]) || (lint_shape(l, a)->count == 1 && lint_same_shape(l, a, b));
 }
 
+// Of one year, as far as both have one.
+bool ratio_same_time(const struct measure_found *a, const struct measure_found *b)
+{
+	return a->year == b->year || !a->year || !b->year;
+}
+
 // The whole, in the unit of the part.
-static struct decimal whole_for(struct lint *l, size_t w, size_t part)
+struct decimal ratio_whole(struct lint *l, size_t w, size_t part)
 {
 	const struct measure_found *m = &l->r->measures[w];
 	return !m->has_total && lint_shape(l, w)->count && lint_same_shape(l, w, part) ? lint_in_unit(l, w, part) : size_of(m);
@@ -141,7 +147,7 @@ static void consider(struct lint *l, struct share *s, size_t w, bool told)
 	const struct measure_found *m = &l->r->measures[w];
 	struct decimal computed;
 	// Of "1.893/1.990 vụ" the part may be one of the 1.893 as well.
-	if (s->right == SIZE_MAX && (holds(s->p, s->part, whole_for(l, w, s->of), &computed) || (m->has_total && holds(s->p, s->part, m->value, &computed))))
+	if (s->right == SIZE_MAX && (ratio_holds(s->p, s->part, ratio_whole(l, w, s->of), &computed) || (m->has_total && ratio_holds(s->p, s->part, m->value, &computed))))
 		s->right = w;
 	if (told) {
 		s->told = s->told == SIZE_MAX ? w : s->told;
@@ -197,20 +203,29 @@ static void wholes_before(struct lint *l, struct share *s, size_t part, size_t c
 		// Another sentence speaks of something else.
 		if (lint_sentence_ends(lint_between(l, i, i + 1)))
 			break;
-		if (!lint_is_count(w) || w->year != of->year || decimal_cmp(whole_for(l, i, part), of->value) <= 0 || done_of_received(l, i, part, true))
+		if (!lint_is_count(w) || !ratio_same_time(w, of) || decimal_cmp(ratio_whole(l, i, part), of->value) <= 0 || done_of_received(l, i, part, true))
 			continue;
 		bool same = lint_same_unit(w, of) || (lint_shape(l, i)->count == 1 && lint_same_shape(l, i, part));
 		bool within = lint_is_counted(l, w) && lint_is_counted(l, of) && lint_ends(l, lint_before(l, i), "of");
-		if (within || (same && i == confirmed) || (comparable(l, i, part) && tells_parts(l, i, part)))
+		if (within || (same && i == confirmed) || (ratio_comparable(l, i, part) && tells_parts(l, i, part)))
 			consider(l, s, i, true);
 		else if (same && !has_share(l, i, part))
 			consider(l, s, i, false);
 	}
 }
 
+// "trên tổng số", "trên số có điều kiện": what stands before a whole.
 static bool introduces(struct lint *l, struct sv words)
 {
-	return lint_ends(l, words, "against") || lint_ends(l, words, "of");
+	enum { MOST = 60 };
+	if (lint_ends(l, words, "against") || lint_ends(l, words, "of"))
+		return true;
+	words = sv_trim(words);
+	for (size_t i = 0; i < words.n; i++) {
+		if (strchr(",;:.()", words.p[i]))
+			return false;
+	}
+	return words.n < MOST && (sv_starts(words, SV("trên số ")) || sv_starts(words, SV("trên tổng ")) || sv_starts(words, SV("trong tổng ")) || sv_starts(words, SV("trong số ")));
 }
 
 // "chiếm 2,3% tổng dư nợ (1.246 tỷ đồng)", "… trên tổng số 165 chi bộ": after a percent its whole is named, and its figure follows.
@@ -241,7 +256,7 @@ static void wholes_after(struct lint *l, struct share *s, size_t part)
 		if (&r->measures[i - 1] != s->p && i - 1 != part)
 			break; // what another figure stands before is that one's
 		struct sv words = lint_between(l, i - 1, i);
-		if (comparable(l, i, part) && (introduces(l, words) || (&r->measures[i - 1] == s->p && names_whole(l, words))))
+		if (ratio_comparable(l, i, part) && (introduces(l, words) || (&r->measures[i - 1] == s->p && names_whole(l, words))))
 			consider(l, s, i, true);
 	}
 }
@@ -277,22 +292,22 @@ static size_t whole_of_sentence_before(struct lint *l, struct share *s, size_t p
 	const struct measure_found *of = &r->measures[part];
 	size_t meant = SIZE_MAX;
 	struct decimal computed;
-	if (confirmed != SIZE_MAX && r->measures[confirmed].year == of->year && comparable(l, confirmed, part) &&
-	    decimal_cmp(whole_for(l, confirmed, part), of->value) > 0 && !holds(s->p, s->part, whole_for(l, confirmed, part), &computed))
+	if (confirmed != SIZE_MAX && ratio_same_time(&r->measures[confirmed], of) && ratio_comparable(l, confirmed, part) &&
+	    decimal_cmp(ratio_whole(l, confirmed, part), of->value) > 0 && !ratio_holds(s->p, s->part, ratio_whole(l, confirmed, part), &computed))
 		meant = confirmed;
 	for (size_t i = part; i-- > 0 && part - i < BEFORE && of->place.line - r->measures[i].place.line <= LINES;) {
 		const struct measure_found *w = &r->measures[i];
-		if (!lint_is_count(w) || l->parent[i] != SIZE_MAX || w->year != of->year || !comparable(l, i, part) || decimal_cmp(whole_for(l, i, part), of->value) <= 0 ||
+		if (!lint_is_count(w) || l->parent[i] != SIZE_MAX || !ratio_same_time(w, of) || !ratio_comparable(l, i, part) || decimal_cmp(ratio_whole(l, i, part), of->value) <= 0 ||
 		    done_of_received(l, i, part, true))
 			continue;
-		if (holds(s->p, s->part, whole_for(l, i, part), &computed) || (w->has_total && holds(s->p, s->part, w->value, &computed))) {
+		if (ratio_holds(s->p, s->part, ratio_whole(l, i, part), &computed) || (w->has_total && ratio_holds(s->p, s->part, w->value, &computed))) {
 			s->right = i;
 			return SIZE_MAX;
 		}
-		bool wrong = named && !holds(s->p, s->part, whole_for(l, i, part), &computed);
+		bool wrong = named && !ratio_holds(s->p, s->part, ratio_whole(l, i, part), &computed);
 		enum slip slip = wrong ? lint_slip(s->p->value, computed) : SLIP_NONE;
 		bool digit = slip != SLIP_NONE && (s->p->value.mantissa >= LEAST || (slip == SLIP_SWAP && is_named(l, i, percent)));
-		if (meant == SIZE_MAX && (digit || slip_explains(s->p, s->part, whole_for(l, i, part), w->place.line == of->place.line)))
+		if (meant == SIZE_MAX && (digit || ratio_slips(s->p, s->part, ratio_whole(l, i, part), w->place.line == of->place.line)))
 			meant = i;
 	}
 	return meant;
@@ -391,7 +406,7 @@ static void wholes_elsewhere(struct ratios *x, struct share *s, size_t part, siz
 		l->called = ARENA_ARRAY(l->arena, struct lint_called, CALLED);
 	for (size_t i = percent > ELSEWHERE ? percent - ELSEWHERE : 0; i < r->measure_count && i < percent + ELSEWHERE; i++) {
 		const struct measure_found *m = &r->measures[i];
-		if (m->place.line != of->place.line && lint_is_count(m) && m->year == of->year && decimal_cmp(whole_for(l, i, part), of->value) > 0 &&
+		if (m->place.line != of->place.line && lint_is_count(m) && ratio_same_time(m, of) && decimal_cmp(ratio_whole(l, i, part), of->value) > 0 &&
 		    is_called(called(l, i), name))
 			consider(l, s, i, false);
 	}
@@ -441,8 +456,8 @@ static size_t head_of_list(struct lint *l, size_t part)
 		return SIZE_MAX;
 	size_t found = SIZE_MAX;
 	for (size_t i = part; i-- > 0 && part - i < 64 && r->measures[i].place.line >= line;) {
-		if (r->measures[i].place.line == line && lint_is_count(&r->measures[i]) && l->parent[i] == SIZE_MAX && comparable(l, i, part) &&
-		    r->measures[i].year == r->measures[part].year && decimal_cmp(whole_for(l, i, part), r->measures[part].value) > 0)
+		if (r->measures[i].place.line == line && lint_is_count(&r->measures[i]) && l->parent[i] == SIZE_MAX && ratio_comparable(l, i, part) &&
+		    ratio_same_time(&r->measures[i], &r->measures[part]) && decimal_cmp(ratio_whole(l, i, part), r->measures[part].value) > 0)
 			found = i;
 	}
 	return found;
@@ -484,7 +499,7 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 	// "tiết kiệm 38 tỷ đồng so với định mức (880 tỷ đồng), tương đương 4,3%"
 	for (size_t i = part + 1; i < percent && s.right == SIZE_MAX; i++) {
 		struct decimal computed;
-		if (lint_is_count(&r->measures[i]) && comparable(l, i, part) && holds(s.p, s.part, whole_for(l, i, part), &computed))
+		if (lint_is_count(&r->measures[i]) && ratio_comparable(l, i, part) && ratio_holds(s.p, s.part, ratio_whole(l, i, part), &computed))
 			s.right = i;
 	}
 	if (s.told == SIZE_MAX)
@@ -496,7 +511,7 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 		return true;
 	}
 	size_t whole = s.told != SIZE_MAX ? s.told : s.guess, before = SIZE_MAX;
-	bool slip = whole != SIZE_MAX && slip_explains(s.p, s.part, whole_for(l, whole, part), true);
+	bool slip = whole != SIZE_MAX && ratio_slips(s.p, s.part, ratio_whole(l, whole, part), true);
 	if (s.told == SIZE_MAX && !slip)
 		before = whole_of_sentence_before(l, &s, part, percent, x->confirmed, names_some_whole(l, percent));
 	if (s.right != SIZE_MAX) {
@@ -511,12 +526,12 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 		slip = true;
 	}
 	struct decimal computed;
-	if (whole == SIZE_MAX || holds(s.p, s.part, whole_for(l, whole, part), &computed))
+	if (whole == SIZE_MAX || ratio_holds(s.p, s.part, ratio_whole(l, whole, part), &computed))
 		return whole != SIZE_MAX;
 	// A guess is as good as told where nothing else can be meant and one slip makes the printed share of the right one.
 	bool sure = s.told != SIZE_MAX || slip || (s.guesses == 1 && lint_near(computed, s.p->value));
 	if (!of_plan(l, percent, part, whole))
-		check(l, s.p, s.part, whole_for(l, whole, part), sure ? SEVERITY_ERROR : SEVERITY_WARNING);
+		ratio_judge(l, s.p, s.part, ratio_whole(l, whole, part), sure ? SEVERITY_ERROR : SEVERITY_WARNING);
 	return true;
 }
 
@@ -534,24 +549,6 @@ static size_t count_before(struct lint *l, size_t i, bool fraction)
 	return SIZE_MAX;
 }
 
-// "dự thi là 420 em, đỗ 385 em, tỷ lệ đỗ tốt nghiệp đạt 91,67%": a rate with a name of its own may be another indicator, unless one slip
-// makes it the share.
-static void check_named_share(struct ratios *x, size_t percent, size_t part)
-{
-	struct lint *l = x->l;
-	const struct reading *r = l->r;
-	struct share s = {&r->measures[percent], r->measures[part].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, part};
-	wholes_before(l, &s, part, x->confirmed);
-	size_t whole = s.told != SIZE_MAX ? s.told : s.guess;
-	if (s.right != SIZE_MAX || whole == SIZE_MAX)
-		return;
-	struct decimal of = whole_for(l, whole, part), computed;
-	bool slip = slip_explains(s.p, s.part, of, true);
-	// One wrong digit of few: perhaps.
-	if (slip || (!holds(s.p, s.part, of, &computed) && lint_slip(s.p->value, computed) != SLIP_NONE))
-		check(l, s.p, s.part, of, slip ? SEVERITY_ERROR : SEVERITY_WARNING);
-}
-
 // A percent that the reader ties to no count, or to what is none ("236/241 tàu cá từ 15 mét trở lên, đạt tỷ lệ p%"): the fraction
 // before it, or the count before it where it is said to be a share. What may be another indicator ("486/612 ha đất, tỷ lệ lấp
 // đầy p%") must come near.
@@ -566,8 +563,8 @@ static void check_untied(struct ratios *x, size_t percent)
 		const struct measure_found *f = &r->measures[fraction];
 		struct decimal computed;
 		bool sure = p->role == ROLE_SHARE && lint_ends(l, since, "share");
-		if (!holds(p, f->value, f->total, &computed) && (sure || lint_near(computed, p->value)))
-			check(l, p, f->value, f->total, SEVERITY_ERROR);
+		if (!ratio_holds(p, f->value, f->total, &computed) && (sure || lint_near(computed, p->value)))
+			ratio_judge(l, p, f->value, f->total, SEVERITY_ERROR);
 	} else if (count != SIZE_MAX && lint_ends(l, lint_between(l, count, percent), "share")) {
 		check_share(x, percent, count);
 	} else if (count != SIZE_MAX && fraction == SIZE_MAX && lint_says(l, lint_between(l, count, percent), "share")) {
@@ -576,9 +573,9 @@ static void check_untied(struct ratios *x, size_t percent)
 		bool whole = before != SIZE_MAX && before + 1 == count && lint_same_kind(l, &r->measures[before], &r->measures[count]) &&
 		             introduces(l, lint_between(l, before, count));
 		if (whole)
-			check(l, p, r->measures[before].value, whole_for(l, count, before), SEVERITY_ERROR);
+			ratio_judge(l, p, r->measures[before].value, ratio_whole(l, count, before), SEVERITY_ERROR);
 		else
-			check_named_share(x, percent, count);
+			lint_rate(l, percent);
 	}
 }
 
@@ -600,26 +597,7 @@ static bool check_fraction_after(struct lint *l, size_t percent)
 	}
 	if (open && !sv_starts(after, SV(")")))
 		return false;
-	check(l, &r->measures[percent], r->measures[percent + 1].value, r->measures[percent + 1].total, SEVERITY_ERROR);
-	return true;
-}
-
-// "98.450 người, độ bao phủ 92,1% dân số (106.894 người)": the whole in brackets behind its name, whatever the percent is called.
-static bool check_whole_in_brackets(struct lint *l, size_t percent)
-{
-	enum { MOST = 70 };
-	const struct reading *r = l->r;
-	size_t whole = percent + 1, part = percent - 1;
-	if (!percent || l->opens[percent] || whole >= r->measure_count || l->opens[whole] || !lint_is_count(&r->measures[whole]) || !lint_is_count(&r->measures[part]) ||
-	    l->parent[part] != SIZE_MAX || !comparable(l, part, whole) || decimal_cmp(whole_for(l, whole, part), r->measures[part].value) <= 0)
-		return false;
-	struct sv words = sv_trim(lint_between(l, percent, whole));
-	struct decimal computed;
-	if (words.n > MOST || !sv_ends(words, SV("(")) || sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, words, "base") || lint_says(l, words, "versus"))
-		return false;
-	if (!holds(&r->measures[percent], r->measures[part].value, whole_for(l, whole, part), &computed) &&
-	    slip_explains(&r->measures[percent], r->measures[part].value, whole_for(l, whole, part), true))
-		check(l, &r->measures[percent], r->measures[part].value, whole_for(l, whole, part), SEVERITY_ERROR);
+	ratio_judge(l, &r->measures[percent], r->measures[percent + 1].value, r->measures[percent + 1].total, SEVERITY_ERROR);
 	return true;
 }
 
@@ -640,8 +618,8 @@ static void check_counts_before(struct ratios *x, size_t percent, size_t part)
 			break;
 		if (whole == SIZE_MAX)
 			continue;
-		if (slip_explains(s.p, s.part, whole_for(l, whole, i), true))
-			check(l, s.p, s.part, whole_for(l, whole, i), SEVERITY_ERROR);
+		if (ratio_slips(s.p, s.part, ratio_whole(l, whole, i), true))
+			ratio_judge(l, s.p, s.part, ratio_whole(l, whole, i), SEVERITY_ERROR);
 		break;
 	}
 }
@@ -651,7 +629,7 @@ static void check_fraction(struct lint *l, size_t percent, size_t fraction)
 {
 	const struct measure_found *p = &l->r->measures[percent], *of = &l->r->measures[fraction];
 	if (p->role != ROLE_ATTAINMENT && decimal_cmp(of->value, of->total) <= 0) {
-		check(l, p, of->value, of->total, SEVERITY_ERROR);
+		ratio_judge(l, p, of->value, of->total, SEVERITY_ERROR);
 		return;
 	}
 	struct measure_found result = *of, plan = *of, said = *p;
@@ -662,7 +640,7 @@ static void check_fraction(struct lint *l, size_t percent, size_t fraction)
 	plan.role = ROLE_TARGET;
 	said.role = ROLE_ATTAINMENT;
 	struct plan_said s = {&result, &plan, &said, lint_shape(l, fraction), lint_shape(l, fraction)};
-	if (!holds(p, of->value, of->total, &computed) && !plan_holds(&s, &found))
+	if (!ratio_holds(p, of->value, of->total, &computed) && !plan_holds(&s, &found))
 		lint_add(l, &found);
 }
 
@@ -724,14 +702,14 @@ static bool check_all(struct lint *l, size_t from, size_t to)
 			// "giải ngân 2.105 tỷ đồng trên tổng vốn 2.340 tỷ đồng, đạt 90% kế hoạch"
 			size_t before = count_before(l, part, false);
 			if (before != SIZE_MAX && before + 1 == part && lint_same_kind(l, &r->measures[before], of) && introduces(l, lint_between(l, before, part)))
-				check(l, p, r->measures[before].value, of->value, SEVERITY_ERROR);
+				ratio_judge(l, p, r->measures[before].value, of->value, SEVERITY_ERROR);
 		} else if (p->role == ROLE_SHARE && of && lint_is_count(of)) {
 			// "391 đơn trong tổng số 412 đơn, đạt p%": what stands nearest is the whole.
 			size_t before = count_before(l, part, false);
 			bool whole = before != SIZE_MAX && lint_same_kind(l, &r->measures[before], of) && introduces(l, lint_between(l, before, part));
 			if (!check_share(&x, i, whole ? before : part) && !whole)
 				check_counts_before(&x, i, part);
-		} else if (p->role == ROLE_ACTUAL && !of && check_whole_in_brackets(l, i)) {
+		} else if (p->role == ROLE_ACTUAL && !of && lint_rate(l, i)) {
 			continue;
 		} else if (p->role == ROLE_SHARE || (p->role == ROLE_ACTUAL && !of)) {
 			check_untied(&x, i);

@@ -16,8 +16,25 @@ static bool is_share(const struct measure_found *m)
 	       (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET || m->role == ROLE_SHARE);
 }
 
+// "trung bình 36,1%, yếu, kém 4,4%": the mark, which reading takes for what lacks of something.
+static bool is_bad_mark(struct lint *l, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	return m->role == ROLE_EXCESS && lint_is_percent(m) && m->cmp == CMP_EQ && m->of < 0 && lint_ends(l, lint_between(l, i - 1, i), "grade");
+}
+
+static bool names_year(struct lint *l, struct sv words)
+{
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from; i < w.to; i++) {
+		if (scan_word(w.scan, i, "năm"))
+			return true;
+	}
+	return false;
+}
+
 // The shares from `from` on to the end of the sentence; changes in brackets beside them are passed over.
-static struct shares gather(const struct lint *l, size_t from)
+static struct shares gather(struct lint *l, size_t from)
 {
 	const struct reading *r = l->r;
 	struct shares s = {.last = from};
@@ -25,10 +42,16 @@ static struct shares gather(const struct lint *l, size_t from)
 		const struct measure_found *m = &r->measures[i];
 		if (m->place.line != r->measures[from].place.line || (i > from && lint_sentence_ends(lint_between(l, i - 1, i))))
 			break;
+		struct sv words = i > from ? lint_between(l, i - 1, i) : (struct sv){"", 0};
+		// "(cùng kỳ năm trước tương ứng là 21,0%; …)", "(năm 2015: 42%, …)"
+		size_t open = sv_find(words, SV("("));
+		bool other = m->year != r->measures[from].year;
+		if (open < sv_find(words, SV(")")) && (other || lint_says(l, sv_from(words, open), "earlier")))
+			break;
 		s.last = i;
-		if (m->role == ROLE_CHANGE || m->role == ROLE_TARGET_CHANGE || m->of >= 0)
+		if (m->role == ROLE_CHANGE || m->role == ROLE_TARGET_CHANGE || m->of >= 0 || (!lint_is_percent(m) && sv_is(sv_trim(words), "(")))
 			continue;
-		if (!is_share(m) || m->year != r->measures[from].year || !decimal_add(s.sum, m->value, &s.sum))
+		if (!(is_share(m) || (s.count && is_bad_mark(l, i))) || (other && names_year(l, words)) || !decimal_add(s.sum, m->value, &s.sum))
 			break;
 		s.scale = m->value.scale > s.scale ? m->value.scale : s.scale;
 		s.of[s.count++] = i;
@@ -74,10 +97,73 @@ static bool are_grades(struct lint *l, const struct shares *s)
 	return graded >= LEAST && graded == s->count;
 }
 
+// ---- what each adds to a growth
+
+static bool is_points(struct lint *l, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	return lint_shape(l, i)->count == 1 && sv_is(lint_shape(l, i)->of[0], "percent") && !lint_is_percent(m) && m->cmp == CMP_EQ && !m->has_high && m->direction != DIRECTION_DOWN;
+}
+
+static bool adds(struct lint *l, size_t i)
+{
+	return is_points(l, i) && !l->opens[i] && lint_ends(l, lint_between(l, i - 1, i), "adds");
+}
+
+// The growth that the points before measure i make: what closes the list ("cộng chung 10,44 điểm phần trăm"), or the change before it
+// ("tăng 7,2%, trong đó khu vực I tăng 3,1%, đóng góp 0,8 điểm phần trăm; …"). *told: nothing else can be meant.
+static size_t growth_of(struct lint *l, size_t first, size_t next, bool *told)
+{
+	const struct reading *r = l->r;
+	*told = next < r->measure_count && !l->opens[next] && is_points(l, next) && lint_says(l, lint_between(l, next - 1, next), "altogether");
+	if (*told)
+		return next;
+	// Before the first points stands the growth of what adds them.
+	for (size_t i = first; i-- > 0 && first - i <= 3;) {
+		if (i + 1 == first || r->measures[i].place.line != r->measures[first].place.line)
+			continue;
+		if (r->measures[i].role == ROLE_CHANGE && lint_is_percent(&r->measures[i]) && r->measures[i].direction != DIRECTION_DOWN)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static void check_points(struct lint *l, size_t first)
+{
+	const struct reading *r = l->r;
+	struct decimal sum = {0}, off, may;
+	size_t count = 0, next = first;
+	bool told, slip;
+	for (; next < r->measure_count && r->measures[next].place.line == r->measures[first].place.line; next++) {
+		if (adds(l, next) && decimal_add(sum, r->measures[next].value, &sum))
+			count++;
+		else if (is_points(l, next) || !lint_is_percent(&r->measures[next]))
+			break;
+	}
+	size_t growth = count > 1 ? growth_of(l, first, next, &told) : SIZE_MAX;
+	if (growth == SIZE_MAX || !decimal_sub(sum, r->measures[growth].value, &off) || !decimal_shift(decimal_int((int64_t)count), -(int)r->measures[first].value.scale, &may))
+		return;
+	if (off.mantissa < 0)
+		off.mantissa = -off.mantissa;
+	if (decimal_cmp(off, may) <= 0)
+		return;
+	slip = lint_slip(r->measures[growth].value, sum) != SLIP_NONE;
+	for (size_t i = first; i < next && !slip; i++) {
+		struct decimal rest, meant;
+		slip = adds(l, i) && decimal_sub(sum, r->measures[growth].value, &rest) && decimal_sub(r->measures[i].value, rest, &meant) &&
+		       lint_slip(r->measures[i].value, meant) != SLIP_NONE;
+	}
+	if (told || slip)
+		lint_add_figures(l, r->measures[growth].place, "parts", SEVERITY_ERROR, N_("what is added makes %'d points, not %'d"), decimal_normal(sum),
+		                 r->measures[growth].value);
+}
+
 void lint_shares(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
 	for (size_t i = from; i < to; i++) {
+		if (adds(l, i) && (i < from + 2 || !adds(l, i - 2)))
+			check_points(l, i);
 		if (!is_share(&r->measures[i]) || (!l->opens[i] && is_share(&r->measures[i - 1])))
 			continue;
 		bool first = i == 0 || r->measures[i - 1].place.line != r->measures[i].place.line;
