@@ -46,7 +46,7 @@ void lint_add(struct lint *l, const struct lint_draft *found)
 	// What two rules find at one figure is said once.
 	for (size_t i = r->lint_count; i-- > 0 && r->lint_count - i < BACK;) {
 		const struct lint_found *f = &r->lint[i];
-		if (f->code == found->code && f->place.line == found->place.line && f->place.start == found->place.start && f->severity >= found->severity)
+		if (strcmp(f->code, found->code) == 0 && f->place.line == found->place.line && f->place.start == found->place.start && f->severity >= found->severity)
 			return;
 	}
 	if (is_arithmetic(found->code) && lint_explained(l, found))

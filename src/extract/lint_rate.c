@@ -51,7 +51,7 @@ static void offer(struct rate *q, struct decimal part, struct decimal whole, boo
 	if (slips || (told && nearest && near))
 		keep(q, part, whole, SEVERITY_ERROR);
 	else if ((nearest && slip != SLIP_NONE) || (told && near))
-		keep(q, part, whole, nearest && near ? SEVERITY_ERROR : SEVERITY_WARNING);
+		keep(q, part, whole, SEVERITY_WARNING);
 }
 
 // The whole that the words behind the percent name: "trên tổng diện tích 968.420 ha", "dân số (dân số trung bình 1.112.140 người)". SIZE_MAX: none.
@@ -112,7 +112,7 @@ static void offer_wholes(struct rate *q)
 			offer(q, all[part].value, ratio_whole(l, told, part), k == 0 || k + 1 == q->count, true);
 		for (size_t i = k + 1; i < q->count && told == SIZE_MAX && k < q->free; i++) {
 			size_t whole = q->parts[i];
-			if (ratio_comparable(l, part, whole) && ratio_same_time(&all[part], &all[whole]))
+			if (ratio_comparable(l, part, whole) && !ratio_done_of_received(l, whole, part, true) && ratio_same_time(&all[part], &all[whole]))
 				offer(q, all[part].value, ratio_whole(l, whole, part), k == 0, false);
 		}
 	}

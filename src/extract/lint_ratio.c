@@ -159,7 +159,7 @@ static void consider(struct lint *l, struct share *s, size_t w, bool told)
 
 // "thụ lý 320 vụ; đã giải quyết 288 vụ": what came in and what of it was done. `fresh`: only what came in newly, while what was left
 // from before was done as well.
-static bool done_of_received(struct lint *l, size_t w, size_t part, bool fresh)
+bool ratio_done_of_received(struct lint *l, size_t w, size_t part, bool fresh)
 {
 	enum { NEAR = 40 }; // bytes before the count
 	struct sv before = lint_last(lint_before(l, w), NEAR);
@@ -175,7 +175,7 @@ static bool tells(struct lint *l, struct sv words)
 static bool tells_parts(struct lint *l, size_t w, size_t part)
 {
 	struct sv after = lint_between(l, w, w + 1);
-	return done_of_received(l, w, part, false) || sv_find(after, SV(":")) != SIZE_MAX || tells(l, after) ||
+	return ratio_done_of_received(l, w, part, false) || sv_find(after, SV(":")) != SIZE_MAX || tells(l, after) ||
 	       tells(l, lint_between(l, part - 1, part));
 }
 
@@ -203,7 +203,7 @@ static void wholes_before(struct lint *l, struct share *s, size_t part, size_t c
 		// Another sentence speaks of something else.
 		if (lint_sentence_ends(lint_between(l, i, i + 1)))
 			break;
-		if (!lint_is_count(w) || !ratio_same_time(w, of) || decimal_cmp(ratio_whole(l, i, part), of->value) <= 0 || done_of_received(l, i, part, true))
+		if (!lint_is_count(w) || !ratio_same_time(w, of) || decimal_cmp(ratio_whole(l, i, part), of->value) <= 0 || ratio_done_of_received(l, i, part, true))
 			continue;
 		bool same = lint_same_unit(w, of) || (lint_shape(l, i)->count == 1 && lint_same_shape(l, i, part));
 		bool within = lint_is_counted(l, w) && lint_is_counted(l, of) && lint_ends(l, lint_before(l, i), "of");
@@ -298,7 +298,7 @@ static size_t whole_of_sentence_before(struct lint *l, struct share *s, size_t p
 	for (size_t i = part; i-- > 0 && part - i < BEFORE && of->place.line - r->measures[i].place.line <= LINES;) {
 		const struct measure_found *w = &r->measures[i];
 		if (!lint_is_count(w) || l->parent[i] != SIZE_MAX || !ratio_same_time(w, of) || !ratio_comparable(l, i, part) || decimal_cmp(ratio_whole(l, i, part), of->value) <= 0 ||
-		    done_of_received(l, i, part, true))
+		    ratio_done_of_received(l, i, part, true))
 			continue;
 		if (ratio_holds(s->p, s->part, ratio_whole(l, i, part), &computed) || (w->has_total && ratio_holds(s->p, s->part, w->value, &computed))) {
 			s->right = i;
