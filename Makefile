@@ -10,7 +10,7 @@ LDHARDEN := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -fPIC
 
 # What the program itself links; heavier libraries are modules, opened where used (docs/decisions).
-PKGS := expat libsodium zlib libseccomp jansson
+PKGS := expat libsodium zlib jansson
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) icu-uc))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -ldl -lm
 # ICU's letters and normal forms, 600 KB, are linked in, out of sight of the modules: its shared object is half of an empty program's
@@ -40,7 +40,7 @@ GEN := build/gen
 STATEMENTS := $(sort $(filter-out src/db/migrations/%,$(wildcard src/*/*.sql src/*/*/*.sql)))
 SRC := $(filter-out src/main.c $(wildcard src/*/module_*.c),$(wildcard src/*/*.c src/*/*/*.c))
 GENSRC := $(GEN)/catalogue.c $(GEN)/statements.c $(GEN)/migrations.c \
-  $(if $(wildcard src/assets/*),$(GEN)/assets.c) $(if $(wildcard src/extract/lexicon/*),$(GEN)/lexicon.c) $(GEN)/intake.c \
+  $(if $(wildcard src/assets/*),$(GEN)/assets.c) $(if $(wildcard src/extract/lexicon/*),$(GEN)/lexicon.c) $(GEN)/intake.c $(GEN)/sandbox.c \
   $(GEN)/forms.c $(if $(wildcard sample/*),$(GEN)/sample.c)
 GENHDR := $(GEN)/statements.h
 
@@ -127,6 +127,13 @@ $B/tools/lexicon2c: $B/tools/lexicon2c.o $(LEXICON_TOOL)
 $(GEN)/lexicon.c: $B/tools/lexicon2c $(sort $(wildcard src/extract/lexicon/*.tsv))
 	@mkdir -p $(@D)
 	$B/tools/lexicon2c $(filter %.tsv,$^) >$@
+
+$B/tools/sandbox2c: tools/sandbox2c.c src/sys/sandbox.h
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -O1 -g $(shell pkg-config --cflags libseccomp) -o $@ $< $(shell pkg-config --libs libseccomp)
+$(GEN)/sandbox.c: $B/tools/sandbox2c
+	@mkdir -p $(@D)
+	$B/tools/sandbox2c >$@
 
 # ---- tests
 $A/tests/%: tests/%.c $(wildcard tests/*.h) Makefile | $A/liblantoa.so $(AMODS)
