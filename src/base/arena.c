@@ -59,10 +59,11 @@ static size_t aligned(size_t n)
 	return n ? (n + align - 1) / align * align : align;
 }
 
-// A new block; one that is full from the start goes behind the last, whose room is still used.
+// A new block; one that is full from the start goes behind the last, whose room is still used, and is zeros: pages fresh from the
+// system are so already, and are not touched before they are used.
 static struct arena_block *block_add(struct arena *a, size_t room, bool behind)
 {
-	struct arena_block *b = malloc(sizeof(*b) + room);
+	struct arena_block *b = behind ? calloc(1, sizeof(*b) + room) : malloc(sizeof(*b) + room);
 	if (!b)
 		out_of_memory();
 	*b = (struct arena_block){.room = room};
@@ -82,14 +83,17 @@ static struct arena_block *block_add(struct arena *a, size_t room, bool behind)
 void *arena_alloc(struct arena *a, size_t n)
 {
 	n = aligned(n);
+	a->total += n;
 	struct arena_block *b = a->last;
-	if (n > OWN)
+	if (n > OWN) {
 		b = block_add(a, n, true);
-	else if (!b || b->room - b->used < n)
+		b->used = n;
+		return b->bytes;
+	}
+	if (!b || b->room - b->used < n)
 		b = block_add(a, BLOCK, false);
 	void *p = (char *)b->bytes + b->used;
 	b->used += n;
-	a->total += n;
 	return memset(p, 0, n);
 }
 

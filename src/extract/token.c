@@ -307,7 +307,12 @@ struct kept_word {
 
 static struct kept_word *kept_words(void)
 {
-	static _Thread_local struct kept_word kept[KEPT_WORDS];
+	// Not an array of the thread's own: threads and processes that read nothing would begin by clearing it.
+	static _Thread_local struct kept_word *kept;
+	if (!kept)
+		kept = calloc(KEPT_WORDS, sizeof(*kept));
+	if (!kept)
+		out_of_memory();
 	return kept;
 }
 
