@@ -6,9 +6,10 @@
 #include "doc/xml.h"
 
 enum {
-	PIECE = 32 * 1024,          // that is read at once
+	// That is read at once: expat looks through each but the last a second time, to count its lines.
+	PIECE = 4 << 20,
 	TOKEN_MOST = 10 * 1000 * 1000, // bytes of one tag or comment: they are looked through anew with each piece
-	PREFIXES = 512,             // declared at a time
+	PREFIXES = 512, // declared at a time
 	PREFIX_MOST = 63,
 };
 
@@ -181,15 +182,25 @@ static void notation(void *data, const char *name, const char *base, const char 
 
 // ---- reading
 
+// The next bytes: as many as there is room for, fewer at the end; -1 where they cannot be read.
+static int fill(const struct xml_input *in, char *to)
+{
+	int filled = 0;
+	for (int n = 1; n > 0 && filled < PIECE; filled += n) {
+		n = in->read(in->data, to + filled, PIECE - filled);
+		if (n < 0)
+			return -1;
+	}
+	return filled;
+}
+
 static bool parse_all(struct parse *p)
 {
 	XML_Index fed = 0;
-	for (int n = 1; n > 0;) {
-		void *to = XML_GetBuffer(p->parser, PIECE);
-		if (!to)
-			return false;
-		n = p->in->read(p->in->data, to, PIECE);
-		if (n < 0 || XML_ParseBuffer(p->parser, n, n == 0) != XML_STATUS_OK)
+	for (int n = PIECE; n == PIECE;) {
+		char *to = XML_GetBuffer(p->parser, PIECE);
+		n = to ? fill(p->in, to) : -1;
+		if (n < 0 || XML_ParseBuffer(p->parser, n, n < PIECE) != XML_STATUS_OK)
 			return false;
 		fed += n;
 		if (fed - XML_GetCurrentByteIndex(p->parser) > TOKEN_MOST)

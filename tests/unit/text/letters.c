@@ -15,6 +15,37 @@ static void utf8(void)
 	is_int((int64_t)utf8_count(SV("Đảng ủy")), 7, "code points are counted");
 }
 
+// What is not NFC is seen wherever it stands in a long line, and what is stays where it is.
+static void hidden(void)
+{
+	enum { LINE = 200 };
+	static const struct {
+		const char *has, *becomes;
+	} cases[] = {
+	    {"e\xCC\x81", "é"},                                 // a mark behind its letter
+	    {"\xE2\x80\x80", "\xE2\x80\x82"},                   // U+2000, which is U+2002
+	    {"\xE2\x80\x82\xE2\x80\x9C", NULL},                // U+2002 and a quotation mark
+	    {"x\xE2\x83\x90\xE2\x83\x92", "x\xE2\x83\x92\xE2\x83\x90"}, // U+20D0 and U+20D2: marks in their order
+	    {"\xE1\x84\x80\xE1\x85\xA1", "\xEA\xB0\x80"},       // U+1100 and U+1161: a Korean syllable's parts
+	    {"\xE2\x84\xA6", "\xCE\xA9"},                       // U+2126, the sign of ohm: the Greek letter
+	    {"Người, “quả” – 5 ₫ ệỳ", NULL},
+	};
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		bool right = true;
+		for (size_t at = 0; at < LINE; at++) {
+			AUTO(buf_free) struct buf line = {0}, want = {0};
+			for (size_t k = 0; k < LINE; k++) {
+				buf_str(&line, k == at ? cases[i].has : "ạ");
+				buf_str(&want, k == at ? cases[i].becomes ? cases[i].becomes : cases[i].has : "ạ");
+			}
+			struct sv s = buf_view(&line), nfc = text_nfc(&a, s);
+			bool same = sv_eq(s, buf_view(&want));
+			right = right && sv_eq(nfc, buf_view(&want)) && text_is_nfc(s) == same && (!same || nfc.p == s.p);
+		}
+		ok(right, "%s anywhere in a line", cases[i].has);
+	}
+}
+
 static void normal(void)
 {
 	struct sv decomposed = SV("Ngu\u031bo\u031b\u0300i");
@@ -22,6 +53,7 @@ static void normal(void)
 	is_sv(text_nfc(&a, decomposed), "Người", "and composed");
 	struct sv already = SV("Người");
 	ok(text_nfc(&a, already).p == already.p, "what is NFC is not copied");
+	hidden();
 }
 
 static void folding(void)
