@@ -74,6 +74,13 @@ bool wording_charge(const struct wording *x, size_t i, size_t *count)
 	return scan_word(x->s, i, "giao") && scan_token(x->s, i + 1)->capital && wording_actor(x, i + 1, &n);
 }
 
+// "bàn giao các trường", "chuyển giao", "nhận giao": what is handed over, no order.
+static bool hands_over(const struct wording *x, size_t i)
+{
+	static const char *const before[] = {"bàn", "chuyển", "nhận", "tiếp", "khoán", "giải", "đã"};
+	return i > 0 && scan_word(x->s, i, "giao") && scan_place(x->s, i - 1, before) >= 0;
+}
+
 struct sv wording_cleaned(struct sv s)
 {
 	s = sv_trim(s);
@@ -121,6 +128,13 @@ static size_t after_must(const struct wording *x, size_t i, size_t to)
 static bool named_after(const struct wording *x, size_t i, size_t *count)
 {
 	return (scan_phrase(x->s, x->words, i, count) || scan_phrase(x->s, x->verbs, i, count)) && *count > 1;
+}
+
+// "các phòng giáo dục và đào tạo", "ngành nông nghiệp và môi trường": what a body is of, in small letters.
+static bool field_of_body(const struct wording *x, size_t i, size_t *count)
+{
+	static const char *const bodies[] = {"phòng", "sở", "ngành", "bộ", "tâm", "trạm", "cục", "ban", "trường", "khoa"};
+	return i > 0 && scan_place(x->s, i - 1, bodies) >= 0 && wording_is(x, i, "field", count, NULL);
 }
 
 // "chịu trách nhiệm trước Chủ tịch … về …": that is what they do; else it is what follows.
@@ -218,7 +232,7 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 		}
 		// "Giáo dục và Đào tạo", "Giáo dục và đào tạo": what a body is named after may be a verb elsewhere.
 		const struct token *t = scan_token(x->s, i);
-		if (i > from && t->capital && !t->upper && named_after(x, i, &count)) {
+		if (i > from && ((t->capital && !t->upper && named_after(x, i, &count)) || field_of_body(x, i, &count))) {
 			i += count - 1;
 			continue;
 		}
@@ -286,8 +300,10 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 bool actor_opens(const struct wording *x, size_t i)
 {
 	static const char *const words[] = {"sau", "trước", "trong", "từ", "khi", "để", "định", "hằng", "hàng", "giao", "yêu", "đề",
-	                                    "riêng", "đối", "cuối", "ngay", "chậm", "theo", "vào", "trên", "quá"};
-	return scan_place(x->s, i, words) >= 0 || wording_is(x, i, "adjunct", NULL, NULL) || wording_is(x, i, "recur", NULL, NULL);
+	                                    "riêng", "đối", "cuối", "ngay", "chậm", "theo", "vào", "trên", "quá", "hết", "qua", "tại"};
+	static const char *const classes[] = {"adjunct", "recur", "opens", "joins"};
+	size_t count;
+	return (scan_word(x->s, i, "trường") && scan_word(x->s, i + 1, "hợp")) || (scan_word(x->s, i, "thông") && scan_word(x->s, i + 1, "qua")) || scan_place(x->s, i, words) >= 0 || wording_any(x, i, &count, classes, LENGTH(classes));
 }
 
 // A sentence that begins with what is to be done: the verb; SIZE_MAX where it does not.
@@ -389,7 +405,7 @@ static size_t behind_order(const struct wording *x, size_t from, size_t to)
 {
 	size_t count, n, found = from;
 	for (size_t i = from; i < to; i++) {
-		if (wording_charge(x, i, &count) && wording_actor(x, i + count, &n) && i + count < to &&
+		if (wording_charge(x, i, &count) && wording_actor(x, i + count, &n) && i + count < to && !hands_over(x, i) &&
 		    !scan_word(x->s, i - 1, "được"))
 			found = i + count;
 	}
@@ -436,7 +452,7 @@ static bool ordered(const struct wording *x, struct sentence *s)
 	for (size_t i = s->from; i < s->to && i < s->from + OPENING_MOST; i++) {
 		if (!phrase_list_may_begin(x->words, scan_token(x->s, i)->key))
 			continue;
-		bool order = wording_charge(x, i, &count) && i + count < s->to && wording_actor(x, i + count, &n);
+		bool order = wording_charge(x, i, &count) && i + count < s->to && wording_actor(x, i + count, &n) && !hands_over(x, i);
 		if (order && (i == s->from || !scan_word(x->s, i - 1, "được")) && !scan_word(x->s, i - 1, "có") && !scan_word(x->s, i - 1, "theo") &&
 		    found_at(x, s, i + count, true))
 			return true;
@@ -444,10 +460,11 @@ static bool ordered(const struct wording *x, struct sentence *s)
 	return false;
 }
 
-bool actor_find(const struct wording *x, struct sentence *s)
+// How far from the sentence's beginning an actor may begin: behind an opening, a count, a name with a colon.
+static size_t furthest(const struct wording *x, const struct sentence *s, size_t first)
 {
 	enum { OPENING_MOST = 40, NAMED_MOST = 14 };
-	size_t count, most = s->from + 1;
+	size_t count, most = first + 1;
 	if (actor_opens(x, s->from))
 		most += OPENING_MOST;
 	if (scan_token(x->s, s->from)->kind == TOKEN_NUMBER)
@@ -459,14 +476,28 @@ bool actor_find(const struct wording *x, struct sentence *s)
 			most += actor_opens(x, i + 1) ? OPENING_MOST : wording_charge(x, i + 1, &count) ? count : 0;
 		}
 	}
+	return most;
+}
+
+// Whether a part of the sentence begins at token i, behind a sign.
+static bool part_begins(const struct wording *x, size_t i)
+{
+	static const char signs[] = ",:-+%";
+	const struct token *t = scan_token(x->s, i - 1);
+	return t->kind == TOKEN_SIGN && (t->sign == 0 || strchr(signs, t->sign) || (t->sign == '/' && scan_token(x->s, i)->spaced)); // "1/ Phòng Nội vụ …"
+}
+
+bool actor_find(const struct wording *x, struct sentence *s)
+{
+	size_t count, first = s->from;
+	if (wording_is(x, first, "joins", &count, NULL)) // "còn Công đoàn vận động …"
+		first += count;
+	size_t most = furthest(x, s, first);
 	for (size_t i = s->from; i < s->to && i < most; i++) {
 		bool charged = i > s->from && (scan_word(x->s, i - 1, "giao") || scan_word(x->s, i - 1, "cầu") || scan_word(x->s, i - 1, "nghị") ||
 		                                (scan_word(x->s, i - 1, "công") && i > 1 && wording_charge(x, i - 2, &count)));
-		bool begins = i == s->from || charged || scan_sign(x->s, i - 1, ',') || scan_sign(x->s, i - 1, ':') ||
-		              scan_sign(x->s, i - 1, '-') || scan_sign(x->s, i - 1, '+') || scan_sign(x->s, i - 1, '%') ||
-		              (scan_sign(x->s, i - 1, '/') && scan_token(x->s, i)->spaced) || // "1/ Phòng Nội vụ …"
-		              (scan_token(x->s, i - 1)->kind == TOKEN_SIGN && scan_token(x->s, i - 1)->sign == 0);
-		if (scan_sign(x->s, i - 1, '%') && i > s->from + 1 && !sv_is(scan_text(x->s, i - 2), "100")) // "trên 80% đảng viên": a target
+		bool begins = i == s->from || i == first || charged || part_begins(x, i);
+		if (i > s->from + 1 && scan_sign(x->s, i - 1, '%') && !sv_is(scan_text(x->s, i - 2), "100")) // "trên 80% đảng viên": a target
 			continue;
 		if (begins && wording_actor(x, i, &count) && (charged || !common_noun(x, i, count)) && found_at(x, s, i, charged))
 			return true;

@@ -25,7 +25,9 @@ static bool reports_to_somebody(const struct obligation_found *o)
 static bool items_of_one(const struct reading *r, int a, int b)
 {
 	const struct heading_found *x = reading_heading_at(r, a < b ? a : b), *y = reading_heading_at(r, a < b ? b : a);
-	if (a == b || !x || !y)
+	if (a == b)
+		return true; // sentences of one paragraph
+	if (!x || !y)
 		return false;
 	bool one = x->level == y->level && (x == y || (x->line == (a < b ? a : b) && y->line == (a < b ? b : a)));
 	for (const struct heading_found *h = x; one && h < y; h++)

@@ -5,12 +5,13 @@
 #include "extract/deadline.h"
 #include "extract/duty_actor.h"
 #include "extract/duty_context.h"
+#include "extract/duty_detail.h"
 #include "extract/duty_table.h"
 #include "extract/mark.h"
 #include "extract/pass.h"
 #include "text/text.h"
 
-enum { AIMS_MOST = 8 /* words */, TITLE_MOST = 24, FIELD_MOST = 600, ADDRESSEE_MOST = 14 };
+enum { AIMS_MOST = 8 /* words */, TITLE_MOST = 24, FIELD_MOST = 600 };
 
 struct task { // what is to be done, told before who does it
 	struct sv text;
@@ -48,6 +49,7 @@ struct duties {
 	int limit_level;
 	char limit_bullet;
 	bool limit_lists;       // of the items of a list alone
+	bool titles_more;       // the paragraph is a heading that has headings below it, and is no sentence
 	bool leads_in;          // the paragraph's last sentence only says that a list follows
 	size_t found_first;     // the paragraph's first obligation, where it has one
 	bool names;             // the paragraph says whom those below are about
@@ -115,95 +117,6 @@ static bool in_range(const struct duties *x, size_t from, size_t to, const char 
 	return false;
 }
 
-// What follows whom a report goes to: an aim, a channel, a time, what it is about.
-static bool addressee_ends(const struct duties *x, size_t i)
-{
-	static const char *const classes[] = {"ends", "due", "within", "recur", "adjunct", "report"};
-	size_t count;
-	return !scan_token(&x->s, i)->capital && wording_any(&x->say, i, &count, classes, LENGTH(classes));
-}
-
-// "báo cáo về Đảng ủy Khối (qua Ban Tuyên giáo …)", "gửi … về Sở X (thông qua Phòng Y)"
-static void read_report(struct duties *x, const struct sentence *s, struct obligation_found *o)
-{
-	for (size_t i = s->verb; i < s->to; i++) {
-		bool to_word = scan_word(&x->s, i, "về") || scan_word(&x->s, i, "cho") || scan_word(&x->s, i, "lên") || scan_word(&x->s, i, "gửi") ||
-		               (scan_word(&x->s, i, "với") && !scan_word(&x->s, i - 1, "hợp")) || (scan_word(&x->s, i, "cáo") && scan_word(&x->s, i - 1, "báo"));
-		size_t count, first = i + 1;
-		while (to_word && scan_word(&x->s, i, "cáo") && first < s->to && (is(x, first, "adverb", &count, NULL) || scan_word(&x->s, first, "ngay")))
-			first++; // "báo cáo ngay UBND tỉnh"
-		if (!o->report_to.n && to_word && (wording_actor(&x->say, first, &count) || is(x, first, "superior", &count, NULL))) {
-			size_t end = first + count;
-			while (end < s->to && scan_token(&x->s, end)->kind == TOKEN_WORD && !addressee_ends(x, end) && end < first + ADDRESSEE_MOST)
-				end++;
-			o->report_to = wording_cleaned(scan_range(&x->s, first, end));
-		}
-		bool via = scan_word(&x->s, i, "qua") && (scan_sign(&x->s, i - 1, '(') || scan_word(&x->s, i - 1, "thông") || o->report_to.n);
-		if (!o->report_via.n && via && is(x, first, "actor", &count, NULL)) {
-			size_t end = first + count;
-			while (end < s->to && (scan_token(&x->s, end)->kind == TOKEN_WORD || scan_sign(&x->s, end, '-')) &&
-			       !addressee_ends(x, end) && end < first + ADDRESSEE_MOST)
-				end++;
-			o->report_via = wording_cleaned(scan_range(&x->s, first, end));
-		}
-	}
-}
-
-static void add_mode(struct obligation_found *o, struct sv value)
-{
-	int mode = sv_place(value, mode_codes, LENGTH(mode_codes));
-	if (mode < 0)
-		return;
-	for (size_t i = 0; i < o->mode_count; i++) {
-		if (o->modes[i] == mode_codes[mode])
-			return;
-	}
-	o->modes[o->mode_count++] = mode_codes[mode];
-}
-
-static void read_modes(struct duties *x, size_t from, size_t to, struct obligation_found *o)
-{
-	struct sv value;
-	for (size_t i = from; i < to; i++) {
-		if (is(x, i, "mode", NULL, &value))
-			add_mode(o, value);
-	}
-}
-
-// What follows whom it is for: an aim, a way, a time.
-static bool audience_ends(const struct duties *x, size_t i)
-{
-	static const char *const words[] = {"để", "đạt", "hoặc", "bằng", "xong", "hoàn", "trước", "theo", "tại"};
-	if (scan_place(&x->s, i, words) >= 0)
-		return true;
-	return scan_word(&x->s, i, "trong") && (scan_word(&x->s, i + 1, "tháng") || scan_word(&x->s, i + 1, "quý") ||
-	                                        scan_word(&x->s, i + 1, "năm") || scan_word(&x->s, i + 1, "ngày"));
-}
-
-// "Toàn thể đảng viên", "tới từng hộ dân", "đến cán bộ, đảng viên", "trong đoàn viên, hội viên"
-static void read_audience(struct duties *x, size_t from, size_t to, struct obligation_found *o)
-{
-	static const char *const heads[] = {"toàn thể", "cán bộ", "đảng viên", "đoàn viên", "hội viên", "người lao động", "công chức",
-	                                    "viên chức", "giáo viên", "học sinh", "từng", "nhân dân"};
-	for (size_t i = from; i < to && !o->audience.n; i++) {
-		bool before = scan_word(&x->s, i, "đến") || scan_word(&x->s, i, "tới") || scan_word(&x->s, i, "trong") || scan_word(&x->s, i, "cho") ||
-		              scan_word(&x->s, i, "của");
-		if (!before)
-			continue;
-		for (size_t k = 0; k < LENGTH(heads); k++) {
-			struct sv rest = sv_from(x->s.text, scan_token(&x->s, i + 1)->from);
-			if (i + 1 >= to || !sv_starts(text_lower(x->r->arena, sv_head(rest, 40)), sv_of(heads[k])))
-				continue;
-			size_t end = i + 1;
-			while (end < to && (scan_token(&x->s, end)->kind == TOKEN_WORD || scan_sign(&x->s, end, ',')) && end < i + 20 &&
-			       !audience_ends(x, end))
-				end++;
-			o->audience = wording_cleaned(scan_range(&x->s, i + 1, end));
-			break;
-		}
-	}
-}
-
 static enum obligation_kind kind_of(const struct duties *x, const struct sentence *s)
 {
 	if (x->aims)
@@ -269,10 +182,10 @@ static void take(struct duties *x, const struct sentence *s, struct deadline w)
 		o.plan = PLAN_EXEMPT;
 	else if (in_range(x, s->verb, s->to, "plan", &at, &count) && (at < s->verb + 12 || scan_sign(&x->s, at - 1, ';')))
 		o.plan = PLAN_REQUIRED;
-	read_modes(x, s->verb, s->to, &o);
-	read_audience(x, s->verb, s->to, &o);
+	duty_modes(&x->say, s->verb, s->to, &o);
+	duty_audience(&x->say, s->verb, s->to, &o);
 	if (o.kind == OBLIGATION_REPORT || in_range(x, s->verb, s->to, "report", &at, &count))
-		read_report(x, s, &o);
+		duty_reported_to(&x->say, s, &o);
 	inherit(x, s, &o);
 	push(x, o);
 }
@@ -339,9 +252,9 @@ static void fill(struct duties *x, struct sv field, size_t from, size_t to)
 			o->due = w.due;
 			o->due_text = w.text;
 		}
-		read_modes(x, from, to, o);
+		duty_modes(&x->say, from, to, o);
 	} else if (sv_is(field, "mode")) {
-		read_modes(x, from, to, o);
+		duty_modes(&x->say, from, to, o);
 	}
 	if (o->last_line < x->p->first_line)
 		o->last_line = x->p->first_line;
@@ -410,7 +323,8 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 			verb = verb_below(x, s, first);
 		// A further sentence of the paragraph is about whom its first one is about.
 		const struct obligation_found *before = x->found_first < x->r->obligation_count ? &x->r->obligations[x->found_first] : NULL;
-		if (verb != SIZE_MAX && (s->continues || before || x->context.n || x->everybody.n)) {
+		bool whose = s->continues || before || x->context.n || (x->everybody.n && !x->titles_more);
+		if (verb != SIZE_MAX && whose) {
 			of_all = !s->continues && !before && !x->context.n;
 			s->actor = s->continues ? x->r->obligations[x->r->obligation_count - 1].actor : before ? before->actor : of_all ? x->everybody : x->context;
 			s->verb = verb;
@@ -421,7 +335,8 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 		x->field = (struct sv){"", 0};
 		x->task = (struct task){0};
 		struct deadline w = when_of(x, s);
-		if (duty_informs(&x->say, x->d, s) || (x->unnamed && !is_ordered(x, s, w)))
+		bool done = scan_word(&x->s, s->verb - 1, "đã") && !date_is_set(w.due) && !date_is_set(w.held); // "Đến nay các xã đã bàn giao …"
+		if (done || duty_informs(&x->say, x->d, s) || (x->unnamed && !is_ordered(x, s, w)))
 			return;
 		take(x, s, w);
 		x->shared = of_all;
@@ -431,7 +346,7 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 	if (x->field.n && o) {
 		// The day is in the first sentence of its field; what goes on says how.
 		if (sv_is(x->field, "time") && date_is_set(o->due))
-			read_modes(x, s->from, s->to, o);
+			duty_modes(&x->say, s->from, s->to, o);
 		else
 			fill(x, x->field, s->from, s->to);
 		return;
@@ -440,7 +355,7 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 	if (o && o->line == x->p->first_line) {
 		if (!date_is_set(o->due) && !date_is_set(o->held))
 			fill(x, SV("time"), s->from, s->to);
-		read_modes(x, s->from, s->to, o);
+		duty_modes(&x->say, s->from, s->to, o);
 	} else if (verb != SIZE_MAX && !x->field.n) {
 		size_t begin = scan_token(&x->s, s->from)->from, end = scan_token(&x->s, s->to - 1)->to;
 		x->task = (struct task){.text = wording_cleaned(scan_range(&x->s, s->from, s->to)), .line = x->p->first_line};
@@ -448,26 +363,54 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 	}
 }
 
+// Where another's part may begin: behind ";", and behind a comma with "còn", "đồng thời". *first: what is behind such words.
+static bool parts_at(const struct duties *x, size_t i, size_t *first)
+{
+	size_t count;
+	*first = i + 1;
+	bool joins = is(x, i + 1, "joins", &count, NULL);
+	if (!scan_sign(&x->s, i, ';') && !(joins && scan_sign(&x->s, i, ',')))
+		return false;
+	if (joins)
+		*first += count;
+	while (wording_charge(&x->say, *first, &count)) // "…; giao Sở Tài chính thẩm định …"
+		*first += count;
+	return true;
+}
+
+// "…; trong vòng một ngày, đơn vị chủ quản báo cáo …": what stands behind the comma after a time; `from` where none is told.
+static size_t behind_time(const struct duties *x, size_t from, size_t to)
+{
+	static const char *const times[] = {"due", "within", "recur", "opens"};
+	static const char *const words[] = {"sau", "khi", "trong"};
+	enum { TIME_MOST = 12 };
+	size_t count;
+	bool time = wording_any(&x->say, from, &count, times, LENGTH(times)) || scan_place(&x->s, from, words) >= 0;
+	for (size_t i = from + 1; time && i + 1 < to && i < from + TIME_MOST; i++) {
+		if (scan_sign(&x->s, i, ','))
+			return i + 1;
+	}
+	return from;
+}
+
 // Where a sentence is cut in two: "Đảng bộ cơ sở …; chi bộ cơ sở …" has two groups of actors, "xây dựng kế hoạch trước ngày …; báo
 // cáo trước ngày …" two days. Else its end.
 static size_t cut_at(struct duties *x, const struct sentence *s, bool *continues)
 {
 	enum { PIECES_MOST = 12 };
-	size_t pieces = 0, count;
+	size_t pieces = 0, count, first;
 	*continues = false;
 	for (size_t i = s->from + 1; i + 1 < s->to && pieces < PIECES_MOST; i++) {
-		if (!scan_sign(&x->s, i, ';'))
+		if (!parts_at(x, i, &first))
 			continue;
 		pieces++;
-		size_t first = i + 1; // "…; giao Sở Tài chính thẩm định …"
-		while (wording_charge(&x->say, first, &count))
-			first += count;
-		struct sentence rest = {.from = i + 1, .to = s->to};
+		struct sentence rest = {.from = first, .to = s->to};
 		struct sentence before = {.from = s->from, .to = i};
-		bool next = wording_actor(&x->say, first, &count) && actor_find(&x->say, &rest) && rest.actor_from == first;
+		size_t acts = scan_sign(&x->s, i, ';') ? behind_time(x, first, s->to) : first;
+		bool next = wording_actor(&x->say, acts, &count) && actor_find(&x->say, &rest) && rest.actor_from == acts;
 		if (next && (actor_leading_verb(&x->say, s->from, i) != SIZE_MAX || duty_actor_find(&x->say, x->fields, &before)))
 			return i;
-		if (actor_leading_verb(&x->say, i + 1, s->to) == SIZE_MAX || !date_is_set(when(x, s->from, i, false).due))
+		if (!scan_sign(&x->s, i, ';') || actor_leading_verb(&x->say, i + 1, s->to) == SIZE_MAX || !date_is_set(when(x, s->from, i, false).due))
 			continue;
 		struct deadline after = when(x, i + 1, s->to, false);
 		if ((date_is_set(after.due) && after.limit) || after.after_days) {
@@ -592,6 +535,17 @@ static void end_limit(struct duties *x, size_t from, bool at_heading)
 		x->limit = (struct deadline){0};
 }
 
+// "3. Phân công trong cơ quan Sở" before "a) Phòng …": a title, nothing to do.
+static bool title_of_more(const struct duties *x)
+{
+	const struct reading *r = x->r;
+	const struct heading_found *h = &r->headings[x->heading];
+	size_t n = x->s.tokens.count;
+	bool ends = n && scan_token(&x->s, n - 1)->kind == TOKEN_SIGN && strchr(".;", scan_token(&x->s, n - 1)->sign);
+	bool next = x->p + 1 < r->paragraphs + r->paragraph_count && x->heading + 1 < r->heading_count;
+	return !ends && next && h[1].line == x->p[1].first_line && h[1].level > h->level;
+}
+
 static void read_paragraph(struct duties *x, size_t mark_bytes, bool at_heading)
 {
 	x->walk = (struct place_walk){0};
@@ -600,6 +554,7 @@ static void read_paragraph(struct duties *x, size_t mark_bytes, bool at_heading)
 	                                 (scan_token(&x->s, i)->kind == TOKEN_SIGN && scan_token(&x->s, i)->sign != '(' &&
 	                                  scan_token(&x->s, i)->sign != '"')))
 		i++;
+	x->titles_more = at_heading && title_of_more(x);
 	size_t first = i, from = i, found_before = x->found_first = x->r->obligation_count;
 	end_limit(x, i, at_heading);
 	read_context(x, i, at_heading);
