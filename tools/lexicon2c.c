@@ -77,7 +77,7 @@ static bool next_row(struct sv *all, struct spot *at, struct tokens *phrase, str
 		if (!row.n || row.p[0] == '#')
 			continue;
 		sv_cut(&row, '\t', &words);
-		tokens_read(phrase, words);
+		tokens_read(phrase, words, NULL);
 		bool good = phrase->count > 0;
 		for (size_t i = 0; i < phrase->count; i++)
 			good = good && phrase->items[i].key;
@@ -387,8 +387,8 @@ static void print_list(struct listing *l, struct sv name)
 		printf("},\n");
 	}
 	printf("};\n\nconst struct phrase_list phrases_" SV_FMT " = {firsts_" SV_FMT ", edges_" SV_FMT ", targets_" SV_FMT ", texts_" SV_FMT
-	       ", %u, %u, %u};\n\n",
-	       SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), mask, 64 - bits, 64 - first_bits);
+	       ", %u, %u, %u, 1U << PHRASES_" SV_FMT "};\n\n",
+	       SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), mask, 64 - bits, 64 - first_bits, SV_ARG(name));
 }
 
 static void list_compile(const char *path, struct sv all)

@@ -708,6 +708,10 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 	size_t before = SIZE_MAX; // the token after the last citation
 	bool title = titled(c->r, p);
 	for (size_t at = 0; at < c->s.tokens.count;) {
+		if (!(c->s.tokens.items[at].begins & c->words->bit)) { // nearly all words
+			at++;
+			continue;
+		}
 		size_t kept = c->r->citation_count, next = read_one(c, at);
 		if (c->r->citation_count > kept && title && titles_itself(c, at, &c->r->citations[kept]))
 			c->r->citation_count = kept;

@@ -65,20 +65,39 @@ static bool letter_at(struct sv s, size_t at, char small, char hat, size_t *next
 	return base == small || base == hat || (c >= 0x80 && !base);
 }
 
-// What a motto cannot be without, before a line is folded: "Việt" of "Việt Nam", or a dash between "… - T…" of "Độc lập - Tự do".
+static size_t past_white(struct sv s, size_t at)
+{
+	while (at < s.n && (unsigned char)s.p[at] <= ' ')
+		at++;
+	return at;
+}
+
+// A small letter or its capital, or one of another script, which may look like it.
+static bool may_be(struct sv s, size_t at, char small)
+{
+	return at < s.n && ((s.p[at] | 0x20) == small || (unsigned char)s.p[at] >= 0x80);
+}
+
+// What a motto cannot be without, before a line is folded: "Việt N…" of "Việt Nam", or the dash of "Độc lập - Tự do".
 static bool may_be_motto(struct sv s)
 {
+	static const bool looked_at[256] = {['v'] = true, ['V'] = true, ['-'] = true, [0xCE] = true};
 	for (size_t i = 0, at; i + 1 < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i], next = (unsigned char)s.p[i + 1];
+		if (!looked_at[c])
+			continue;
 		if (c == 0xCE) // Greek, whose ν looks like v
 			return true;
-		if ((c | 0x20) == 'v' && letter_at(s, i + 1, 'i', 'i', &at) && letter_at(s, at, 'e', '\3', &at) && letter_at(s, at, 't', 't', &at))
-			return true;
-		if (c != '-')
+		if (c != '-') {
+			if (letter_at(s, i + 1, 'i', 'i', &at) && letter_at(s, at, 'e', '\3', &at) && letter_at(s, at, 't', 't', &at) &&
+			    may_be(s, past_white(s, at), 'n'))
+				return true;
 			continue;
-		for (at = i + 1; at < s.n && (unsigned char)s.p[at] <= ' ';)
-			at++;
-		if (next >= 0x80 || (at > i + 1 && at < s.n && ((s.p[at] | 0x20) == 't' || (unsigned char)s.p[at] >= 0x80)))
+		}
+		size_t before = i;
+		while (before > 0 && (unsigned char)s.p[before - 1] <= ' ')
+			before--;
+		if (before > 0 && may_be(s, before - 1, 'p') && (next >= 0x80 || may_be(s, past_white(s, i + 1), 't')))
 			return true;
 	}
 	return false;

@@ -5,7 +5,7 @@
 const struct lexeme *lexicon_find(const struct lexicon *lx, struct sv phrase)
 {
 	AUTO(tokens_free) struct tokens ts = {0};
-	tokens_read(&ts, phrase);
+	tokens_read(&ts, phrase, NULL);
 	uint32_t state = 0;
 	for (size_t i = 0; i < ts.count; i++) {
 		state = lexicon_step(lx, state, lexicon_syllable(lx, ts.items[i].key));

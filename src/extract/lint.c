@@ -214,17 +214,48 @@ static size_t token_from(const struct scan *s, size_t at)
 	return low;
 }
 
+// The byte of the paragraph at hand where the words begin: a view of it, or of a line that a page break or its cells made part of it. SIZE_MAX:
+// they stand elsewhere.
+static size_t in_paragraph(const struct lint *l, struct sv words)
+{
+	struct sv all = l->read->text;
+	if (words.p >= all.p && words.p + words.n <= all.p + all.n)
+		return (size_t)(words.p - all.p);
+	for (size_t i = 0; l->paragraph && i < l->paragraph->part_count && l->paragraph->part_count > 1; i++) {
+		const struct paragraph_part *part = &l->paragraph->parts[i];
+		const char *from = l->r->lines[part->line - 1].text.p + part->at;
+		if (words.p >= from && words.p + words.n <= from + part->length)
+			return part->from + (size_t)(words.p - from);
+	}
+	return SIZE_MAX;
+}
+
+// Words that stand in no paragraph at hand are asked about several times in a row.
+static const struct scan *other_words(struct lint *l, struct sv words)
+{
+	uint64_t hash = ((uint64_t)(uintptr_t)words.p ^ words.n * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
+	struct lint_scan *kept = &l->scans[hash >> 32 & (LENGTH(l->scans) - 1)];
+	if (words.n && kept->text.n == words.n && memcmp(kept->text.p, words.p, words.n) == 0) { // what was there may have been written over
+		kept->scan.text = words;
+		return &kept->scan;
+	}
+	scan_read(&kept->scan, words);
+	buf_reset(&kept->text);
+	buf_sv(&kept->text, words);
+	return &kept->scan;
+}
+
 struct lint_words lint_words(struct lint *l, struct sv words)
 {
-	if (l->read && words.p >= l->read->text.p && words.p + words.n <= l->read->text.p + l->read->text.n) {
-		size_t begin = (size_t)(words.p - l->read->text.p);
+	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX;
+	if (begin != SIZE_MAX) {
 		struct lint_words w = {l->read, token_from(l->read, begin), token_from(l->read, begin + words.n)};
 		if (w.to > w.from && scan_token(w.scan, w.to - 1)->to > begin + words.n)
 			w.to--;
 		return w;
 	}
-	scan_read(&l->scan, words);
-	return (struct lint_words){&l->scan, 0, l->scan.tokens.count};
+	const struct scan *other = other_words(l, words);
+	return (struct lint_words){other, 0, other->tokens.count};
 }
 
 // A phrase of the class begins with token i, and ends among the words.
@@ -234,11 +265,17 @@ static bool is_class(const struct lint *l, struct lint_words w, size_t i, const 
 	       scan_is_within(w.scan, l->scopes, i, w.to, class, count, value);
 }
 
+// Token i begins a phrase of some class.
+static bool may_be_class(const struct lint *l, struct lint_words w, size_t i)
+{
+	return scan_token(w.scan, i)->begins & (l->words->bit | l->relations->bit | l->scopes->bit);
+}
+
 bool lint_says(struct lint *l, struct sv words, const char *class)
 {
 	struct lint_words w = lint_words(l, words);
 	for (size_t i = w.from; i < w.to; i++) {
-		if (is_class(l, w, i, class, NULL, NULL))
+		if (may_be_class(l, w, i) && is_class(l, w, i, class, NULL, NULL))
 			return true;
 	}
 	return false;
@@ -282,7 +319,7 @@ int lint_clause_says(struct lint *l, struct sv words, const char *const *classes
 	for (size_t i = w.from; i < w.to; i++) {
 		if (i > w.from && scan_token(w.scan, i - 1)->kind != TOKEN_SIGN && !scan_word(w.scan, i - 1, "đã"))
 			continue;
-		for (size_t k = 0; k < count; k++) {
+		for (size_t k = 0; k < count && may_be_class(l, w, i); k++) {
 			if (is_class(l, w, i, classes[k], NULL, NULL))
 				return (int)k;
 		}
@@ -484,6 +521,10 @@ void lint_close(struct lint *l)
 {
 	unit_shapes_free(&l->shapes);
 	scan_free(&l->scan);
+	for (size_t i = 0; i < LENGTH(l->scans); i++) {
+		scan_free(&l->scans[i].scan);
+		buf_free(&l->scans[i].text);
+	}
 }
 
 void lint_text(const struct lint_found *found, enum language language, struct buf *out)

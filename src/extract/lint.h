@@ -19,7 +19,11 @@ struct lint {
 	struct unit_shapes shapes;
 	const struct paragraph *paragraph; // the one at hand, and it as words; NULL: none
 	const struct scan *read;
-	struct scan scan;                  // of words that do not stand in it
+	struct scan scan;                  // of words that a rule cuts for itself
+	struct lint_scan { // words that do not stand in it, by their place
+		struct scan scan;
+		struct buf text;
+	} scans[64];
 	struct arena *arena; // of the checks
 	// Of each measure, SIZE_MAX: none. What it is said of; the first that is said of it, the next that is said of the same; the plan
 	// that its sentence names, where that is not said of it already.

@@ -67,7 +67,7 @@ void lint_abbreviation(struct lint *l)
 	bool looked = false;
 	for (size_t k = 0; k < s->tokens.count; k++) {
 		size_t count;
-		if (!is_upper(s, k) || is_upper(s, k + 1) || (k && is_upper(s, k - 1)) || is_joined(s, k))
+		if (!s->tokens.items[k].upper || !is_upper(s, k) || is_upper(s, k + 1) || (k && is_upper(s, k - 1)) || is_joined(s, k))
 			continue;
 		if (!looked && !may_hold_one(s->text))
 			return;

@@ -527,7 +527,7 @@ static void *begin(struct reading *r, struct arena *a)
 
 static void paragraph(void *state, const struct paragraph *p, const struct scan *words)
 {
-	if (has_digit(p->text) || p->text.n < 240)
+	if (words->tokens.numbers || p->text.n < 240 || has_digit(p->text))
 		paragraph_read(state, p, words);
 }
 

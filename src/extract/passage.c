@@ -1,12 +1,13 @@
 // A paragraph taken apart: terms, brackets, quotation marks.
 #include "extract/clause.h"
 #include "extract/passage.h"
+#include "extract/vocabulary.h"
 #include "text/text.h"
 
 void passage_free(struct passage *p)
 {
-	tokens_free(&p->tokens);
 	tokens_free(&p->read);
+	tokens_free(&p->parted);
 	terms_free(&p->terms);
 	free(p->open);
 	free(p->mate);
@@ -53,7 +54,7 @@ static void brackets_find(struct passage *p)
 
 void passage_read(struct passage *p, struct sv text)
 {
-	tokens_read(&p->read, text);
+	tokens_read(&p->read, text, vocabulary_know);
 	passage_take(p, text, &p->read);
 }
 
@@ -63,12 +64,7 @@ void passage_take(struct passage *p, struct sv text, const struct tokens *read)
 	p->words = p->lx->words;
 	p->time_bits = clause_time_bits(p->words);
 	p->quantity_count = 0;
-	tokens_look_up(&p->tokens, read, p->lx, text);
-	if (text.n && memchr(text.p, '\t', text.n))
-		for (size_t i = 1; i < p->tokens.count; i++) {
-			size_t from = p->tokens.items[i - 1].to;
-			p->tokens.items[i].cell = memchr(text.p + from, '\t', p->tokens.items[i].from - from) != NULL;
-		}
+	p->tokens = vocabulary_part(&p->parted, read, text) ? p->parted : *read; // a view
 	terms_read(&p->terms, &p->tokens, p->lx);
 	if (p->open_room < p->terms.count) {
 		p->open_room = p->terms.count * 2;

@@ -37,7 +37,8 @@ struct passage {
 	struct arena *arena;   // for texts that are handed on
 	const struct paragraph *paragraph;
 	struct sv text;
-	struct tokens tokens, read; // read: without syllables
+	struct tokens tokens; // those that were read, or `parted`
+	struct tokens read, parted;
 	struct terms terms;
 	uint32_t *open; // for each term: the bracket that is open there, NOWHERE: none
 	uint32_t *mate; // for a bracket its partner, NOWHERE: none

@@ -18,6 +18,13 @@
 	LIST(verbs) \
 	LIST(words)
 
+enum {
+#define LIST(name) PHRASES_##name,
+	PHRASE_LISTS(LIST)
+#undef LIST
+	PHRASE_LIST_COUNT
+};
+
 struct phrase {
 	struct sv class, value; // as the file has them
 };
@@ -29,7 +36,10 @@ struct phrase_list {
 	const uint32_t *targets; // by slot: the phrase that ends there (0: none), and above it the node that goes on (0: none)
 	const struct phrase *phrases;
 	uint32_t mask, shift, first_shift; // slots and bits are powers of two, found by the upper bits of a key
+	uint32_t bit;                      // its own among the lists: of token.begins
 };
+
+_Static_assert(PHRASE_LIST_COUNT <= 32, "each has a bit");
 
 #define LIST(name) extern const struct phrase_list phrases_##name;
 PHRASE_LISTS(LIST)

@@ -1,6 +1,7 @@
 // Words, phrases, dates.
 #include "extract/lexicon.h"
 #include "extract/scan.h"
+#include "extract/vocabulary.h"
 #include "text/text.h"
 
 // ---- scanning
@@ -15,7 +16,7 @@ void scan_free(struct scan *s)
 void scan_read(struct scan *s, struct sv text)
 {
 	s->text = text;
-	tokens_read(&s->tokens, text);
+	tokens_read(&s->tokens, text, vocabulary_know);
 	if (s->room < s->tokens.count) {
 		s->room = s->tokens.count * 2;
 		free(s->found);

@@ -35,7 +35,7 @@ const struct phrase *scan_phrase_anew(const struct scan *s, const struct phrase_
 // The longest phrase that begins with token i; NULL where none does. *count: its tokens.
 static inline const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
 {
-	if (i >= s->tokens.count || !phrase_list_may_begin(list, s->tokens.items[i].key))
+	if (i >= s->tokens.count || !(s->tokens.items[i].begins & list->bit))
 		return NULL;
 	const struct scan_found *f = &s->found[i];
 	if (f->reading != s->reading || f->list != list)

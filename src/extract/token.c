@@ -155,12 +155,22 @@ static uint64_t sign_key(struct sv sign)
 	return sign.n == 1 ? syllable_key_hash(&key) : key_of(sign);
 }
 
-static inline struct token *token_push(struct tokens *ts, size_t from, size_t to, enum token_kind kind,
-                                bool spaced)
+static inline struct token *token_next(struct tokens *ts)
 {
 	if (ts->count == ts->room)
 		ts->items = grown(ts->items, sizeof(*ts->items), &ts->room);
-	struct token *t = &ts->items[ts->count++];
+	return &ts->items[ts->count++];
+}
+
+struct token *tokens_push(struct tokens *ts)
+{
+	return token_next(ts);
+}
+
+static inline struct token *token_push(struct tokens *ts, size_t from, size_t to, enum token_kind kind,
+                                bool spaced)
+{
+	struct token *t = token_next(ts);
 	*t = (struct token){
 	    .from = (uint32_t)from, .to = (uint32_t)to, .kind = (uint8_t)kind, .spaced = spaced};
 	return t;
@@ -172,56 +182,6 @@ static bool unit_power(struct sv s, size_t from, size_t to, uint32_t c)
 	const char *p = s.p + from;
 	bool metre = n && (p[n - 1] == 'm' || p[n - 1] == 'M') && n <= 2;
 	return metre && (c == '2' || c == '3' || c == 0xB2 || c == 0xB3);
-}
-
-// Vowels stand apart from one another: a Vietnamese syllable has one group of them; or a capital stands within what begins
-// small: "triệuUSD".
-static bool several_syllables(struct sv word)
-{
-	struct syllable_key key = {0};
-	bool vowel = false, small = false;
-	int groups = 0;
-	for (size_t at = 0; at < word.n;) {
-		size_t from = at;
-		uint32_t c = token_code_point(word, &at);
-		if (c < 0x80)
-			syllable_key_ascii(&key, (char)c);
-		else
-			syllable_key_letter(&key, letter_of(c), (struct sv){word.p + from, at - from});
-		bool now = syllable_key_vowel(&key), capital = c < 0x80 ? c >= 'A' && c <= 'Z' : letter_of(c).capital;
-		groups += now && !vowel;
-		vowel = now;
-		if (from == 0)
-			small = !capital;
-		else if (small && capital)
-			return true;
-	}
-	return groups > 1;
-}
-
-// "tỷđồng": a lost space between two syllables that are both known. The last token becomes two.
-static void word_split(struct tokens *ts, const struct lexicon *lx, struct sv s)
-{
-	struct token whole = ts->items[ts->count - 1];
-	struct sv word = {s.p + whole.from, whole.to - whole.from};
-	for (size_t at = 0; at < word.n;) {
-		token_code_point(word, &at);
-		struct syllable_key left = syllable_key(sv_head(word, at)),
-		                    right = syllable_key(sv_from(word, at));
-		uint64_t left_key = syllable_key_hash(&left), right_key = syllable_key_hash(&right);
-		uint32_t first = lexicon_syllable(lx, left_key), second = lexicon_syllable(lx, right_key);
-		if (!first || !second)
-			continue;
-		struct token *t = &ts->items[ts->count - 1];
-		t->to = (uint32_t)(whole.from + at);
-		t->syllable = first;
-		t->key = left_key;
-		t = token_push(ts, whole.from + at, whole.to, TOKEN_WORD, true);
-		t->syllable = second;
-		t->key = right_key;
-		t->upper = whole.upper;
-		return;
-	}
 }
 
 // Letters of other scripts, and Latin ones, that stand for Vietnamese ones in some files: those are in these ranges.
@@ -301,8 +261,8 @@ enum { KEPT_BYTES = 16, KEPT_WORDS = 1 << 12 };
 
 struct kept_word {
 	uint64_t bytes[2]; // as written, zeros past its end
-	uint64_t key;
-	bool capital, upper, odd;
+	struct token token;
+	bool odd;
 };
 
 static struct kept_word *kept_words(void)
@@ -381,11 +341,27 @@ static size_t plain_word(struct sv s, size_t at)
 	return end > at && end - at < KEPT_BYTES && word_ends(s, end, s.p[end - 1]) ? end - at : 0;
 }
 
-static size_t word_next(struct tokens *ts, struct sv s, size_t at, bool spaced)
+// A word that is no plain one, or is read for the first time.
+static size_t word_read_anew(struct tokens *ts, struct sv s, size_t at, bool spaced, token_knower *know)
 {
-	size_t n = plain_word(s, at);
-	if (!n)
-		return word_read(ts, s, at, spaced);
+	size_t end = word_read(ts, s, at, spaced);
+	if (know)
+		know(&ts->items[ts->count - 1], (struct sv){s.p + at, end - at});
+	return end;
+}
+
+// The plain word of n bytes.
+static void word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept_word *w, const uint64_t bytes[2])
+{
+	bool before = ts->odd;
+	ts->odd = false;
+	if (word_read_anew(ts, s, at, spaced, know) == at + n && know)
+		*w = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .token = ts->items[ts->count - 1], .odd = ts->odd};
+	ts->odd |= before;
+}
+
+static inline void word_next(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know)
+{
 	uint64_t bytes[2] = {0, 0};
 	if (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && at + KEPT_BYTES <= s.n) {
 		memcpy(bytes, s.p + at, KEPT_BYTES);
@@ -400,82 +376,100 @@ static size_t word_next(struct tokens *ts, struct sv s, size_t at, bool spaced)
 	}
 	uint64_t hash = (bytes[0] ^ bytes[1] * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
 	struct kept_word *w = &kept_words()[hash >> 52];
-	if (w->bytes[0] == bytes[0] && w->bytes[1] == bytes[1]) {
-		struct token *t = token_push(ts, at, at + n, TOKEN_WORD, spaced);
-		t->key = w->key;
-		t->capital = w->capital;
-		t->upper = w->upper;
+	if (w->bytes[0] == bytes[0] && w->bytes[1] == bytes[1] && know) {
+		struct token *t = token_next(ts);
+		*t = w->token;
+		t->from = (uint32_t)at;
+		t->to = (uint32_t)(at + n);
+		t->spaced = spaced;
 		ts->odd |= w->odd;
-		return at + n;
+		return;
 	}
-	bool before = ts->odd;
-	ts->odd = false;
-	size_t end = word_read(ts, s, at, spaced);
-	const struct token *t = &ts->items[ts->count - 1];
-	if (end == at + n)
-		*w = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .key = t->key, .capital = t->capital, .upper = t->upper, .odd = ts->odd};
-	ts->odd |= before;
-	return end;
+	word_keep(ts, s, at, n, spaced, know, w, bytes);
 }
 
-void tokens_look_up(struct tokens *ts, const struct tokens *read, const struct lexicon *lx, struct sv s)
+// Signs of ASCII, each known once.
+static void sign_next(struct tokens *ts, struct sv s, size_t at, size_t next, uint32_t c, bool spaced, token_knower *know)
 {
-	ts->count = 0;
-	for (size_t i = 0; i < read->count; i++) {
-		if (ts->count == ts->room)
-			ts->items = grown(ts->items, sizeof(*ts->items), &ts->room);
-		struct token *t = &ts->items[ts->count++];
-		*t = read->items[i];
-		if (t->kind == TOKEN_NUMBER)
-			continue;
-		t->syllable = lexicon_syllable(lx, t->key);
-		if (!t->syllable && t->kind == TOKEN_WORD && !t->broken && several_syllables((struct sv){s.p + t->from, t->to - t->from}))
-			word_split(ts, lx, s);
+	static _Thread_local struct token kept[0x80];
+	bool plain = c < 0x80 && next == at + 1 && know;
+	if (plain && kept[c].key) {
+		struct token *t = token_next(ts);
+		*t = kept[c];
+		t->from = (uint32_t)at;
+		t->to = (uint32_t)next;
+		t->spaced = spaced;
+		return;
 	}
+	struct token *t = token_push(ts, at, next, TOKEN_SIGN, spaced);
+	struct sv text = {s.p + at, next - at};
+	t->sign = sign_of(c);
+	t->key = sign_key(text);
+	if (know)
+		know(t, text);
+	if (plain)
+		kept[c] = *t;
 }
 
-void tokens_read(struct tokens *ts, struct sv s)
+void tokens_read(struct tokens *ts, struct sv s, token_knower *know)
 {
 	ts->count = 0;
-	ts->odd = false;
-	bool spaced = true;
+	ts->odd = ts->numbers = false;
+	bool spaced = true, tab = false;
 	for (size_t at = 0; at < s.n;) {
-		size_t next = at;
-		uint32_t c = token_code_point(s, &next);
-		switch (glyph_of(c)) {
-		case GLYPH_SPACE:
+		size_t next = at, before = ts->count;
+		unsigned char byte = (unsigned char)s.p[at];
+		if (byte == ' ') {
 			spaced = true;
-			at = next;
+			at++;
 			continue;
-		case GLYPH_INVISIBLE:
-		case GLYPH_NOTE:
-			at = next;
-			continue;
-		case GLYPH_DIGIT: {
-			size_t n = number_length(sv_from(s, at));
-			token_push(ts, at, at + n, TOKEN_NUMBER, spaced)->key = number_key((struct sv){s.p + at, n});
-			at += n;
-			break;
 		}
-		case GLYPH_LETTER:
-			at = word_next(ts, s, at, spaced);
-			break;
-		case GLYPH_SIGN: {
-			size_t note = c == '[' ? note_end(s, at) : 0;
-			if (note || c == '*' || c == '#' || c == '\\' || c == '_') {
-				at = note ? note : next;
+		size_t plain = letter_bytes(byte) ? plain_word(s, at) : 0;
+		if (plain) {
+			word_next(ts, s, at, plain, spaced, know);
+			at += plain;
+		} else {
+			uint32_t c = token_code_point(s, &next);
+			switch (glyph_of(c)) {
+			case GLYPH_SPACE:
+				spaced = true;
+				tab |= c == '\t';
+				at = next;
 				continue;
+			case GLYPH_INVISIBLE:
+			case GLYPH_NOTE:
+				at = next;
+				continue;
+			case GLYPH_DIGIT: {
+				struct sv digits = {s.p + at, number_length(sv_from(s, at))};
+				struct token *t = token_push(ts, at, at + digits.n, TOKEN_NUMBER, spaced);
+				t->key = number_key(digits);
+				ts->numbers = true;
+				if (know)
+					know(t, digits);
+				at += digits.n;
+				break;
 			}
-			if ((c == '>' || c == '<') && next < s.n && s.p[next] == '=')
-				next++;
-			struct token *t = token_push(ts, at, next, TOKEN_SIGN, spaced);
-			t->sign = sign_of(c);
-			t->key = sign_key((struct sv){s.p + at, next - at});
-			at = next;
-			break;
+			case GLYPH_LETTER:
+				at = word_read_anew(ts, s, at, spaced, know);
+				break;
+			case GLYPH_SIGN: {
+				size_t note = c == '[' ? note_end(s, at) : 0;
+				if (note || c == '*' || c == '#' || c == '\\' || c == '_') {
+					at = note ? note : next;
+					continue;
+				}
+				if ((c == '>' || c == '<') && next < s.n && s.p[next] == '=')
+					next++;
+				sign_next(ts, s, at, next, c, spaced, know);
+				at = next;
+				break;
+			}
+			}
 		}
-		}
-		spaced = false;
+		if (tab && before)
+			ts->items[before].cell = true;
+		spaced = tab = false;
 	}
 }
 

@@ -10,29 +10,34 @@
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_SIGN };
 
 struct token {
-	uint32_t from, to; // bytes
-	uint32_t syllable; // of the lexicon; 0: none
 	uint64_t key;      // what it is compared by: syllable_key_hash
+	uint32_t from, to; // bytes
+	// What vocabulary.h knows of it.
+	uint32_t syllable; // of the lexicon; 0: none
+	uint32_t begins;   // a bit for each list (phrase_list.h) of which a phrase may begin with it
 	uint8_t kind;
+	char sign;    // of an ASCII sign; '-' for every dash; 0 for other signs
 	bool spaced;  // white space before it
+	bool cell;    // a tab stands before it: no phrase of the lexicon runs over it
 	bool capital; // begins with a capital letter
 	bool upper;   // all letters are capitals, two at least
 	bool broken;  // something invisible stands inside: its text must be cleaned
-	char sign;    // of an ASCII sign; '-' for every dash; 0 for other signs
-	bool cell;    // a tab stands before it: no phrase runs over it (set by passage_take)
+	bool joined;  // of two known syllables that lost the blank between them: "tỷđồng"
 };
 
 struct tokens {
 	struct token *items;
 	size_t count, room;
-	bool odd; // a letter is among them that only looks like a Vietnamese one, or may
+	bool numbers; // there are some
+	bool odd;     // a letter is among them that only looks like a Vietnamese one, or may
 };
 
 void tokens_free(struct tokens *ts);
-// Replaces what is in *ts. No syllable is looked up.
-void tokens_read(struct tokens *ts, struct sv text);
-// The tokens of a text with their syllables; "tỷđồng", which lost its blank, becomes two.
-void tokens_look_up(struct tokens *ts, const struct tokens *read, const struct lexicon *lx, struct sv text);
+// What is known of words: fills in what a new token is by the lists, from its key and text.
+typedef void token_knower(struct token *t, struct sv text);
+// Replaces what is in *ts. Of one thread and one `know`, which is NULL where nothing is to be known.
+void tokens_read(struct tokens *ts, struct sv text, token_knower *know);
+struct token *tokens_push(struct tokens *ts); // room for one more
 
 // The code point at *at, which goes past it. The text is valid UTF-8.
 static inline uint32_t token_code_point(struct sv s, size_t *at)

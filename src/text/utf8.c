@@ -1,4 +1,8 @@
 // UTF-8, as the standard has it: no overlong forms, no surrogates, nothing past U+10FFFF.
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "text/text.h"
 
 // Bytes of the sequence that starts at s.p[i], 0 where it is none.
@@ -34,10 +38,38 @@ static size_t sequence(struct sv s, size_t i)
 	return n;
 }
 
+#ifdef __SSE2__
+// How many of 16 bytes, which a sequence begins, are whole sequences of the common kinds (ASCII, two bytes, three that any may follow in); 0
+// where there are others among them, or none.
+static size_t common(const unsigned char *p)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+	unsigned int high = (unsigned int)_mm_movemask_epi8(v);
+	if (!high)
+		return 16;
+	// Compared as signed bytes, from 0x80 (the least) on.
+	__m128i below_c0 = _mm_cmpgt_epi8(_mm_set1_epi8((char)0xC0), v), below_c2 = _mm_cmpgt_epi8(_mm_set1_epi8((char)0xC2), v),
+	        below_e0 = _mm_cmpgt_epi8(_mm_set1_epi8((char)0xE0), v), below_f0 = _mm_cmpgt_epi8(_mm_set1_epi8((char)0xF0), v),
+	        odd = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE0)), _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xED)));
+	unsigned int on = (unsigned int)_mm_movemask_epi8(below_c0), two = (unsigned int)_mm_movemask_epi8(_mm_andnot_si128(below_c2, below_e0)),
+	             three = (unsigned int)_mm_movemask_epi8(_mm_andnot_si128(_mm_or_si128(below_e0, odd), below_f0));
+	if ((on | two | three) != high || on != (((two | three) << 1 | three << 2) & 0xFFFF))
+		return 0;
+	return three & 0x4000 ? 14 : (two | three) & 0x8000 ? 15 : 16;
+}
+#endif
+
 bool utf8_valid(struct sv s, size_t *bad_at)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
 	for (size_t i = 0; i < s.n;) {
+#ifdef __SSE2__
+		size_t many = i + 16 <= s.n ? common(p + i) : 0;
+		if (many) {
+			i += many;
+			continue;
+		}
+#endif
 		// What nearly every text is made of: ASCII, and letters of two and three bytes.
 		if (p[i] < 0x80) {
 			i++;
