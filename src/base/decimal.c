@@ -111,6 +111,12 @@ bool decimal_is_zero(struct decimal d)
 static bool sum(struct decimal a, struct decimal b, int sign, struct decimal *out)
 {
 	uint8_t scale = a.scale > b.scale ? a.scale : b.scale;
+	int64_t quick;
+	if (a.scale == b.scale && scale <= DECIMAL_SCALE_MAX && !(sign > 0 ? __builtin_add_overflow(a.mantissa, b.mantissa, &quick) : __builtin_sub_overflow(a.mantissa, b.mantissa, &quick)) &&
+	    quick != INT64_MIN) {
+		*out = (struct decimal){quick, scale};
+		return true;
+	}
 	wide x = (wide)a.mantissa * powers[scale - a.scale];
 	wide y = (wide)b.mantissa * powers[scale - b.scale];
 	return narrow(x + sign * y, scale, out);
@@ -135,6 +141,10 @@ bool decimal_shift(struct decimal d, int power, struct decimal *out)
 {
 	if (power > 18 || power < -DECIMAL_SCALE_MAX)
 		return false;
+	if (power <= d.scale && d.scale - power <= DECIMAL_SCALE_MAX && d.mantissa != INT64_MIN) { // the point moves, and that is all
+		*out = (struct decimal){d.mantissa, (uint8_t)(d.scale - power)};
+		return true;
+	}
 	if (power < 0)
 		return narrow(d.mantissa, d.scale - power, out);
 	int taken = power < d.scale ? power : d.scale;

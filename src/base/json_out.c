@@ -30,7 +30,7 @@ static void escaped(struct buf *out, unsigned char c)
 		buf_printf(out, "\\u%04x", c);
 }
 
-// Copies what stands for itself, at the most what there is of s, past out->n; how much that was.
+// Copies what stands for itself, at the most what there is of s; how much that was.
 static size_t copied(char *to, struct sv s)
 {
 	size_t i = 0;
@@ -41,22 +41,39 @@ static size_t copied(char *to, struct sv s)
 	return i;
 }
 
-static void quoted(struct buf *out, struct sv s)
+void json_out_quoted(struct json_out *j, char *to, struct sv s)
 {
-	buf_char(out, '"');
+	struct buf *out = j->out;
+	*to++ = '"';
 	for (;;) {
-		char *to = buf_room(out, s.n + 1);
-		if (!to)
-			return;
 		size_t n = copied(to, s);
-		out->n += n;
+		json_out_end(j, to + n);
 		s = sv_from(s, n);
 		if (!s.n)
 			break;
 		escaped(out, (unsigned char)s.p[0]);
 		s = sv_from(s, 1);
+		to = buf_room(out, s.n + 1);
+		if (!to)
+			return;
 	}
 	buf_char(out, '"');
+}
+
+char *json_out_digits(char *to, int64_t n)
+{
+	char digits[JSON_OUT_DIGITS];
+	size_t at = sizeof(digits);
+	uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+	do {
+		digits[--at] = (char)('0' + left % 10);
+		left /= 10;
+	} while (left);
+	if (n < 0)
+		*to++ = '-';
+	while (at < sizeof(digits))
+		*to++ = digits[at++];
+	return to;
 }
 
 void json_out_drain(struct json_out *j)
@@ -68,91 +85,18 @@ void json_out_drain(struct json_out *j)
 	buf_reset(j->out);
 }
 
-// The comma and the key, with room for so many bytes more: where these go; NULL where there is none. What is written is
-// kept by `end`.
-static char *begin(struct json_out *j, const char *key, size_t more)
-{
-	size_t n = key ? strlen(key) : 0;
-	char *to = buf_room(j->out, n + sizeof(",\"\":") + more);
-	bool comma = j->comma;
-	j->comma = true;
-	if (!to)
-		return NULL;
-	if (comma)
-		*to++ = ',';
-	if (!key)
-		return to;
-	*to++ = '"';
-	to = mempcpy(to, key, n);
-	*to++ = '"';
-	*to++ = ':';
-	return to;
-}
-
-static void end(struct json_out *j, const char *to)
-{
-	j->out->n = (size_t)(to - j->out->p);
-}
-
-// The key and a few bytes.
-static void put(struct json_out *j, const char *key, const char *bytes, size_t n)
-{
-	char *to = begin(j, key, n);
-	if (to)
-		end(j, mempcpy(to, bytes, n));
-}
-
-void json_out_open(struct json_out *j, const char *key, char bracket)
-{
-	put(j, key, &bracket, 1);
-	j->comma = false;
-}
-
 void json_out_close(struct json_out *j, char bracket)
 {
 	buf_char(j->out, bracket);
 	j->comma = true;
 }
 
-void json_out_text(struct json_out *j, const char *key, struct sv text)
-{
-	char *to = begin(j, key, text.n + 2); // room for the text too, where nothing of it needs an escape
-	if (!to)
-		return;
-	end(j, to);
-	quoted(j->out, text);
-}
-
-void json_out_some(struct json_out *j, const char *key, struct sv text)
-{
-	if (text.n)
-		json_out_text(j, key, text);
-	else
-		json_out_null(j, key);
-}
-
-void json_out_int(struct json_out *j, const char *key, int64_t n)
-{
-	put(j, key, "", 0);
-	buf_int(j->out, n);
-}
-
 void json_out_decimal(struct json_out *j, const char *key, struct decimal d)
 {
-	put(j, key, "\"", j->figures_as_text);
+	json_out_put(j, key, "\"", j->figures_as_text);
 	decimal_write(j->out, d);
 	if (j->figures_as_text)
 		buf_char(j->out, '"');
-}
-
-void json_out_bool(struct json_out *j, const char *key, bool b)
-{
-	put(j, key, b ? "true" : "false", b ? 4 : 5);
-}
-
-void json_out_null(struct json_out *j, const char *key)
-{
-	put(j, key, "null", 4);
 }
 
 void json_out_date(struct json_out *j, const char *key, struct date d)
@@ -161,7 +105,7 @@ void json_out_date(struct json_out *j, const char *key, struct date d)
 		json_out_null(j, key);
 		return;
 	}
-	put(j, key, "\"", 1);
+	json_out_put(j, key, "\"", 1);
 	date_write(j->out, d);
 	buf_char(j->out, '"');
 }

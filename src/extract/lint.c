@@ -119,7 +119,14 @@ static size_t byte_after(struct sv line, size_t at, int code_points)
 // Room beside each measure up to `to`.
 static void make_room(struct lint *l, size_t to)
 {
-	for (; l->figure_count < to; l->figure_count++) {
+	for (; l->figure_count < to && l->figure_count < l->figure_room; l->figure_count++) {
+		size_t i = l->figure_count;
+		l->spans[i] = (struct lint_span){0};
+		l->parent[i] = l->child[i] = l->sibling[i] = l->plan[i] = l->plan_of[i] = 0;
+		l->shape[i] = NULL;
+		l->opens[i] = false;
+	}
+	for (; l->figure_count < to; l->figure_count++) { // there is none
 		size_t i = l->figure_count, room = l->figure_room; // the same of all
 		l->spans = arena_grow(l->arena, l->spans, sizeof(*l->spans), i, (room = l->figure_room, &room));
 		l->parent = arena_grow(l->arena, l->parent, sizeof(*l->parent), i, (room = l->figure_room, &room));
@@ -191,27 +198,33 @@ struct sv lint_first(struct sv s, size_t most)
 	return sv_head(s, n);
 }
 
-// The first token that begins at byte `at` or after it. In what is no long text it is near where it would be if all were of one length.
-static size_t token_from(const struct scan *s, size_t at)
+enum { NEAR_BYTES = 16 };
+
+static void near_fill(struct lint *l)
 {
-	enum { LONG = 4096 };
-	size_t low = 0, high = s->tokens.count;
-	if (s->text.n && s->text.n < LONG) {
-		size_t i = at < s->text.n ? at * high / s->text.n : high;
-		while (i > 0 && s->tokens.items[i - 1].from >= at)
-			i--;
-		while (i < high && s->tokens.items[i].from < at)
-			i++;
-		return i;
+	const struct tokens *ts = &l->read->tokens;
+	size_t count = l->read->text.n / NEAR_BYTES + 1, n = 0;
+	while (l->near_room < count)
+		l->near = arena_grow(l->arena, l->near, sizeof(*l->near), l->near_room, &l->near_room);
+	for (size_t i = 0; i < ts->count; i++) {
+		for (; n * NEAR_BYTES <= ts->items[i].from; n++)
+			l->near[n] = (uint32_t)i;
 	}
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (s->tokens.items[middle].from < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	for (; n < count; n++)
+		l->near[n] = (uint32_t)ts->count;
+	l->near_filled = true;
+}
+
+// The first token of the paragraph at hand that begins at byte `at` or after it.
+static size_t token_from(struct lint *l, size_t at)
+{
+	const struct tokens *ts = &l->read->tokens;
+	if (!l->near_filled)
+		near_fill(l);
+	size_t i = l->near[at / NEAR_BYTES];
+	while (i < ts->count && ts->items[i].from < at)
+		i++;
+	return i;
 }
 
 // The byte of the paragraph at hand where the words begin: a view of it, or of a line that a page break or its cells made part of it. SIZE_MAX:
@@ -249,7 +262,7 @@ struct lint_words lint_words(struct lint *l, struct sv words)
 {
 	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX;
 	if (begin != SIZE_MAX) {
-		struct lint_words w = {l->read, token_from(l->read, begin), token_from(l->read, begin + words.n)};
+		struct lint_words w = {l->read, token_from(l, begin), token_from(l, begin + words.n)};
 		if (w.to > w.from && scan_token(w.scan, w.to - 1)->to > begin + words.n)
 			w.to--;
 		return w;
@@ -440,7 +453,7 @@ bool lint_is_counted(struct lint *l, const struct measure_found *m)
 bool lint_is_count(const struct measure_found *m)
 {
 	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && m->cmp == CMP_EQ && m->unit.n &&
-	       sv_find(m->unit, SV("%")) == SIZE_MAX;
+	       !memchr(m->unit.p, '%', m->unit.n);
 }
 
 bool lint_is_percent(const struct measure_found *m)
@@ -554,6 +567,7 @@ void lint_take_up(struct lint *l, const struct paragraph *p, const struct scan *
 {
 	l->paragraph = p;
 	l->read = words;
+	l->near_filled = false;
 }
 
 static void pass_paragraph(void *state, const struct paragraph *p, const struct scan *words)

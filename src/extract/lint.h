@@ -19,6 +19,9 @@ struct lint {
 	struct unit_shapes shapes;
 	const struct paragraph *paragraph; // the one at hand, and it as words; NULL: none
 	const struct scan *read;
+	uint32_t *near; // for each so many bytes of it the first token that begins there or later
+	size_t near_room;
+	bool near_filled;
 	struct scan scan;                  // of words that a rule cuts for itself
 	struct lint_scan { // words that do not stand in it, by their place
 		struct scan scan;

@@ -60,7 +60,7 @@ static inline bool scan_is_within(const struct scan *s, const struct phrase_list
 {
 	size_t n;
 	const struct phrase *p = scan_phrase_within(s, list, i, to, &n);
-	if (!p || !sv_is(p->class, class))
+	if (!p || p->class.p[0] != class[0] || strcmp(p->class.p, class) != 0) // tables of ours: both end with NUL
 		return false;
 	if (count)
 		*count = n;

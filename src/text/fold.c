@@ -153,6 +153,12 @@ struct sv text_fold(struct arena *a, struct sv s)
 			continue;
 		}
 		uint32_t c = utf8_at(s, i, &i);
+		const struct kept *k = c > 0xA0 ? kept_of(c) : NULL;
+		if (k && k->bare < 0x80) { // a letter of Vietnamese
+			out[n++] = (char)k->bare;
+			blank = false;
+			continue;
+		}
 		bool white = is_white(c);
 		if (!white)
 			n += utf8_write(out + n, bare(c));
