@@ -707,11 +707,12 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 	c->walk = (struct place_walk){0};
 	size_t before = SIZE_MAX; // the token after the last citation
 	bool title = titled(c->r, p);
-	for (size_t at = 0; at < c->s.tokens.count;) {
-		if (!(c->s.tokens.items[at].begins & c->words->bit)) { // nearly all words
+	const struct token *items = c->s.tokens.items;
+	for (size_t at = 0, count = c->s.tokens.count; at < count;) {
+		while (at < count && !(items[at].begins & c->words->bit)) // nearly all words
 			at++;
-			continue;
-		}
+		if (at == count)
+			break;
 		size_t kept = c->r->citation_count, next = read_one(c, at);
 		if (c->r->citation_count > kept && title && titles_itself(c, at, &c->r->citations[kept]))
 			c->r->citation_count = kept;

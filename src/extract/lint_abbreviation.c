@@ -47,16 +47,24 @@ static bool is_upper(const struct scan *s, size_t i)
 	return scan_token(s, i)->kind == TOKEN_WORD && scan_token(s, i)->upper;
 }
 
-// Two capitals side by side, and small letters too: what is wholly in capitals is a heading.
+// Two capitals side by side, and small letters too: what is wholly in capitals is a heading. Counted in pieces that a byte can count.
 static bool may_hold_one(struct sv text)
 {
+	enum { PIECE = 192 };
 	size_t capitals = 0, small = 0;
-	bool pair = false;
-	for (size_t i = 0; i < text.n; i++) {
-		bool capital = text.p[i] >= 'A' && text.p[i] <= 'Z';
-		pair |= capital && i && text.p[i - 1] >= 'A' && text.p[i - 1] <= 'Z';
-		capitals += capital;
-		small += text.p[i] >= 'a' && text.p[i] <= 'z';
+	uint8_t pair = 0;
+	for (size_t from = 0; from < text.n; from += PIECE) {
+		size_t n = text.n - from < PIECE ? text.n - from : PIECE;
+		const unsigned char *p = (const unsigned char *)text.p + from;
+		uint8_t piece_capitals = 0, piece_small = 0;
+		for (size_t i = 0; i < n; i++) {
+			piece_capitals = (uint8_t)(piece_capitals + ((uint8_t)(p[i] - 'A') < 26));
+			piece_small = (uint8_t)(piece_small + ((uint8_t)(p[i] - 'a') < 26));
+		}
+		for (size_t i = from ? 0 : 1; i < n; i++)
+			pair |= (uint8_t)((uint8_t)(p[i] - 'A') < 26) & (uint8_t)((uint8_t)(*(p + i - 1) - 'A') < 26);
+		capitals += piece_capitals;
+		small += piece_small;
 	}
 	return pair && small > 2 * capitals;
 }

@@ -186,11 +186,12 @@ void lint_days(struct lint *l)
 {
 	const struct scan *s = l->read;
 	const struct document_found *d = NULL;
-	for (size_t i = 0; i < s->tokens.count; i++) {
-		enum token_kind kind = scan_token(s, i)->kind;
-		if (kind == TOKEN_NUMBER) {
-			check_day(l, i);
-		} else if (kind == TOKEN_WORD && (scan_word(s, i, "thứ") || scan_word(s, i, "chủ")) && weekday_at(s, i)) {
+	const struct token *t = s->tokens.items;
+	for (size_t i = 0; i + 1 < s->tokens.count; i++) {
+		if (t[i].kind == TOKEN_NUMBER) {
+			if (t[i + 1].sign == '/' || t[i + 1].sign == '-' || scan_word(s, i + 1, "tháng"))
+				check_day(l, i);
+		} else if (t[i].kind == TOKEN_WORD && (scan_word(s, i, "thứ") || scan_word(s, i, "chủ")) && weekday_at(s, i)) {
 			d = d ? d : reading_document_at(l->r, l->paragraph->first_line);
 			check_weekday(l, i, d ? d->date : (struct date){0});
 		}

@@ -351,12 +351,14 @@ static size_t word_read_anew(struct tokens *ts, struct sv s, size_t at, bool spa
 }
 
 // The plain word of n bytes.
-static void word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept_word *w, const uint64_t bytes[2])
+static void word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept_word *w, struct kept_word *other, const uint64_t bytes[2])
 {
 	bool before = ts->odd;
 	ts->odd = false;
-	if (word_read_anew(ts, s, at, spaced, know) == at + n && know)
+	if (word_read_anew(ts, s, at, spaced, know) == at + n && know) {
+		*other = *w;
 		*w = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .token = ts->items[ts->count - 1], .odd = ts->odd};
+	}
 	ts->odd |= before;
 }
 
@@ -375,8 +377,14 @@ static inline void word_next(struct tokens *ts, struct sv s, size_t at, size_t n
 		memcpy(bytes, s.p + at, n);
 	}
 	uint64_t hash = (bytes[0] ^ bytes[1] * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
-	struct kept_word *w = &kept_words()[hash >> 52];
-	if (w->bytes[0] == bytes[0] && w->bytes[1] == bytes[1] && know) {
+	// In one of two places: the later one that both would be kept in takes the first, and puts what was there into the other.
+	struct kept_word *w = &kept_words()[hash >> 52], *other = &kept_words()[(hash >> 52) ^ 1];
+	bool here = w->bytes[0] == bytes[0] && w->bytes[1] == bytes[1];
+	if (!here && other->bytes[0] == bytes[0] && other->bytes[1] == bytes[1]) {
+		here = true;
+		w = other;
+	}
+	if (here && know) {
 		struct token *t = token_next(ts);
 		*t = w->token;
 		t->from = (uint32_t)at;
@@ -385,7 +393,7 @@ static inline void word_next(struct tokens *ts, struct sv s, size_t at, size_t n
 		ts->odd |= w->odd;
 		return;
 	}
-	word_keep(ts, s, at, n, spaced, know, w, bytes);
+	word_keep(ts, s, at, n, spaced, know, w, other, bytes);
 }
 
 // Signs of ASCII, each known once.
