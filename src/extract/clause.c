@@ -46,7 +46,7 @@ static bool roman_quarter(const struct passage *p, uint32_t i)
 	return roman && passage_reads(p, i, WORD_QUY);
 }
 
-uint32_t clause_time_read(const struct passage *p, uint32_t i, int *year)
+static uint32_t time_read(const struct passage *p, uint32_t i, int *year)
 {
 	*year = 0;
 	uint32_t k = i;
@@ -77,6 +77,19 @@ uint32_t clause_time_read(const struct passage *p, uint32_t i, int *year)
 		k = at;
 	}
 	return k;
+}
+
+uint32_t clause_time_read(const struct passage *p, uint32_t i, int *year)
+{
+	if (i >= p->terms.count)
+		return time_read(p, i, year);
+	struct passage_time *kept = &p->times[i];
+	if (kept->reading != p->reading) {
+		kept->reading = p->reading;
+		kept->end = time_read(p, i, &kept->year);
+	}
+	*year = kept->year;
+	return kept->end;
 }
 
 uint64_t clause_time_bits(const uint32_t *words)

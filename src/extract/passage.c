@@ -14,6 +14,8 @@ void passage_free(struct passage *p)
 	free(p->quoted);
 	free(p->quantities);
 	free(p->skipped);
+	free(p->numbers);
+	free(p->times);
 	*p = (struct passage){0};
 }
 
@@ -72,8 +74,18 @@ void passage_take(struct passage *p, struct sv text, const struct tokens *read)
 		p->mate = reallocarray(p->mate, p->open_room, sizeof(*p->mate));
 		p->quoted = reallocarray(p->quoted, p->open_room, sizeof(*p->quoted));
 		p->skipped = reallocarray(p->skipped, p->open_room, sizeof(*p->skipped));
-		if (!p->open || !p->mate || !p->quoted || !p->skipped)
+		free(p->numbers);
+		free(p->times);
+		p->numbers = calloc(p->open_room, sizeof(*p->numbers));
+		p->times = calloc(p->open_room, sizeof(*p->times));
+		if (!p->open || !p->mate || !p->quoted || !p->skipped || !p->numbers || !p->times)
 			out_of_memory();
+		p->reading = 0;
+	}
+	if (++p->reading == 0) { // all numbers of readings were used
+		memset(p->numbers, 0, p->open_room * sizeof(*p->numbers));
+		memset(p->times, 0, p->open_room * sizeof(*p->times));
+		p->reading = 1;
 	}
 	brackets_find(p);
 }
@@ -115,11 +127,9 @@ struct sv passage_text(const struct passage *p, int64_t i)
 	return (struct sv){p->text.p + from, to - from};
 }
 
-bool passage_value(const struct passage *p, int64_t i, struct decimal *out)
+static bool value_read(const struct passage *p, int64_t i, struct decimal *out)
 {
 	bool good = false;
-	if (!passage_number(p, i))
-		return false;
 	struct sv s = passage_text(p, i);
 	char whole[48]; // without what broke into it: "24 .500", a soft hyphen
 	if (s.n < sizeof(whole) && (memchr(s.p, ' ', s.n) || memchr(s.p, 0xC2, s.n))) {
@@ -131,6 +141,20 @@ bool passage_value(const struct passage *p, int64_t i, struct decimal *out)
 		return text_read_number((struct sv){whole, n}, out, &good) && good;
 	}
 	return text_read_number(s, out, &good) && good;
+}
+
+bool passage_value(const struct passage *p, int64_t i, struct decimal *out)
+{
+	if (!passage_number(p, i))
+		return false;
+	struct passage_number *kept = &p->numbers[i];
+	if (kept->reading != p->reading) {
+		kept->reading = p->reading;
+		kept->good = value_read(p, i, &kept->value);
+	}
+	if (kept->good)
+		*out = kept->value;
+	return kept->good;
 }
 
 size_t passage_syllables(const struct passage *p, struct range r)

@@ -46,6 +46,17 @@ struct passage {
 	bool *skipped;  // for each term: stands in a citation or a heading's mark, where numbers are no
 	                // measures
 	size_t open_room;
+	// What was asked of a term once: the value of a number, the words of time that begin with it; of which reading.
+	struct passage_number {
+		struct decimal value;
+		uint32_t reading;
+		bool good;
+	} *numbers;
+	struct passage_time {
+		uint32_t reading, end;
+		int year;
+	} *times;
+	uint32_t reading;
 	struct quantity *quantities;
 	size_t quantity_count, quantity_room;
 };

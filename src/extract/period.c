@@ -388,6 +388,8 @@ enum mode mode_said(const struct passage *p, struct range r)
 	enum mode said = MODE_UNSAID;
 	for (uint32_t i = r.from; i < r.to; i++) {
 		lexicon_classes c = p->terms.items[i].classes;
+		if (!(c & (LX_PLAN | LX_TARGET | LX_RESULT | LX_ESTIMATE)) && !passage_sign(p, i, '('))
+			continue;
 		if (passage_sign(p, i, '(') && p->mate[i] < r.to) {
 			i = p->mate[i]; // "đạt 97% (mục tiêu 95%); …": of what stands before it
 			continue;
@@ -422,6 +424,10 @@ int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t aft
 	*before = false;
 	for (uint32_t i = r.from; i < at;) {
 		uint32_t end = clause_time_end(p, i, &found), planned = planned_year(p, i);
+		if (end == i && !planned && passage_word(p, i)) { // as most are
+			i++;
+			continue;
+		}
 		struct decimal named;
 		if (planned && passage_value(p, planned, &named)) {
 			found = (int)named.mantissa;
