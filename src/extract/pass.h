@@ -1,5 +1,6 @@
-// What goes through the paragraphs: each is cut into words once, and every pass reads it before the next one is taken up, so that
-// the words of a long text are never held all at once.
+// What goes through the paragraphs: each is cut into words once, and every pass reads a few of them before the next few are taken up, so
+// that the words of a long text are never held all at once. A pass adds to one list of the reading, and sees of the others what was
+// found by the end of the paragraph at hand.
 #pragma once
 
 #include "extract/scan.h"
