@@ -388,7 +388,7 @@ enum mode mode_said(const struct passage *p, struct range r)
 	enum mode said = MODE_UNSAID;
 	for (uint32_t i = r.from; i < r.to; i++) {
 		lexicon_classes c = p->terms.items[i].classes;
-		if (!(c & (LX_PLAN | LX_TARGET | LX_RESULT | LX_ESTIMATE)) && !passage_sign(p, i, '('))
+		if (said != MODE_TARGET && !(c & (LX_PLAN | LX_TARGET | LX_RESULT | LX_ESTIMATE)) && !passage_sign(p, i, '('))
 			continue;
 		if (passage_sign(p, i, '(') && p->mate[i] < r.to) {
 			i = p->mate[i]; // "đạt 97% (mục tiêu 95%); …": of what stands before it

@@ -265,12 +265,17 @@ struct kept_word {
 	bool odd;
 };
 
-static struct kept_word *kept_words(void)
+struct kept {
+	struct kept_word words[KEPT_WORDS];
+	struct token signs[0x80]; // of ASCII; the key 0: not read yet
+};
+
+static struct kept *kept_of(void)
 {
 	// Not an array of the thread's own: threads and processes that read nothing would begin by clearing it.
-	static _Thread_local struct kept_word *kept;
+	static _Thread_local struct kept *kept;
 	if (!kept)
-		kept = calloc(KEPT_WORDS, sizeof(*kept));
+		kept = calloc(1, sizeof(*kept));
 	if (!kept)
 		out_of_memory();
 	return kept;
@@ -362,7 +367,7 @@ static void word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, bool 
 	ts->odd |= before;
 }
 
-static inline void word_next(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know)
+static inline void word_next(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept *kept)
 {
 	uint64_t bytes[2] = {0, 0};
 	if (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && at + KEPT_BYTES <= s.n) {
@@ -378,7 +383,7 @@ static inline void word_next(struct tokens *ts, struct sv s, size_t at, size_t n
 	}
 	uint64_t hash = (bytes[0] ^ bytes[1] * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
 	// In one of two places: the later one that both would be kept in takes the first, and puts what was there into the other.
-	struct kept_word *w = &kept_words()[hash >> 52], *other = &kept_words()[(hash >> 52) ^ 1];
+	struct kept_word *w = &kept->words[hash >> 52], *other = &kept->words[(hash >> 52) ^ 1];
 	bool here = w->bytes[0] == bytes[0] && w->bytes[1] == bytes[1];
 	if (!here && other->bytes[0] == bytes[0] && other->bytes[1] == bytes[1]) {
 		here = true;
@@ -397,13 +402,12 @@ static inline void word_next(struct tokens *ts, struct sv s, size_t at, size_t n
 }
 
 // Signs of ASCII, each known once.
-static void sign_next(struct tokens *ts, struct sv s, size_t at, size_t next, uint32_t c, bool spaced, token_knower *know)
+static void sign_next(struct tokens *ts, struct sv s, size_t at, size_t next, uint32_t c, bool spaced, token_knower *know, struct kept *kept)
 {
-	static _Thread_local struct token kept[0x80];
 	bool plain = c < 0x80 && next == at + 1 && know;
-	if (plain && kept[c].key) {
+	if (plain && kept->signs[c].key) {
 		struct token *t = token_next(ts);
-		*t = kept[c];
+		*t = kept->signs[c];
 		t->from = (uint32_t)at;
 		t->to = (uint32_t)next;
 		t->spaced = spaced;
@@ -416,13 +420,14 @@ static void sign_next(struct tokens *ts, struct sv s, size_t at, size_t next, ui
 	if (know)
 		know(t, text);
 	if (plain)
-		kept[c] = *t;
+		kept->signs[c] = *t;
 }
 
 void tokens_read(struct tokens *ts, struct sv s, token_knower *know)
 {
 	ts->count = 0;
 	ts->odd = ts->numbers = false;
+	struct kept *kept = kept_of();
 	bool spaced = true, tab = false;
 	for (size_t at = 0; at < s.n;) {
 		size_t next = at, before = ts->count;
@@ -434,7 +439,7 @@ void tokens_read(struct tokens *ts, struct sv s, token_knower *know)
 		}
 		size_t plain = letter_bytes(byte) ? plain_word(s, at) : 0;
 		if (plain) {
-			word_next(ts, s, at, plain, spaced, know);
+			word_next(ts, s, at, plain, spaced, know, kept);
 			at += plain;
 		} else {
 			uint32_t c = token_code_point(s, &next);
@@ -469,7 +474,7 @@ void tokens_read(struct tokens *ts, struct sv s, token_knower *know)
 				}
 				if ((c == '>' || c == '<') && next < s.n && s.p[next] == '=')
 					next++;
-				sign_next(ts, s, at, next, c, spaced, know);
+				sign_next(ts, s, at, next, c, spaced, know, kept);
 				at = next;
 				break;
 			}
