@@ -1,5 +1,6 @@
 // A count, what each of them has, and what all have together: "1.250 hộ, mỗi hộ 40 triệu đồng, tổng kinh phí 50 tỷ đồng", "dư nợ 1.800
 // tỷ đồng với 36.000 hộ vay, bình quân 50 triệu đồng/hộ", "9.000 em, định mức 15 kg/em/tháng trong 9 tháng, tổng số 1.215 tấn".
+#include "extract/lint_bare.h"
 #include "extract/lint_product.h"
 #include "text/text.h"
 
@@ -14,6 +15,7 @@ struct rate {
 	bool told;                      // words of a rate stand before it, and none besides but these:
 	struct sv own;
 	bool norm;                      // it is fixed, and so not rounded
+	bool free;                      // an average that does not say of what: "ngày điều trị trung bình 6,5 ngày"
 };
 
 struct candidates {
@@ -112,7 +114,7 @@ static bool read_clause(struct lint *l, struct rate *q)
 		n = 1;
 		if (is_class(l, w, i, "each", &n)) {
 			each = q->told = true;
-			average |= lint_says(l, scan_range(w.scan, i, i + n), "average");
+			average |= n > 1 && lint_says(l, scan_range(w.scan, i, i + n - 1), "average"); // "bình quân mỗi"
 			noun = NOUN;
 			if (!q->each.n)
 				q->each = scan_range(w.scan, i + n, i + n + NOUN < w.to ? i + n + NOUN : w.to);
@@ -147,7 +149,10 @@ static struct sv each_after(struct lint *l, size_t at)
 	if (i >= w.to || !(is_class(l, w, i, "each", &n) || scan_word(w.scan, i, "một") || scan_word(w.scan, i, "1")))
 		return (struct sv){0};
 	i += n;
-	return scan_range(w.scan, i, i + NOUN < w.to ? i + NOUN : w.to);
+	size_t to = i;
+	while (to < w.to && to < i + NOUN && scan_token(w.scan, to)->kind != TOKEN_SIGN)
+		to++;
+	return to > i ? scan_range(w.scan, i, to) : (struct sv){0};
 }
 
 // "15 kg/em/tháng trong 9 tháng", "x 9 tháng": how often, by the words between the rate and what follows.
@@ -198,6 +203,10 @@ static bool read_rate(struct lint *l, size_t at, struct rate *q)
 		q->each_dimension = again ? (struct sv){0} : s->of[1];
 		return again ? q->each.n > 0 : true;
 	}
+	if (parts == 1 && !q->each.n && !timed && q->told && !q->norm && at && !l->opens[at]) {
+		q->free = true;
+		return true;
+	}
 	return q->each.n && (!timed || year || read_times(l, q));
 }
 
@@ -208,6 +217,8 @@ static bool may_be_count(struct lint *l, const struct rate *q, size_t i)
 	const struct unit_shape *s = lint_shape(l, i);
 	if (s->count != 1)
 		return false;
+	if (q->free)
+		return i < q->at && q->at - i < 3 && lint_is_counted(l, &l->r->measures[i]) && !unit_shape_same(s, &q->shape);
 	if (q->each_dimension.n)
 		return !s->counted && sv_eq(s->of[0], q->each_dimension);
 	return same_noun(l, q->each, l->r->measures[i].unit);
@@ -275,12 +286,29 @@ static struct candidates candidates_of(struct lint *l, const struct rate *q)
 	return c;
 }
 
+// "950 doanh nghiệp (thành lập mới 712, quay lại 238), vốn 6.480 tỷ đồng, bình quân 9,1 tỷ đồng/doanh nghiệp": parts of a count, without a unit.
+static bool some_agree(struct lint *l, const struct rate *q, size_t count, size_t total)
+{
+	enum { PARTS = 8, MOST = 120 };
+	struct lint_bare parts[PARTS];
+	bool next = count + 1 < l->r->measure_count && l->r->measures[count + 1].place.line == l->r->measures[count].place.line;
+	struct sv words = lint_first(next ? lint_between(l, count, count + 1) : lint_after(l, count), MOST);
+	size_t n = lint_bare(words, parts, PARTS);
+	for (size_t i = 0; i < n; i++) {
+		struct product p = product_of(l, q, count, total);
+		p.count.value = parts[i].value;
+		if (product_holds(&p))
+			return true;
+	}
+	return false;
+}
+
 static bool agrees(struct lint *l, const struct rate *q, const struct candidates *c)
 {
 	for (size_t i = 0; i < c->count_count; i++) {
 		for (size_t k = 0; k < c->total_count; k++) {
 			struct product p = product_of(l, q, c->counts[i], c->totals[k]);
-			if (c->counts[i] != c->totals[k] && product_holds(&p))
+			if (c->counts[i] != c->totals[k] && (product_holds(&p) || some_agree(l, q, c->counts[i], c->totals[k])))
 				return true;
 		}
 	}
@@ -341,6 +369,21 @@ static bool tells_sum(struct lint *l, size_t rate, size_t total)
 	return w.to - w.from <= MOST;
 }
 
+// "kinh phí 42,9 tỷ đồng, nhân dân đóng góp 30% (12,87 tỷ đồng), bình quân …": of several in front the only one that its words call a sum.
+static size_t told_sum(struct lint *l, const struct candidates *c, size_t from, size_t to, size_t *found)
+{
+	size_t one = SIZE_MAX, told = 0;
+	for (size_t i = 0; i < c->total_count; i++) {
+		size_t t = c->totals[i];
+		if (t < from || t >= to || lint_in_bracket(l, t) || !lint_begins(l, clause_before(l, t), "sum", NULL))
+			continue;
+		one = t;
+		told++;
+	}
+	*found = told ? told : *found;
+	return told == 1 ? one : SIZE_MAX;
+}
+
 // The only count before the rate and the only total in its sentence; of several the ones that follow each other at once.
 static bool pick(struct lint *l, const struct rate *q, const struct candidates *c, size_t *count, size_t *total)
 {
@@ -352,9 +395,29 @@ static bool pick(struct lint *l, const struct rate *q, const struct candidates *
 	*total = only(c->totals, c->total_count, from, to, &totals);
 	if (totals > 1 && q->at + 1 < to && tells_sum(l, q->at, q->at + 1))
 		*total = only(c->totals, c->total_count, q->at + 1, q->at + 2, &totals);
+	else if (totals > 1)
+		*total = told_sum(l, c, from, q->at, &totals);
 	size_t next = *total > q->at ? q->at : *total; // what follows the count at once
 	if (counts > 1 && next != SIZE_MAX && next > from)
 		*count = only(c->counts, c->count_count, next - 1, next, &counts);
+	return *count != SIZE_MAX && *total != SIZE_MAX && *count != *total;
+}
+
+// "Làm mới 186 km đường (trong đó …), trị giá 9,3 tỷ đồng. Bình quân mỗi km 50 triệu đồng.": a rate alone in its sentence is of the one before.
+static bool pick_before(struct lint *l, const struct rate *q, const struct candidates *c, size_t *count, size_t *total)
+{
+	size_t to = sentence_begin(l, q->at), counts, totals;
+	const struct measure_found *all = l->r->measures;
+	if (!q->told || to != q->at || sentence_end(l, q->at) != q->at + 1 || !to || all[to - 1].place.line != all[to].place.line)
+		return false;
+	size_t from = sentence_begin(l, to - 1);
+	*total = only(c->totals, c->total_count, from, to, &totals);
+	struct candidates open = {.count_count = 0};
+	for (size_t i = 0; i < c->count_count; i++) {
+		if (!lint_in_bracket(l, c->counts[i]))
+			open.counts[open.count_count++] = c->counts[i];
+	}
+	*count = only(open.counts, open.count_count, from, to, &counts);
 	return *count != SIZE_MAX && *total != SIZE_MAX && *count != *total;
 }
 
@@ -373,14 +436,19 @@ static bool is_of_total(struct lint *l, const struct rate *q, size_t total)
 // They are said to be the three of one product.
 static bool tied(struct lint *l, const struct rate *q, size_t count, size_t total)
 {
-	if (!q->told || !is_of_total(l, q, total))
+	// "bình quân 1,7 ha/dự án với tổng diện tích thuê đất 418,2 ha"
+	bool right_behind = total == q->at + 1 && tells_sum(l, q->at, total) && count < q->at;
+	if (!q->told || !(right_behind || is_of_total(l, q, total)))
+		return false;
+	// "Vận động quỹ 2,36 tỷ đồng, xây 58 căn nhà, mỗi căn 30 triệu đồng": what was raised need not be what was spent.
+	if (q->norm && total < count && !lint_says(l, clause_before(l, total), "sum"))
 		return false;
 	if (total > q->at)
 		return tells_sum(l, q->at, total) && no_sign_parts(l, count, q->at);
 	// Other figures between the three may be what it is of.
 	size_t first = count < total ? count : total, others = 0;
 	for (size_t i = first; i < q->at; i++)
-		others += i != count && i != total && is_offered(l, q, i) && lint_shape(l, i)->count == 1 && !lint_shape(l, i)->counted;
+		others += i != count && i != total && !lint_in_bracket(l, i) && !lint_is_percent(&l->r->measures[i]) && is_offered(l, q, i) && lint_shape(l, i)->count == 1 && !lint_shape(l, i)->counted;
 	return !others;
 }
 
@@ -411,6 +479,35 @@ static void check_far(struct lint *l, const struct rate *q, const struct candida
 	product_add(l, &p, SEVERITY_ERROR);
 }
 
+// "Mỗi Chấp hành viên trung bình thi hành xong 109,3 việc/năm (52 Chấp hành viên)": the count beside it, and the total further up, which is told by
+// the words that the rate has of its own.
+static void check_far_total(struct lint *l, const struct rate *q, size_t count)
+{
+	enum { FAR = 60, NEAR = 50 };
+	size_t found = SIZE_MAX;
+	AUTO(arena_free) struct arena scratch = {0};
+	struct sv own = text_fold(&scratch, q->own), word;
+	if (!q->told || q->norm || !own.n)
+		return;
+	for (size_t i = q->at; i-- > 0 && q->at - i < FAR;) {
+		if (i == count || !is_offered(l, q, i) || !may_be_total(l, q, i))
+			continue;
+		struct product p = product_of(l, q, count, i);
+		if (product_holds(&p))
+			return;
+		struct sv name = text_fold(&scratch, lint_last(lint_before(l, i), NEAR)), all = own;
+		bool named = found == SIZE_MAX;
+		while (named && sv_cut(&all, ' ', &word))
+			named = sv_find(name, word) != SIZE_MAX;
+		if (named && product_swaps(&p))
+			found = i;
+	}
+	if (found == SIZE_MAX)
+		return;
+	struct product p = product_of(l, q, count, found);
+	product_add_average(l, &p);
+}
+
 // An average behind what it is of is told of itself, anything else of the total.
 static void add(struct lint *l, const struct rate *q, const struct product *p, size_t count, size_t total)
 {
@@ -423,7 +520,7 @@ static void add(struct lint *l, const struct rate *q, const struct product *p, s
 static void check_rate(struct lint *l, const struct rate *q)
 {
 	struct candidates c = candidates_of(l, q);
-	size_t count, total;
+	size_t count = SIZE_MAX, total = SIZE_MAX;
 	if (agrees(l, q, &c)) {
 		// What is fixed is not rounded: "mức vay 8 triệu đồng/hộ".
 		if (!q->norm || !pick(l, q, &c, &count, &total))
@@ -433,7 +530,14 @@ static void check_rate(struct lint *l, const struct rate *q)
 			product_add(l, &p, SEVERITY_ERROR);
 		return;
 	}
-	if (pick(l, q, &c, &count, &total) && tied(l, q, count, total)) {
+	if (q->free) {
+		struct product p;
+		if (!pick(l, q, &c, &count, &total) || total > q->at || !(p = product_of(l, q, count, total), product_slips(&p, true)))
+			return;
+		product_add_average(l, &p);
+		return;
+	}
+	if ((pick(l, q, &c, &count, &total) || pick_before(l, q, &c, &count, &total)) && tied(l, q, count, total)) {
 		struct product p = product_of(l, q, count, total);
 		add(l, q, &p, count, total);
 		return;
@@ -451,6 +555,10 @@ static void check_rate(struct lint *l, const struct rate *q)
 		}
 	}
 	check_far(l, q, &c);
+	size_t totals;
+	only(c.totals, c.total_count, sentence_begin(l, q->at), sentence_end(l, q->at), &totals);
+	if (!totals && count != SIZE_MAX)
+		check_far_total(l, q, count);
 }
 
 void lint_each(struct lint *l, size_t from, size_t to)

@@ -1,140 +1,19 @@
 // A level, the earlier one and the change between them: "892 triệu USD, tăng 11,5% so với năm 2023 (800 triệu USD)", "giảm từ 250
 // vụ xuống còn 205 vụ, giảm 18%", and a change told both as an amount and in per cent.
-#include "extract/lint_growth.h"
+#include "extract/lint_bare.h"
+#include "extract/lint_earlier.h"
 #include "text/text.h"
 
 enum { REACH = 5 }; // measures of the sentence in which an earlier level is looked for
 
-// ---- which level is the earlier one
-
-// What a change is against, by the words after it: the year before, where nothing else is said.
-enum base { BASE_YEAR, BASE_OTHER };
-
-static enum base base_after(struct lint *l, size_t change)
-{
-	enum { NEAR = 80 };
-	const struct reading *r = l->r;
-	bool next = change + 1 < r->measure_count && r->measures[change + 1].place.line == r->measures[change].place.line;
-	struct sv words = lint_first(lint_sentence_after(l, change, next ? change + 1 : SIZE_MAX), NEAR);
-	if (lint_says(l, words, "base") || lint_says(l, words, "other-base") || lint_says(l, words, "lately") || lint_says(l, words, "average"))
-		return BASE_OTHER;
-	return BASE_YEAR;
-}
-
-static bool is_level(const struct measure_found *m)
-{
-	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && !m->has_total;
-}
-
-// "từ A … xuống còn B": the level before this one in the sentence.
-static size_t from_to(struct lint *l, size_t level)
-{
-	const struct reading *r = l->r;
-	if (!level || r->measures[level - 1].place.line != r->measures[level].place.line || !is_level(&r->measures[level - 1]))
-		return SIZE_MAX;
-	struct sv between = lint_between(l, level - 1, level);
-	if (lint_sentence_ends(between) || sv_find(between, SV(";")) != SIZE_MAX || !lint_ends(l, lint_before(l, level - 1), "from") ||
-	    !lint_ends(l, between, "up-to"))
-		return SIZE_MAX;
-	// "thu từ 300.000 đồng đến 650.000 đồng" is a range, unless it rose or fell.
-	enum { NEAR = 60 };
-	struct sv verb = lint_last(lint_before(l, level - 1), NEAR);
-	if (sv_is(sv_trim(between), "đến") && sv_find(verb, SV("tăng")) == SIZE_MAX && sv_find(verb, SV("giảm")) == SIZE_MAX && sv_find(verb, SV("nâng")) == SIZE_MAX)
-		return SIZE_MAX;
-	return level - 1;
-}
-
-// The words before measure i since the last sign name an earlier time: "năm trước", "cùng kỳ", the year before.
-static bool names_earlier(struct lint *l, struct sv words, int year)
-{
-	if (lint_says(l, words, "earlier"))
-		return true;
-	struct lint_words w = lint_words(l, words);
-	for (size_t i = w.from; i < w.to; i++) {
-		int64_t n;
-		if (year && scan_number(w.scan, i, &n) && n == year - 1)
-			return true;
-	}
-	return false;
-}
-
-static struct sv clause_before(const struct lint *l, size_t i)
-{
-	enum { NEAR = 90 };
-	bool same = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
-	struct sv words = lint_last(same ? lint_between(l, i - 1, i) : lint_before(l, i), NEAR);
-	for (size_t k = words.n; k-- > 0;) {
-		if (strchr(",;(", words.p[k]) && sv_trim(sv_from(words, k)).n > 1)
-			return sv_from(words, k + 1);
-	}
-	return words;
-}
-
-// The words before a level in brackets, with those before the bracket: "so với năm 2023 (". Empty: it stands in none.
-static struct sv clause_of_bracket(const struct lint *l, size_t i)
-{
-	enum { NEAR = 70 };
-	bool same = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
-	struct sv words = sv_trim(lint_last(same ? lint_between(l, i - 1, i) : lint_before(l, i), NEAR));
-	size_t open = words.n;
-	while (open-- > 0 && words.p[open] != '(' && words.p[open] != ')')
-		;
-	if (open >= words.n || words.p[open] != '(')
-		return (struct sv){"", 0};
-	for (size_t k = open; k-- > 0;) {
-		if (strchr(",;)", words.p[k]))
-			return sv_from(words, k + 1);
-	}
-	return words;
-}
-
-// What is said to be of an earlier time, in its own words or by its year.
-static bool is_earlier(struct lint *l, size_t i, int year)
-{
-	// "từ 320 em năm học trước xuống 264 em" is the later one.
-	if (lint_ends(l, clause_before(l, i), "up-to"))
-		return false;
-	struct sv bracket = clause_of_bracket(l, i);
-	return (l->r->measures[i].year && l->r->measures[i].year == year - 1) || names_earlier(l, clause_before(l, i), year) || (bracket.n && lint_says(l, bracket, "earlier"));
-}
-
-// The last year that the words name; 0: none.
-static int year_named(struct lint *l, struct sv words)
-{
-	struct lint_words w = lint_words(l, words);
-	int year = 0;
-	for (size_t i = w.from; i < w.to; i++) {
-		int64_t n;
-		if (scan_number(w.scan, i, &n) && n > 1900 && n < 2200)
-			year = (int)n;
-	}
-	return year;
-}
-
-static int year_of_document(const struct lint *l, int line)
-{
-	int year = 0;
-	for (size_t i = 0; i < l->r->document_count && l->r->documents[i].first_line <= line; i++)
-		year = l->r->documents[i].year;
-	return year;
-}
-
-// The words of measure i name an earlier year than those of the level, or than the document's: "67,0% (năm 2023: 64,5%)", whatever year reading gives both.
-static bool is_before(struct lint *l, size_t i, size_t level)
-{
-	if (is_earlier(l, i, l->r->measures[level].year))
-		return true;
-	struct sv words = clause_before(l, i);
-	int year = year_named(l, words), later = year ? year_named(l, clause_before(l, level)) : 0;
-	if (year && !later)
-		later = year_of_document(l, l->r->measures[level].place.line);
-	return year && year < later && !lint_ends(l, words, "up-to");
-}
-
 // "tăng lần lượt 5% và 8%": each of another level; "bình quân mỗi năm giảm 1,1%": not of the whole time.
 static bool is_respective(struct lint *l, size_t change)
 {
-	if (lint_says(l, clause_before(l, change), "average") || lint_says(l, clause_before(l, change), "each"))
+	// "…; trong đó quý I tăng 7,92%, quý II tăng 8,93%"
+	struct sv own = earlier_clause(l, change);
+	if (lint_begins(l, sv_trim(own), "part-of-year", NULL) || (lint_begins(l, sv_trim(own), "among", &own) && lint_begins(l, sv_trim(own), "part-of-year", NULL)))
+		return true;
+	if (lint_says(l, earlier_clause(l, change), "average") || lint_says(l, earlier_clause(l, change), "each"))
 		return true;
 	for (size_t i = change; i > 0 && change - i < 3 && !l->opens[i]; i--) {
 		if (sv_find(lint_between(l, i - 1, i), SV("lần lượt")) != SIZE_MAX)
@@ -143,186 +22,47 @@ static bool is_respective(struct lint *l, size_t change)
 	return false;
 }
 
-// "trâu 18.240 con, giảm 5% so với năm trước (19.200 con); bò 64.260 con, tăng 5% (61.200 con)": the bracket before tells what the next one holds.
-static bool is_parallel(struct lint *l, size_t level)
+// "tăng 34 trường hợp so với năm 2015 (138)": the earlier level in brackets, without its unit.
+static bool bare_earlier(struct lint *l, size_t change, struct decimal *out)
 {
-	enum { BACK = 6 };
+	enum { NEAR = 90 };
 	const struct reading *r = l->r;
-	for (size_t k = level; k-- > 0 && level - k < BACK && r->measures[k].place.line == r->measures[level].place.line;) {
-		struct sv words = sv_trim(lint_between(l, k, k + 1));
-		if (r->measures[k].role == ROLE_CHANGE && is_level(&r->measures[k + 1]) && sv_ends(words, SV("(")) && lint_says(l, words, "versus"))
-			return true;
-	}
-	return false;
-}
-
-// "tăng 11,5% so với năm 2023 (800 triệu USD)", "so với cùng kỳ là 800 triệu USD": a level right after the change.
-static size_t in_brackets(struct lint *l, size_t level, size_t change)
-{
-	const struct reading *r = l->r;
-	if (change + 1 >= r->measure_count || l->opens[change + 1])
-		return SIZE_MAX;
-	struct sv words = lint_between(l, change, change + 1);
-	// "tăng 1,9 điểm phần trăm so với năm học trước là 90,5%", which reading takes for a change again
-	const struct measure_found *next = &r->measures[change + 1];
-	bool rate = next->role == ROLE_CHANGE && lint_is_percent(next) && lint_is_percent(&r->measures[level]) && !lint_is_percent(&r->measures[change]) &&
-	            lint_ends(l, words, "is");
-	if (!is_level(next) && !rate)
-		return SIZE_MAX;
-	if (sv_starts(words, SV(")")))
-		words = sv_trim(sv_from(words, 1)); // the change stands in brackets
-	size_t open = sv_find(words, SV("("));
-	if (sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, words, "base"))
-		return SIZE_MAX;
-	// "nhiều hơn cùng kỳ năm trước 750 giấy (15.000 giấy)"
-	struct sv before = level < change && !lint_is_percent(&r->measures[change]) ? lint_between(l, change - 1, change) : (struct sv){"", 0};
-	bool told = lint_says(l, before, "earlier") || (lint_says(l, before, "versus") && year_named(l, before));
-	if (sv_is(sv_trim(words), "(") && lint_alike(l, change + 1, level) && (told || is_parallel(l, level)))
-		return change + 1;
-	// "so với 187 cuộc của năm 2023"
-	bool versus = lint_begins(l, words, "versus", NULL) || lint_ends(l, sv_head(words, open), "versus");
-	if (open == SIZE_MAX && !lint_ends(l, words, "is") && !sv_ends(sv_trim(words), SV(":")) && !(lint_ends(l, words, "versus") && lint_alike(l, change + 1, level)))
-		return SIZE_MAX;
-	// "(năm 2016: 40.000 tấn)", "(6 tháng đầu năm 2016 đạt 40.000 tấn)"
-	bool earlier = open != SIZE_MAX && lint_shape(l, change + 1)->count && change_comparable(l, change + 1, level) &&
-	               is_before(l, change + 1, level) && !lint_says(l, words, "again");
-	return earlier || versus || (open != SIZE_MAX && lint_says(l, sv_head(words, open), "versus")) ? change + 1 : SIZE_MAX;
-}
-
-// A level of the same thing a year before, in the same sentence or said to be of it.
-static size_t year_before(struct lint *l, size_t level)
-{
-	const struct reading *r = l->r;
-	const struct measure_found *m = &r->measures[level];
-	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i]) {
-		// "tăng 2,4% (tương đương 32.800 tấn)" is the change again.
-		if (i && lint_ends(l, lint_between(l, i - 1, i), "again"))
-			continue;
-		if (r->measures[i].role == ROLE_ACTUAL && lint_alike(l, i, level) && is_before(l, i, level))
-			return i;
-	}
-	for (size_t i = level; i-- > 0 && level - i < REACH && r->measures[i].place.line == m->place.line;) {
-		const struct measure_found *p = &r->measures[i];
-		if (l->opens[i + 1])
-			break;
-		if (!is_level(p) || p->role != ROLE_ACTUAL || p->of >= 0 || !lint_alike(l, i, level))
-			continue;
-		return is_before(l, i, level) && !clause_of_bracket(l, i).n ? i : SIZE_MAX;
-	}
-	return SIZE_MAX;
-}
-
-// "đầu năm 9,86%, nay còn 8,42%, giảm 1,44%": the beginning of the time that the change is of.
-static bool says_beginning(struct sv words)
-{
-	// "từ đầu năm là 412 ca" is what came since.
-	if (sv_find(words, SV("tháng đầu năm")) != SIZE_MAX || sv_find(words, SV("từ đầu năm")) != SIZE_MAX || sv_find(words, SV("Từ đầu năm")) != SIZE_MAX ||
-	    sv_find(words, SV("(")) != SIZE_MAX)
-		return false;
-	return sv_find(words, SV("đầu năm")) != SIZE_MAX || sv_find(words, SV("Đầu năm")) != SIZE_MAX || sv_find(words, SV("đầu nhiệm kỳ")) != SIZE_MAX;
-}
-
-static size_t beginning(struct lint *l, size_t level, size_t change)
-{
-	enum { MOST = 60 };
-	const struct reading *r = l->r;
-	struct sv after = lint_first(lint_sentence_after(l, change, change + 1 < r->measure_count && !l->opens[change + 1] ? change + 1 : SIZE_MAX), MOST);
-	if (!says_beginning(after) && lint_says(l, after, "versus"))
-		return SIZE_MAX;
-	for (size_t i = level; i-- > 0 && level - i < REACH && !l->opens[i + 1];) {
-		if (!is_level(&r->measures[i]) || l->parent[i] != SIZE_MAX || !lint_alike(l, i, level))
-			continue;
-		struct sv words = lint_before(l, i);
-		if (!l->opens[i])
-			words = lint_between(l, i - 1, i);
-		return says_beginning(lint_last(words, MOST)) ? i : SIZE_MAX;
-	}
-	return SIZE_MAX;
-}
-
-// Between the level and its change: "đạt 486 tổ (năm 2023 có 452 tổ), tăng 34 tổ".
-static size_t between_both(struct lint *l, size_t level, size_t change)
-{
-	const struct reading *r = l->r;
-	for (size_t i = level + 1; i < change && i - level < REACH && !l->opens[i]; i++) {
-		if (is_level(&r->measures[i]) && r->measures[i].role == ROLE_ACTUAL && change_comparable(l, i, level) && is_before(l, i, level))
-			return i;
-	}
-	return SIZE_MAX;
-}
-
-// "tăng 5%; cùng kỳ 1.200 triệu USD": nothing but the earlier time stands before a level behind the change.
-static size_t right_behind(struct lint *l, size_t level, size_t change)
-{
-	enum { NEAR = 30 };
-	const struct reading *r = l->r;
-	size_t i = change + 1;
-	if (level + 1 != change || i >= r->measure_count || l->opens[i] || !is_level(&r->measures[i]) || l->child[i] != SIZE_MAX || l->parent[i] != SIZE_MAX || !lint_alike(l, i, level))
-		return SIZE_MAX;
-	struct sv words = sv_trim(lint_between(l, change, i)), rest;
-	if (words.n > NEAR || (!sv_starts(words, SV(";")) && !sv_starts(words, SV(","))))
-		return SIZE_MAX;
-	return lint_begins(l, sv_trim(sv_from(words, 1)), "earlier", &rest) && (!sv_trim(rest).n || sv_is(sv_trim(rest), "đạt") || sv_is(sv_trim(rest), "là")) ? i : SIZE_MAX;
-}
-
-static struct change change_of(struct lint *l, size_t level, size_t earlier, size_t said)
-{
-	const struct measure_found *all = l->r->measures, *c = &all[said];
-	// "tăng 517 vụ = 8,2%": the same change again, and no ratio.
-	if (c->ratio && said && !l->opens[said] && all[said - 1].role == c->role && !lint_is_percent(&all[said - 1]) && sv_find(lint_between(l, said - 1, said), SV("=")) != SIZE_MAX) {
-		struct measure_found *again = ARENA_NEW(l->arena, struct measure_found);
-		*again = *c;
-		again->ratio = false;
-		again->direction = all[said - 1].direction;
-		return (struct change){&all[level], &all[earlier], again, lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, said), lint_alike(l, level, earlier), lint_alike(l, level, said)};
-	}
-	return (struct change){&all[level], &all[earlier], &all[said], lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, said), lint_alike(l, level, earlier), lint_alike(l, level, said)};
-}
-
-// "từ 48 triệu đồng năm 2021 lên 63 triệu đồng năm 2024, tăng 5% so với năm 2023": against another year than that of the first level.
-static bool is_against_another(struct lint *l, size_t level, size_t change)
-{
-	enum { NEAR = 60 };
-	const struct reading *r = l->r;
-	int first = level ? year_named(l, lint_between(l, level - 1, level)) : 0;
 	bool next = change + 1 < r->measure_count && r->measures[change + 1].place.line == r->measures[change].place.line;
-	struct sv after = first ? lint_first(lint_sentence_after(l, change, next ? change + 1 : SIZE_MAX), NEAR) : (struct sv){"", 0};
-	if (!first || !lint_says(l, after, "versus"))
+	struct sv words = next ? lint_between(l, change, change + 1) : lint_after(l, change);
+	size_t open = sv_find(words, SV("("));
+	if (open > NEAR || open == SIZE_MAX || lint_sentence_ends(sv_head(words, open)) || sv_find(words, SV(";")) < open || sv_find(words, SV(",")) < open)
 		return false;
-	int against = year_named(l, after);
-	if (!against && lint_says(l, after, "earlier"))
-		against = year_of_document(l, r->measures[level].place.line) - 1;
-	return against > 0 && against != first;
+	struct sv against = sv_head(words, open), inside = sv_from(words, open + 1);
+	struct lint_bare found;
+	size_t close = sv_find(inside, SV(")"));
+	if (close == SIZE_MAX || !lint_bare(sv_head(inside, close), &found, 1) || found.from || found.to != close || lint_says(l, against, "base") ||
+	    !(lint_says(l, against, "earlier") || lint_says(l, against, "versus") || lint_begins(l, sv_trim(against), "against", NULL)))
+		return false;
+	*out = found.value;
+	return true;
 }
 
-static size_t earlier_of(struct lint *l, size_t level, size_t change)
+static bool check_bare(struct lint *l, size_t level, size_t change)
 {
-	size_t earlier = in_brackets(l, level, change);
-	if (earlier == SIZE_MAX && !is_against_another(l, level, change))
-		earlier = from_to(l, level);
-	if (earlier == SIZE_MAX && level < change)
-		earlier = beginning(l, level, change);
-	if (earlier == SIZE_MAX && level < change && base_after(l, change) != BASE_OTHER)
-		earlier = between_both(l, level, change);
-	if (earlier == SIZE_MAX && base_after(l, change) != BASE_OTHER)
-		earlier = right_behind(l, level, change);
-	if (earlier == SIZE_MAX && base_after(l, change) != BASE_OTHER)
-		earlier = year_before(l, level);
-	return earlier == level || earlier == change ? SIZE_MAX : earlier;
-}
-
-bool growth_is_open(struct lint *l, size_t level, size_t change)
-{
-	return earlier_of(l, level, change) == SIZE_MAX && base_after(l, change) != BASE_OTHER;
+	struct measure_found earlier = l->r->measures[level];
+	struct lint_draft found;
+	if (!bare_earlier(l, change, &earlier.value))
+		return false;
+	struct change c = {&l->r->measures[level], &earlier, &l->r->measures[change], lint_shape(l, level), lint_shape(l, level), lint_shape(l, change), true, lint_alike(l, level, change)};
+	if (!change_holds(&c, &found))
+		lint_add(l, &found);
+	return true;
 }
 
 static void check_change(struct lint *l, size_t level, size_t change)
 {
 	struct lint_draft found;
 	size_t earlier = earlier_of(l, level, change);
+	if (earlier == SIZE_MAX && check_bare(l, level, change))
+		return;
 	if (earlier == SIZE_MAX)
 		return;
-	struct change c = change_of(l, level, earlier, change);
+	struct change c = earlier_change(l, level, earlier, change);
 	if (change_holds(&c, &found))
 		return;
 	struct sv line = l->r->lines[l->r->measures[level].place.line - 1].text;
@@ -455,7 +195,7 @@ static size_t level_like(struct lint *l, size_t i, size_t like)
 	const struct reading *r = l->r;
 	size_t found = SIZE_MAX;
 	for (size_t k = i; k-- > 0 && i - k < 2 * REACH && !l->opens[k + 1];) {
-		if (k == like || !is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, like))
+		if (k == like || !earlier_is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, like))
 			continue;
 		// "38 giải, trong đó có 02 giải Nhất; năm học trước 33 giải": what is called alike.
 		if (sv_eq(r->measures[k].unit, r->measures[like].unit))
@@ -488,7 +228,7 @@ static size_t level_of_sentence_before(struct lint *l, size_t i, size_t like)
 	if (!l->opens[i] || !i || r->measures[i - 1].place.line != r->measures[i].place.line)
 		return SIZE_MAX;
 	for (size_t k = i; k-- > 0 && i - k < 2 * REACH;) {
-		if (is_level(&r->measures[k]) && l->parent[k] == SIZE_MAX && lint_alike(l, k, like)) {
+		if (earlier_is_level(&r->measures[k]) && l->parent[k] == SIZE_MAX && lint_alike(l, k, like)) {
 			if (found != SIZE_MAX)
 				return SIZE_MAX;
 			found = k;
@@ -504,9 +244,30 @@ static void check_pair(struct lint *l, size_t level, size_t earlier, size_t chan
 	struct lint_draft found;
 	if (level == SIZE_MAX || earlier == SIZE_MAX || level == earlier)
 		return;
-	struct change c = change_of(l, level, earlier, change);
+	struct change c = earlier_change(l, level, earlier, change);
 	if (!change_holds(&c, &found))
 		lint_add(l, &found);
+}
+
+// "giai đoạn 2017 - 2021 trồng 28.640 ha; năm 2021 gấp 1,5 lần năm 2017 (4.380 ha)": of several years together.
+static bool is_of_years(struct lint *l, size_t i)
+{
+	enum { NEAR = 100 };
+	static const char *const words[] = {"iai đoạn", "hiệm kỳ", "ũy kế", "uỹ kế", "năm qua"}; // whatever letter they begin with
+	struct sv before = lint_last(lint_before(l, i), NEAR);
+	for (size_t k = 0; k < LENGTH(words); k++) {
+		if (sv_find(before, sv_of(words[k])) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+// "tỷ lệ 2,0% trên tổng số 30.600 hộ": what others are measured by.
+static bool is_whole(struct lint *l, size_t i)
+{
+	enum { NEAR = 30 };
+	struct sv before = lint_last(lint_before(l, i), NEAR);
+	return lint_ends(l, before, "of") || lint_ends(l, before, "against");
 }
 
 // The level before measure i, in its sentence or in the one before, of the kind of measure `like`.
@@ -518,7 +279,7 @@ static size_t level_like_before(struct lint *l, size_t i, size_t like)
 		sentences += l->opens[k + 1];
 		if (sentences > 1)
 			break;
-		if (k == like || !is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, like) || is_earlier(l, k, r->measures[k].year))
+		if (k == like || !earlier_is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, like) || earlier_is(l, k, r->measures[k].year) || is_whole(l, k))
 			continue;
 		if (sv_eq(r->measures[k].unit, r->measures[like].unit))
 			return k;
@@ -535,14 +296,16 @@ static void check_free(struct lint *l, size_t change)
 	size_t next = change + 1;
 	while (next < r->measure_count && !l->opens[next] && r->measures[next].role == ROLE_CHANGE && next < change + 2)
 		next++;
-	if (next >= r->measure_count || l->opens[next] || !is_level(&r->measures[next]) || lint_is_percent(&r->measures[next]))
+	if (next >= r->measure_count || l->opens[next] || !earlier_is_level(&r->measures[next]) || lint_is_percent(&r->measures[next]))
 		return;
 	struct sv words = lint_between(l, next - 1, next), open = sv_head(words, sv_find(words, SV("(")));
 	if (sv_find(words, SV(")")) != SIZE_MAX || lint_says(l, words, "base"))
 		return;
 	bool versus = next == change + 1 && lint_ends(l, open.n < words.n ? open : words, "versus");
 	size_t level = level_like_before(l, change, next);
-	if (level != SIZE_MAX && (versus || is_before(l, next, level)))
+	if (level == SIZE_MAX || !(versus || earlier_than(l, next, level) || (next == change + 1 && earlier_is_beginning(words))))
+		return;
+	if (!is_of_years(l, level))
 		check_pair(l, level, next, change);
 }
 
@@ -551,20 +314,20 @@ static bool check_versus_before(struct lint *l, size_t change)
 {
 	const struct reading *r = l->r;
 	for (size_t i = change; i-- > 0 && change - i < REACH && !l->opens[i + 1];) {
-		struct sv words = clause_of_bracket(l, i);
-		if (!is_level(&r->measures[i]) || !words.n || !lint_says(l, words, "versus") || lint_says(l, words, "base"))
+		struct sv words = earlier_bracket(l, i);
+		if (!earlier_is_level(&r->measures[i]) || !words.n || !lint_says(l, words, "versus") || lint_says(l, words, "base"))
 			continue;
 		// Behind a change it is what that one is against.
 		size_t parent = l->parent[change];
 		if (parent != SIZE_MAX && parent != i && !lint_alike(l, parent, i))
 			return false;
-		if ((!l->opens[i] && (r->measures[i - 1].role == ROLE_CHANGE || r->measures[i - 1].role == ROLE_TARGET_CHANGE)) || change - i > 2 || (change - i == 2 && !is_level(&r->measures[i + 1])))
+		if ((!l->opens[i] && (r->measures[i - 1].role == ROLE_CHANGE || r->measures[i - 1].role == ROLE_TARGET_CHANGE)) || change - i > 2 || (change - i == 2 && !earlier_is_level(&r->measures[i + 1])))
 			return false;
 		size_t level = level_like(l, i, i);
 		if (level == SIZE_MAX && change == i + 1 && (level = level_of_sentence_before(l, i, i)) != SIZE_MAX && !is_named_by(r->measures[change].subject, r->measures[level].subject))
 			level = SIZE_MAX;
 		for (size_t k = i + 1; level == SIZE_MAX && k < change; k++)
-			level = is_level(&r->measures[k]) && lint_alike(l, k, i) ? k : SIZE_MAX;
+			level = earlier_is_level(&r->measures[k]) && lint_alike(l, k, i) ? k : SIZE_MAX;
 		check_pair(l, level, i, change);
 		return level != SIZE_MAX;
 	}
@@ -576,15 +339,15 @@ static bool check_earlier_parent(struct lint *l, size_t change)
 {
 	const struct reading *r = l->r;
 	size_t earlier = l->parent[change];
-	if (earlier == SIZE_MAX || earlier + 1 != change || l->opens[change] || !is_level(&r->measures[earlier]))
+	if (earlier == SIZE_MAX || earlier + 1 != change || l->opens[change] || !earlier_is_level(&r->measures[earlier]))
 		return false;
 	size_t level = level_like(l, earlier, earlier);
-	struct sv time = clause_before(l, earlier);
+	struct sv time = earlier_clause(l, earlier);
 	size_t end = sv_find(time, SV(". "));
 	time = sv_trim(end == SIZE_MAX ? time : sv_from(time, end + 2));
 	if (level == SIZE_MAX && (lint_begins(l, time, "earlier", NULL) || lint_begins(l, time, "versus", NULL)))
 		level = level_of_sentence_before(l, earlier, earlier);
-	if (level == SIZE_MAX || !(is_earlier(l, earlier, 0) || lint_says(l, clause_before(l, earlier), "lately") || is_before(l, earlier, level)))
+	if (level == SIZE_MAX || !(earlier_is(l, earlier, 0) || lint_says(l, earlier_clause(l, earlier), "lately") || earlier_than(l, earlier, level)))
 		return false;
 	check_pair(l, level, earlier, change);
 	return level != SIZE_MAX;
@@ -598,7 +361,7 @@ static bool check_fraction(struct lint *l, size_t change)
 	if (after < r->measure_count && !l->opens[after] && r->measures[after].has_total && sv_ends(sv_trim(lint_between(l, change, after)), SV("(")) &&
 	    !lint_says(l, lint_between(l, change, after), "base"))
 		f = after;
-	else if (parent != SIZE_MAX && parent + 1 == change && r->measures[parent].has_total && in_brackets(l, parent, change) == SIZE_MAX && lint_says(l, lint_sentence_after(l, change, SIZE_MAX), "earlier"))
+	else if (parent != SIZE_MAX && parent + 1 == change && r->measures[parent].has_total && earlier_behind(l, parent, change) == SIZE_MAX && lint_says(l, lint_sentence_after(l, change, SIZE_MAX), "earlier"))
 		f = parent;
 	if (f == SIZE_MAX || lint_is_percent(&r->measures[f]))
 		return false;
@@ -617,7 +380,7 @@ static bool check_pair_in_brackets(struct lint *l, size_t change)
 {
 	enum { NEAR = 12 }; // bytes: "(còn "
 	const struct reading *r = l->r;
-	if (change + 2 >= r->measure_count || l->opens[change + 1] || l->opens[change + 2] || !is_level(&r->measures[change + 1]) || !is_level(&r->measures[change + 2]) ||
+	if (change + 2 >= r->measure_count || l->opens[change + 1] || l->opens[change + 2] || !earlier_is_level(&r->measures[change + 1]) || !earlier_is_level(&r->measures[change + 2]) ||
 	    !lint_alike(l, change + 1, change + 2))
 		return false;
 	struct sv open = sv_trim(lint_between(l, change, change + 1)), versus = lint_between(l, change + 1, change + 2);
@@ -631,7 +394,7 @@ static bool check_pair_in_brackets(struct lint *l, size_t change)
 static bool check_behind(struct lint *l, size_t change)
 {
 	enum { NEAR = 30 };
-	if (change < 2 || l->parent[change] != SIZE_MAX || l->opens[change] || lint_between(l, change - 1, change).n > NEAR || from_to(l, change - 1) == SIZE_MAX ||
+	if (change < 2 || l->parent[change] != SIZE_MAX || l->opens[change] || lint_between(l, change - 1, change).n > NEAR || earlier_from_to(l, change - 1) == SIZE_MAX ||
 	    sv_find(lint_between(l, change - 1, change), SV(";")) != SIZE_MAX)
 		return false;
 	check_pair(l, change - 1, change - 2, change);
@@ -668,7 +431,7 @@ static bool check_sentence_before(struct lint *l, size_t change)
 	    !told_twice(l, change, change + 1))
 		return false;
 	while (first-- > 0 && r->measures[first].place.line == r->measures[change].place.line) {
-		if (is_level(&r->measures[first]) && l->parent[first] == SIZE_MAX && lint_alike(l, first, change))
+		if (earlier_is_level(&r->measures[first]) && l->parent[first] == SIZE_MAX && lint_alike(l, first, change))
 			level = first;
 		if (l->opens[first])
 			break;
@@ -685,8 +448,46 @@ static void check_loose(struct lint *l, size_t change)
 	    (l->parent[change] == SIZE_MAX && check_sentence_before(l, change)) || check_fraction(l, change) || check_earlier_parent(l, change) ||
 	    check_versus_before(l, change))
 		return;
+	size_t level = l->parent[change] == SIZE_MAX ? level_like_before(l, change, change) : SIZE_MAX;
+	if (level != SIZE_MAX && check_bare(l, level, change))
+		return;
 	if (l->parent[change] == SIZE_MAX)
 		check_free(l, change);
+}
+
+// "Tỷ lệ … 68,4%, tăng từ 65,1% (năm 2007), tức tăng 3,3%": what reading takes for a change is the earlier level of the next one.
+static void check_from(struct lint *l, size_t earlier)
+{
+	const struct reading *r = l->r;
+	size_t level = l->parent[earlier], change = earlier + 1;
+	if (r->measures[earlier].role != ROLE_CHANGE || level == SIZE_MAX || change >= r->measure_count || l->opens[change] || r->measures[change].role != ROLE_CHANGE ||
+	    !lint_alike(l, level, earlier) || !lint_ends(l, lint_between(l, earlier - 1, earlier), "from") || sv_find(lint_between(l, earlier, change), SV(";")) != SIZE_MAX)
+		return;
+	check_pair(l, level, earlier, change);
+}
+
+// "Tổng dư nợ 411.870 triệu đồng. Năm trước là 375.728 triệu đồng, như vậy tốc độ tăng trưởng đạt 9,6%": a rate that is the change between the two.
+static void check_named_change(struct lint *l, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	if (m->role != ROLE_ACTUAL || !lint_is_percent(m) || !i || l->opens[i] || l->parent[i] != SIZE_MAX || !earlier_is_level(&l->r->measures[i - 1]) || lint_is_percent(&l->r->measures[i - 1]))
+		return;
+	size_t earlier = i - 1, level;
+	struct sv words = lint_between(l, earlier, i);
+	if (!lint_says(l, words, "rate-of-change") || !(earlier_is(l, earlier, 0) || earlier_named(l, l->opens[earlier] ? lint_last(lint_before(l, earlier), 60) : lint_between(l, earlier - 1, earlier), 0)))
+		return;
+	level = level_like(l, earlier, earlier);
+	if (level == SIZE_MAX)
+		level = level_like_before(l, earlier, earlier);
+	if (level == SIZE_MAX)
+		return;
+	struct measure_found said = *m;
+	struct lint_draft found;
+	said.role = ROLE_CHANGE;
+	said.direction = sv_find(words, SV("giảm")) != SIZE_MAX ? DIRECTION_DOWN : DIRECTION_UP;
+	struct change c = {&l->r->measures[level], &l->r->measures[earlier], &said, lint_shape(l, level), lint_shape(l, earlier), lint_shape(l, i), true, false};
+	if (!change_holds(&c, &found))
+		lint_add(l, &found);
 }
 
 // "giảm 2,3% (từ 11,1% xuống còn 8,8%)": the change stands before both levels.
@@ -694,7 +495,7 @@ static void check_before(struct lint *l, size_t level)
 {
 	struct lint_draft found;
 	const struct reading *r = l->r;
-	if (level < 2 || from_to(l, level) == SIZE_MAX)
+	if (level < 2 || earlier_from_to(l, level) == SIZE_MAX)
 		return;
 	size_t said = level - 2;
 	if (r->measures[said].place.line != r->measures[level].place.line || r->measures[said].role != ROLE_CHANGE || r->measures[said].has_high)
@@ -708,7 +509,7 @@ static void check_before(struct lint *l, size_t level)
 	bool opens = l->parent[said] == SIZE_MAX && words.n < NEAR && sv_ends(words, SV("từ")) && !lint_says(l, words, "base") && sv_find(words, SV(";")) == SIZE_MAX;
 	if (!raises && !opens && (!sv_starts(words, SV("(")) || words.n > 12))
 		return;
-	struct change c = change_of(l, level, level - 1, said);
+	struct change c = earlier_change(l, level, level - 1, said);
 	if (!change_holds(&c, &found))
 		lint_add(l, &found);
 }
@@ -719,7 +520,10 @@ void lint_growth(struct lint *l, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		check_before(l, i);
 		check_loose(l, i);
-		if (l->child[i] != SIZE_MAX && is_level(&r->measures[i]))
+		check_named_change(l, i);
+		if (i > from)
+			check_from(l, i);
+		if (l->child[i] != SIZE_MAX && earlier_is_level(&r->measures[i]))
 			check_level(l, i);
 	}
 }

@@ -154,7 +154,8 @@ static struct sv clause_before(const struct lint *l, size_t i)
 bool lint_stands_as_plan(struct lint *l, size_t i)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	if (!is_level(m) || m->of >= 0 || m->has_total || m->has_high || l->parent[i] != SIZE_MAX)
+	bool more = m->role == ROLE_CHANGE && !lint_is_percent(m); // "kế hoạch thêm 02 huyện"
+	if ((!is_level(m) && !more) || m->of >= 0 || m->has_total || m->has_high || l->parent[i] != SIZE_MAX)
 		return false;
 	struct sv words = clause_before(l, i);
 	return (lint_says(l, words, "base") || lint_says(l, words, "given") || sv_find(words, SV("được giao")) != SIZE_MAX) && !lint_says(l, words, "plan-met") && !lint_says(l, words, "plan-unmet");
@@ -238,7 +239,7 @@ static void find_plan_before(struct lint *l, size_t level, size_t from)
 	for (size_t i = level; i-- > from && level - i <= REACH;) {
 		// "được giao 350 chỉ tiêu, tuyển được 343 người"
 		bool places = lint_begins(l, l->r->measures[i].unit, "base", NULL) && lint_is_counted(l, &l->r->measures[level]);
-		if (!is_level(&l->r->measures[i]) || (!places && !lint_alike(l, i, level)) || l->r->measures[i].year != l->r->measures[level].year)
+		if ((!is_level(&l->r->measures[i]) && !lint_stands_as_plan(l, i)) || (!places && !lint_alike(l, i, level)) || l->r->measures[i].year != l->r->measures[level].year)
 			continue;
 		if (lint_stands_as_plan(l, i)) {
 			l->plan[level] = i;
