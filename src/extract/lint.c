@@ -605,7 +605,8 @@ const struct pass pass_lint = {pass_begin, pass_paragraph, pass_end};
 
 bool lint_in_bracket(const struct lint *l, size_t i)
 {
-	struct sv before = lint_before(l, i);
+	enum { MOST = 300 };
+	struct sv before = lint_last(lint_before(l, i), MOST);
 	for (size_t k = before.n; k-- > 0;) {
 		if (before.p[k] == '(' || before.p[k] == ')')
 			return before.p[k] == '(';

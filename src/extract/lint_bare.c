@@ -56,6 +56,9 @@ size_t lint_bare(struct sv words, struct lint_bare *out, size_t most)
 		b.to = at;
 		char before = b.from ? words.p[b.from - 1] : ' ';
 		struct sv word = word_before(words, b.from);
+		// "trên 07 năm 05": the years have their number already.
+		if (sv_is(word, "năm") && word.p > words.p + 1 && word.p[-2] >= '0' && word.p[-2] <= '9')
+			word = (struct sv){"", 0};
 		bool year = !b.value.scale && n == 4 && b.value.mantissa >= 1900 && b.value.mantissa < 2200;
 		if (good && !year && (is_blank(before) || before == '(') && !names_no_count(word) && ends_item(sv_from(words, at)))
 			out[count++] = b;

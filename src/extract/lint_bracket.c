@@ -1,5 +1,6 @@
 // What is said against the figure in the bracket behind it, where other figures stand between the level and what is said of it: "42 trạm
 // phục vụ 7.560 ha, đạt 115% kế hoạch (40 trạm)".
+#include "extract/lint_bare.h"
 #include "extract/lint_growth.h"
 #include "extract/lint_plan.h"
 
@@ -65,6 +66,10 @@ static void check(struct lint *l, size_t said, enum against kind)
 	const struct measure_found *s = &r->measures[said];
 	size_t base = said + 1, candidates = 0;
 	struct lint_draft nearest = {0}, found;
+	// "số giải thể 138, giảm 14,3% so với năm trước (161 doanh nghiệp)": of a number that was not read.
+	struct lint_bare bare;
+	if (lint_bare(lint_last(lint_before(l, said), NAME_MOST / 2), &bare, 1))
+		return;
 	for (size_t i = said; i-- > 0 && said - i <= REACH && !l->opens[i + 1];) {
 		if (!is_amount(&r->measures[i]) || !(lint_same_shape(l, i, base) || !r->measures[base].unit.n || lint_same_unit(&r->measures[i], &r->measures[base])))
 			continue;

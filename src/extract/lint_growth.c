@@ -54,6 +54,20 @@ static bool check_bare(struct lint *l, size_t level, size_t change)
 	return true;
 }
 
+// Another level of the sentence makes it right: "1.792 học sinh, trong đó … THCS 649; so với năm học trước (1.856 học sinh) giảm 64 em".
+static bool holds_of_another(struct lint *l, size_t level, size_t earlier, size_t change)
+{
+	for (size_t k = change; k-- > 0 && change - k < 2 * REACH && !l->opens[k + 1];) {
+		struct lint_draft found;
+		if (k == level || k == earlier || !earlier_is_level(&l->r->measures[k]) || !lint_alike(l, k, earlier))
+			continue;
+		struct change c = earlier_change(l, k, earlier, change);
+		if (change_holds(&c, &found))
+			return true;
+	}
+	return false;
+}
+
 static void check_change(struct lint *l, size_t level, size_t change)
 {
 	struct lint_draft found;
@@ -63,7 +77,7 @@ static void check_change(struct lint *l, size_t level, size_t change)
 	if (earlier == SIZE_MAX)
 		return;
 	struct change c = earlier_change(l, level, earlier, change);
-	if (change_holds(&c, &found))
+	if (change_holds(&c, &found) || holds_of_another(l, level, earlier, change))
 		return;
 	struct sv line = l->r->lines[l->r->measures[level].place.line - 1].text;
 	// Beside each other both levels are in the prices that are named before them.
@@ -163,6 +177,31 @@ static bool is_again(struct lint *l, size_t change, size_t other)
 	return false;
 }
 
+// "số giải thể 138, giảm 14,3% so với năm trước (161 doanh nghiệp)": the level without its unit, right before the change.
+static bool check_bare_level(struct lint *l, size_t change)
+{
+	enum { NEAR = 60, MOST = 20 };
+	const struct reading *r = l->r;
+	size_t earlier = change + 1;
+	struct sv words = lint_last(!change || r->measures[change - 1].place.line != r->measures[change].place.line ? lint_before(l, change) : lint_between(l, change - 1, change), NEAR);
+	struct lint_bare found[NEAR / 2];
+	size_t count = lint_bare(words, found, LENGTH(found));
+	if (!count || words.n - found[count - 1].to > MOST || sv_find(sv_from(words, found[count - 1].to), SV(".")) != SIZE_MAX || sv_find(sv_from(words, found[count - 1].to), SV(")")) != SIZE_MAX)
+		return false;
+	if (earlier >= r->measure_count || l->opens[earlier] || !earlier_is_level(&r->measures[earlier]) || lint_is_percent(&r->measures[earlier]))
+		return false;
+	struct sv against = sv_trim(lint_between(l, change, earlier));
+	if (!sv_ends(against, SV("(")) || lint_says(l, against, "base") || !(lint_says(l, against, "versus") || lint_says(l, against, "earlier")))
+		return false;
+	struct measure_found level = r->measures[earlier];
+	struct lint_draft draft;
+	level.value = found[count - 1].value;
+	struct change c = {&level, &r->measures[earlier], &r->measures[change], lint_shape(l, earlier), lint_shape(l, earlier), lint_shape(l, change), true, lint_alike(l, earlier, change)};
+	if (!change_holds(&c, &draft))
+		lint_add(l, &draft);
+	return true;
+}
+
 static void check_level(struct lint *l, size_t level)
 {
 	const struct reading *r = l->r;
@@ -180,6 +219,8 @@ static void check_level(struct lint *l, size_t level)
 			else if (other_amount && lint_is_percent(c))
 				check_amount_and_percent(l, level, other, i);
 		}
+		if (check_bare_level(l, i))
+			continue;
 		if (amount && r->lint_count == before)
 			check_named_rate(l, level, i);
 		if (r->lint_count == before)
@@ -189,6 +230,17 @@ static void check_level(struct lint *l, size_t level)
 
 // ---- changes that reading ties to no level, or to the earlier one
 
+// "1.792 học sinh, trong đó mầm non 386 học sinh": a part of what stands before it in its sentence.
+static bool is_part(struct lint *l, size_t i)
+{
+	for (size_t k = i; k > 0 && i - k < 2 * REACH && !l->opens[k]; k--) {
+		struct sv words = lint_between(l, k - 1, k);
+		if (sv_find(words, SV("trong đó")) != SIZE_MAX || sv_find(words, SV(" gồm ")) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
 // The nearest level before measure i in its sentence, of the kind of measure `like`.
 static size_t level_like(struct lint *l, size_t i, size_t like)
 {
@@ -197,6 +249,10 @@ static size_t level_like(struct lint *l, size_t i, size_t like)
 	for (size_t k = i; k-- > 0 && i - k < 2 * REACH && !l->opens[k + 1];) {
 		if (k == like || !earlier_is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, like))
 			continue;
+		if (is_part(l, k) && !l->opens[k]) {
+			found = found == SIZE_MAX ? k : found;
+			continue;
+		}
 		// "38 giải, trong đó có 02 giải Nhất; năm học trước 33 giải": what is called alike.
 		if (sv_eq(r->measures[k].unit, r->measures[like].unit))
 			return k;
@@ -444,7 +500,7 @@ static void check_loose(struct lint *l, size_t change)
 	const struct measure_found *m = &l->r->measures[change];
 	if (m->has_high || (m->role != ROLE_CHANGE && m->role != ROLE_TARGET_CHANGE) || is_respective(l, change))
 		return;
-	if (check_pair_in_brackets(l, change) || check_behind(l, change) || check_share(l, change) ||
+	if (check_pair_in_brackets(l, change) || check_bare_level(l, change) || check_behind(l, change) || check_share(l, change) ||
 	    (l->parent[change] == SIZE_MAX && check_sentence_before(l, change)) || check_fraction(l, change) || check_earlier_parent(l, change) ||
 	    check_versus_before(l, change))
 		return;

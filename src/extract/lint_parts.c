@@ -119,6 +119,9 @@ static struct parts gather(struct lint *l, const struct measure_found *whole, si
 		if (link == LINK_BRACKET && i > from && closes_bracket(words) && r->measures[i - 1].role != ROLE_SHARE)
 			break;
 		p.gaps |= has_digit(words);
+		// "trong đó đất lâm nghiệp 63.073 ha: đặc dụng 8.420 ha, …": a colon behind a part opens its own.
+		if (p.count && sv_find(words, SV(":")) < sv_find(words, SV(",")) && sv_find(words, SV(":")) < sv_find(words, SV(";")) && !lint_is_percent(m) && link == LINK_AMONG)
+			break;
 		if (p.count && lint_says(l, words, "difference"))
 			break; // "xuất khẩu 8,6 tỷ USD, nhập khẩu 5,6 tỷ USD, xuất siêu 3,0 tỷ USD"
 		depth = depth_after(words, depth);
@@ -127,7 +130,7 @@ static struct parts gather(struct lint *l, const struct measure_found *whole, si
 		// The plan of a part, or its level of a year before, is no part.
 		// "52 sản phẩm 4 sao": what narrows the part.
 		bool narrows = p.count && sv_trim(words).n == 0 && lint_is_counted(l, m) && !lint_same_unit(m, whole);
-		bool aside = narrows || (depth > 0 && p.count) || (l->parent[i] != SIZE_MAX && (m->role == ROLE_TARGET || m->year != whole->year || l->plan[l->parent[i]] == i));
+		bool aside = narrows || (p.count && lint_ends(l, words, "versus")) || (depth > 0 && p.count) || (l->parent[i] != SIZE_MAX && (m->role == ROLE_TARGET || m->year != whole->year || l->plan[l->parent[i]] == i));
 		enum standing standing = aside ? IS_ASIDE : standing_of(l, i, whole, link, &p);
 		if (standing == IS_PART) {
 			parts_add(l, &p, i, (size_t)(whole - r->measures));
@@ -324,7 +327,8 @@ static void check_whole(struct lint *l, size_t i)
 	}
 	bool ends = link != LINK_BRACKET && sv_find(words, SV(":")) == SIZE_MAX;
 	struct parts p = gather(l, whole, first, link, ends);
-	p.gaps |= link == LINK_BRACKET && has_digit(sv_from(words, sv_find(words, SV("("))));
+	// "74 giải, gồm 3 nhất, 14 nhì": one was not read.
+	p.gaps |= link == LINK_BRACKET ? has_digit(sv_from(words, sv_find(words, SV("(")))) : link == LINK_ALL && has_digit(words);
 	// "842 học viên cao học, 97 nghiên cứu sinh": what is counted by another noun may be a part too.
 	struct decimal with;
 	if (p.count && decimal_add(p.sum, p.others, &with) && decimal_cmp(with, whole->value) == 0)
@@ -365,6 +369,10 @@ static void check_parts_before(struct lint *l, size_t whole)
 	}
 	if (p.count < 2 || p.broken)
 		return;
+	for (size_t i = 0; i < p.count; i++) {
+		if (decimal_cmp(p.value[i], r->measures[whole].value) >= 0)
+			return; // "chiếu sáng công cộng 5,3 triệu kWh" is no sum of larger ones
+	}
 	// "108 xã đạt …, 11 xã đạt …, 21 xã đạt …; tổng số 140 xã.": it closes a sentence of parts.
 	struct sv after = sv_trim(lint_after(l, whole));
 	struct sv words = sv_trim(lint_between(l, whole - 1, whole));

@@ -13,6 +13,7 @@ struct walk {
 	struct sv trait; // of the first part that has one
 	bool bare;       // one of them at least has no unit of its own
 	bool overlaps;   // "nữ 52, dân tộc 30": who is one may be the other
+	bool gaps;       // other numbers stand among them: "3 nhất, 14 nhì"
 	bool first;      // some of the first make the whole: what follows is something else
 };
 
@@ -66,10 +67,28 @@ static struct sv name_before(struct sv words, size_t at)
 	return sv_head(sv_from(words, from), at - from);
 }
 
+// Behind a sign, what would be the number of a part: ", 14 nhì".
+static bool starts_with_number(struct sv words)
+{
+	bool sign = true;
+	for (size_t i = 0; i < words.n; i++) {
+		char c = words.p[i];
+		if (sign && c >= '0' && c <= '9')
+			return true;
+		sign = c == ',' || c == ';' || (sign && c == ' ');
+	}
+	return false;
+}
+
 static void take_bare(struct walk *w, struct sv words, int depth)
 {
 	struct lint_bare found[PARTS_MOST];
-	size_t count = lint_bare(words, found, LENGTH(found));
+	size_t count = lint_bare(words, found, LENGTH(found)), at = 0;
+	for (size_t i = 0; i <= count; i++) {
+		size_t to = i < count ? found[i].from : words.n;
+		w->gaps |= starts_with_number(sv_head(sv_from(words, at), to - at));
+		at = i < count ? found[i].to : to;
+	}
 	for (size_t i = 0; i < count; i++) {
 		// "(chiếm 12)": what stands in a bracket behind a part is said of it.
 		struct sv before = sv_head(words, found[i].from);
@@ -128,7 +147,7 @@ static void judge(const struct walk *w, bool told)
 {
 	const struct measure_found *whole = &w->l->r->measures[w->whole];
 	const struct parts *p = &w->parts;
-	if (p->count < 2 || p->broken || !w->bare || w->first || w->overlaps || decimal_cmp(p->sum, whole->value) == 0 ||
+	if (p->count < 2 || p->broken || !w->bare || w->gaps || w->first || w->overlaps || decimal_cmp(p->sum, whole->value) == 0 ||
 	    (whole->has_total && decimal_cmp(whole->total, p->sum) == 0))
 		return;
 	bool over = decimal_cmp(p->sum, whole->value) > 0;

@@ -105,6 +105,14 @@ static size_t share_of_plan(struct lint *l, size_t m)
 	return lint_near(computed, r->measures[found].value) ? found : SIZE_MAX;
 }
 
+// "4,56%, so với kế hoạch Tổng công ty giao 4,75% thì thấp hơn 0,19 điểm"
+static bool is_compared_plan(struct lint *l, size_t i)
+{
+	struct sv words = words_before(l, i);
+	size_t at = sv_find(words, SV("so với "));
+	return at != SIZE_MAX && lint_named(l, sv_from(words, at), "base").n && sv_find(sv_from(words, at), SV("đạt")) == SIZE_MAX && sv_find(sv_from(words, at), SV(",")) == SIZE_MAX;
+}
+
 static struct standing standing_of(struct lint *l, size_t m)
 {
 	const struct reading *r = l->r;
@@ -116,7 +124,7 @@ static struct standing standing_of(struct lint *l, size_t m)
 			continue;
 		// "đạt 96,5%, vượt 6,5% so với chỉ tiêu 90%", "96,5%/95% kế hoạch": the plan itself.
 		if (q->role == ROLE_ATTAINMENT && lint_is_percent(q) && lint_is_percent(&r->measures[m]) &&
-		    (lint_ends(l, words_before(l, i), "base") || lint_ends(l, words_before(l, i), "given") || (i == m + 1 && sv_is(sv_trim(lint_between(l, m, i)), "/")))) {
+		    (lint_ends(l, words_before(l, i), "base") || is_compared_plan(l, i) || lint_ends(l, words_before(l, i), "given") || (i == m + 1 && sv_is(sv_trim(lint_between(l, m, i)), "/")))) {
 			s.target = s.target == SIZE_MAX ? i : s.target;
 			continue;
 		}

@@ -528,6 +528,11 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 	struct decimal computed;
 	if (whole == SIZE_MAX || ratio_holds(s.p, s.part, ratio_whole(l, whole, part), &computed))
 		return whole != SIZE_MAX;
+	// "trong 22 chỉ tiêu có 17 chỉ tiêu đạt, còn 5 chỉ tiêu không đạt, tỷ lệ đạt 77,3%": of another count before it.
+	for (size_t i = percent; i-- > 0 && percent - i < REACH && !l->opens[i + 1];) {
+		if (i != part && i != whole && lint_is_count(&r->measures[i]) && ratio_comparable(l, i, whole) && ratio_holds(s.p, r->measures[i].value, ratio_whole(l, whole, i), &computed))
+			return true;
+	}
 	// A guess is as good as told where nothing else can be meant and one slip makes the printed share of the right one.
 	bool sure = s.told != SIZE_MAX || slip || (s.guesses == 1 && lint_near(computed, s.p->value));
 	if (!of_plan(l, percent, part, whole))
@@ -679,7 +684,9 @@ static bool check_all(struct lint *l, size_t from, size_t to)
 	struct ratios x = {.l = l, .confirmed = SIZE_MAX};
 	for (size_t i = from; i < to && !x.later; i++) {
 		const struct measure_found *p = &r->measures[i];
-		if (!lint_is_percent(p) || names_plan(l, i) || lint_is_of_another_time(l, i) || is_of_elsewhere(l, i) || has_own_plan(l, i))
+		// "giảm 64 em, tương ứng 3,4%": the change again.
+		bool again = i > from && !l->opens[i] && r->measures[i - 1].role == ROLE_CHANGE && !lint_is_percent(&r->measures[i - 1]) && lint_ends(l, lint_between(l, i - 1, i), "again");
+		if (again || !lint_is_percent(p) || names_plan(l, i) || lint_is_of_another_time(l, i) || is_of_elsewhere(l, i) || has_own_plan(l, i))
 			continue;
 		size_t part = p->of >= 0 && (size_t)p->of < r->measure_count ? (size_t)p->of : SIZE_MAX, named = count_named(l, i);
 		if (named != SIZE_MAX && named != part && !r->measures[named].has_total && (p->role == ROLE_SHARE || p->role == ROLE_ACTUAL)) {
