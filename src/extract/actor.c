@@ -274,7 +274,7 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 					continue;
 				}
 				size_t n;
-				if (wording_verb(x, i, &n) && !(adjunct && scan_token(x->s, i)->capital)) {
+				if (wording_verb(x, i, &n) && !(adjunct && scan_token(x->s, i)->capital) && !scan_word(x->s, i - 1, "được")) {
 					*verb = i;
 					return end;
 				}
@@ -375,7 +375,7 @@ static size_t named_with_colon(const struct wording *x, size_t from, size_t to, 
 }
 
 // "Đề nghị Bộ Chỉ huy quân sự tỉnh sẵn sàng lực lượng": behind a request the name ends where words in small letters no longer narrow it.
-static size_t named_behind_charge(const struct wording *x, size_t from, size_t to, size_t *verb)
+static size_t named_by_capitals(const struct wording *x, size_t from, size_t to, size_t *verb)
 {
 	static const char *const tails[] = {"tỉnh", "huyện", "xã", "thị", "trấn", "thành", "phố", "quận", "phường", "trung", "ương", "cấp", "các", "và", "trực",
 	                                    "thuộc", "liên", "quan", "cơ", "sở", "việt", "nam", "khối", "ngành", "địa", "phương", "khu", "vực", "ủy", "trên", "bàn"};
@@ -383,7 +383,7 @@ static size_t named_behind_charge(const struct wording *x, size_t from, size_t t
 	size_t count = 0, i = from;
 	for (; i < to && i < from + WORDS_MOST; i++) {
 		const struct token *t = scan_token(x->s, i);
-		if (wording_actor(x, i, &count)) {
+		if (wording_actor(x, i, &count) || wording_is(x, i, "field", &count, NULL) || (i > from && t->capital && !t->upper && named_after(x, i, &count))) {
 			i += count - 1;
 			continue;
 		}
@@ -428,13 +428,32 @@ static bool common_noun(const struct wording *x, size_t i, size_t count)
 	       !wording_verb(&any, i + 1, &n) && !scan_phrase(x->s, x->words, i + 1, &n);
 }
 
+// A sentence of a list that begins with the name of a body, and ends as a sentence does: what follows the name is what they do, whatever its verb.
+static bool begins_item(const struct wording *x, const struct sentence *s, size_t i)
+{
+	enum { MARK_MOST = 4, SAYS_LEAST = 5, NAME_MOST = 16 };
+	bool ends = scan_sign(x->s, s->to, '.') || scan_sign(x->s, s->to, ';') || scan_sign(x->s, s->to - 1, '.') || scan_sign(x->s, s->to - 1, ';');
+	if (i != s->from || i == 0 || i > MARK_MOST || s->to - i < SAYS_LEAST || !ends || !scan_token(x->s, i)->capital)
+		return false;
+	static const char *const not[] = {"không", "chưa", "nào", "là", "còn", "rất", "mà", "vì", "nên", "vẫn", "cũng", "đạt", "bị", "thuộc", "ở", "hiện", "đang", "khác", "này", "đó", "cùng"};
+	for (size_t k = i; k < s->to; k++) {
+		if (scan_place(x->s, k, not) >= 0)
+			return k > i + NAME_MOST;
+	}
+	for (size_t k = 0; k < i; k++) {
+		if (scan_token(x->s, k)->kind == TOKEN_WORD && scan_token(x->s, k)->to - scan_token(x->s, k)->from > 2)
+			return false; // "1. …", "a) …", "- …"
+	}
+	return true;
+}
+
 static bool found_at(const struct wording *x, struct sentence *s, size_t i, bool charged)
 {
 	size_t verb = 0, end = actor_end(x, i, s->to, &verb);
 	if (!end)
 		end = named_with_colon(x, i, s->to, &verb);
-	if (!end && charged && x->loose)
-		end = named_behind_charge(x, i, s->to, &verb);
+	if (!end && x->loose && (charged || begins_item(x, s, i)))
+		end = named_by_capitals(x, i, s->to, &verb);
 	if (end <= i || verb >= s->to || scan_sign(x->s, verb, ':'))
 		return false;
 	i = behind_order(x, i, end);
@@ -469,9 +488,12 @@ static size_t furthest(const struct wording *x, const struct sentence *s, size_t
 		most += OPENING_MOST;
 	if (scan_token(x->s, s->from)->kind == TOKEN_NUMBER)
 		most += 2; // "100% chi đoàn tổ chức …"
-	// "Cấp tỉnh: Ban Thường vụ … tổ chức …", "Về kinh phí: giao Sở Tài chính …"
-	for (size_t i = s->from; most == s->from + 1 && i < s->to && i < s->from + NAMED_MOST; i++) {
-		if (scan_sign(x->s, i, ':')) {
+	// "Cấp tỉnh: Ban Thường vụ … tổ chức …", "Về kinh phí: giao Sở Tài chính …", "Bước 1 (từ ngày … đến ngày …): Chi ủy …"
+	bool inside = false;
+	for (size_t i = s->from, named = 0; most == s->from + 1 && i < s->to && named < NAMED_MOST; i++) {
+		inside = scan_sign(x->s, i, '(') || (inside && !scan_sign(x->s, i, ')'));
+		named += !inside;
+		if (scan_sign(x->s, i, ':') && !inside) {
 			most = i + 2 + (scan_token(x->s, i + 1)->kind == TOKEN_NUMBER ? 2 : 0); // "Cấp cơ sở: 100% chi đoàn …"
 			most += actor_opens(x, i + 1) ? OPENING_MOST : wording_charge(x, i + 1, &count) ? count : 0;
 		}

@@ -335,7 +335,7 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 		x->field = (struct sv){"", 0};
 		x->task = (struct task){0};
 		struct deadline w = when_of(x, s);
-		bool done = scan_word(&x->s, s->verb - 1, "đã") && !date_is_set(w.due) && !date_is_set(w.held); // "Đến nay các xã đã bàn giao …"
+		bool done = (scan_word(&x->s, s->verb, "đã") || scan_word(&x->s, s->verb - 1, "đã")) && !date_is_set(w.due) && !date_is_set(w.held); // "Đến nay các xã đã bàn giao …"
 		if (done || duty_informs(&x->say, x->d, s) || (x->unnamed && !is_ordered(x, s, w)))
 			return;
 		take(x, s, w);
@@ -363,13 +363,34 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 	}
 }
 
+// "Phòng Kinh doanh tổng hợp nhu cầu, Phòng Vật tư mua sắm …": a body acts behind the comma, and before it none stands among what is done
+// ("phối hợp với Sở A, Sở B tổ chức …", "gửi Sở A, Sở B …" list bodies).
+static bool acts_next(const struct duties *x, size_t from, size_t comma)
+{
+	enum { PART_MOST = 60 };
+	struct sentence before = {.from = from, .to = comma};
+	size_t count, verb = 0, most = comma + PART_MOST;
+	if (comma - from > PART_MOST || !scan_token(&x->s, comma + 1)->capital || !wording_actor(&x->say, comma + 1, &count) || !actor_find(&x->say, &before))
+		return false;
+	for (size_t i = before.verb; i < comma; i++) {
+		if (wording_actor(&x->say, i, &count) || is(x, i, "lead", &count, NULL))
+			return false;
+	}
+	size_t end = actor_end(&x->say, comma + 1, most < x->s.tokens.count ? most : x->s.tokens.count, &verb);
+	for (size_t i = comma + 1; i < end; i++) {
+		if (scan_token(&x->s, i)->kind == TOKEN_SIGN && !scan_sign(&x->s, i, '-'))
+			return false;
+	}
+	return end > comma + 1 && !is(x, verb, "lead", &count, NULL);
+}
+
 // Where another's part may begin: behind ";", and behind a comma with "còn", "đồng thời". *first: what is behind such words.
-static bool parts_at(const struct duties *x, size_t i, size_t *first)
+static bool parts_at(const struct duties *x, size_t from, size_t i, size_t *first)
 {
 	size_t count;
 	*first = i + 1;
 	bool joins = is(x, i + 1, "joins", &count, NULL);
-	if (!scan_sign(&x->s, i, ';') && !(joins && scan_sign(&x->s, i, ',')))
+	if (!scan_sign(&x->s, i, ';') && !(scan_sign(&x->s, i, ',') && (joins || acts_next(x, from, i))))
 		return false;
 	if (joins)
 		*first += count;
@@ -401,7 +422,7 @@ static size_t cut_at(struct duties *x, const struct sentence *s, bool *continues
 	size_t pieces = 0, count, first;
 	*continues = false;
 	for (size_t i = s->from + 1; i + 1 < s->to && pieces < PIECES_MOST; i++) {
-		if (!parts_at(x, i, &first))
+		if (!parts_at(x, s->from, i, &first))
 			continue;
 		pieces++;
 		struct sentence rest = {.from = first, .to = s->to};
