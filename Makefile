@@ -10,8 +10,9 @@ LDHARDEN := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -fPIC
 
 # What the program itself links; heavier libraries are modules, opened where used (docs/decisions).
-PKGS := expat libsodium zlib jansson
-PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) icu-uc))
+# minizip is included by its folder: it has a zip.h, as libzip has.
+PKGS := expat minizip libsodium zlib jansson
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(filter-out minizip,$(PKGS)) icu-uc))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -ldl -lm
 # ICU's letters and normal forms, 600 KB, are linked in, out of sight of the modules: its shared object is half of an empty program's
 # start (docs/decisions/011-starting.md).

@@ -10,8 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct zip_in *zip = zip_in_open((struct sv){(const char *)bytes, size});
 	for (size_t i = 0; zip && i < zip_in_count(zip) && i < 100; i++) {
 		struct zip_entry e = zip_in_entry(zip, i);
-		const char *end = (const char *)bytes + size;
-		if (e.name.p < (const char *)bytes || e.name.p > end || e.name.n > (size_t)(end - e.name.p))
+		if (e.name.n && memchr(e.name.p, 1, e.name.n) == e.name.p + e.name.n) // every byte is there to be looked at
 			abort();
 		if (!zip_in_part(zip, i))
 			continue;

@@ -22,6 +22,6 @@ need() {
 }
 
 build_packages=(gcc libc6-dev make pkg-config libsqlite3-dev libpq-dev libicu-dev libevent-dev libsodium-dev
-	zlib1g-dev libjansson-dev libstdc++-12-dev libexpat1-dev libzip-dev libxml2-dev libpango1.0-dev libcairo2-dev libgmime-3.0-dev libpoppler-glib-dev libxlsxwriter-dev libseccomp-dev fonts-liberation2)
+	zlib1g-dev libjansson-dev libstdc++-12-dev libexpat1-dev libminizip-dev libzip-dev libxml2-dev libpango1.0-dev libcairo2-dev libgmime-3.0-dev libpoppler-glib-dev libxlsxwriter-dev libseccomp-dev fonts-liberation2)
 test_packages=(perl git unzip ccache sqlite3 libxml2-utils /usr/lib/postgresql/15/bin/initdb=postgresql-15 poppler-utils libreoffice-writer-nogui node=nodejs npm=npm chromium
 	clang-14 libclang-rt-14-dev procps)

@@ -16,7 +16,7 @@ struct package {
 	size_t count;
 	uint64_t inflated; // bytes that came out of all parts so far
 	// of the part that is being read
-	uint64_t packed, taken;
+	uint64_t packed, claimed, taken;
 	const char *name;
 	struct error *error;
 };
@@ -116,7 +116,9 @@ static bool open_part(struct package *p, struct sv name, struct error *error)
 		return error_set(error, FAIL_INPUT, N_("the part %s is missing; ask for another copy"), p->name);
 	if (!zip_in_part(p->in, index))
 		return error_set(error, FAIL_INPUT, N_("the part %s cannot be unpacked; ask for another copy"), p->name);
-	p->packed = zip_in_entry(p->in, index).packed;
+	struct zip_entry e = zip_in_entry(p->in, index);
+	p->packed = e.packed;
+	p->claimed = e.size;
 	p->taken = 0;
 	p->error = error;
 	return true;
@@ -153,5 +155,5 @@ struct sv package_head(struct package *p, struct sv name, size_t most, struct er
 
 bool package_xml(struct package *p, struct sv name, const struct xml_events *events, struct error *error)
 {
-	return open_part(p, name, error) && xml_read(&(struct xml_input){p, read_part, p->name}, events, error);
+	return open_part(p, name, error) && xml_read(&(struct xml_input){p, read_part, p->name, p->claimed}, events, error);
 }

@@ -38,6 +38,7 @@ struct xml_input {
 	void *data;
 	int (*read)(void *data, char *to, int room); // bytes; 0 at the end; -1: failed, its error is set
 	const char *name;                            // of the part, for what is said of it
+	uint64_t size;                               // that it claims to have
 };
 
 // False where it is no well-formed XML, or its reader or an event says so. In UTF-8 or UTF-16, as both formats that hold XML demand.

@@ -6,8 +6,9 @@
 #include "doc/xml.h"
 
 enum {
-	// That is read at once: expat looks through each but the last a second time, to count its lines.
+	// What is read at once: all of it as a rule, since expat looks through each piece but the last a second time, to count its lines.
 	PIECE = 4 << 20,
+	PIECE_LEAST = 16 << 10, // whatever it claims
 	TOKEN_MOST = 10 * 1000 * 1000, // bytes of one tag or comment: they are looked through anew with each piece
 	PREFIXES = 512, // declared at a time
 	PREFIX_MOST = 63,
@@ -183,11 +184,11 @@ static void notation(void *data, const char *name, const char *base, const char 
 // ---- reading
 
 // The next bytes: as many as there is room for, fewer at the end; -1 where they cannot be read.
-static int fill(const struct xml_input *in, char *to)
+static int fill(const struct xml_input *in, char *to, int room)
 {
 	int filled = 0;
-	for (int n = 1; n > 0 && filled < PIECE; filled += n) {
-		n = in->read(in->data, to + filled, PIECE - filled);
+	for (int n = 1; n > 0 && filled < room; filled += n) {
+		n = in->read(in->data, to + filled, room - filled);
 		if (n < 0)
 			return -1;
 	}
@@ -196,11 +197,13 @@ static int fill(const struct xml_input *in, char *to)
 
 static bool parse_all(struct parse *p)
 {
+	uint64_t whole = p->in->size;
+	int room = whole < PIECE_LEAST ? PIECE_LEAST : whole < PIECE ? (int)whole + 1 : PIECE; // one more than all shows its end
 	XML_Index fed = 0;
-	for (int n = PIECE; n == PIECE;) {
-		char *to = XML_GetBuffer(p->parser, PIECE);
-		n = to ? fill(p->in, to) : -1;
-		if (n < 0 || XML_ParseBuffer(p->parser, n, n < PIECE) != XML_STATUS_OK)
+	for (int n = room; n == room;) {
+		char *to = XML_GetBuffer(p->parser, room);
+		n = to ? fill(p->in, to, room) : -1;
+		if (n < 0 || XML_ParseBuffer(p->parser, n, n < room) != XML_STATUS_OK)
 			return false;
 		fed += n;
 		if (fed - XML_GetCurrentByteIndex(p->parser) > TOKEN_MOST)

@@ -30,7 +30,7 @@ struct zip_in *zip_in_open(struct sv bytes);
 void zip_in_close(struct zip_in *zip);
 size_t zip_in_count(const struct zip_in *zip);
 struct zip_entry zip_in_entry(const struct zip_in *zip, size_t index);
-// One part at a time is open. False where it does not stand where the directory says, or is packed in a way that no document is
-// (deflated, or as it is).
+// One part at a time is open. False where it does not stand where the directory says, has a password, or is packed in a way that no
+// document is (neither deflated nor as it is).
 bool zip_in_part(struct zip_in *zip, size_t index);
 int zip_in_read(struct zip_in *zip, char *to, int room); // bytes; 0 at the end, where size and check sum are right; -1

@@ -133,8 +133,8 @@ refused(file(docx(body('<w:p><w:r><w:pict><w:txbxContent>' x 40 ))), qr/text box
 refused(file(docx(body("<w:p>\n<w:r>"))), qr/is damaged in line 2/, 'elements that do not end');
 refused(file(docx('')), qr/word\/document\.xml/, 'nothing');
 srand 1;
-my $noise = unpack 'H*', pack 'L*', map { int rand 2**32 } 1 .. 1_500_000; # hardly packed by half, as texts are not
-refused(file(docx("<!--$noise-->$good")), qr/document\.xml is damaged in line 1/, 'a comment of 12 MB');
+my $noise = unpack 'H*', pack 'L*', map { int rand 2**32 } 1 .. 2_000_000; # hardly packed by half, as texts are not
+refused(file(docx("<!--$noise-->$good")), qr/document\.xml is damaged in line 1/, 'a comment of 16 MB');
 refused(file(docx(body('<w:p ' . join(' ', map { "xmlns:p$_=\"p\"" } 1 .. 600) . '/>'))), qr/is damaged in line 1/, 'more prefixes than anybody writes');
 refused(file(docx(body('<w:p xmlns:' . 'p' x 64 . '="p"/>'))), qr/is damaged in line 1/, 'a prefix longer than any');
 refused(file(docx(body('<w:p/>'))), qr/holds no text/, 'a document without a word');

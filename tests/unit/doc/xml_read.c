@@ -50,7 +50,7 @@ static void gives(struct sv xml, const char *want, const char *what)
 		struct error error = {0};
 		struct seen s = {.rest = xml, .piece = piece};
 		const struct xml_events events = {spaces, LENGTH(spaces), &s, start, end, text};
-		if (!xml_read(&(struct xml_input){&s, give, "part"}, &events, &error)) {
+		if (!xml_read(&(struct xml_input){&s, give, "part", xml.n}, &events, &error)) {
 			buf_str(&s.said, " !");
 			error_text(&error, LANGUAGE_EN, &s.said);
 		}
