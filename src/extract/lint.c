@@ -19,6 +19,7 @@ const struct lint_rule lint_rules[] = {
     {"plan", .figures = lint_left},
     {"growth", .figures = lint_growth},
     {"plan", .figures = lint_bracket},
+    {"ratio", .figures = lint_apart},
     {"restated", .figures = lint_indicators, .whole = lint_restated},
     {"restated", .whole = lint_again},
     {"outline", .whole = lint_outline},
@@ -532,6 +533,7 @@ struct lint *lint_open(struct reading *r, struct arena *a)
 
 void lint_close(struct lint *l)
 {
+	lint_apart_close(l);
 	unit_shapes_free(&l->shapes);
 	scan_free(&l->scan);
 	for (size_t i = 0; i < LENGTH(l->scans); i++) {
@@ -587,6 +589,22 @@ static void pass_paragraph(void *state, const struct paragraph *p, const struct 
 	lint_take_up(l, NULL, NULL);
 }
 
+// What two rules find at one figure is said once, as surely as the surer of them says it.
+static void keep_surest(struct reading *r)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < r->lint_count; i++) {
+		const struct lint_found *f = &r->lint[i];
+		struct lint_found *last = kept ? &r->lint[kept - 1] : NULL;
+		if (!last || last->place.line != f->place.line || last->place.start != f->place.start || last->place.end != f->place.end || strcmp(last->code, f->code) != 0 ||
+		    last->severity == f->severity)
+			r->lint[kept++] = *f;
+		else if (last->severity < f->severity)
+			*last = *f;
+	}
+	r->lint_count = kept;
+}
+
 static void pass_end(void *state)
 {
 	struct lint *l = state;
@@ -599,6 +617,7 @@ static void pass_end(void *state)
 	lint_close(l);
 	if (r->lint_count)
 		qsort(r->lint, r->lint_count, sizeof(*r->lint), by_place);
+	keep_surest(r);
 }
 
 const struct pass pass_lint = {pass_begin, pass_paragraph, pass_end};

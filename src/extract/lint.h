@@ -48,6 +48,7 @@ struct lint {
 	size_t used_count, used_room;
 	struct sv_set used_set;
 	struct figure_index *index;  // of the indicators; NULL: none yet
+	struct lint_apart *apart;    // lint_apart.c: by what words figures are told; NULL: none yet
 	struct lint_called *called;  // lint_ratio.c: what counts are called; NULL until a name is searched for
 };
 
@@ -64,6 +65,8 @@ void lint_left(struct lint *l, size_t from, size_t to);    // lint_left.c: what 
 void lint_bracket(struct lint *l, size_t from, size_t to); // lint_bracket.c: what is said against a figure in the bracket behind it
 void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a level, the earlier one and the change between them
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
+void lint_apart(struct lint *l, size_t from, size_t to);   // lint_apart.c: figures that are reckoned from others which stand apart
+void lint_apart_close(struct lint *l);
 // The paragraph at hand. Until all is read (`ended`) rules know what stands in it and before it.
 void lint_days(struct lint *l);         // lint_deadline.c: days that no month has, weekdays
 void lint_letters(struct lint *l);      // lint_encoding.c: letters that only look right

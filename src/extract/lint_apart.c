@@ -1,0 +1,567 @@
+// Figures that are reckoned from others which stand apart, in another clause, sentence or line: a share of a whole that words behind it
+// name ("84 % số biên bản"), a change against a level that is told elsewhere. Which figures are meant is told by their words: those that
+// few figures are told with weigh more. Nothing is said where any two of those that may be meant agree; what is said is a guess, a warning.
+#include "extract/figure_index.h"
+#include "extract/lint_growth.h"
+#include "extract/lint_plan.h"
+#include "extract/lint_ratio.h"
+
+enum {
+	RING = 512,  // figures that are remembered
+	REACH = 320, // figures before one that may be meant
+	BESIDE = 24, // figures before and behind one of which any two may explain it
+	WORDS = 14,  // of a figure
+	PHRASE = 90, // bytes before and behind a figure
+	COUNTS = 4096
+};
+
+struct apart_name {
+	uint64_t words[WORDS];
+	uint64_t bits; // one for each word: where two have none in common, no word is
+	size_t count;
+};
+
+struct lint_apart {
+	struct figure_index lexicon; // its words
+	struct apart_known {
+		size_t one_more; // of the measure: its index and one; 0: none
+		struct apart_name name;
+		enum { EARLIER_UNKNOWN, EARLIER, NOT_EARLIER } earlier; // of a time before
+	} known[RING];
+	uint32_t said[COUNTS]; // by how many figures each word is told with
+	uint32_t figures;
+};
+
+static struct lint_apart *apart(struct lint *l)
+{
+	if (!l->apart) {
+		l->apart = arena_alloc(l->arena, sizeof(*l->apart));
+		*l->apart = (struct lint_apart){0};
+		figure_index_begin(&l->apart->lexicon);
+	}
+	return l->apart;
+}
+
+// ---- words and what they weigh
+
+// Halvings: from 0 of what an eighth of all figures are told with to 6.
+static int weight(const struct lint_apart *a, uint64_t word)
+{
+	enum { FEW = 48, COMMON = 3, MOST = 6 };
+	uint64_t all = a->figures > FEW ? a->figures : FEW, said = a->said[word % COUNTS];
+	int n = 0;
+	for (uint64_t times = (said ? said : 1) << (COMMON + 1); times <= all && n < MOST; times <<= 1)
+		n++;
+	return n + 1;
+}
+
+static uint64_t bit_of(uint64_t word)
+{
+	return (uint64_t)1 << (word * 0x9E3779B97F4A7C15U >> 58);
+}
+
+static bool has(const struct apart_name *n, uint64_t word)
+{
+	if (!(n->bits & bit_of(word)))
+		return false;
+	for (size_t i = 0; i < n->count; i++) {
+		if (n->words[i] == word)
+			return true;
+	}
+	return false;
+}
+
+// What the words weigh of which `in` has, too; of all where it is NULL.
+static int mass(const struct lint_apart *a, const struct apart_name *n, const struct apart_name *in)
+{
+	int sum = 0;
+	if (in && !(n->bits & in->bits))
+		return 0;
+	for (size_t i = 0; i < n->count; i++)
+		sum += !in || has(in, n->words[i]) ? weight(a, n->words[i]) : 0;
+	return sum;
+}
+
+static void add_words(struct lint *l, struct apart_name *n, struct sv words)
+{
+	uint64_t all[WORDS];
+	size_t count = figure_words(&l->apart->lexicon, l, words, all, WORDS);
+	for (size_t i = 0; i < count && n->count < WORDS; i++) {
+		if (!has(n, all[i])) {
+			n->words[n->count++] = all[i];
+			n->bits |= bit_of(all[i]);
+		}
+	}
+}
+
+static bool is_sign(char c)
+{
+	return strchr(",;:().", c) != NULL;
+}
+
+// The words before a figure since the last sign or figure; those behind it up to the next.
+static struct sv own_before(const struct lint *l, size_t m)
+{
+	bool beside = m > 0 && l->r->measures[m - 1].place.line == l->r->measures[m].place.line;
+	struct sv words = lint_last(beside ? lint_between(l, m - 1, m) : lint_before(l, m), PHRASE);
+	size_t end = words.n;
+	while (end > 0 && strchr(" (:", words.p[end - 1]))
+		end--;
+	size_t from = end;
+	while (from > 0 && !is_sign(words.p[from - 1]))
+		from--;
+	return sv_from(sv_head(words, end), from);
+}
+
+static struct sv own_after(const struct lint *l, size_t m)
+{
+	bool beside = m + 1 < l->r->measure_count && l->r->measures[m + 1].place.line == l->r->measures[m].place.line;
+	struct sv words = lint_first(beside ? lint_between(l, m, m + 1) : lint_after(l, m), PHRASE);
+	size_t n = 0;
+	while (n < words.n && !is_sign(words.p[n]))
+		n++;
+	return sv_head(words, n);
+}
+
+// ---- figures
+
+static bool is_level(const struct measure_found *m)
+{
+	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high;
+}
+
+static bool is_rate(const struct measure_found *m)
+{
+	return lint_is_percent(m) && !m->ratio && (m->role == ROLE_ACTUAL || m->role == ROLE_SHARE);
+}
+
+static bool tells_earlier(struct lint *l, struct sv words)
+{
+	return lint_says(l, words, "earlier") || lint_says(l, words, "begun");
+}
+
+static bool begins_earlier(struct lint *l, struct sv words)
+{
+	return lint_begins(l, words, "earlier", NULL) || lint_begins(l, words, "begun", NULL);
+}
+
+// "(cùng kỳ năm trước 41 vụ, chết 19 người)", "Năm trước có 712 con trâu, 1.016 con bò": of an earlier time, by its own words or by those
+// that its bracket or its sentence begins with.
+static bool is_earlier(struct lint *l, size_t m)
+{
+	enum { LEAD = 60, FAR = 160 };
+	struct sv before = lint_last(lint_before(l, m), FAR), own = own_before(l, m);
+	if (tells_earlier(l, own))
+		return true;
+	for (size_t i = before.n; i-- > 0;) {
+		if (before.p[i] == ')')
+			return false;
+		bool bracket = before.p[i] == '(', stop = before.p[i] == ';' || (before.p[i] == '.' && i + 1 < before.n && before.p[i + 1] == ' ');
+		if (!bracket && !stop)
+			continue;
+		struct sv lead = lint_first(sv_trim(sv_from(before, i + 1)), LEAD);
+		return begins_earlier(l, lead) || (bracket && lint_ends(l, lint_last(sv_head(before, i), LEAD), "earlier"));
+	}
+	return false;
+}
+
+// By the words around it: nearly always its unit is among them.
+static void remember(struct lint *l, size_t m)
+{
+	enum { FEW = 2 };
+	struct lint_apart *a = l->apart;
+	struct apart_known *k = &a->known[m % RING];
+	struct sv before = own_before(l, m), after = own_after(l, m);
+	*k = (struct apart_known){.one_more = m + 1};
+	struct sv line = l->r->lines[l->r->measures[m].place.line - 1].text;
+	size_t from = before.n ? (size_t)(before.p - line.p) : l->spans[m].from, to = after.n ? (size_t)(after.p + after.n - line.p) : l->spans[m].to;
+	add_words(l, &k->name, sv_from(sv_head(line, to), from));
+	if (k->name.count <= FEW)
+		add_words(l, &k->name, l->r->measures[m].subject);
+	for (size_t i = 0; i < k->name.count; i++)
+		a->said[k->name.words[i] % COUNTS]++;
+	a->figures++;
+}
+
+static bool told_as_earlier(struct lint *l, size_t m)
+{
+	struct apart_known *k = &l->apart->known[m % RING];
+	if (k->earlier == EARLIER_UNKNOWN)
+		k->earlier = is_earlier(l, m) ? EARLIER : NOT_EARLIER;
+	return k->earlier == EARLIER;
+}
+
+static const struct apart_known *known(const struct lint *l, size_t m)
+{
+	const struct apart_known *k = &l->apart->known[m % RING];
+	return k->one_more == m + 1 ? k : NULL;
+}
+
+static bool is_told(const struct lint *l, size_t m)
+{
+	enum { BACK = 32 };
+	const struct reading *r = l->r;
+	const struct place *p = &r->measures[m].place;
+	for (size_t i = r->lint_count; i-- > 0 && r->lint_count - i < BACK;) {
+		if (r->lint[i].place.line == p->line && r->lint[i].place.start == p->start)
+			return true;
+	}
+	return false;
+}
+
+static size_t first_of(size_t m, size_t reach)
+{
+	return m > reach ? m - reach : 0;
+}
+
+// The level that the words before a figure name best: "Trộm cắp tài sản chiếm 46,6 %", where it was told that there were 61.
+static size_t named_level(struct lint *l, const struct apart_name *name, size_t at, size_t to)
+{
+	enum { LEAST = 5 };
+	int all = mass(l->apart, name, NULL), best = 0;
+	size_t found = SIZE_MAX;
+	for (size_t i = first_of(at, REACH); i < to; i++) {
+		const struct apart_known *k = known(l, i);
+		if (i == at || !k || !lint_is_count(&l->r->measures[i]) || l->r->measures[i].role == ROLE_TARGET)
+			continue;
+		int both = mass(l->apart, name, &k->name);
+		if (both >= LEAST && both * 4 >= all * 3 && both >= best && !told_as_earlier(l, i)) {
+			best = both;
+			found = i;
+		}
+	}
+	return found;
+}
+
+// "số vụ giảm 12,9%": the first level of the paragraph that is counted by the last of the words.
+static size_t counted_level(struct lint *l, size_t at, size_t from)
+{
+	struct sv words = own_before(l, at);
+	for (size_t i = from; i < at; i++) {
+		const struct measure_found *m = &l->r->measures[i];
+		const struct unit_shape *s = lint_shape(l, i);
+		if (!is_level(m) || !lint_is_count(m) || !s->counted || s->power || !known(l, i) || !m->unit.n)
+			continue;
+		size_t n = sv_find(words, m->unit);
+		if (n != SIZE_MAX && (n == 0 || words.p[n - 1] == ' ') && (n + m->unit.n == words.n || words.p[n + m->unit.n] == ' ') && !told_as_earlier(l, i))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+// "8.643 em, bằng 77,7% (năm học trước 71,4%), tăng 3,6 điểm phần trăm": the rate that points are said of.
+static size_t rate_before(struct lint *l, size_t at)
+{
+	enum { MOST = 6 };
+	for (size_t i = at; i-- > 0 && at - i <= MOST && l->r->measures[i].place.line == l->r->measures[at].place.line;) {
+		if (is_rate(&l->r->measures[i]) && known(l, i) && !told_as_earlier(l, i))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+// ---- shares of a whole, and how far a plan is met
+
+struct share {
+	size_t at, part;
+	size_t whole; // the best by its words; SIZE_MAX: none
+	int best, words;
+	bool right;       // one that may be meant makes it
+	int right_words;  // how much the words tell of it
+};
+
+static bool makes(struct lint *l, const struct share *s, size_t part, size_t whole)
+{
+	struct decimal computed;
+	const struct measure_found *w = &l->r->measures[whole];
+	return ratio_holds(&l->r->measures[s->at], l->r->measures[part].value, ratio_whole(l, whole, part), &computed) ||
+	       (w->has_total && ratio_holds(&l->r->measures[s->at], l->r->measures[part].value, w->value, &computed));
+}
+
+// A share of its own is printed beside it: it then stands in a row with the other parts of its line.
+static bool is_part(const struct lint *l, size_t i)
+{
+	for (size_t k = l->child[i]; k != SIZE_MAX; k = l->sibling[k]) {
+		if (l->r->measures[k].role == ROLE_SHARE && lint_is_percent(&l->r->measures[k]))
+			return true;
+	}
+	return false;
+}
+
+static bool may_be_whole(struct lint *l, const struct share *s, size_t i, bool plan)
+{
+	const struct measure_found *w = &l->r->measures[i], *part = &l->r->measures[s->part];
+	return i != s->part && i != s->at && is_level(w) && w->cmp == CMP_EQ && !lint_is_percent(w) && !(w->place.line == part->place.line && is_part(l, i)) && ratio_comparable(l, i, s->part) && (plan == (w->role == ROLE_TARGET)) &&
+	       (plan ? l->parent[i] == SIZE_MAX : decimal_cmp(ratio_whole(l, i, s->part), part->value) > 0);
+}
+
+// What is stated and what it should be are of one order: within a half and twice.
+static bool one_order(struct decimal a, struct decimal b)
+{
+	struct decimal two = decimal_int(2), x, y;
+	return decimal_mul(a, two, &x) && decimal_mul(b, two, &y) && decimal_cmp(x, b) >= 0 && decimal_cmp(y, a) >= 0;
+}
+
+// Whether two figures of the neighbourhood make it, of which one may be its part.
+static bool explained_beside(struct lint *l, const struct share *s, size_t to)
+{
+	const struct reading *r = l->r;
+	for (size_t i = first_of(s->at, BESIDE); i < to && i < s->at + BESIDE; i++) {
+		if (i == s->at || !is_level(&r->measures[i]) || r->measures[i].place.line != r->measures[s->at].place.line)
+			continue;
+		for (size_t k = first_of(s->at, BESIDE); k < to && k < s->at + BESIDE; k++) {
+			if (k != i && k != s->at && is_level(&r->measures[k]) && ratio_comparable(l, k, i) && makes(l, s, i, k))
+				return true;
+		}
+	}
+	return false;
+}
+
+// The words that its line begins with, up to a colon: "Trong khách quốc tế: …", "Cơ cấu tổng thu gồm: …".
+static struct sv line_head(const struct lint *l, size_t at)
+{
+	enum { MOST = 80 };
+	struct sv words = lint_first(lint_before(l, at), MOST);
+	size_t n = sv_find(words, SV(":"));
+	return n == SIZE_MAX ? (struct sv){"", 0} : sv_head(words, n);
+}
+
+// How much it tells that one slip of the hand makes of what is stated what was meant.
+static int slip_weight(struct decimal stated, struct decimal meant)
+{
+	enum { FEW = 100 };
+	switch (lint_slip(stated, meant)) {
+	case SLIP_SWAP:
+		return stated.mantissa >= FEW ? 7 : 4;
+	case SLIP_DIGIT:
+		return stated.mantissa >= FEW * 10 ? 6 : stated.mantissa >= FEW ? 4 : 1;
+	case SLIP_NONE:
+		break;
+	}
+	return 0;
+}
+
+static int share_slip(struct lint *l, const struct share *s, size_t whole)
+{
+	const struct measure_found *p = &l->r->measures[s->at];
+	struct decimal computed, w = ratio_whole(l, whole, s->part), part = l->r->measures[s->part].value;
+	if (ratio_holds(p, part, w, &computed) || !one_order(computed, p->value))
+		return 0;
+	int stated = slip_weight(p->value, computed);
+	return stated || !ratio_slips(p, part, w, true) ? stated : 4;
+}
+
+static void check_share(struct lint *l, size_t at, size_t to)
+{
+	enum { LEAST = 4, TELLS = 8, CLOSE = 8 };
+	const struct reading *r = l->r;
+	const struct measure_found *p = &r->measures[at];
+	struct share s = {.at = at, .part = l->parent[at], .whole = SIZE_MAX};
+	bool plan = p->role == ROLE_ATTAINMENT;
+	struct apart_name phrase = {.count = 0}, own = {.count = 0};
+	// "412/503 thí sinh, đạt 81,9%", "giảm 24 người, tỷ lệ 21,6%": said of the figure before it.
+	if (at && r->measures[at - 1].place.line == p->place.line && !l->opens[at] && (r->measures[at - 1].has_total || r->measures[at - 1].role == ROLE_CHANGE))
+		return;
+	add_words(l, &phrase, own_after(l, at));
+	add_words(l, &own, own_before(l, at));
+	// "… chiếm 46,6%, … chiếm 20,6% số vụ": the whole is named once, behind the last.
+	if (!phrase.count && at + 1 < to && !l->opens[at + 1] && r->measures[at + 1].role == p->role && lint_is_percent(&r->measures[at + 1]))
+		add_words(l, &phrase, own_after(l, at + 1));
+	if (!phrase.count)
+		add_words(l, &phrase, line_head(l, at));
+	if (s.part == SIZE_MAX || !lint_is_count(&r->measures[s.part]))
+		s.part = mass(l->apart, &own, NULL) ? named_level(l, &own, at, to) : SIZE_MAX;
+	if (s.part == SIZE_MAX || r->measures[s.part].has_total)
+		return;
+	const struct apart_known *part = known(l, s.part);
+	if (!part)
+		return;
+	bool named = !plan && mass(l->apart, &phrase, NULL) >= 2;
+	const struct apart_name *name = named ? &phrase : &part->name;
+	int all = mass(l->apart, name, NULL);
+	size_t near = first_of(at, BESIDE);
+	for (size_t i = first_of(at, REACH); i < to; i++) {
+		const struct apart_known *k = known(l, i);
+		if (!k)
+			continue;
+		int both = mass(l->apart, name, &k->name);
+		if ((!both && i < near) || !may_be_whole(l, &s, i, plan))
+			continue;
+		struct decimal computed;
+		bool covered = both >= LEAST && both * 5 >= all * 3 && (named || plan) && !ratio_holds(p, r->measures[s.part].value, ratio_whole(l, i, s.part), &computed) &&
+		               one_order(computed, p->value);
+		bool close = i > near;
+		if ((both * 5 >= all * 2 || close) && makes(l, &s, s.part, i)) {
+			s.right = true;
+			s.right_words = both > s.right_words ? both : s.right_words;
+		}
+		int told = both + (close || both >= LEAST ? share_slip(l, &s, i) : 0);
+		if ((covered || (told >= TELLS && both)) && told >= s.best) {
+			s.best = told;
+			s.words = both;
+			s.whole = i;
+		}
+	}
+	// The words name another whole than the one that makes it: the percent was reckoned from the wrong one.
+	bool named_else = named && s.words > LEAST && s.words == all && s.right_words * 2 < s.words;
+	if (s.whole == SIZE_MAX || (!named_else && (s.right || explained_beside(l, &s, to))))
+		return;
+	if (plan) {
+		struct lint_draft found;
+		struct plan_said said = {&r->measures[s.part], &r->measures[s.whole], p, lint_shape(l, s.part), lint_shape(l, s.whole)};
+		if (plan_holds(&said, &found))
+			return;
+		found.severity = SEVERITY_WARNING;
+		found.other = r->measures[s.whole].place;
+		lint_add(l, &found);
+		return;
+	}
+	ratio_judge(l, p, r->measures[s.part].value, ratio_whole(l, s.whole, s.part), SEVERITY_WARNING);
+}
+
+// ---- changes
+
+static bool level_before(struct lint *l, size_t i, size_t now)
+{
+	const struct measure_found *m = &l->r->measures[i], *n = &l->r->measures[now];
+	return told_as_earlier(l, i) || (m->year && n->year && m->year == n->year - 1);
+}
+
+static bool change_agrees(struct lint *l, size_t at, size_t now, size_t before, struct lint_draft *found)
+{
+	const struct reading *r = l->r;
+	struct change c = {&r->measures[now], &r->measures[before], &r->measures[at], lint_shape(l, now), lint_shape(l, before), lint_shape(l, at),
+	                   lint_alike(l, now, before), lint_alike(l, at, now)};
+	*found = (struct lint_draft){0};
+	return change_holds(&c, found);
+}
+
+struct earlier {
+	struct apart_name name; // of the level
+	int all;
+	size_t best, count; // what is meant, and how many may be
+	int mass;
+	struct lint_draft found;
+	bool right;
+};
+
+// What the change would make of the earlier level is no more than a fourth off: what is further off is told of something else.
+static bool is_near(struct lint *l, size_t at, size_t now, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[at];
+	struct decimal earlier = lint_in_unit(l, i, now), level = l->r->measures[now].value, by = m->value, expected, x, y;
+	bool relative = lint_is_percent(m) && !lint_is_percent(&l->r->measures[now]), down = m->direction == DIRECTION_DOWN;
+	if (m->ratio)
+		return true;
+	if (relative && (!decimal_mul(earlier, by, &by) || !decimal_shift(by, -2, &by)))
+		return false;
+	if (!relative && lint_same_shape(l, at, now))
+		by = lint_in_unit(l, at, now);
+	if (!(down ? decimal_sub(earlier, by, &expected) : decimal_add(earlier, by, &expected)))
+		return false;
+	return decimal_mul(expected, decimal_int(5), &x) && decimal_mul(level, decimal_int(4), &y) && decimal_cmp(x, y) >= 0 && decimal_mul(expected, decimal_int(4), &x) &&
+	       decimal_mul(level, decimal_int(5), &y) && decimal_cmp(x, y) <= 0;
+}
+
+// Growth of output is reckoned in the prices of one year, levels are often not.
+static bool in_prices(struct lint *l, size_t now)
+{
+	struct sv line = l->r->lines[l->r->measures[now].place.line - 1].text;
+	return lint_says(l, l->r->measures[now].subject, "in-prices") || lint_says(l, line, "prices") || lint_says(l, line, "fixed-prices");
+}
+
+// Takes the earlier level i into account, as far as it is told as one of `now`. `paragraph`: both stand in one.
+static void consider(struct lint *l, struct earlier *e, size_t at, size_t now, size_t i, bool paragraph)
+{
+	enum { LEAST = 4 };
+	const struct reading *r = l->r;
+	const struct apart_known *k = known(l, i);
+	if (!k || i == now || i == at)
+		return;
+	struct lint_draft found;
+	int both = mass(l->apart, &e->name, &k->name);
+	if (!paragraph && both < LEAST)
+		return;
+	int its = mass(l->apart, &k->name, NULL), less = its < e->all ? its : e->all;
+	bool named = both >= LEAST && both * 5 >= less * 3;
+	if ((!named && !paragraph) || !change_comparable(l, now, i))
+		return;
+	if (change_agrees(l, at, now, i, &found)) {
+		e->right = true;
+		return;
+	}
+	if (!found.code || !level_before(l, i, now) || (l->parent[i] != SIZE_MAX && !is_rate(&r->measures[i])) || (!lint_is_percent(&r->measures[now]) && !one_order(lint_in_unit(l, i, now), r->measures[now].value)))
+		return;
+	if (!is_near(l, at, now, i))
+		return;
+	e->count++;
+	if (both >= e->mass) {
+		e->mass = both;
+		e->best = i;
+		e->found = found;
+	}
+}
+
+// "tăng 12% so với bình quân nhiệm kỳ": against something else than an earlier level.
+static bool against_other(struct lint *l, size_t at)
+{
+	struct sv words = own_after(l, at);
+	return (lint_says(l, words, "other-base") && !lint_says(l, words, "begun")) || lint_says(l, words, "average");
+}
+
+static void check_change(struct lint *l, size_t at, size_t from, size_t to)
+{
+	const struct reading *r = l->r;
+	struct lint_apart *a = l->apart;
+	size_t now = l->parent[at];
+	struct apart_name own = {.count = 0};
+	add_words(l, &own, own_before(l, at));
+	if (sv_starts(r->measures[at].unit, SV("điểm")) && (now == SIZE_MAX || !lint_is_percent(&r->measures[now])))
+		now = rate_before(l, at);
+	else if (now == SIZE_MAX || !is_level(&r->measures[now]))
+		now = mass(a, &own, NULL) ? named_level(l, &own, at, to) : SIZE_MAX;
+	if (now == SIZE_MAX)
+		now = counted_level(l, at, from);
+	if (now == SIZE_MAX || !known(l, now) || in_prices(l, now) || against_other(l, at) || lint_says(l, own_before(l, at), "period") || lint_says(l, own_before(l, at), "part-of-year"))
+		return;
+	struct earlier e = {.name = known(l, now)->name, .best = SIZE_MAX};
+	e.all = mass(a, &e.name, NULL);
+	for (size_t i = from; i < to; i++)
+		consider(l, &e, at, now, i, true);
+	// Several earlier levels, and none that its name tells: any may be meant.
+	if (e.count > 1 && !e.mass)
+		return;
+	for (size_t i = first_of(at, REACH); i < from && !e.right && !e.count; i++)
+		consider(l, &e, at, now, i, false);
+	if (e.right || e.best == SIZE_MAX)
+		return;
+	e.found.severity = SEVERITY_WARNING;
+	if (r->measures[e.best].place.line != r->measures[at].place.line)
+		e.found.other = r->measures[e.best].place;
+	lint_add(l, &e.found);
+}
+
+void lint_apart(struct lint *l, size_t from, size_t to)
+{
+	apart(l);
+	for (size_t i = from; i < to; i++) {
+		if (is_level(&l->r->measures[i]) || is_rate(&l->r->measures[i]))
+			remember(l, i);
+	}
+	for (size_t i = from; i < to; i++) {
+		const struct measure_found *m = &l->r->measures[i];
+		if (m->has_high || m->cmp != CMP_EQ || is_told(l, i))
+			continue;
+		bool percent = lint_is_percent(m);
+		if (percent && !m->ratio && (m->role == ROLE_SHARE || m->role == ROLE_ATTAINMENT || m->role == ROLE_ACTUAL) && m->direction == DIRECTION_NONE)
+			check_share(l, i, to);
+		else if (m->role == ROLE_CHANGE || m->role == ROLE_TARGET_CHANGE)
+			check_change(l, i, from, to);
+	}
+}
+
+void lint_apart_close(struct lint *l)
+{
+	if (l->apart)
+		figure_index_free(&l->apart->lexicon);
+}
