@@ -243,6 +243,12 @@ static void predicate_find(const struct passage *p, struct clause *c, uint32_t f
 			    !(i >= c->bound + 2 && passage_is(p, (int64_t)i - 2, RELATION)))
 				break;
 			bool weak = t->classes & LX_WEAK && (c->relation || i != from);
+			// "xây thêm 6 phòng học", "kiên cố hóa thêm 12 km": how many were done
+			bool more = t->classes & LX_WEAK && t->classes & LX_UP && i >= c->bound + 2 && passage_is(p, (int64_t)i - 2, LX_VERB) && !passage_is(p, (int64_t)i - 2, RELATION);
+			if (more) {
+				i--;
+				break;
+			}
 			if (t->classes & RELATION && !weak)
 				relation_add(c, t);
 			else if (!(t->classes & (LX_BEFORE | LX_ESTIMATE | LX_FROM)) &&

@@ -20,6 +20,21 @@ static bool level_set(const struct passage *p, uint32_t i)
 	return false;
 }
 
+// "từ 10 tiêu chí nông thôn mới trở lên": the bound's other word behind what narrows the noun.
+static void bounded_behind(const struct passage *p, size_t k, uint32_t next, struct clause *c)
+{
+	enum { NARROWING_MOST = 4 }; // terms
+	const struct quantity *q = &p->quantities[k];
+	if (!c->from || c->cmp || q->kind != QUANTITY_COUNT || q->has_high)
+		return;
+	for (uint32_t i = q->terms.to; i < next && i <= q->terms.to + NARROWING_MOST && passage_word(p, i); i++) {
+		if (passage_is(p, i, LX_AFTER) && !passage_is(p, i, LX_WEAK)) {
+			c->cmp = passage_term(p, i)->lexeme->cmp;
+			return;
+		}
+	}
+}
+
 void clause_tail_read(const struct passage *p, size_t k, struct clause *c)
 {
 	const struct quantity *q = &p->quantities[k];
@@ -30,6 +45,7 @@ void clause_tail_read(const struct passage *p, size_t k, struct clause *c)
 		c->cmp = passage_term(p, i)->lexeme->cmp;
 		i++;
 	}
+	bounded_behind(p, k, next, c);
 	c->tail_end = i;
 	// "tăng 103 vụ (16,5%) so với cùng kỳ": the bracket tells the same change as a rate.
 	if (passage_sign(p, i, '(') && p->mate[i] != NOWHERE &&
@@ -177,6 +193,8 @@ void clause_after_read(const struct passage *p, size_t k, struct clause *c)
 			break;
 		if (passage_reads(p, i, WORD_VOI) && passage_is(p, i + 1, LX_RATE | LX_HEAD))
 			break;
+		if (i > from && passage_starts(p, i, WORD_THEO) && i + 1 < p->terms.count && p->skipped[i + 1])
+			break; // "trồng 30.000 cây theo Chỉ thị số 07": by which document
 		if (q->kind == QUANTITY_COUNT && i > from &&
 		    (passage_reads(p, i, WORD_CHO) || passage_reads(p, i, WORD_TAI)))
 			break; // for whom and where is not what is counted

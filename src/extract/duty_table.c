@@ -1,26 +1,20 @@
 // Reads the rows of a table that shares out tasks: which column says what is to be done, who leads, by when.
+#include "extract/columns.h"
 #include "extract/duty_table.h"
 
 enum { CELLS_LEAST = 3, HEAD_MOST = 12 /* words of a cell */, TASK_LEAST = 2, RUNNING = 24 /* words: a longer line is no group's name */ };
 
-// Cells lie between tabs, or between bars where there are two or more.
 static size_t cells_find(const struct scan *s, struct duty_cell cells[static DUTY_COLUMNS])
 {
-	size_t bars = sv_count(s->text, '|'), tabs = sv_count(s->text, '\t'), count = 0, i = 0;
-	char mark = bars >= 2 ? '|' : '\t';
-	if (bars < 2 && tabs < 2)
-		return 0;
-	for (size_t at = 0; at <= s->text.n && count < DUTY_COLUMNS; at++) {
-		if (at < s->text.n && s->text.p[at] != mark)
-			continue;
-		struct duty_cell c = {.from = i};
-		while (i < s->tokens.count && s->tokens.items[i].from < at)
+	struct column_cell found[DUTY_COLUMNS];
+	size_t count = columns_cut(s->text, found, DUTY_COLUMNS), i = 0, n = s->tokens.count;
+	for (size_t k = 0; k < count; k++) {
+		while (i < n && s->tokens.items[i].from < found[k].from) // a bar
 			i++;
-		c.to = i;
-		bool edge = mark == '|' && c.from == c.to && (count == 0 || at == s->text.n);
-		if (!edge) // "| a | b |" has two cells
-			cells[count++] = c;
-		i += mark == '|' && scan_sign(s, i, '|');
+		cells[k].from = i;
+		while (i < n && s->tokens.items[i].from < found[k].to)
+			i++;
+		cells[k].to = i;
 	}
 	return count;
 }

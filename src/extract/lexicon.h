@@ -94,6 +94,7 @@ LEXICON_CLASSES(CLASS)
 	WORD(DIP, "dịp") \
 	WORD(DON, "đơn") \
 	WORD(DVT, "đvt") \
+	WORD(THEO, "theo") \
 	WORD(GHI, "ghi") \
 	WORD(GIO, "giờ") \
 	WORD(H, "h") \

@@ -1,5 +1,6 @@
 // Paragraphs: what a page break cut into lines is put together again, what a text that is broken at a width did, and the cells of a
 // table's row.
+#include "extract/columns.h"
 #include "extract/extract.h"
 #include "text/text.h"
 
@@ -47,6 +48,8 @@ static bool open_ended(struct sv s, size_t least)
 {
 	s = sv_trim(s);
 	uint32_t c = last_code_point(s);
+	if (columns_gapped(s))
+		return false; // a table's row
 	switch (c) {
 	case '.':
 	case '!':
@@ -160,7 +163,8 @@ static bool wrapped_on(struct sv before, struct sv s, struct wrapping w)
 		return false;
 	size_t blank_at = sv_find(s, SV(" "));
 	struct sv word = blank_at == SIZE_MAX ? s : sv_head(s, blank_at);
-	bool open = open_ended(before, FIRST_LEAST), on = goes_on(before, s) || (s.p[0] >= '0' && s.p[0] <= '9');
+	bool remark = s.p[0] == '(' && s.n > 2 && is_lower(utf8_at(s, 1, &blank_at)) && s.p[blank_at] != ')'; // "(chiếm 18,8%); …", not "(a) …"
+	bool open = open_ended(before, FIRST_LEAST), on = remark || goes_on(before, s) || (s.p[0] >= '0' && s.p[0] <= '9');
 	if (utf8_count(before) + 1 + utf8_count(word) > w.width)
 		return open || on || w.spaced;
 	return open && (on || wants_more(before));

@@ -291,7 +291,8 @@ static uint32_t named_end(const struct passage *p, uint32_t i, struct decimal va
 	bool large = value.scale || value.mantissa >= 1000, weak = passage_is(p, word, LX_WEAK);
 	if (large && passage_sign(p, i + 1, '/') && passage_number(p, i + 2))
 		return 0; // "ngân hàng số 18.300/24.400"
-	if ((counted_after(p, after) && (large || weak || listed)) || (large && weak))
+	bool stage = passage_is(p, after, LX_NAMED) && passage_word(p, after + 1) && passage_token(p, after + 1)->upper; // "Chương trình 135 giai đoạn II"
+	if ((counted_after(p, after) && (large || weak || listed) && !stage) || (large && weak))
 		return 0;
 	return passage_sign(p, i + 1, '/') && passage_number(p, i + 2) ? i + 3 : i + 1;
 }

@@ -300,13 +300,23 @@ static bool capitals(const struct passage *p)
 	return all > 1 && upper * 4 >= all * 3;
 }
 
+// "(Theo bộ tiêu chí giai đoạn 2016 - 2020)", "(Kèm theo Kế hoạch … năm 2020)" below a title: by what it is told, not of which time.
+static bool says_by_what(const struct passage *p)
+{
+	enum { BEFORE_MOST = 4 }; // syllables: "ban hành kèm theo"
+	for (size_t i = 1; passage_sign(p, 0, '(') && i <= BEFORE_MOST && i < p->tokens.count; i++)
+		if (p->tokens.items[i].syllable == p->words[WORD_THEO])
+			return true;
+	return false;
+}
+
 void periods_introduce(struct periods *s, const struct paragraph *para, const struct passage *p)
 {
 	if (s->heading && s->reading->headings[s->heading - 1].line == para->first_line)
 		return; // a heading says what it says already
 	struct range all = {0, (uint32_t)p->terms.count};
 	size_t words = passage_syllables(p, all);
-	if (words == 0 || words > INTRODUCTION_AT_MOST)
+	if (words == 0 || words > INTRODUCTION_AT_MOST || says_by_what(p))
 		return;
 	bool colon = passage_sign(p, (int64_t)all.to - 1, ':');
 	bool bullet = passage_token(p, 0)->kind == TOKEN_SIGN && !passage_sign(p, 0, '"');
@@ -418,6 +428,21 @@ static bool quotes_figure(const struct passage *p, uint32_t open)
 	return false;
 }
 
+// "giảm từ 19,5% năm 2010 xuống còn 6,2%; 41 trường …": the year in [i, end) is of the level before alone.
+static bool of_level_before(const struct passage *p, uint32_t i, uint32_t end)
+{
+	enum { LEVEL_MOST = 5 }; // terms of the figure
+	if (!passage_is(p, end, LX_TO | LX_REMAIN) && !passage_is(p, (int64_t)end + 1, LX_TO | LX_REMAIN))
+		return false;
+	for (uint32_t k = i; k > 0 && k + LEVEL_MOST > i; k--) {
+		if (passage_is(p, (int64_t)k - 1, LX_FROM) && passage_number(p, k))
+			return true;
+		if (passage_sign(p, (int64_t)k - 1, ',') || passage_sign(p, (int64_t)k - 1, ';') || passage_sign(p, (int64_t)k - 1, ')'))
+			return false;
+	}
+	return false;
+}
+
 int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t after, bool *before)
 {
 	int year = 0, found;
@@ -441,7 +466,7 @@ int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t aft
 		}
 		// "Từ năm 2020 đến nay": up to the time of the document
 		bool since = passage_is(p, (int64_t)i - 1, LX_FROM) && passage_starts(p, end, WORD_DEN) && !passage_number(p, end + 1);
-		bool hidden = !planned && (p->skipped[i] || since || of_base(p, i, r.from));
+		bool hidden = !planned && (p->skipped[i] || since || of_base(p, i, r.from) || of_level_before(p, i, end));
 		if (end > i && found && end <= at && !hidden) {
 			year = found;
 			*before = false;

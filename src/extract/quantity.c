@@ -16,7 +16,7 @@ static struct quantity *quantity_push(struct passage *p)
 
 static bool dash(const struct passage *p, uint32_t i)
 {
-	return passage_sign(p, i, '-');
+	return passage_sign(p, i, '-') || (passage_term(p, i)->kind == TOKEN_SIGN && sv_is(passage_text(p, i), "÷")); // "150 ÷ 160"
 }
 
 // What may not be the noun that a number counts: where none of it is a noun too.

@@ -1,4 +1,5 @@
 // Reads rows of tables: which cell names, which counts, which compares.
+#include "extract/columns.h"
 #include "extract/table.h"
 
 enum { LONG_CELL = 60 }; // words: a longer text is no cell
@@ -8,28 +9,19 @@ struct cells {
 	size_t count;
 };
 
-// The cells of a line with bars or tabs; none where it has fewer than two of them.
+// The cells of a line; none where it has fewer than two.
 static void cells_find(const struct passage *p, struct cells *out)
 {
-	out->count = 0;
-	size_t bars = sv_count(p->text, '|'), tabs = sv_count(p->text, '\t');
-	char mark = bars >= 2 ? '|' : '\t';
-	if (bars < 2 && tabs < 2)
-		return;
+	struct column_cell found[TABLE_COLUMNS];
 	uint32_t i = 0, n = (uint32_t)p->terms.count;
-	size_t marks = 0;
-	for (size_t at = 0; at <= p->text.n && out->count < TABLE_COLUMNS; at++) {
-		if (at < p->text.n && p->text.p[at] != mark)
-			continue;
-		uint32_t from = i;
-		while (i < n && passage_token(p, i)->from < at)
+	out->count = columns_cut(p->text, found, TABLE_COLUMNS);
+	for (size_t k = 0; k < out->count; k++) {
+		while (i < n && passage_token(p, i)->from < found[k].from) // a bar
 			i++;
-		bool edge = mark == '|' && from == i && (marks == 0 || at == p->text.n);
-		marks++;
-		if (!edge) // "| a | b |" has two cells
-			out->terms[out->count++] = (struct range){from, i};
-		if (mark == '|' && i < n && passage_sign(p, i, '|'))
+		out->terms[k].from = i;
+		while (i < n && passage_token(p, i)->from < found[k].to)
 			i++;
+		out->terms[k].to = i;
 	}
 }
 

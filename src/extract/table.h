@@ -1,4 +1,4 @@
-// Rows of tables that lie in a text as lines: cells between bars or tabs, or flattened to blanks.
+// Rows of tables that lie in a text as lines: cells between bars, tabs or gaps of blanks, or flattened to single blanks.
 // The unit has a cell or a column of its own; plan, result and comparison are told by the table's
 // head, else by their order.
 #pragma once

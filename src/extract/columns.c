@@ -1,0 +1,69 @@
+// Cuts a line into the cells of a table.
+#include "extract/columns.h"
+
+#define GAP "   "
+
+enum { GAPS_LEAST = 3, MARKS_LEAST = 2 };
+
+// The gap at or behind `at`: its first blank, SIZE_MAX where none comes before other text. *end: behind its last blank.
+static size_t gap_next(struct sv s, size_t at, size_t *end)
+{
+	size_t found = sv_find(sv_from(s, at), SV(GAP));
+	if (found == SIZE_MAX)
+		return SIZE_MAX;
+	found += at;
+	for (*end = found; *end < s.n && s.p[*end] == ' ';)
+		++*end;
+	return *end < s.n ? found : SIZE_MAX;
+}
+
+static size_t text_begins(struct sv s)
+{
+	size_t at = 0;
+	while (at < s.n && s.p[at] == ' ')
+		at++;
+	return at;
+}
+
+bool columns_gapped(struct sv line)
+{
+	size_t gaps = 0, end;
+	for (size_t at = text_begins(line); gaps < GAPS_LEAST && (at = gap_next(line, at, &end)) != SIZE_MAX; at = end)
+		gaps++;
+	return gaps >= GAPS_LEAST;
+}
+
+static size_t cut_at_gaps(struct sv s, struct column_cell *cells, size_t most)
+{
+	size_t count = 0, from = text_begins(s), end;
+	for (size_t at = from; count < most && (at = gap_next(s, at, &end)) != SIZE_MAX; at = from = end)
+		cells[count++] = (struct column_cell){from, at};
+	if (count < most)
+		cells[count++] = (struct column_cell){from, s.n};
+	return count;
+}
+
+static bool empty(struct sv s, size_t from, size_t to)
+{
+	while (from < to && (s.p[from] == ' ' || s.p[from] == '\t'))
+		from++;
+	return from == to;
+}
+
+size_t columns_cut(struct sv s, struct column_cell *cells, size_t most)
+{
+	size_t bars = sv_count(s, '|'), tabs = sv_count(s, '\t'), count = 0, from = 0, marks = 0;
+	char mark = bars >= MARKS_LEAST ? '|' : '\t';
+	if (bars < MARKS_LEAST && tabs < MARKS_LEAST)
+		return columns_gapped(s) ? cut_at_gaps(s, cells, most) : 0;
+	for (size_t at = 0; at <= s.n && count < most; at++) {
+		if (at < s.n && s.p[at] != mark)
+			continue;
+		bool edge = mark == '|' && (marks == 0 || at == s.n) && empty(s, from, at);
+		marks++;
+		if (!edge)
+			cells[count++] = (struct column_cell){from, at};
+		from = at + 1;
+	}
+	return count;
+}
