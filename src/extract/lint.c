@@ -21,7 +21,8 @@ const struct lint_rule lint_rules[] = {
     {"plan", .figures = lint_bracket},
     {"ratio", .figures = lint_apart},
     {"restated", .figures = lint_indicators, .whole = lint_restated},
-    {"restated", .whole = lint_again},
+    {"restated", .paragraph = lint_heard, .whole = lint_again},
+    {"parts", .figures = lint_loose, .whole = lint_guessed},
     {"outline", .whole = lint_outline},
     {"citation", .whole = lint_citation},
     {"deadline", .paragraph = lint_days, .whole = lint_deadline},
@@ -136,6 +137,8 @@ static void make_room(struct lint *l, size_t to)
 		l->plan = arena_grow(l->arena, l->plan, sizeof(*l->plan), i, (room = l->figure_room, &room));
 		l->plan_of = arena_grow(l->arena, l->plan_of, sizeof(*l->plan_of), i, (room = l->figure_room, &room));
 		l->shape = arena_grow(l->arena, l->shape, sizeof(const struct unit_shape *), i, (room = l->figure_room, &room));
+		l->held = arena_grow(l->arena, l->held, sizeof(*l->held), i, (room = l->figure_room, &room));
+		l->held[i] = 0;
 		l->opens = arena_grow(l->arena, l->opens, sizeof(*l->opens), i, (room = l->figure_room, &room));
 		l->figure_room = room;
 	}

@@ -5,6 +5,8 @@
 #include "extract/lint_figure.h"
 #include "extract/scan.h"
 
+enum { LINT_SEEN = 16384 };
+
 struct lint {
 	struct reading *r;
 	struct lint_span {
@@ -49,6 +51,15 @@ struct lint {
 	struct sv_set used_set;
 	struct figure_index *index;  // of the indicators; NULL: none yet
 	struct lint_apart *apart;    // lint_apart.c: by what words figures are told; NULL: none yet
+	int summary_to; // the last line of a section that tells what stands in full elsewhere
+	uint8_t *held; // of each measure: how it agrees with those beside it (lint_near.h)
+	struct lint_seen {           // lint_again.c: how often words are said, by their keys
+		uint32_t count[LINT_SEEN];
+		uint32_t all;
+	} *seen;
+	struct near *window;         // lint_loose.c: the figures of the last lines; NULL: none yet
+	struct lint_guess *guesses;  // what is perhaps a slip
+	size_t guess_count, guess_room;
 	struct lint_called *called;  // lint_ratio.c: what counts are called; NULL until a name is searched for
 };
 
@@ -64,6 +75,7 @@ void lint_claims(struct lint *l, size_t from, size_t to);  // lint_claim.c: what
 void lint_left(struct lint *l, size_t from, size_t to);    // lint_left.c: what is still to be done of a plan
 void lint_bracket(struct lint *l, size_t from, size_t to); // lint_bracket.c: what is said against a figure in the bracket behind it
 void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a level, the earlier one and the change between them
+void lint_loose(struct lint *l, size_t from, size_t to);   // lint_loose.c: figures that would agree with those beside them but for one slip
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
 void lint_apart(struct lint *l, size_t from, size_t to);   // lint_apart.c: figures that are reckoned from others which stand apart
 void lint_apart_close(struct lint *l);
@@ -79,7 +91,9 @@ void lint_deadline(struct lint *l); // lint_deadline.c: deadlines before the doc
 void lint_encoding(struct lint *l); // lint_encoding.c: old encodings, marks that stood apart
 void lint_lists(struct lint *l);    // lint_lists.c: parts in the lines under their whole
 void lint_restated(struct lint *l); // lint_across.c: restated, regress, and plan and growth where the figures stand apart
-void lint_again(struct lint *l);    // lint_again.c: restated where one slip parts two figures
+void lint_again(struct lint *l);    // lint_again.c: restated where one slip parts two figures; lint_heard counts words for it
+void lint_heard(struct lint *l);
+void lint_guessed(struct lint *l);  // lint_loose.c: tells what lint_loose found
 void lint_outline(struct lint *l);  // lint_outline.c: marks skipped or repeated
 
 // What the checks of one reading share, for a check over several; kept in the arena until lint_close.

@@ -1,9 +1,9 @@
 // A figure that is told twice in one document, once with a slip of the hand: "sản lượng 56.068 tấn" and, in the summary, "58.068 tấn".
 // Figures of one unit and year that one slip parts are looked up by their digits; only then are their words compared.
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "extract/figure_index.h"
+#include "extract/lint_near.h"
 #include "text/text.h"
 
 enum {
@@ -30,18 +30,13 @@ struct again {
 	struct again_figure *figures;
 	struct again_key *keys;
 	size_t figure_count, figure_room, key_count, key_room;
+	uint32_t *head, *next; // of keys that look alike, by number from 1
+	size_t head_room, next_room;
 };
 
 static uint64_t mix(uint64_t hash, uint64_t word)
 {
 	return (hash ^ word) * 1099511628211U;
-}
-
-static uint64_t mix_text(uint64_t hash, struct sv s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		hash = mix(hash, (unsigned char)s.p[i]);
-	return mix(hash, 0x100);
 }
 
 // ---- figures by their digits
@@ -57,18 +52,6 @@ static size_t digits_of(int64_t m, uint8_t out[DIGITS])
 	return m > 0 ? 0 : n;
 }
 
-// What is counted, whatever persons are called; a measure by its dimension.
-static uint64_t kind_of(struct lint *l, size_t i)
-{
-	const struct unit_shape *s = lint_shape(l, i);
-	uint64_t hash = 14695981039346656037U;
-	if (s->count == 1 && s->counted && s->kind != UNIT_OTHER)
-		return mix(hash, (uint64_t)s->kind);
-	for (size_t k = 0; k < s->count; k++)
-		hash = mix_text(hash, s->of[k]);
-	return hash;
-}
-
 static void push(struct again *a, uint64_t look, size_t figure)
 {
 	*ARENA_PUSH(a->l->arena, a->keys, a->key_count, a->key_room) = (struct again_key){look, (uint32_t)figure};
@@ -81,8 +64,8 @@ static void add(struct again *a, size_t measure, struct decimal value)
 	if (n < 2)
 		return;
 	const struct unit_shape *s = lint_shape(a->l, measure);
-	uint64_t look = mix(mix(kind_of(a->l, measure), (uint64_t)((int)n - value.scale + s->power + 64)), n);
-	look = mix(look, (uint64_t)a->l->r->measures[measure].year);
+	uint64_t look = mix(mix(s->hash, (uint64_t)((int)n - value.scale + s->power + 64)), n);
+	look = mix(look, a->l->r->measures[measure].role == ROLE_TARGET);
 	size_t figure = a->figure_count;
 	*ARENA_PUSH(a->l->arena, a->figures, a->figure_count, a->figure_room) = (struct again_figure){measure, value};
 	for (size_t i = 0; i < n; i++)
@@ -97,14 +80,6 @@ static void add(struct again *a, size_t measure, struct decimal value)
 			h = mix(h, i == hole ? 10 : d[i]);
 		push(a, h, figure);
 	}
-}
-
-static int by_look(const void *x, const void *y)
-{
-	const struct again_key *a = x, *b = y;
-	if (a->look != b->look)
-		return a->look < b->look ? -1 : 1;
-	return (a->figure > b->figure) - (a->figure < b->figure);
 }
 
 // ---- what they are of
@@ -150,13 +125,6 @@ static size_t shared(const struct named *a, const struct named *b)
 	return count;
 }
 
-// No name that is certain, but a word of it, and more of their sentences: with two exchanged digits hardly a chance.
-static bool perhaps_same(const struct named *a, const struct named *b, const struct named *p, const struct named *q, size_t digits, bool swapped)
-{
-	enum { WORDS_LEAST = 3 };
-	return swapped && digits + 1 >= LEAST && shared(a, b) > 0 && shared(p, q) >= WORDS_LEAST;
-}
-
 // One is named by the words of the other; of a long figure most of them will do. `p`, `q`: with the words of their sentences.
 static bool same_name(const struct named *a, const struct named *b, const struct named *p, const struct named *q, size_t digits, bool swapped)
 {
@@ -177,6 +145,105 @@ static bool same_name(const struct named *a, const struct named *b, const struct
 	if (digits + 1 == LEAST && !swapped)
 		return both == more && both >= RATE_WORDS;
 	return both == less && both >= 2 && more <= both + 2;
+}
+
+// ---- what words tell that are rare in this text
+
+// "Đánh giá chung", "Hạn chế": a heading, or the beginning of a line, over what is told in full elsewhere.
+static bool says_summary(const struct lint *l, const struct scan *s)
+{
+	enum { MOST = 14 };
+	for (size_t i = 0; i < s->tokens.count && i < MOST; i++) {
+		if (scan_is(s, l->scopes, i, "summary", NULL, NULL))
+			return true;
+	}
+	return false;
+}
+
+static void mark_summary(struct lint *l)
+{
+	const struct reading *r = l->r;
+	int line = l->paragraph->first_line;
+	const struct heading_found *h = reading_heading_at(r, line);
+	bool here = says_summary(l, l->read);
+	if (h && h->line == line && here && (!l->summary_to || line > l->summary_to))
+		l->summary_to = h->last_line;
+	if (!here && line > l->summary_to)
+		return;
+	for (size_t i = r->measure_count; i-- > 0 && r->measures[i].place.line >= line;)
+		l->held[i] |= TOLD_IN_SUMMARY;
+}
+
+void lint_heard(struct lint *l)
+{
+	if (!l->seen) {
+		l->seen = arena_alloc(l->arena, sizeof(*l->seen));
+		memset(l->seen, 0, sizeof(*l->seen));
+	}
+	mark_summary(l);
+	const struct tokens *t = &l->read->tokens;
+	for (size_t i = 0; i < t->count; i++)
+		l->seen->count[t->items[i].key % LINT_SEEN] += t->items[i].kind == TOKEN_WORD;
+	l->seen->all += (uint32_t)t->count;
+}
+
+// What it tells that two sentences have a word in common: in bits, above those of words that all say.
+static int weight_of(const struct lint *l, uint64_t word)
+{
+	enum { COMMON = 5, MOST = 5 };
+	uint32_t said = l->seen->count[word % LINT_SEEN];
+	int bits = 0;
+	for (uint64_t times = (uint64_t)(said ? said : 1) << (COMMON + 1); times <= l->seen->all && bits < MOST; times <<= 1)
+		bits++;
+	return bits;
+}
+
+static void add_words(struct again *a, struct named *n, struct sv words)
+{
+	n->count += figure_words(a->words, a->l, words, n->words + n->count, WORDS - n->count);
+}
+
+// The sentence up to the figure, and what its own clause says before and behind it.
+static void around(struct again *a, size_t m, struct named *near, struct named *wide)
+{
+	enum { BEFORE = 240, OWN = 100, AFTER = 40 };
+	struct lint *l = a->l;
+	struct sv before = lint_last(lint_before(l, m), BEFORE), after = lint_first(lint_after(l, m), AFTER);
+	for (size_t at; (at = sv_find(before, SV(". "))) != SIZE_MAX && at + 2 < before.n && at > 3;)
+		before = sv_from(before, at + 2);
+	bool beside = m && l->r->measures[m - 1].place.line == l->r->measures[m].place.line;
+	struct sv own = lint_last(beside ? lint_between(l, m - 1, m) : before, OWN);
+	if (own.n > before.n)
+		own = before;
+	for (size_t at; (at = sv_find(own, SV(";"))) != SIZE_MAX;)
+		own = sv_from(own, at + 1);
+	for (size_t i = 0; i < after.n; i++) {
+		if (strchr(",;.():0123456789", after.p[i])) {
+			after = sv_head(after, i);
+			break;
+		}
+	}
+	add_words(a, near, own);
+	add_words(a, near, l->r->measures[m].unit);
+	add_words(a, near, after);
+	add_words(a, wide, before);
+	add_words(a, wide, l->r->measures[m].subject);
+	add_words(a, wide, l->r->measures[m].unit);
+	add_words(a, wide, after);
+}
+
+static int mass(const struct lint *l, const struct named *n, const struct named *in)
+{
+	int sum = 0;
+	for (size_t i = 0; i < n->count; i++) {
+		bool once = true, found = !in;
+		for (size_t k = 0; k < i && once; k++)
+			once = n->words[k] != n->words[i];
+		for (size_t k = 0; in && k < in->count && !found; k++)
+			found = in->words[k] == n->words[i];
+		sum += once && found ? weight_of(l, n->words[i]) : 0;
+	}
+	return sum;
 }
 
 static struct sv sentence_before(const struct lint *l, size_t m)
@@ -282,53 +349,110 @@ static void tell(struct again *a, const struct again_figure *first, const struct
 	const struct measure_found *x = &l->r->measures[first->measure], *y = &l->r->measures[second->measure];
 	enum severity severity = x->estimate != y->estimate || !sure ? SEVERITY_WARNING : SEVERITY_ERROR;
 	struct lint_draft f = {.place = y->place, .code = "restated", .severity = severity, .stated = second->value, .computed = first->value, .has_figures = true,
-	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d %s here, but %'d %s elsewhere for the same indicator in %s")}};
+	                       .message = {.failure = FAIL_CHECK, .msgid = sure ? N_("%'d %s here, but %'d %s elsewhere for the same indicator in %s") : N_("%'d %s here and %'d %s elsewhere may be one figure, told in two ways")}};
 	lint_arg_figure(&f, 0, second->value);
 	lint_arg_text(&f, 1, figure_unit_as_written(y));
 	lint_arg_figure(&f, 2, first->value);
 	lint_arg_text(&f, 3, figure_unit_as_written(x));
-	snprintf(f.message.args[4], sizeof(f.message.args[4]), "%d", y->year);
+	if (sure)
+		snprintf(f.message.args[4], sizeof(f.message.args[4]), "%d", y->year);
 	f.other = x->place;
 	if (!is_known(l, y->place))
 		lint_add(l, &f);
 }
 
+// What the checks took for an indicator before: plain results with a year of their own.
+static bool is_plain(const struct lint *l, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	return m->role == ROLE_ACTUAL && m->year && l->parent[i] == SIZE_MAX;
+}
+
+static bool is_certain(struct again *a, const struct again_figure *x, const struct again_figure *y, size_t digits, bool swapped)
+{
+	struct lint *l = a->l;
+	if (!is_plain(l, x->measure) || !is_plain(l, y->measure) || l->r->measures[x->measure].year != l->r->measures[y->measure].year || (!swapped && digits + 1 < LEAST) ||
+	    !of_one_part(l, x->measure, y->measure, swapped))
+		return false;
+	struct named p = named(a, x->measure), q = named(a, y->measure), wide = in_context(a, x->measure, &p), other = in_context(a, y->measure, &q);
+	return same_name(&p, &q, &wide, &other, digits, swapped);
+}
+
+static bool is_held(const struct lint *l, size_t m)
+{
+	return (l->held[m] & ~TOLD_IN_SUMMARY) != 0;
+}
+
+static bool in_summary(const struct lint *l, size_t m)
+{
+	return l->held[m] & TOLD_IN_SUMMARY;
+}
+
 static bool compare(struct again *a, const struct again_figure *x, const struct again_figure *y)
 {
+	enum { LONG = 5, NAMED = 5 };
 	struct lint *l = a->l;
 	const struct measure_found *m = &l->r->measures[x->measure], *n = &l->r->measures[y->measure];
 	uint8_t d[DIGITS];
 	size_t digits = digits_of(x->value.mantissa, d);
 	enum slip slip = lint_slip((struct decimal){x->value.mantissa, 0}, (struct decimal){y->value.mantissa, 0});
-	if (slip == SLIP_NONE || m->place.line == n->place.line || (slip == SLIP_DIGIT && digits + 1 < LEAST) || (digits == 2 && slip != SLIP_SWAP))
+	bool swapped = slip == SLIP_SWAP;
+	if (slip == SLIP_NONE || m->place.line == n->place.line || (digits == 2 && !swapped) || of_one_list(l, x->measure, y->measure))
 		return false;
-	struct named p = named(a, x->measure), q = named(a, y->measure), wide = in_context(a, x->measure, &p), other = in_context(a, y->measure, &q);
-	bool sure = same_name(&p, &q, &wide, &other, digits, slip == SLIP_SWAP);
-	if ((!sure && !perhaps_same(&p, &q, &wide, &other, digits, slip == SLIP_SWAP)) || !of_one_part(l, x->measure, y->measure, slip == SLIP_SWAP) || of_one_list(l, x->measure, y->measure))
+	// One of them agrees with nothing beside it.
+	if (is_held(l, x->measure) && is_held(l, y->measure))
 		return false;
-	tell(a, x, y, sure);
-	return true;
+	if (is_certain(a, x, y, digits, swapped)) {
+		tell(a, x, y, true);
+		return true;
+	}
+	bool sum = in_summary(l, y->measure) || in_summary(l, x->measure);
+	int apart = m->year && n->year ? m->year - n->year : 0;
+	if (!swapped && (!sum || apart))
+		return false;
+	bool one_part = of_one_part(l, x->measure, y->measure, swapped);
+	if ((!one_part || apart) && (!swapped || digits < LONG || apart > 1 || apart < -1))
+		return false;
+	struct named p = {.count = 0}, q = {.count = 0}, pw = {.count = 0}, qw = {.count = 0};
+	around(a, x->measure, &p, &pw);
+	around(a, y->measure, &q, &qw);
+	int mp = mass(l, &p, NULL), mq = mass(l, &q, NULL), sp = mass(l, &p, &qw), sq = mass(l, &q, &pw), both = mass(l, &p, &q);
+	int in = sp > sq ? sp : sq;
+	// Few digits are alike by chance, and so are figures of one digit apart where no section tells things again.
+	bool told = swapped ? digits > 2 ? in >= 1 : both >= NAMED || in >= NAMED * 2 : in >= NAMED && (sp * 3 >= mp * 2 || sq * 3 >= mq * 2);
+	if (told)
+		tell(a, x, y, false);
+	return told;
 }
 
+// Each with those before it that look so; a look that many have tells nothing.
 static void check_looks(struct again *a)
 {
-	if (!a->key_count)
-		return;
-	qsort(a->keys, a->key_count, sizeof(*a->keys), by_look);
-	for (size_t from = 0, to; from < a->key_count; from = to) {
-		for (to = from + 1; to < a->key_count && a->keys[to].look == a->keys[from].look; to++)
-			;
-		for (size_t i = from + 1; i < to && to - from <= CHAIN; i++) {
-			for (size_t k = from; k < i; k++)
-				compare(a, &a->figures[a->keys[k].figure], &a->figures[a->keys[i].figure]);
+	uint32_t size = 64;
+	while (size < a->key_count)
+		size *= 2;
+	if (a->head_room < size)
+		a->head = arena_alloc(a->l->arena, sizeof(*a->head) * (a->head_room = size));
+	if (a->next_room < size)
+		a->next = arena_alloc(a->l->arena, sizeof(*a->next) * (a->next_room = size));
+	memset(a->head, 0, sizeof(*a->head) * size);
+	for (size_t i = 0; i < a->key_count; i++) {
+		uint32_t *bucket = &a->head[(a->keys[i].look ^ a->keys[i].look >> 32) & (size - 1)];
+		for (uint32_t k = *bucket, seen = 0; k && seen < CHAIN; k = a->next[k - 1]) {
+			if (a->keys[k - 1].look != a->keys[i].look)
+				continue;
+			seen++;
+			compare(a, &a->figures[a->keys[k - 1].figure], &a->figures[a->keys[i].figure]);
 		}
+		a->next[i] = *bucket;
+		*bucket = (uint32_t)i + 1;
 	}
 }
 
 static bool is_figure(const struct lint *l, size_t i)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	return m->role == ROLE_ACTUAL && !m->has_high && m->cmp == CMP_EQ && m->unit.n && m->year && l->parent[i] == SIZE_MAX;
+	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET || m->role == ROLE_SHARE) && !m->has_high && m->cmp == CMP_EQ && m->unit.n;
 }
 
 void lint_again(struct lint *l)

@@ -64,6 +64,28 @@ static bool part(struct unit_shapes *u, struct sv text, struct sv *of, int *powe
 	return of->n > 0;
 }
 
+static uint64_t hash_text(uint64_t hash, struct sv s)
+{
+	for (size_t k = 0; k < s.n; k++)
+		hash = (hash ^ (unsigned char)s.p[k]) * 1099511628211U;
+	return (hash ^ '/') * 1099511628211U;
+}
+
+static uint64_t hash_of(const struct unit_shape *s)
+{
+	uint64_t hash = UNIT_HASH_NONE;
+	if (s->count == 1 && s->counted && s->kind != UNIT_OTHER)
+		return hash ^ (uint64_t)s->kind;
+	for (size_t i = 0; i < s->count; i++)
+		hash = hash_text(hash, s->of[i]);
+	return hash;
+}
+
+uint64_t unit_shape_part(const struct unit_shape *s, size_t part)
+{
+	return hash_text(UNIT_HASH_NONE, s->of[part]);
+}
+
 static struct unit_shape shape_read(struct unit_shapes *u, struct sv unit)
 {
 	struct unit_shape shape = {0};
@@ -89,6 +111,7 @@ static struct unit_shape shape_read(struct unit_shapes *u, struct sv unit)
 		shape.count++;
 	}
 	shape.kind = kind;
+	shape.hash = hash_of(&shape);
 	return shape;
 }
 

@@ -5,12 +5,14 @@
 #include "extract/scan.h"
 
 enum { UNIT_PARTS = 3, UNIT_BUCKETS = 256 };
+#define UNIT_HASH_NONE 14695981039346656037U // of no unit
 
 // A unit taken apart: "tạ/ha" is mass by area, 10^-2 kg/m² (lexicon/units.tsv); "triệu lượt khách" is lượt, 10^6.
 struct unit_shape {
 	struct sv of[UNIT_PARTS]; // a dimension of units.tsv, or the first word of what is counted, folded; views of the arena
 	size_t count;             // 0: no unit, or one that cannot be taken apart
 	int power;
+	uint64_t hash; // of what it measures, whatever persons are called
 	bool counted; // of[0] is something counted, not measured
 	enum unit_kind { UNIT_OTHER, UNIT_PERSON, UNIT_EVENT } kind; // persons, events: counted by many words (lexicon/lint.tsv)
 };
@@ -35,6 +37,7 @@ struct unit_shapes {
 
 void unit_shapes_free(struct unit_shapes *u); // what is not the arena's
 const struct unit_shape *unit_shape(struct unit_shapes *u, struct sv unit);
+uint64_t unit_shape_part(const struct unit_shape *s, size_t part); // the hash of what only that part measures
 // They measure the same.
 bool unit_shape_same(const struct unit_shape *a, const struct unit_shape *b);
 

@@ -12,6 +12,7 @@
 	LIST(lint_names) \
 	LIST(lint_relations) \
 	LIST(lint_scope) \
+	LIST(lint_numbers) \
 	LIST(obligations) \
 	LIST(synonyms) \
 	LIST(units) \
