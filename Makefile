@@ -41,7 +41,7 @@ GEN := build/gen
 STATEMENTS := $(sort $(filter-out src/db/migrations/%,$(wildcard src/*/*.sql src/*/*/*.sql)))
 SRC := $(filter-out src/main.c $(wildcard src/*/module_*.c),$(wildcard src/*/*.c src/*/*/*.c))
 GENSRC := $(GEN)/catalogue.c $(GEN)/statements.c $(GEN)/migrations.c \
-  $(if $(wildcard src/assets/*),$(GEN)/assets.c) $(if $(wildcard src/extract/lexicon/*),$(GEN)/lexicon.c) $(GEN)/intake.c $(GEN)/sandbox.c \
+  $(if $(wildcard src/assets/*),$(GEN)/assets.c) $(if $(wildcard src/extract/lexicon/*),$(GEN)/lexicon.c) $(GEN)/intake.c $(GEN)/sandbox.c $(GEN)/letters.c \
   $(GEN)/forms.c $(if $(wildcard sample/*),$(GEN)/sample.c)
 GENHDR := $(GEN)/statements.h
 
@@ -122,13 +122,18 @@ $(GEN)/sample.c: $B/tools/embed $(wildcard sample/*)
 	@mkdir -p $(@D)
 	$B/tools/embed sample sample >$@
 # It cuts and folds words by the code that reads documents.
-LEXICON_TOOL := $(patsubst %,$B/src/%.o,extract/token extract/letter text/fold text/utf8 base/sv base/arena base/buf)
+LEXICON_TOOL := $(patsubst %,$B/src/%.o,extract/token extract/letter text/fold text/letter_forms text/utf8 base/sv base/arena base/buf) $B/gen/letters.o
 $B/tools/lexicon2c: $B/tools/lexicon2c.o $(LEXICON_TOOL)
 	$(CC) $(LDHARDEN) -o $@ $^ $(shell pkg-config --libs icu-uc)
 $(GEN)/lexicon.c: $B/tools/lexicon2c $(sort $(wildcard src/extract/lexicon/*.tsv))
 	@mkdir -p $(@D)
 	$B/tools/lexicon2c $(filter %.tsv,$^) >$@
 
+$B/tools/letters2c: $B/tools/letters2c.o $B/src/text/letter_forms.o
+	$(CC) $(LDHARDEN) -o $@ $^ $(shell pkg-config --libs icu-uc)
+$(GEN)/letters.c: $B/tools/letters2c
+	@mkdir -p $(@D)
+	$B/tools/letters2c >$@
 $B/tools/sandbox2c: tools/sandbox2c.c src/sys/sandbox.h
 	@mkdir -p $(@D)
 	$(CC) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -O1 -g $(shell pkg-config --cflags libseccomp) -o $@ $< $(shell pkg-config --libs libseccomp)

@@ -1,87 +1,40 @@
-// Letters: case, marks, tone placement, Vietnamese order.
-#include <pthread.h>
+// Letters: case, marks, tone placement.
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
 
+#include "text/letter_forms.h"
 #include "text/text.h"
 
-uint32_t text_lookalike(uint32_t c)
+// ---- single letters
+
+static const struct letter_forms *forms_of(uint32_t c)
 {
-	static const struct {
-		uint16_t looks, is;
-	} table[] = {
-		{0xD0, 0x110}, {0xF0, 0x111}, {0x1A2, 0x1AF}, {0x1A3, 0x1B0}, {0x189, 0x110},
-		{0x391, 'A'}, {0x392, 'B'}, {0x395, 'E'}, {0x396, 'Z'}, {0x397, 'H'}, {0x399, 'I'}, {0x39A, 'K'}, {0x39C, 'M'}, {0x39D, 'N'},
-		{0x39F, 'O'}, {0x3A1, 'P'}, {0x3A4, 'T'}, {0x3A5, 'Y'}, {0x3A7, 'X'}, {0x3BF, 'o'}, {0x3BD, 'v'},
-		{0x405, 'S'}, {0x406, 'I'}, {0x408, 'J'}, {0x410, 'A'}, {0x412, 'B'}, {0x415, 'E'}, {0x41A, 'K'}, {0x41C, 'M'}, {0x41D, 'H'},
-		{0x41E, 'O'}, {0x420, 'P'}, {0x421, 'C'}, {0x422, 'T'}, {0x423, 'Y'}, {0x425, 'X'}, {0x430, 'a'}, {0x435, 'e'}, {0x43E, 'o'},
-		{0x440, 'p'}, {0x441, 'c'}, {0x443, 'y'}, {0x445, 'x'}, {0x455, 's'}, {0x456, 'i'}, {0x458, 'j'}, {0x4BB, 'h'}, {0x501, 'd'},
-	};
-	if (c < 0xD0 || (c > 0xD0 && c < 0xF0) || (c > 0xF0 && c < 0x189) || c > 0x501 || (c > 0x1A3 && c < 0x391))
-		return c;
-	for (size_t i = 0; i < LENGTH(table); i++) {
-		if (table[i].looks == c)
-			return table[i].is;
-	}
-	return c;
-}
-
-// ---- single letters: what ICU says of those that nearly every text is made of is asked once and kept
-
-enum { LATIN = 0x250, ADDITIONAL = 0x1E00, ADDITIONAL_END = 0x1F00, KEPT = LATIN + ADDITIONAL_END - ADDITIONAL };
-
-static struct kept {
-	uint16_t lower, upper, bare;
-} kept[KEPT];
-static pthread_once_t filled = PTHREAD_ONCE_INIT;
-
-static const struct kept *kept_of(uint32_t c)
-{
-	if (c < LATIN)
-		return &kept[c];
-	return c >= ADDITIONAL && c < ADDITIONAL_END ? &kept[LATIN + c - ADDITIONAL] : NULL;
+	if (c < LETTERS_LATIN)
+		return &letter_forms[c];
+	return c >= LETTERS_ADDITIONAL && c < LETTERS_ADDITIONAL_END ? &letter_forms[LETTERS_LATIN + c - LETTERS_ADDITIONAL] : NULL;
 }
 
 static uint32_t lower(uint32_t c)
 {
-	const struct kept *k = kept_of(c);
-	return k ? k->lower : (uint32_t)u_tolower((UChar32)c);
+	const struct letter_forms *f = forms_of(c);
+	return f ? f->lower : (uint32_t)u_tolower((UChar32)c);
 }
 
 static uint32_t upper(uint32_t c)
 {
-	const struct kept *k = kept_of(c);
-	return k ? k->upper : (uint32_t)u_toupper((UChar32)c);
-}
-
-// The letter without its marks. đ and Đ do not decompose: by hand.
-static uint32_t decomposed(uint32_t c)
-{
-	c = (uint32_t)u_tolower((UChar32)text_lookalike(c));
-	if (c < 0xC0)
-		return c;
-	if (c == 0x111)
-		return 'd';
-	UErrorCode status = U_ZERO_ERROR;
-	const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
-	UChar out[8];
-	int32_t n = U_SUCCESS(status) ? unorm2_getDecomposition(nfd, (UChar32)c, out, 8, &status) : -1;
-	return n > 0 && U_SUCCESS(status) && !U16_IS_SURROGATE(out[0]) ? out[0] : c;
+	const struct letter_forms *f = forms_of(c);
+	return f ? f->upper : (uint32_t)u_toupper((UChar32)c);
 }
 
 static uint32_t bare(uint32_t c)
 {
-	const struct kept *k = kept_of(c);
-	return k ? k->bare : decomposed(c);
+	const struct letter_forms *f = forms_of(c);
+	return f ? f->bare : letter_decomposed(c);
 }
 
-static void fill_kept(void)
+static bool letter(uint32_t c)
 {
-	for (uint32_t i = 0; i < KEPT; i++) {
-		uint32_t c = i < LATIN ? i : ADDITIONAL + i - LATIN;
-		kept[i] = (struct kept){(uint16_t)u_tolower((UChar32)c), (uint16_t)u_toupper((UChar32)c), (uint16_t)decomposed(c)};
-	}
+	const struct letter_forms *f = forms_of(c);
+	return f ? f->letter : u_isalpha((UChar32)c);
 }
 
 // ---- texts
@@ -89,7 +42,6 @@ static void fill_kept(void)
 // Room for every letter of s changed: none becomes longer by more than half.
 static char *room_for(struct arena *a, struct sv s)
 {
-	pthread_once(&filled, fill_kept);
 	return arena_alloc(a, s.n + s.n / 2 + 4);
 }
 
@@ -105,7 +57,6 @@ static struct sv each(struct arena *a, struct sv s, uint32_t (*change)(uint32_t)
 
 static bool is_each(struct sv s, uint32_t (*change)(uint32_t))
 {
-	pthread_once(&filled, fill_kept);
 	for (size_t i = 0; i < s.n;) {
 		uint32_t c = utf8_at(s, i, &i);
 		if (change(c) != c)
@@ -147,15 +98,15 @@ struct sv text_fold(struct arena *a, struct sv s)
 	for (size_t i = 0; i < s.n;) {
 		unsigned char byte = (unsigned char)s.p[i];
 		if (byte > ' ' && byte < 0x80) {
-			out[n++] = (char)kept[byte].bare;
+			out[n++] = (char)letter_forms[byte].bare;
 			blank = false;
 			i++;
 			continue;
 		}
 		uint32_t c = utf8_at(s, i, &i);
-		const struct kept *k = c > 0xA0 ? kept_of(c) : NULL;
-		if (k && k->bare < 0x80) { // a letter of Vietnamese
-			out[n++] = (char)k->bare;
+		const struct letter_forms *f = c > 0xA0 ? forms_of(c) : NULL;
+		if (f && f->bare < 0x80) { // a letter of Vietnamese
+			out[n++] = (char)f->bare;
 			blank = false;
 			continue;
 		}
@@ -181,11 +132,6 @@ static const struct {
     {0xE8, 0xF2, 'e'},   {0xE9, 0xF3, 'e'},   {0x1EBB, 0x1ECF, 'e'}, {0x1EBD, 0xF5, 'e'}, {0x1EB9, 0x1ECD, 'e'},
     {0x1EF3, 0xF9, 'y'}, {0xFD, 0xFA, 'y'},   {0x1EF7, 0x1EE7, 'y'}, {0x1EF9, 0x169, 'y'}, {0x1EF5, 0x1EE5, 'y'},
 };
-
-static bool letter(uint32_t c)
-{
-	return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : u_isalpha((UChar32)c);
-}
 
 struct sv text_compare_form(struct arena *a, struct sv s)
 {
