@@ -240,9 +240,10 @@ static bool read_here(void *data, struct error *error)
 	       (put_end(&t->frames, &s) || error_set(error, FAIL_SYSTEM, N_("the output cannot be written: %s"), strerror(errno)));
 }
 
-static bool take_some(void *data, struct sv piece)
+static enum child_taken take_some(void *data, struct sv piece)
 {
-	return source_take_piece(&((struct task *)data)->taking, piece);
+	struct source_taking *t = &((struct task *)data)->taking;
+	return !source_take_piece(t, piece) ? CHILD_NONSENSE : t->ended ? CHILD_WHOLE : CHILD_MORE;
 }
 
 bool source_read_confined(struct sv bytes, enum source_format format, struct arena *a, enum language language, struct source *out,

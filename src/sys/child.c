@@ -116,8 +116,20 @@ _Noreturn static void run_here(const struct child_call *call, const int ends[3])
 	_exit(failure_exit(said ? error.failure : FAIL_SYSTEM));
 }
 
+// A copy that has said all and was ended: nobody waits while it goes, which takes as long as a short document takes to be
+// taken in. It is buried before the next one is made, or with this process. Who makes copies has one thread.
+static pid_t leaving;
+
+static void bury(void)
+{
+	if (leaving > 0)
+		waitpid(leaving, NULL, 0);
+	leaving = 0;
+}
+
 static int copy(struct child *c, const int ends[3])
 {
+	bury();
 	c->pid = fork();
 	if (c->pid == 0)
 		run_here(c->call, ends);
@@ -186,7 +198,7 @@ static ssize_t hear(int fd, char *piece, size_t room)
 	return n >= 0 ? n : errno == EAGAIN || errno == EINTR ? -1 : 0;
 }
 
-enum outcome { FINISHED, TOO_LONG, TOO_MUCH, NONSENSE };
+enum outcome { FINISHED, WHOLE, TOO_LONG, TOO_MUCH, NONSENSE };
 
 static enum outcome hear_answer(struct child *c)
 {
@@ -199,8 +211,10 @@ static enum outcome hear_answer(struct child *c)
 	c->taken += (size_t)n;
 	if (c->taken > c->call->most)
 		return TOO_MUCH;
-	if (c->call->take)
-		return c->call->take(c->call->data, (struct sv){piece, (size_t)n}) ? FINISHED : NONSENSE;
+	if (c->call->take) {
+		enum child_taken taken = c->call->take(c->call->data, (struct sv){piece, (size_t)n});
+		return taken == CHILD_MORE ? FINISHED : taken == CHILD_WHOLE ? WHOLE : NONSENSE;
+	}
 	buf_add(c->said, piece, (size_t)n);
 	return c->said->failed ? TOO_MUCH : FINISHED;
 }
@@ -260,6 +274,7 @@ static bool judge(struct child *c, enum outcome outcome, int status, struct erro
 	case NONSENSE:
 		return error_set(error, FAIL_INPUT, N_("this cannot be read: the part of lantoa that reads it was stopped; it may be damaged"));
 	case FINISHED:
+	case WHOLE:
 		break;
 	}
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
@@ -298,6 +313,11 @@ bool child_run(const struct child_call *call, struct buf *out, struct error *err
 	closep(&c.in);
 	closep(&c.out);
 	closep(&c.err);
+	if (outcome == WHOLE) {
+		leaving = c.pid;
+		buf_free(&c.words);
+		return true;
+	}
 	// Both of its outputs are closed: what is left of it ends, or is ended.
 	await(&c);
 	for (bool ended = false; !ended;) {

@@ -4,6 +4,13 @@
 
 #include "base/error.h"
 
+// What whoever takes a child's words makes of them.
+enum child_taken {
+	CHILD_MORE,     // there is more to come
+	CHILD_WHOLE,    // that is all: it is ended, and how it ends is of no account
+	CHILD_NONSENSE, // it says what cannot be: it is ended
+};
+
 struct child_call {
 	const char *const *arguments; // of `lantoa confined`, up to NULL: {"read", "--json", "--text", "-", NULL}
 	struct sv head, input;        // its standard input: the one, then the other
@@ -16,8 +23,8 @@ struct child_call {
 	// standard output itself, takes nothing from its input, and says false with its error. Only where this process has one thread, and
 	// holds no more than whoever sent the input may know.
 	bool (*run)(void *data, struct error *error);
-	// Instead of `out`: who takes what it says, in this process, piece by piece as it comes. False ends the child: it says what cannot be.
-	bool (*take)(void *data, struct sv piece);
+	// Instead of `out`: who takes what such a copy says, in this process, piece by piece as it comes.
+	enum child_taken (*take)(void *data, struct sv piece);
 	void *data; // of both
 };
 

@@ -4,6 +4,10 @@
 #include "sys/child.h"
 #include "sys/lock.h"
 
+#include <errno.h>
+#include <sys/wait.h>
+#include <time.h>
+
 static bool run(const char *const *arguments, struct sv head, struct sv input, size_t most, int seconds, struct buf *out, struct error *error)
 {
 	struct child_call call = {.arguments = arguments, .head = head, .input = input, .most = most, .seconds = seconds,
@@ -58,10 +62,20 @@ static bool never_end(void *data, struct error *error)
 	return true;
 }
 
-static bool take_half(void *data, struct sv piece)
+static bool say_and_stay(void *data, struct error *error)
+{
+	return answer(data, error) && never_end(data, error);
+}
+
+static enum child_taken take_half(void *data, struct sv piece)
 {
 	(void)data;
-	return piece.n < 3;
+	return piece.n < 3 ? CHILD_MORE : CHILD_NONSENSE;
+}
+
+static enum child_taken take_all(void *data, struct sv piece)
+{
+	return piece.n == strlen(data) ? CHILD_WHOLE : CHILD_NONSENSE;
 }
 
 static bool copy(bool (*what)(void *data, struct error *error), size_t most, int seconds, struct buf *out, struct error *error)
@@ -85,6 +99,11 @@ static void copies(void)
 	ok(!child_run(&call, NULL, &error) && error.failure == FAIL_INPUT, "nor say what who takes it does not believe");
 	call.data = (char[]){"do"};
 	ok(child_run(&call, NULL, &error), "what is believed is taken as it comes");
+	call.run = say_and_stay;
+	call.take = take_all;
+	int64_t began = (int64_t)time(NULL);
+	ok(child_run(&call, NULL, &error) && (int64_t)time(NULL) - began < 10, "one that has said all is not waited for, whatever it goes on with");
+	ok(copy(answer, 1000, 20, &out, &error) && waitpid(-1, NULL, WNOHANG) < 0 && errno == ECHILD, "nor left over when the next one is made");
 	ok(!copy(never_end, 1000, 1, &out, &error) && error_says(&error, "longer"), "nor take too long");
 }
 
