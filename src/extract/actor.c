@@ -287,7 +287,8 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 			return *verb < to ? i : 0;
 		}
 		size_t n;
-		if (i > from && wording_verb(x, i, &n) && !wording_is(x, i, "actor", NULL, NULL) && !scan_token(x->s, i)->capital &&
+		bool of_name = i > from && wording_verb(x, i, &n) && scan_sign(x->s, i + n, ':') && scan_token(x->s, i + n + 1)->capital; // "Phân xưởng khai thác: Tổ chức …"
+		if (i > from && wording_verb(x, i, &n) && !of_name && !wording_is(x, i, "actor", NULL, NULL) && !scan_token(x->s, i)->capital &&
 		    !verb_of_name(x, i, to)) {
 			*verb = i;
 			return i;

@@ -184,8 +184,12 @@ size_t scan_period(const struct scan *s, size_t i, int year, struct date *last)
 	size_t at = 0;
 	int month = 0;
 	if (scan_word(s, i, "tháng") && scan_number(s, i + 1, &n) && n >= 1 && n <= 12) {
-		at = year_after(s, i + 2, year, &y);
-		month = (int)n;
+		// "tháng 4 - 9/2012", "tháng 4 - tháng 9/2012": the last of them
+		int64_t later;
+		size_t to = i + 3 + scan_word(s, i + 3, "tháng");
+		bool range = scan_sign(s, i + 2, '-') && scan_number(s, to, &later) && later > n && later <= 12;
+		at = year_after(s, range ? to + 1 : i + 2, year, &y);
+		month = (int)(range ? later : n);
 	} else if (scan_word(s, i, "quý") && (scan_number(s, i + 1, &n) || (n = roman(scan_text(s, i + 1)))) && n >= 1 && n <= 4) {
 		at = year_after(s, i + 2, year, &y);
 		month = (int)n * 3;
