@@ -135,6 +135,7 @@ struct lint_draft {
 	struct error message; // a msgid with its arguments: said in the reader's language
 	struct decimal stated, computed;
 	bool has_figures;
+	bool told; // by words that name what is meant: other figures that agree by chance explain nothing
 	struct place other;   // what it contradicts; line 0: nothing else, or in the same sentence
 	struct sv other_file; // and in which file; empty: in the same one
 };

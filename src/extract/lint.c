@@ -20,6 +20,7 @@ const struct lint_rule lint_rules[] = {
     {"growth", .figures = lint_growth},
     {"plan", .figures = lint_bracket},
     {"ratio", .figures = lint_apart},
+    {"growth", .figures = lint_against},
     {"restated", .figures = lint_indicators, .whole = lint_restated},
     {"restated", .paragraph = lint_heard, .whole = lint_again},
     {"parts", .figures = lint_loose, .whole = lint_guessed},
@@ -51,7 +52,7 @@ void lint_add(struct lint *l, const struct lint_draft *found)
 		if (strcmp(f->code, found->code) == 0 && f->place.line == found->place.line && f->place.start == found->place.start && f->severity >= found->severity)
 			return;
 	}
-	if (is_arithmetic(found->code) && lint_explained(l, found))
+	if (!found->told && is_arithmetic(found->code) && lint_explained(l, found))
 		return;
 	*ARENA_PUSH(r->arena, r->lint, r->lint_count, r->lint_room) = lint_keep(r->arena, found);
 }

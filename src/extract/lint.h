@@ -60,6 +60,8 @@ struct lint {
 	struct near *window;         // lint_loose.c: the figures of the last lines; NULL: none yet
 	struct lint_guess *guesses;  // what is perhaps a slip
 	size_t guess_count, guess_room;
+	size_t list_whole; // lint_ratio.c: of which the share in the line list_line was right
+	int list_line;
 	struct lint_called *called;  // lint_ratio.c: what counts are called; NULL until a name is searched for
 };
 
@@ -76,6 +78,7 @@ void lint_left(struct lint *l, size_t from, size_t to);    // lint_left.c: what 
 void lint_bracket(struct lint *l, size_t from, size_t to); // lint_bracket.c: what is said against a figure in the bracket behind it
 void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a level, the earlier one and the change between them
 void lint_loose(struct lint *l, size_t from, size_t to);   // lint_loose.c: figures that would agree with those beside them but for one slip
+void lint_against(struct lint *l, size_t from, size_t to); // lint_against.c: a change against a level in a sentence of its own
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
 void lint_apart(struct lint *l, size_t from, size_t to);   // lint_apart.c: figures that are reckoned from others which stand apart
 void lint_apart_close(struct lint *l);

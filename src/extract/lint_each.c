@@ -15,6 +15,7 @@ struct rate {
 	bool told;                      // words of a rate stand before it, and none besides but these:
 	struct sv own;
 	bool norm;                      // it is fixed, and so not rounded
+	bool monthly;                   // for a month, of what may be a total of several
 	bool free;                      // an average that does not say of what: "ngày điều trị trung bình 6,5 ngày"
 };
 
@@ -134,6 +135,8 @@ static bool read_clause(struct lint *l, struct rate *q)
 			last = i + 1;
 		}
 	}
+	if (q->told && !q->each.n && sv_find(clause_before(l, q->at), SV("đầu người")) != SIZE_MAX)
+		q->each = SV("người"); // "GRDP bình quân đầu người"
 	q->own = first < last ? scan_range(w.scan, first, last) : (struct sv){0};
 	q->norm = (q->norm || each) && !average;
 	return each;
@@ -207,7 +210,11 @@ static bool read_rate(struct lint *l, size_t at, struct rate *q)
 		q->free = true;
 		return true;
 	}
-	return q->each.n && (!timed || year || read_times(l, q));
+	if (!q->each.n)
+		return false;
+	// "thu nhập bình quân 14,32 triệu đồng/người/tháng" of a whole year's
+	q->monthly = timed && !year && !read_times(l, q) && sv_is(s->of[s->count - 1], "month") && !q->norm;
+	return !timed || year || q->monthly || decimal_cmp(q->said.value, m->value) != 0;
 }
 
 // ---- what it may be multiplied by, and what that may make
@@ -251,7 +258,7 @@ static bool may_be_total(struct lint *l, const struct rate *q, size_t i)
 static struct product product_of(struct lint *l, const struct rate *q, size_t count, size_t total)
 {
 	const struct measure_found *all = l->r->measures;
-	struct product p = {all[count], q->said, all[total], *lint_shape(l, count), q->shape, *lint_shape(l, total)};
+	struct product p = {all[count], q->said, all[total], *lint_shape(l, count), q->shape, *lint_shape(l, total), 0};
 	p.count.has_total = p.total.has_total = false;
 	// "25 km, mỗi km 1,2 tỷ đồng": the unit itself is counted.
 	if (!p.counted.counted && !q->each_dimension.n)
@@ -517,10 +524,102 @@ static void add(struct lint *l, const struct rate *q, const struct product *p, s
 		product_add(l, p, SEVERITY_ERROR);
 }
 
+// Of six, nine or twelve months: only where one slip parts it from what a year makes, and none agrees.
+static void check_monthly(struct lint *l, const struct rate *q, const struct candidates *c)
+{
+	static const int months[] = {1, 3, 6, 9, 12};
+	for (size_t k = 0; k < LENGTH(months); k++) {
+		struct rate of = *q;
+		if (!decimal_mul(q->said.value, decimal_int(months[k]), &of.said.value) || agrees(l, &of, c))
+			return;
+	}
+	for (size_t i = 0; i < c->count_count; i++) {
+		for (size_t k = 0; k < c->total_count; k++) {
+			struct product p = product_of(l, q, c->counts[i], c->totals[k]);
+			if (c->counts[i] == c->totals[k] || p.count.place.line != q->said.place.line)
+				continue;
+			p.months = 12;
+			if (p.rate.value.mantissa >= 100 && product_swaps_rate(&p)) {
+				product_add_average(l, &p);
+				return;
+			}
+		}
+	}
+}
+
+// "đã thu hồi 19 hộ với 874 triệu đồng, bình quân 46 triệu đồng/hộ": the three follow each other, and nothing else can be meant.
+static bool check_row(struct lint *l, const struct rate *q, const struct candidates *c)
+{
+	enum { NEAR = 16, FAR = 30 }; // bytes
+	size_t n, count, total;
+	if (!q->told || q->norm || q->at < 2 || l->opens[q->at] || l->opens[q->at - 1])
+		return false;
+	total = only(c->totals, c->total_count, q->at - 1, q->at, &n);
+	count = only(c->counts, c->count_count, q->at - 2, q->at - 1, &n);
+	if (total == SIZE_MAX || count == SIZE_MAX || lint_in_bracket(l, total) || lint_in_bracket(l, count))
+		return false;
+	struct sv first = sv_trim(lint_between(l, count, total)), second = sv_trim(lint_between(l, total, q->at));
+	if (first.n > NEAR || second.n > FAR || !(sv_starts(first, SV("với")) || sv_starts(first, SV("là"))) || sv_find(second, SV(";")) != SIZE_MAX)
+		return false;
+	struct product p = product_of(l, q, count, total);
+	if (!product_holds(&p))
+		product_add_average_told(l, &p);
+	return true;
+}
+
+// "150.472 lượt/27.085 triệu đồng/180 nghìn đồng": a count, its total and what each has.
+static void check_tuple(struct lint *l, size_t i)
+{
+	const struct measure_found *all = l->r->measures;
+	if (i < 2 || l->opens[i] || l->opens[i - 1] || !sv_is(sv_trim(lint_between(l, i - 1, i)), "/") || !sv_is(sv_trim(lint_between(l, i - 2, i - 1)), "/"))
+		return;
+	const struct unit_shape *made = lint_shape(l, i - 1), *rated = lint_shape(l, i);
+	if (lint_shape(l, i - 2)->count != 1 || made->count != 1 || !unit_shape_same(made, rated) || unit_shape_same(made, lint_shape(l, i - 2)) || made->counted)
+		return;
+	struct product p = {all[i - 2], all[i], all[i - 1], *lint_shape(l, i - 2), *rated, *made, 0};
+	if (p.count.has_total || p.total.has_total || p.rate.has_total || product_holds(&p) || !product_slips(&p, true))
+		return;
+	product_add_average(l, &p);
+}
+
+// "Dư nợ 544.128 triệu đồng, thông qua 240 tổ … Bình quân mỗi tổ quản lý 2.267 triệu đồng": both stand together further up.
+static void check_far_pair(struct lint *l, const struct rate *q)
+{
+	enum { FAR = 40, BESIDE = 3 };
+	size_t count = SIZE_MAX, total = SIZE_MAX;
+	if (!q->told || q->norm || q->said.value.mantissa < 100)
+		return;
+	for (size_t i = q->at; i-- > 0 && q->at - i < FAR;) {
+		if (!is_offered(l, q, i) || !may_be_count(l, q, i))
+			continue;
+		for (size_t k = i > BESIDE ? i - BESIDE : 0; k < q->at && k <= i + BESIDE; k++) {
+			if (k == i || l->r->measures[k].place.line != l->r->measures[i].place.line || !is_offered(l, q, k) || !may_be_total(l, q, k))
+				continue;
+			struct product p = product_of(l, q, i, k);
+			if (product_holds(&p))
+				return;
+			if (count == SIZE_MAX && product_swaps_rate(&p)) {
+				count = i;
+				total = k;
+			}
+		}
+	}
+	if (count == SIZE_MAX)
+		return;
+	struct product p = product_of(l, q, count, total);
+	product_add_average(l, &p);
+}
+
 static void check_rate(struct lint *l, const struct rate *q)
 {
 	struct candidates c = candidates_of(l, q);
 	size_t count = SIZE_MAX, total = SIZE_MAX;
+	if (q->monthly) {
+		check_monthly(l, q, &c);
+		return;
+	}
+	if (check_row(l, q, &c))
+		return;
 	if (agrees(l, q, &c)) {
 		// What is fixed is not rounded: "mức vay 8 triệu đồng/hộ".
 		if (!q->norm || !pick(l, q, &c, &count, &total))
@@ -559,6 +658,8 @@ static void check_rate(struct lint *l, const struct rate *q)
 	only(c.totals, c.total_count, sentence_begin(l, q->at), sentence_end(l, q->at), &totals);
 	if (!totals && count != SIZE_MAX)
 		check_far_total(l, q, count);
+	else if (!totals)
+		check_far_pair(l, q);
 }
 
 void lint_each(struct lint *l, size_t from, size_t to)
@@ -568,6 +669,7 @@ void lint_each(struct lint *l, size_t from, size_t to)
 		const struct unit_shape *s = lint_shape(l, i);
 		if (s->count == 2 && sv_is(s->of[1], "area") && sv_is(s->of[0], "mass"))
 			continue; // a yield
+		check_tuple(l, i);
 		if (read_rate(l, i, &q))
 			check_rate(l, &q);
 	}

@@ -23,7 +23,7 @@ static bool is_respective(struct lint *l, size_t change)
 }
 
 // "tăng 34 trường hợp so với năm 2015 (138)": the earlier level in brackets, without its unit.
-static bool bare_earlier(struct lint *l, size_t change, struct decimal *out)
+static bool bare_earlier(struct lint *l, size_t level, size_t change, struct decimal *out)
 {
 	enum { NEAR = 90 };
 	const struct reading *r = l->r;
@@ -35,7 +35,13 @@ static bool bare_earlier(struct lint *l, size_t change, struct decimal *out)
 	struct sv against = sv_head(words, open), inside = sv_from(words, open + 1);
 	struct lint_bare found;
 	size_t close = sv_find(inside, SV(")"));
-	if (close == SIZE_MAX || !lint_bare(sv_head(inside, close), &found, 1) || found.from || found.to != close || lint_says(l, against, "base") ||
+	struct sv lead = close != SIZE_MAX && lint_bare(sv_head(inside, close), &found, 1) && found.to == close ? sv_head(inside, found.from) : (struct sv){NULL, 0};
+	// "(năm 2019: 1.291,80)"
+	if (lead.p && lead.n && earlier_named(l, lead, r->measures[level].year)) {
+		*out = found.value;
+		return true;
+	}
+	if (!lead.p || lead.n || lint_says(l, against, "base") ||
 	    !(lint_says(l, against, "earlier") || lint_says(l, against, "versus") || lint_begins(l, sv_trim(against), "against", NULL)))
 		return false;
 	*out = found.value;
@@ -46,7 +52,7 @@ static bool check_bare(struct lint *l, size_t level, size_t change)
 {
 	struct measure_found earlier = l->r->measures[level];
 	struct lint_draft found;
-	if (!bare_earlier(l, change, &earlier.value))
+	if (!bare_earlier(l, level, change, &earlier.value))
 		return false;
 	struct change c = {&l->r->measures[level], &earlier, &l->r->measures[change], lint_shape(l, level), lint_shape(l, level), lint_shape(l, change), true, lint_alike(l, level, change)};
 	if (!change_holds(&c, &found))

@@ -15,7 +15,7 @@ bool product_holds(const struct product *p)
 	struct span a, b, c, computed;
 	// A total in another dimension's power: kg/m² × m² = kg.
 	return !figure_span(&p->count, &p->counted, &a) || !figure_span(&p->rate, &p->rated, &b) || !figure_span(&p->total, &p->made, &c) ||
-	       !span_mul(a, b, &computed) || spans_meet(computed, c);
+	       (p->months && !span_mul(a, span_of(decimal_int(p->months)), &a)) || !span_mul(a, b, &computed) || spans_meet(computed, c);
 }
 
 static int zeros(struct decimal d)
@@ -62,6 +62,15 @@ static bool multiply(const struct product *p, struct decimal *out)
 	return decimal_mul(p->count.value, p->rate.value, out) && decimal_shift(*out, p->counted.power + p->rated.power - p->made.power, out);
 }
 
+// What the total makes for each, as the rate is printed.
+static bool average_of(const struct product *p, struct decimal *out)
+{
+	struct decimal total = p->total.value;
+	struct decimal count = p->count.value;
+	return decimal_shift(total, p->made.power - p->counted.power - p->rated.power, &total) && (!p->months || decimal_mul(count, decimal_int(p->months), &count)) &&
+	       !decimal_is_zero(count) && decimal_div(total, count, p->rate.value.scale, out);
+}
+
 bool product_slips_exactly(const struct product *p)
 {
 	struct decimal exact;
@@ -103,6 +112,17 @@ bool product_swaps(const struct product *p)
 	       (p->rate.value.mantissa >= 100 && p->total.value.mantissa >= 1000 && lint_slip_of(p->total.value, holds_with_total, &of) == SLIP_SWAP);
 }
 
+bool product_swaps_rate(const struct product *p)
+{
+	struct product of = *p;
+	enum slip slip = lint_slip_of(p->rate.value, holds_with_rate, &of);
+	struct decimal meant;
+	if (slip == SLIP_SWAP)
+		return true;
+	// Three digits in another order.
+	return p->rate.value.mantissa >= 1000 && average_of(p, &meant) && lint_slip(p->rate.value, meant) == SLIP_DIGIT;
+}
+
 void product_add(struct lint *l, const struct product *p, enum severity severity)
 {
 	struct decimal product;
@@ -120,15 +140,15 @@ void product_add(struct lint *l, const struct product *p, enum severity severity
 	lint_add(l, &f);
 }
 
-void product_add_average(struct lint *l, const struct product *p)
+static void add_average(struct lint *l, const struct product *p, bool told)
 {
-	struct decimal average, total = p->total.value;
+	struct decimal average;
 	const struct measure_found *m = &p->rate;
-	if (!decimal_shift(total, p->made.power - p->counted.power - p->rated.power, &total) || !decimal_div(total, p->count.value, m->value.scale, &average)) {
+	if (!average_of(p, &average)) {
 		product_add(l, p, SEVERITY_ERROR);
 		return;
 	}
-	struct lint_draft f = {.place = m->place, .code = "product", .severity = SEVERITY_ERROR, .stated = m->value, .computed = average, .has_figures = true,
+	struct lint_draft f = {.place = m->place, .code = "product", .severity = SEVERITY_ERROR, .told = told, .stated = m->value, .computed = average, .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d shared out among %'d makes %'d %s, not %'d")}};
 	lint_arg_figure(&f, 0, p->total.value);
 	lint_arg_figure(&f, 1, p->count.value);
@@ -136,6 +156,16 @@ void product_add_average(struct lint *l, const struct product *p)
 	lint_arg_text(&f, 3, figure_unit_as_written(m));
 	lint_arg_figure(&f, 4, m->value);
 	lint_add(l, &f);
+}
+
+void product_add_average(struct lint *l, const struct product *p)
+{
+	add_average(l, p, false);
+}
+
+void product_add_average_told(struct lint *l, const struct product *p)
+{
+	add_average(l, p, true);
 }
 
 // ---- an area, its yield, its output
@@ -233,7 +263,7 @@ static bool is_of(struct sv area, struct sv other)
 static struct product product_of(struct lint *l, size_t area, size_t rate, size_t total)
 {
 	const struct measure_found *all = l->r->measures;
-	struct product p = {all[area], all[rate], all[total], *lint_shape(l, area), *lint_shape(l, rate), *lint_shape(l, total)};
+	struct product p = {all[area], all[rate], all[total], *lint_shape(l, area), *lint_shape(l, rate), *lint_shape(l, total), 0};
 	p.count.has_total = p.total.has_total = false;
 	return p;
 }

@@ -6,6 +6,7 @@
 struct product {
 	struct measure_found count, rate, total;
 	struct unit_shape counted, rated, made;
+	int months; // the total is of so many, the rate of one; 0: both are of the same
 };
 
 // A level that may be multiplied: of a fraction the figure itself, "84,5/80 ha".
@@ -17,6 +18,8 @@ bool product_slips(const struct product *p, bool beside);
 bool product_swaps(const struct product *p); // by two exchanged digits of a figure of three at least
 // The words of the rate fix it, so that it is no average and not rounded, and with it the total is one slip away.
 bool product_slips_exactly(const struct product *p);
+bool product_swaps_rate(const struct product *p); // of the rate, or of four digits by three in another order
+void product_add_average_told(struct lint *l, const struct product *p); // nothing else can be meant
 void product_add(struct lint *l, const struct product *p, enum severity severity);
 void product_add_average(struct lint *l, const struct product *p); // the same, told of the rate: what the total makes for each
 

@@ -6,9 +6,7 @@
 enum {
 	REACH = 12,      // measures of a sentence that are searched for its whole
 	BEFORE = 32,     // and of the sentences before it
-	LINES = 5,       // over so many lines
-	ELSEWHERE = 400, // and of the document before and after, where the whole is only named
-	NAME_MOST = 60   // bytes of such a name
+	LINES = 5        // over so many lines
 };
 
 // p as it would be printed: rounded or cut off at the digits it is printed with. Both are right.
@@ -57,18 +55,23 @@ bool ratio_holds(const struct measure_found *p, struct decimal part, struct deci
 	       (p->cmp != CMP_EQ && bound_holds(p->cmp, *computed, p->value));
 }
 
-void ratio_judge(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole, enum severity severity)
+static void judge(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole, enum severity severity, bool told)
 {
 	struct decimal computed;
 	if (ratio_holds(p, part, whole, &computed))
 		return;
-	struct lint_draft found = {.place = p->place, .code = "ratio", .severity = severity, .stated = p->value, .computed = computed, .has_figures = true};
+	struct lint_draft found = {.place = p->place, .code = "ratio", .severity = severity, .told = told, .stated = p->value, .computed = computed, .has_figures = true};
 	found.message = (struct error){.failure = FAIL_CHECK, .msgid = N_("%'d of %'d is %'d %%, not %'d %%")};
 	lint_arg_figure(&found, 0, decimal_normal(part));
 	lint_arg_figure(&found, 1, decimal_normal(whole));
 	lint_arg_figure(&found, 2, computed);
 	lint_arg_figure(&found, 3, p->value);
 	lint_add(l, &found);
+}
+
+void ratio_judge(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole, enum severity severity)
+{
+	judge(l, p, part, whole, severity, false);
 }
 
 // ---- what one slip explains
@@ -113,16 +116,6 @@ bool ratio_slips(const struct measure_found *p, struct decimal part, struct deci
 
 // ---- the wholes that one percent may be a share of
 
-struct share {
-	const struct measure_found *p;
-	struct decimal part;
-	size_t told;  // the first that the text tells; SIZE_MAX: none
-	size_t guess; // the nearest that may be meant
-	size_t guesses;
-	size_t right; // the one of which it is the share that is printed
-	size_t of;    // the measure that is the part
-};
-
 // Two counts of one kind, or amounts in units of one dimension.
 bool ratio_comparable(struct lint *l, size_t a, size_t b)
 {
@@ -142,7 +135,7 @@ struct decimal ratio_whole(struct lint *l, size_t w, size_t part)
 	return !m->has_total && lint_shape(l, w)->count && lint_same_shape(l, w, part) ? lint_in_unit(l, w, part) : size_of(m);
 }
 
-static void consider(struct lint *l, struct share *s, size_t w, bool told)
+void ratio_consider(struct lint *l, struct share *s, size_t w, bool told)
 {
 	const struct measure_found *m = &l->r->measures[w];
 	struct decimal computed;
@@ -208,9 +201,9 @@ static void wholes_before(struct lint *l, struct share *s, size_t part, size_t c
 		bool same = lint_same_unit(w, of) || (lint_shape(l, i)->count == 1 && lint_same_shape(l, i, part));
 		bool within = lint_is_counted(l, w) && lint_is_counted(l, of) && lint_ends(l, lint_before(l, i), "of");
 		if (within || (same && i == confirmed) || (ratio_comparable(l, i, part) && tells_parts(l, i, part)))
-			consider(l, s, i, true);
+			ratio_consider(l, s, i, true);
 		else if (same && !has_share(l, i, part))
-			consider(l, s, i, false);
+			ratio_consider(l, s, i, false);
 	}
 }
 
@@ -236,6 +229,12 @@ static bool names_whole(struct lint *l, struct sv words)
 	while (sv_starts(trimmed, SV("/")) || sv_starts(trimmed, SV(" ")))
 		trimmed = sv_from(trimmed, 1);
 	bool begins = lint_begins(l, trimmed, "total", NULL) || lint_begins(l, trimmed, "of", NULL) || lint_begins(l, trimmed, "against", NULL);
+	// "đạt 99,39% lãi phải thu (39.215 triệu đồng)": nothing but the name before the bracket.
+	enum { NAME = 40 };
+	size_t sign = 0;
+	while (sign < trimmed.n && !strchr(",;:.(", trimmed.p[sign]))
+		sign++;
+	begins = begins || (sign > 1 && sign < NAME && sign + 1 == trimmed.n && trimmed.p[sign] == '(' && sv_find(sv_trim(sv_head(trimmed, sign)), SV(" ")) != SIZE_MAX && !lint_says(l, trimmed, "earlier"));
 	if (!begins || trimmed.n > MOST || lint_says(l, trimmed, "base") || lint_says(l, trimmed, "other-base"))
 		return false;
 	return sv_ends(trimmed, SV("(")) || lint_ends(l, trimmed, "is");
@@ -257,16 +256,9 @@ static void wholes_after(struct lint *l, struct share *s, size_t part)
 			break; // what another figure stands before is that one's
 		struct sv words = lint_between(l, i - 1, i);
 		if (ratio_comparable(l, i, part) && (introduces(l, words) || (&r->measures[i - 1] == s->p && names_whole(l, words))))
-			consider(l, s, i, true);
+			ratio_consider(l, s, i, true);
 	}
 }
-
-// What the checks of one paragraph remember.
-struct ratios {
-	struct lint *l;
-	size_t confirmed; // the whole of which the last share was right
-	bool later;       // a whole may stand in what is not read yet
-};
 
 // The words after a percent name a count by two syllables of its subject at least: "chiếm 7,5% số lượt điều trị nội trú".
 static bool is_named(struct lint *l, size_t whole, size_t percent)
@@ -311,105 +303,6 @@ static size_t whole_of_sentence_before(struct lint *l, struct share *s, size_t p
 			meant = i;
 	}
 	return meant;
-}
-
-// ---- the whole that is only named: "96 tổ chức …, chiếm p% tổng số tổ chức cơ sở đảng"
-
-static struct sv up_to_sign(struct sv words)
-{
-	size_t n = 0;
-	while (n < words.n && !strchr(",.;:()", words.p[n]))
-		n++;
-	while (n && words.p[n - 1] == ' ')
-		n--;
-	return sv_head(words, n);
-}
-
-// What a count is called, folded: the words after its number and those before it, as far as a name reaches.
-struct lint_called {
-	size_t one_more; // of the measure: its index and one; 0: none yet
-	struct sv after, before;
-	char words[3 * NAME_MOST + 8];
-};
-
-// Those that one name is searched in stand in a ring.
-enum { CALLED = 1024 };
-_Static_assert(CALLED >= 2 * ELSEWHERE, "all that are searched for one name have room at once");
-
-static struct sv kept_in(char *room, struct sv s)
-{
-	if (s.n)
-		memcpy(room, s.p, s.n);
-	return (struct sv){room, s.n};
-}
-
-static const struct lint_called *called(struct lint *l, size_t m)
-{
-	const struct measure_found *of = &l->r->measures[m];
-	struct lint_called *c = &l->called[m % CALLED];
-	if (c->one_more == m + 1)
-		return c;
-	AUTO(arena_free) struct arena scratch = {0};
-	struct sv line = l->r->lines[of->place.line - 1].text;
-	struct sv words = text_fold(&scratch, lint_first(sv_from(line, l->spans[m].from), 3 * NAME_MOST));
-	struct sv before = text_fold(&scratch, lint_last(lint_before(l, m), 3 * NAME_MOST));
-	size_t at = sv_find(words, text_fold(&scratch, of->unit));
-	while (before.n && before.p[before.n - 1] == ' ')
-		before.n--;
-	c->one_more = m + 1;
-	c->after = kept_in(c->words, lint_first(sv_from(words, at == SIZE_MAX ? words.n : at), NAME_MOST + 1));
-	c->before = kept_in(c->words + c->after.n, lint_last(before, 2 * NAME_MOST));
-	return c;
-}
-
-// The count's own words begin with the name ("1.144 tàu cá đã đăng ký"), or the name stands before it ("Tổng số tàu cá là").
-static bool is_called(const struct lint_called *c, struct sv name)
-{
-	if (sv_starts(c->after, name) && (c->after.n == name.n || strchr(" ,.;:()", c->after.p[name.n])))
-		return true;
-	static const char *const links[] = {"", " la", " co", " dat", " hien co", ":"};
-	for (size_t i = 0; i < LENGTH(links); i++) {
-		struct sv link = sv_of(links[i]), before = c->before;
-		if (!sv_ends(before, link))
-			continue;
-		before.n -= link.n;
-		if (!sv_ends(before, name))
-			continue;
-		before.n -= name.n;
-		if (sv_ends(before, SV("tong so ")) || sv_ends(before, SV("tong ")))
-			return true;
-	}
-	return false;
-}
-
-// Looks before and behind, so all that may be looked at must be read.
-static void wholes_elsewhere(struct ratios *x, struct share *s, size_t part, size_t percent)
-{
-	struct lint *l = x->l;
-	const struct reading *r = l->r;
-	const struct measure_found *of = &r->measures[part];
-	struct sv name, after = sv_trim(lint_after(l, percent));
-	if (sv_starts(after, SV("/")))
-		after = sv_trim(sv_from(after, 1));
-	if (!lint_begins(l, after, "total", &name) && !lint_begins(l, after, "of", &name) && !lint_begins(l, after, "against", &name))
-		return;
-	AUTO(arena_free) struct arena scratch = {0};
-	name = text_fold(&scratch, up_to_sign(name));
-	// One syllable names nothing for certain.
-	if (name.n > NAME_MOST || sv_find(name, SV(" ")) == SIZE_MAX)
-		return;
-	if (!l->ended) {
-		x->later = true;
-		return;
-	}
-	if (!l->called)
-		l->called = ARENA_ARRAY(l->arena, struct lint_called, CALLED);
-	for (size_t i = percent > ELSEWHERE ? percent - ELSEWHERE : 0; i < r->measure_count && i < percent + ELSEWHERE; i++) {
-		const struct measure_found *m = &r->measures[i];
-		if (m->place.line != of->place.line && lint_is_count(m) && ratio_same_time(m, of) && decimal_cmp(ratio_whole(l, i, part), of->value) > 0 &&
-		    is_called(called(l, i), name))
-			consider(l, s, i, false);
-	}
 }
 
 // ---- what is divided
@@ -491,7 +384,7 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 {
 	struct lint *l = x->l;
 	const struct reading *r = l->r;
-	struct share s = {&r->measures[percent], r->measures[part].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, part};
+	struct share s = {&r->measures[percent], r->measures[part].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, part, SIZE_MAX, false};
 	if (lint_begins(l, sv_trim(lint_after(l, percent)), "base", NULL))
 		return true; // "chiếm 2,44% kế hoạch thu"
 	wholes_before(l, &s, part, x->confirmed);
@@ -503,7 +396,7 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 			s.right = i;
 	}
 	if (s.told == SIZE_MAX)
-		wholes_elsewhere(x, &s, part, percent);
+		ratio_wholes_named(x, &s, part, percent);
 	if (x->later)
 		return true;
 	if (s.right != SIZE_MAX) {
@@ -517,6 +410,11 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 	if (s.right != SIZE_MAX) {
 		x->confirmed = s.right;
 		return true;
+	}
+	// The words name one count and no other.
+	if (s.named != SIZE_MAX && !s.several && !slip && before == SIZE_MAX) {
+		whole = s.named;
+		slip = true;
 	}
 	bool listed = s.told == SIZE_MAX && !slip && before == SIZE_MAX && part + 1 == percent &&
 	              (lint_says(l, lint_between(l, part, percent), "share") || lint_says(l, lint_between(l, part, percent), "made-of"));
@@ -536,7 +434,7 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 	// A guess is as good as told where nothing else can be meant and one slip makes the printed share of the right one.
 	bool sure = s.told != SIZE_MAX || slip || (s.guesses == 1 && lint_near(computed, s.p->value));
 	if (!of_plan(l, percent, part, whole))
-		ratio_judge(l, s.p, s.part, ratio_whole(l, whole, part), sure ? SEVERITY_ERROR : SEVERITY_WARNING);
+		judge(l, s.p, s.part, ratio_whole(l, whole, part), sure ? SEVERITY_ERROR : SEVERITY_WARNING, whole == s.named && !s.several);
 	return true;
 }
 
@@ -616,7 +514,7 @@ static void check_counts_before(struct ratios *x, size_t percent, size_t part)
 	for (size_t i = part; i-- > 0 && seen < COUNTS && r->measures[i].place.line == r->measures[percent].place.line; seen++) {
 		if (lint_sentence_ends(lint_between(l, i, i + 1)) || !lint_is_count(&r->measures[i]) || l->child[i] != SIZE_MAX)
 			break;
-		struct share s = {&r->measures[percent], r->measures[i].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, i};
+		struct share s = {&r->measures[percent], r->measures[i].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, i, SIZE_MAX, false};
 		wholes_before(l, &s, i, x->confirmed);
 		size_t whole = s.told != SIZE_MAX ? s.told : s.guess;
 		if (s.right != SIZE_MAX)
@@ -649,6 +547,19 @@ static void check_fraction(struct lint *l, size_t percent, size_t fraction)
 		lint_add(l, &found);
 }
 
+static void check_tuple(struct lint *l, size_t percent)
+{
+	const struct measure_found *p = &l->r->measures[percent], *of = &l->r->measures[percent - 1];
+	struct decimal one, other, off, off_other;
+	if (p->cmp != CMP_EQ || ratio_holds(p, of->value, of->total, &one) || ratio_holds(p, of->total, of->value, &other) || !decimal_sub(one, p->value, &off) ||
+	    !decimal_sub(other, p->value, &off_other))
+		return;
+	off.mantissa = off.mantissa < 0 ? -off.mantissa : off.mantissa;
+	off_other.mantissa = off_other.mantissa < 0 ? -off_other.mantissa : off_other.mantissa;
+	bool swapped = decimal_cmp(off_other, off) < 0;
+	judge(l, p, swapped ? of->total : of->value, swapped ? of->value : of->total, SEVERITY_ERROR, true);
+}
+
 // "đạt 98,7%, vượt 0,2% so với kế hoạch năm (98,5%)": the plan's percent, in brackets after its name.
 static bool names_plan(struct lint *l, size_t i)
 {
@@ -677,11 +588,21 @@ static bool has_own_plan(struct lint *l, size_t i)
 	return sv_starts(after, SV("(")) && lint_begins(l, sv_from(after, 1), "base", NULL);
 }
 
+// The whole of which the share in the line before was right, where both are lines of one list; SIZE_MAX: none.
+static size_t whole_of_list(const struct lint *l, size_t from)
+{
+	const struct reading *r = l->r;
+	int line = r->measures[from].place.line;
+	if (l->list_line + 1 != line || l->list_line < 1 || !bullet(r->lines[line - 1].text) || bullet(r->lines[line - 1].text) != bullet(r->lines[line - 2].text))
+		return SIZE_MAX;
+	return l->list_whole;
+}
+
 // False where it must be looked at again when all is read.
 static bool check_all(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
-	struct ratios x = {.l = l, .confirmed = SIZE_MAX};
+	struct ratios x = {.l = l, .confirmed = whole_of_list(l, from)};
 	for (size_t i = from; i < to && !x.later; i++) {
 		const struct measure_found *p = &r->measures[i];
 		// "giảm 64 em, tương ứng 3,4%": the change again.
@@ -703,6 +624,11 @@ static bool check_all(struct lint *l, size_t from, size_t to)
 			continue;
 		if (part != SIZE_MAX && part < i && lint_says(l, lint_between(l, i - 1, i), "limit"))
 			continue; // "04/16 chỉ tiêu đạt thấp hơn 45% kế hoạch"
+		// "thu hồi 420/463,8 triệu đồng/110,4%": of either by the other.
+		if (i > from && r->measures[i - 1].has_total && sv_is(sv_trim(lint_between(l, i - 1, i)), "/")) {
+			check_tuple(l, i);
+			continue;
+		}
 		if (of && of->has_total && (p->role == ROLE_SHARE || p->role == ROLE_ATTAINMENT)) {
 			check_fraction(l, i, part);
 		} else if (p->role == ROLE_ATTAINMENT && of && lint_is_count(of)) {
@@ -722,6 +648,8 @@ static bool check_all(struct lint *l, size_t from, size_t to)
 			check_untied(&x, i);
 		}
 	}
+	l->list_whole = x.confirmed;
+	l->list_line = r->measures[from].place.line;
 	return !x.later;
 }
 

@@ -16,3 +16,28 @@ void ratio_judge(struct lint *l, const struct measure_found *p, struct decimal p
 
 // lint_rate.c: a percent with a name of its own, "tỷ lệ lấp đầy 70%". True where figures were found that make it, or should.
 bool lint_rate(struct lint *l, size_t percent);
+
+// ---- the wholes that one percent may be a share of
+
+struct share {
+	const struct measure_found *p;
+	struct decimal part;
+	size_t told;  // the first that the text tells; SIZE_MAX: none
+	size_t guess; // the nearest that may be meant
+	size_t guesses;
+	size_t right; // the one of which it is the share that is printed
+	size_t of;    // the measure that is the part
+	size_t named; // the count elsewhere that has all words of the whole's name
+	bool several; // others with other values have them too
+};
+
+// What the checks of one paragraph remember.
+struct ratios {
+	struct lint *l;
+	size_t confirmed; // the whole of which the last share was right
+	bool later;       // a whole may stand in what is not read yet
+};
+
+void ratio_consider(struct lint *l, struct share *s, size_t whole, bool told);
+// lint_named.c: those that the words behind the percent name. Looks before and behind: x->later where not all of it is read yet.
+void ratio_wholes_named(struct ratios *x, struct share *s, size_t part, size_t percent);
