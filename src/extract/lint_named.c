@@ -125,7 +125,7 @@ static bool names_after_share(struct lint *l, size_t percent, struct sv after)
 }
 
 // Looks before and behind, so all that may be looked at must be read.
-void ratio_wholes_named(struct ratios *x, struct share *s, size_t part, size_t percent)
+void ratio_wholes_named(struct ratios *x, struct ratio_share *s, size_t part, size_t percent)
 {
 	struct lint *l = x->l;
 	const struct reading *r = l->r;

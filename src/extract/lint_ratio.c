@@ -135,7 +135,7 @@ struct decimal ratio_whole(struct lint *l, size_t w, size_t part)
 	return !m->has_total && lint_shape(l, w)->count && lint_same_shape(l, w, part) ? lint_in_unit(l, w, part) : size_of(m);
 }
 
-void ratio_consider(struct lint *l, struct share *s, size_t w, bool told)
+void ratio_consider(struct lint *l, struct ratio_share *s, size_t w, bool told)
 {
 	const struct measure_found *m = &l->r->measures[w];
 	struct decimal computed;
@@ -187,7 +187,7 @@ static bool has_share(const struct lint *l, size_t w, size_t part)
 
 // Larger counts before the part: "trong số 1.450 thanh niên có 87 đảng viên", "208 hợp tác xã, trong đó 139 …". `confirmed`: the
 // whole of which the part beside this one is the share that is printed.
-static void wholes_before(struct lint *l, struct share *s, size_t part, size_t confirmed)
+static void wholes_before(struct lint *l, struct ratio_share *s, size_t part, size_t confirmed)
 {
 	const struct reading *r = l->r;
 	const struct measure_found *of = &r->measures[part];
@@ -241,7 +241,7 @@ static bool names_whole(struct lint *l, struct sv words)
 }
 
 // "… 1.236 tỷ đồng trên tổng số 1.350 tỷ đồng, đạt p%", "… 5.410 hộ, chiếm p% trong tổng số 284.700 hộ dân".
-static void wholes_after(struct lint *l, struct share *s, size_t part)
+static void wholes_after(struct lint *l, struct ratio_share *s, size_t part)
 {
 	enum { AFTER = 4 };
 	const struct reading *r = l->r;
@@ -277,7 +277,7 @@ static bool is_named(struct lint *l, size_t whole, size_t percent)
 
 // Only what one slip explains is said to be wrong, and nothing where a whole is found that makes it right.
 // `confirmed`: the whole of which a share before was right; `named`: the words after the percent name a whole.
-static size_t whole_of_sentence_before(struct lint *l, struct share *s, size_t part, size_t percent, size_t confirmed, bool named)
+static size_t whole_of_sentence_before(struct lint *l, struct ratio_share *s, size_t part, size_t percent, size_t confirmed, bool named)
 {
 	enum { LEAST = 100 };
 	const struct reading *r = l->r;
@@ -384,7 +384,7 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 {
 	struct lint *l = x->l;
 	const struct reading *r = l->r;
-	struct share s = {&r->measures[percent], r->measures[part].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, part, SIZE_MAX, false};
+	struct ratio_share s = {&r->measures[percent], r->measures[part].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, part, SIZE_MAX, false};
 	if (lint_begins(l, sv_trim(lint_after(l, percent)), "base", NULL))
 		return true; // "chiếm 2,44% kế hoạch thu"
 	wholes_before(l, &s, part, x->confirmed);
@@ -514,7 +514,7 @@ static void check_counts_before(struct ratios *x, size_t percent, size_t part)
 	for (size_t i = part; i-- > 0 && seen < COUNTS && r->measures[i].place.line == r->measures[percent].place.line; seen++) {
 		if (lint_sentence_ends(lint_between(l, i, i + 1)) || !lint_is_count(&r->measures[i]) || l->child[i] != SIZE_MAX)
 			break;
-		struct share s = {&r->measures[percent], r->measures[i].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, i, SIZE_MAX, false};
+		struct ratio_share s = {&r->measures[percent], r->measures[i].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, i, SIZE_MAX, false};
 		wholes_before(l, &s, i, x->confirmed);
 		size_t whole = s.told != SIZE_MAX ? s.told : s.guess;
 		if (s.right != SIZE_MAX)

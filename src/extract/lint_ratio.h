@@ -19,7 +19,7 @@ bool lint_rate(struct lint *l, size_t percent);
 
 // ---- the wholes that one percent may be a share of
 
-struct share {
+struct ratio_share {
 	const struct measure_found *p;
 	struct decimal part;
 	size_t told;  // the first that the text tells; SIZE_MAX: none
@@ -38,6 +38,6 @@ struct ratios {
 	bool later;       // a whole may stand in what is not read yet
 };
 
-void ratio_consider(struct lint *l, struct share *s, size_t whole, bool told);
+void ratio_consider(struct lint *l, struct ratio_share *s, size_t whole, bool told);
 // lint_named.c: those that the words behind the percent name. Looks before and behind: x->later where not all of it is read yet.
-void ratio_wholes_named(struct ratios *x, struct share *s, size_t part, size_t percent);
+void ratio_wholes_named(struct ratios *x, struct ratio_share *s, size_t part, size_t percent);
