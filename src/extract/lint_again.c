@@ -10,6 +10,7 @@ enum {
 	DIGITS = 12,
 	LEAST = 4,  // digits of a figure in which one digit may be wrong; two may be exchanged in one with fewer
 	CHAIN = 8,  // figures with one look that are compared
+	LONG_COUNT = 5, // digits of a count that is told by them, whatever it is called
 	WORDS = 40, // of a subject and its sentence that are kept
 	NEAR = 160  // bytes of the sentence before a figure
 };
@@ -28,8 +29,8 @@ struct again {
 	struct lint *l;
 	struct figure_index *words; // its lexicon
 	struct again_figure *figures;
-	struct again_key *keys;
-	size_t figure_count, figure_room, key_count, key_room;
+	struct again_key *keys, *same; // by what one slip leaves alike; by the value
+	size_t figure_count, figure_room, key_count, key_room, same_count, same_room;
 	uint32_t *head, *next; // of keys that look alike, by number from 1
 	size_t head_room, next_room;
 };
@@ -57,6 +58,24 @@ static void push(struct again *a, uint64_t look, size_t figure)
 	*ARENA_PUSH(a->l->arena, a->keys, a->key_count, a->key_room) = (struct again_key){look, (uint32_t)figure};
 }
 
+// What is told again is told as the same: a result, a plan, how far it is met, a change.
+static int told_as(enum measure_role role)
+{
+	switch (role) {
+	case ROLE_TARGET:
+		return 1;
+	case ROLE_ATTAINMENT:
+		return 2;
+	case ROLE_CHANGE:
+	case ROLE_EXCESS:
+		return 3;
+	case ROLE_TARGET_CHANGE:
+		return 4;
+	default:
+		return 0;
+	}
+}
+
 static void add(struct again *a, size_t measure, struct decimal value)
 {
 	uint8_t d[DIGITS], sorted[10] = {0};
@@ -64,12 +83,16 @@ static void add(struct again *a, size_t measure, struct decimal value)
 	if (n < 2)
 		return;
 	const struct unit_shape *s = lint_shape(a->l, measure);
-	uint64_t look = mix(mix(s->hash, (uint64_t)((int)n - value.scale + s->power + 64)), n);
-	look = mix(look, a->l->r->measures[measure].role == ROLE_TARGET);
+	// What is counted is called by many words; a long figure is told by its digits.
+	uint64_t kind = s->counted && s->count == 1 && n >= LONG_COUNT ? UNIT_HASH_NONE : s->hash;
+	uint64_t look = mix(mix(kind, (uint64_t)((int)n - value.scale + s->power + 64)), n);
+	look = mix(look, (uint64_t)told_as(a->l->r->measures[measure].role));
 	size_t figure = a->figure_count;
 	*ARENA_PUSH(a->l->arena, a->figures, a->figure_count, a->figure_room) = (struct again_figure){measure, value};
 	for (size_t i = 0; i < n; i++)
 		sorted[d[i]]++;
+	if (n >= LEAST - 1)
+		*ARENA_PUSH(a->l->arena, a->same, a->same_count, a->same_room) = (struct again_key){mix(look, (uint64_t)value.mantissa), (uint32_t)figure};
 	uint64_t swapped = look;
 	for (size_t i = 0; i < 10; i++)
 		swapped = mix(swapped, sorted[i]);
@@ -215,7 +238,7 @@ static void around(struct again *a, size_t m, struct named *near, struct named *
 	struct sv own = lint_last(beside ? lint_between(l, m - 1, m) : before, OWN);
 	if (own.n > before.n)
 		own = before;
-	for (size_t at; (at = sv_find(own, SV(";"))) != SIZE_MAX;)
+	for (size_t at; (at = sv_find(own, SV(";"))) != SIZE_MAX || (at = sv_find(own, SV(": "))) != SIZE_MAX;)
 		own = sv_from(own, at + 1);
 	for (size_t i = 0; i < after.n; i++) {
 		if (strchr(",;.():0123456789", after.p[i])) {
@@ -265,7 +288,7 @@ static uint64_t day_told(const struct lint_words *w, size_t i)
 }
 
 // What the sentence tells of a part: "6 tháng", "quý II", "xã Tân Lam", "riêng", "nếu loại trừ". `day`: until when, `period`: the part of the year; 0: nothing is said.
-static uint64_t part_told(struct lint *l, size_t m, uint64_t *day, uint64_t *period)
+static uint64_t part_told(struct lint *l, size_t m, bool loosely, uint64_t *day, uint64_t *period)
 {
 	uint64_t sum = 0;
 	*period = 0;
@@ -285,7 +308,7 @@ static uint64_t part_told(struct lint *l, size_t m, uint64_t *day, uint64_t *per
 			*period += mix(items[i].key, i > w.from ? items[i - 1].key : 0);
 		else if (sv_is(p->class, "place") && named)
 			sum += mix(items[i + n].key, 7);
-		else if (sv_is(p->class, "apart") || (sv_is(p->class, "period") && !counted))
+		else if (sv_is(p->class, "apart") || (!loosely && sv_is(p->class, "period") && !counted))
 			sum += mix(items[i].key, 11);
 	}
 	return sum;
@@ -309,15 +332,16 @@ static bool heading_names_place(struct lint *l, uint64_t heading)
 	return lint_says(l, lint_first(title, NEAR), "place");
 }
 
-static bool of_one_part(struct lint *l, size_t a, size_t b, bool swapped)
+// `swapped`: what only one of them says of the day or the part of the year narrows neither. `loosely`: nor does "trong đó".
+static bool of_one_part(struct lint *l, size_t a, size_t b, bool swapped, bool loosely)
 {
 	uint64_t x = place_of_heading(l, l->r->measures[a].place.line), y = place_of_heading(l, l->r->measures[b].place.line);
 	if (x != y && (heading_names_place(l, x) || heading_names_place(l, y)))
 		return false;
 	uint64_t day, other, period, another;
-	if (part_told(l, a, &day, &period) != part_told(l, b, &other, &another))
+	if (part_told(l, a, loosely, &day, &period) != part_told(l, b, loosely, &other, &another))
 		return false;
-	return (day == other && period == another) || (swapped && (!day || !other || day == other) && (!period || !another || period == another));
+	return (day == other && period == another) || ((swapped || loosely) && (!day || !other || day == other) && (!period || !another || period == another));
 }
 
 // Lines of one list tell of what they begin with: "- Ngân hàng Nông nghiệp: …", "- Quỹ tín dụng: …".
@@ -343,9 +367,26 @@ static bool is_known(const struct lint *l, struct place place)
 	return false;
 }
 
+static bool is_held(const struct lint *l, size_t m)
+{
+	return (l->held[m] & ~TOLD_IN_SUMMARY) != 0;
+}
+
+static bool in_summary(const struct lint *l, size_t m)
+{
+	return l->held[m] & TOLD_IN_SUMMARY;
+}
+
 static void tell(struct again *a, const struct again_figure *first, const struct again_figure *second, bool sure)
 {
 	struct lint *l = a->l;
+	// What agrees with nothing is told of, or what a summary says, or what is said last.
+	bool loose = !is_held(l, first->measure) && is_held(l, second->measure), alike = is_held(l, first->measure) == is_held(l, second->measure);
+	if (loose || (alike && in_summary(l, first->measure) && !in_summary(l, second->measure))) {
+		const struct again_figure *other = first;
+		first = second;
+		second = other;
+	}
 	const struct measure_found *x = &l->r->measures[first->measure], *y = &l->r->measures[second->measure];
 	enum severity severity = x->estimate != y->estimate || !sure ? SEVERITY_WARNING : SEVERITY_ERROR;
 	struct lint_draft f = {.place = y->place, .code = "restated", .severity = severity, .stated = second->value, .computed = first->value, .has_figures = true,
@@ -372,23 +413,45 @@ static bool is_certain(struct again *a, const struct again_figure *x, const stru
 {
 	struct lint *l = a->l;
 	if (!is_plain(l, x->measure) || !is_plain(l, y->measure) || l->r->measures[x->measure].year != l->r->measures[y->measure].year || (!swapped && digits + 1 < LEAST) ||
-	    !of_one_part(l, x->measure, y->measure, swapped))
+	    !of_one_part(l, x->measure, y->measure, swapped, false))
 		return false;
 	struct named p = named(a, x->measure), q = named(a, y->measure), wide = in_context(a, x->measure, &p), other = in_context(a, y->measure, &q);
 	return same_name(&p, &q, &wide, &other, digits, swapped);
 }
 
-static bool is_held(const struct lint *l, size_t m)
+// "Trong số 187 đối tượng bị bắt": the count that was told just before.
+static bool takes_up(struct lint *l, size_t x, size_t y)
 {
-	return (l->held[m] & ~TOLD_IN_SUMMARY) != 0;
+	enum { CLOSE = 24, APART = 2 };
+	const struct measure_found *m = &l->r->measures[x], *n = &l->r->measures[y];
+	return n->place.line > m->place.line && n->place.line - m->place.line <= APART && lint_ends(l, lint_last(lint_before(l, y), CLOSE), "of");
 }
 
-static bool in_summary(const struct lint *l, size_t m)
+struct alike {
+	int in, both; // the weight of the words of one that stand in the other's sentence; in its own clause
+};
+
+static struct alike words_alike(struct again *a, size_t x, size_t y)
 {
-	return l->held[m] & TOLD_IN_SUMMARY;
+	const struct lint *l = a->l;
+	struct named p = {.count = 0}, q = {.count = 0}, pw = {.count = 0}, qw = {.count = 0};
+	around(a, x, &p, &pw);
+	around(a, y, &q, &qw);
+	int sp = mass(l, &p, &qw), sq = mass(l, &q, &pw);
+	return (struct alike){.in = sp > sq ? sp : sq, .both = mass(l, &p, &q)};
 }
 
-static bool compare(struct again *a, const struct again_figure *x, const struct again_figure *y)
+// Told twice alike: no slip.
+static void compare_same(struct again *a, const struct again_figure *x, const struct again_figure *y)
+{
+	struct lint *l = a->l;
+	if (l->r->measures[x->measure].place.line == l->r->measures[y->measure].place.line || words_alike(a, x->measure, y->measure).in < 1)
+		return;
+	l->held[x->measure] |= TOLD_TWICE;
+	l->held[y->measure] |= TOLD_TWICE;
+}
+
+static void compare(struct again *a, const struct again_figure *x, const struct again_figure *y)
 {
 	enum { LONG = 5, NAMED = 5 };
 	struct lint *l = a->l;
@@ -398,61 +461,65 @@ static bool compare(struct again *a, const struct again_figure *x, const struct 
 	enum slip slip = lint_slip((struct decimal){x->value.mantissa, 0}, (struct decimal){y->value.mantissa, 0});
 	bool swapped = slip == SLIP_SWAP;
 	if (slip == SLIP_NONE || m->place.line == n->place.line || (digits == 2 && !swapped) || of_one_list(l, x->measure, y->measure))
-		return false;
-	// One of them agrees with nothing beside it.
+		return;
+	// One of them agrees with nothing beside it, and is told nowhere else.
 	if (is_held(l, x->measure) && is_held(l, y->measure))
-		return false;
+		return;
 	if (is_certain(a, x, y, digits, swapped)) {
 		tell(a, x, y, true);
-		return true;
+		return;
 	}
 	bool sum = in_summary(l, y->measure) || in_summary(l, x->measure);
 	int apart = m->year && n->year ? m->year - n->year : 0;
-	if (!swapped && (!sum || apart))
-		return false;
-	bool one_part = of_one_part(l, x->measure, y->measure, swapped);
+	int64_t digits_apart = near_room(x->value.mantissa, y->value.mantissa);
+	bool sure_digit = digits_apart >= 100000 || (digits_apart >= 10000 && !lint_is_percent(m)), taken_up = takes_up(l, x->measure, y->measure);
+	if (!swapped && (apart || (!sum && !sure_digit && !taken_up)))
+		return;
+	bool one_part = of_one_part(l, x->measure, y->measure, swapped, sum);
 	if ((!one_part || apart) && (!swapped || digits < LONG || apart > 1 || apart < -1))
-		return false;
-	struct named p = {.count = 0}, q = {.count = 0}, pw = {.count = 0}, qw = {.count = 0};
-	around(a, x->measure, &p, &pw);
-	around(a, y->measure, &q, &qw);
-	int mp = mass(l, &p, NULL), mq = mass(l, &q, NULL), sp = mass(l, &p, &qw), sq = mass(l, &q, &pw), both = mass(l, &p, &q);
-	int in = sp > sq ? sp : sq;
+		return;
 	// Few digits are alike by chance, and so are figures of one digit apart where no section tells things again.
-	bool told = swapped ? digits > 2 ? in >= 1 : both >= NAMED || in >= NAMED * 2 : in >= NAMED && (sp * 3 >= mp * 2 || sq * 3 >= mq * 2);
-	if (told)
+	struct alike w = words_alike(a, x->measure, y->measure);
+	int least = swapped || (sum && digits >= LONG) ? 1 : sum || taken_up || digits >= LONG ? 2 : 3;
+	if (digits > 2 ? w.in >= least : w.both >= NAMED || w.in >= NAMED * 2)
 		tell(a, x, y, false);
-	return told;
 }
 
 // Each with those before it that look so; a look that many have tells nothing.
-static void check_looks(struct again *a)
+static void each_pair(struct again *a, const struct again_key *keys, size_t count, void (*look_at)(struct again *a, const struct again_figure *x, const struct again_figure *y))
 {
 	uint32_t size = 64;
-	while (size < a->key_count)
+	while (size < count)
 		size *= 2;
 	if (a->head_room < size)
 		a->head = arena_alloc(a->l->arena, sizeof(*a->head) * (a->head_room = size));
 	if (a->next_room < size)
 		a->next = arena_alloc(a->l->arena, sizeof(*a->next) * (a->next_room = size));
 	memset(a->head, 0, sizeof(*a->head) * size);
-	for (size_t i = 0; i < a->key_count; i++) {
-		uint32_t *bucket = &a->head[(a->keys[i].look ^ a->keys[i].look >> 32) & (size - 1)];
+	for (size_t i = 0; i < count; i++) {
+		uint32_t *bucket = &a->head[(keys[i].look ^ keys[i].look >> 32) & (size - 1)];
 		for (uint32_t k = *bucket, seen = 0; k && seen < CHAIN; k = a->next[k - 1]) {
-			if (a->keys[k - 1].look != a->keys[i].look)
+			if (keys[k - 1].look != keys[i].look)
 				continue;
 			seen++;
-			compare(a, &a->figures[a->keys[k - 1].figure], &a->figures[a->keys[i].figure]);
+			look_at(a, &a->figures[keys[k - 1].figure], &a->figures[keys[i].figure]);
 		}
 		a->next[i] = *bucket;
 		*bucket = (uint32_t)i + 1;
 	}
 }
 
+static void check_looks(struct again *a)
+{
+	each_pair(a, a->same, a->same_count, compare_same);
+	each_pair(a, a->keys, a->key_count, compare);
+	a->figure_count = a->key_count = a->same_count = 0;
+}
+
 static bool is_figure(const struct lint *l, size_t i)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET || m->role == ROLE_SHARE) && !m->has_high && m->cmp == CMP_EQ && m->unit.n;
+	return m->role != ROLE_TARGET_CHANGE && !m->has_high && m->cmp == CMP_EQ && m->unit.n;
 }
 
 void lint_again(struct lint *l)
@@ -466,7 +533,6 @@ void lint_again(struct lint *l)
 		const struct measure_found *m = &r->measures[i];
 		if (d && m->place.line > d->last_line) {
 			check_looks(&a);
-			a.figure_count = a.key_count = 0;
 			d = NULL;
 		}
 		d = d ? d : reading_document_at(r, m->place.line);

@@ -193,7 +193,7 @@ static void find_words(struct near *n, const struct lint *l)
 		const struct phrase *p = scan_phrase(s, l->relations, i, &count);
 		if (!p)
 			continue;
-		const char *at = s->text.p + s->tokens.items[i].from;
+		uint32_t at = s->tokens.items[i].from;
 		if (n->each_count < NEAR_EACH && (sv_is(p->class, "average") || sv_is(p->class, "each")))
 			n->each[n->each_count++] = at;
 		else if (n->norm_count < NEAR_EACH && sv_is(p->class, "norm"))
@@ -241,9 +241,10 @@ void near_keep(struct near *n, struct lint *l)
 	for (int i = 0; i < n->count && line->count < NEAR_KEPT; i++) {
 		if (!n->of[i].own)
 			continue;
-		line->of[line->count] = n->of[i];
-		line->of[line->count].sentence = 0;
-		line->of[line->count++].held = 0;
+		struct near_figure *kept = &line->of[line->count++];
+		*kept = n->of[i];
+		kept->sentence = kept->held = 0;
+		kept->each = kept->aside = false;
 	}
 }
 

@@ -5,7 +5,7 @@
 #include "extract/lint.h"
 
 enum { NEAR_MOST = 64, NEAR_KINDS = 16, NEAR_GROUP = 20, NEAR_PAIRS = 64, NEAR_LINES = 10, NEAR_KEPT = 10, NEAR_EACH = 12 };
-enum { HELD_AS_PART = 1, HELD_AS_WHOLE = 2, HELD_AS_LEVEL = 4, HELD_BY_LEVELS = 8, HELD_AS_EACH = 16, TOLD_IN_SUMMARY = 128 };
+enum { HELD_AS_PART = 1, HELD_AS_WHOLE = 2, HELD_AS_LEVEL = 4, HELD_BY_LEVELS = 8, HELD_AS_EACH = 16, TOLD_TWICE = 64, TOLD_IN_SUMMARY = 128 };
 enum near_where { NEAR_BEFORE, NEAR_HEAD, NEAR_OWN };
 
 struct near_figure {
@@ -49,7 +49,7 @@ struct near {
 	int kind_count;
 	uint8_t pairs[NEAR_PAIRS][2]; // levels that make what is said of them
 	int pair_count;
-	const char *each[NEAR_EACH], *norm[NEAR_EACH]; // where words for what each has, and for what is fixed, stand in the paragraph
+	uint32_t each[NEAR_EACH], norm[NEAR_EACH]; // bytes where words for what each has, and for what is fixed, stand in the paragraph
 	int each_count, norm_count;
 	struct near_line lines[NEAR_LINES];
 	size_t line_count; // that were read

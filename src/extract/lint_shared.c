@@ -20,10 +20,12 @@ static bool is_for_a_time(const struct unit_shape *s)
 	return false;
 }
 
-static bool says(const char *const at[], int count, struct sv words)
+// One of the places stands in the words before the figure, since the last sign.
+static bool says(const uint32_t at[], int count, const struct lint *l, const struct near_figure *f)
 {
+	struct sv before = near_before(l, f), clause = near_clause(before);
 	for (int i = 0; i < count; i++) {
-		if (at[i] >= words.p && at[i] < words.p + words.n)
+		if (at[i] >= before.n - clause.n && at[i] < before.n)
 			return true;
 	}
 	return false;
@@ -38,7 +40,7 @@ bool near_is_each(const struct near *n, struct lint *l, const struct near_figure
 	const struct unit_shape *s = lint_shape(l, c->measure);
 	if (s->count == 2 && !is_for_a_time(s))
 		return true;
-	return s->count <= 2 && n->each_count && says(n->each, n->each_count, near_clause(near_before(l, c)));
+	return s->count <= 2 && n->each_count && says(n->each, n->each_count, l, c);
 }
 
 // total / count in units of the last place of what each has, as a fraction.
@@ -102,7 +104,7 @@ void near_try_each(struct near *n, struct lint *l, int at)
 	struct each_try best = {0};
 	int tries = 0, odds = 0;
 	// A price may be of other things than those that were sold.
-	if (c->held || c->digits < 2 || !c->each || (n->norm_count && says(n->norm, n->norm_count, near_clause(near_before(l, c)))))
+	if (c->held || c->digits < 2 || !c->each || (n->norm_count && says(n->norm, n->norm_count, l, c)))
 		return;
 	const struct unit_shape *s = lint_shape(l, c->measure);
 	bool named = false; // the unit says what the count is of
