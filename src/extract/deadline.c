@@ -153,6 +153,9 @@ struct deadline deadline_read(const struct deadline_text *t, size_t from, size_t
 		if (!n || cited(t, i) || recurring(t, from, i, n, to) || begins(t, from, i))
 			continue;
 		size_t first = limit_before(t, from, i, &limit);
+		// "báo cáo tình hình … đến ngày 31/5" in a letter of June: up to when it is told
+		if (limit == 2 && scan_word(t->s, first, "đến") && t->d && date_is_set(t->d->date) && date_cmp(day, t->d->date) < 0)
+			continue;
 		bool later = limit == best && date_cmp(day, d.due) > 0 && (t->field || of_plan || ends_range(t, i, before));
 		before = i + n;
 		bool month = scan_word(t->s, i, "tháng");

@@ -1,6 +1,8 @@
 // Who a sentence charges, wherever it says so: at its beginning, behind an order, in brackets, behind "do".
 #include "extract/duty_actor.h"
 
+enum { NAME_SHORT = 4 }; // words
+
 // "Nâng cấp phòng đọc (Thư viện huyện chủ trì, …)": who leads stands in brackets behind the task.
 bool duty_lead_in_brackets(const struct wording *x, const struct phrase_list *fields, struct sentence *s)
 {
@@ -70,14 +72,22 @@ static bool name_too_long(const struct wording *x, const struct sentence *s)
 	return false;
 }
 
+// "Đài truyền thanh huyện dành thời lượng đưa tin": the name ends with its level, or with a word in capitals; what follows acts.
+static bool name_ends(const struct wording *x, const struct sentence *s)
+{
+	static const char *const levels[] = {"tỉnh", "huyện", "xã", "phường", "quận", "trấn"};
+	const struct token *last = scan_token(x->s, s->verb - 1);
+	return s->verb > s->actor_from + 1 && last->kind == TOKEN_WORD && (last->upper || scan_place(x->s, s->verb - 1, levels) >= 0);
+}
+
 bool duty_actor_find(struct wording *x, const struct phrase_list *fields, struct sentence *s)
 {
-	bool said = actor_find(x, s);
-	if (said && !name_too_long(x, s))
+	bool said = actor_find(x, s), fits = said && !name_too_long(x, s);
+	if (fits && s->verb < s->actor_from + NAME_SHORT)
 		return true;
 	struct sentence loose = *s;
 	x->loose = true;
-	if (actor_find(x, &loose) && (!said || loose.verb < s->verb)) {
+	if (actor_find(x, &loose) && (!said || (loose.verb < s->verb && (!fits || (loose.actor_from == s->actor_from && name_ends(x, &loose)))))) {
 		*s = loose;
 		said = true;
 	}

@@ -121,9 +121,51 @@ size_t duty_condition_verb(const struct wording *say, size_t from, size_t to)
 	return SIZE_MAX;
 }
 
+size_t duty_sent_verb(const struct wording *say, size_t from, size_t to)
+{
+	static const char *const sent[] = {"kết", "hồ", "danh", "văn", "số", "phiếu", "biểu", "bài", "sản", "ý", "mọi", "thông"}, *const sends[] = {"gửi", "nộp", "chuyển", "báo", "phản"},
+	                  *const ways[] = {"về", "cho", "đến", "lên", "bằng", "qua", "cáo", "ánh"};
+	enum { NAME_MOST = 10 };
+	if (scan_place(say->s, from, sent) < 0)
+		return SIZE_MAX;
+	for (size_t i = from + 2; i + 1 < to && i < from + NAME_MOST && scan_token(say->s, i)->kind == TOKEN_WORD; i++) {
+		if (scan_place(say->s, i, sends) >= 0 && scan_place(say->s, i + 1, ways) >= 0)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+bool duty_requests_report(const struct wording *say, struct sentence *s)
+{
+	size_t count;
+	if (!actor_find(say, s) || !wording_is(say, s->verb, "report", &count, NULL) || s->actor_from == s->from)
+		return false;
+	for (size_t i = s->from; i < s->actor_from; i++) {
+		if (wording_charge(say, i, &count) && i + count >= s->actor_from)
+			return true;
+	}
+	return false;
+}
+
+// "Ban Thường vụ biểu dương …", "Hội đồng nhân dân kêu gọi …": whoever issues a conclusion or a resolution praises, thanks, calls on people.
+static bool praises(const struct wording *say, const struct document_found *d, const struct sentence *s)
+{
+	static const char *const first[] = {"biểu", "hoan", "ghi", "cảm", "kêu", "chúc", "tin"}, *const second[] = {"dương", "nghênh", "nhận", "ơn", "gọi", "mừng", "tưởng"};
+	int at = scan_place(say->s, s->verb, first);
+	bool kind = d && (strcmp(d->kind, "conclusion") == 0 || strcmp(d->kind, "notice") == 0 || strcmp(d->kind, "resolution") == 0);
+	size_t count;
+	for (size_t i = s->from; i < s->actor_from; i++) {
+		if (wording_charge(say, i, &count))
+			return false; // "… yêu cầu các chi bộ biểu dương …"
+	}
+	return kind && at >= 0 && scan_word_of(say->s, s->verb + 1, second[at]);
+}
+
 // "Văn phòng … thông báo để các đơn vị biết, thực hiện": the closing words of a notice or a letter.
 bool duty_informs(const struct wording *say, const struct document_found *d, const struct sentence *s)
 {
+	if (praises(say, d, s))
+		return true;
 	bool kind = d && (strcmp(d->kind, "notice") == 0 || strcmp(d->kind, "letter") == 0);
 	if (!kind || !scan_word(say->s, s->verb, "thông") || !scan_word(say->s, s->verb + 1, "báo"))
 		return false;

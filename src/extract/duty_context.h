@@ -9,5 +9,9 @@ struct sv duty_context_named(const struct wording *say, size_t from, size_t to);
 
 // "Trường hợp …, phải báo cáo …", "Khi có …, kịp thời báo cáo …": the verb behind the condition that a sentence begins with; SIZE_MAX: none.
 size_t duty_condition_verb(const struct wording *say, size_t from, size_t to);
-// "Văn phòng … thông báo để các đơn vị biết, thực hiện": the closing words of a notice or a letter, no duty.
+// "Kết quả gửi về Chi cục trước ngày …", "Hồ sơ đề nghị nộp về …": the verb behind what is sent; SIZE_MAX: none.
+size_t duty_sent_verb(const struct wording *say, size_t from, size_t to);
+// "… đề nghị các đơn vị báo cáo …", "… yêu cầu các trường gửi danh sách …": fills actor and verb.
+bool duty_requests_report(const struct wording *say, struct sentence *s);
+// "Văn phòng … thông báo để các đơn vị biết, thực hiện": the closing words of a notice or a letter, no duty; nor is praise, or a call.
 bool duty_informs(const struct wording *say, const struct document_found *d, const struct sentence *s);

@@ -214,6 +214,8 @@ static void keep_for_later(struct duties *x, struct sv field, size_t from, size_
 // "Cơ quan chủ trì: Sở …" below its task.
 static void take_lead(struct duties *x, size_t from, size_t to)
 {
+	for (size_t i = from; i < to; i++)
+		to = scan_sign(&x->s, i, ';') && scan_is(&x->s, x->fields, i + 1, "field", NULL, NULL) ? i : to; // "…; phối hợp: Sở …"
 	struct sv actor = wording_cleaned(scan_range(&x->s, from, to));
 	if (actor.n && section(x) && x->shared) { // "1. Rà soát …" of everybody, and then "Cơ quan chủ trì: …"
 		section(x)->actor = scan_plain(x->r->arena, sv_head(actor, FIELD_MOST));
@@ -294,6 +296,8 @@ static size_t verb_below(struct duties *x, const struct sentence *s, bool first)
 	if (verb == SIZE_MAX)
 		verb = actor_leading_verb(&x->say, s->from, s->to);
 	x->say.loose = false;
+	if (verb == SIZE_MAX)
+		verb = duty_sent_verb(&x->say, s->from, s->to);
 	if (verb == SIZE_MAX && x->context.n && first && actor_acts(&x->say, s->from, s->to))
 		verb = s->from;
 	return verb;
@@ -316,6 +320,11 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 	}
 	size_t verb = actor_leading_verb(&x->say, s->from, s->to);
 	bool said = duty_actor_find(&x->say, x->fields, s), of_all = false;
+	size_t led = verb == SIZE_MAX && said ? duty_condition_verb(&x->say, s->from, s->to) : verb, count;
+	if (said && x->context.n && led < s->actor_from && !wording_charge(&x->say, s->from, &count)) { // "- Căn cứ …, cụ thể hóa …; phân công Ủy viên …" below who does so
+		said = false;
+		verb = led;
+	}
 	if (!said && x->names)
 		return;
 	if (!said && !x->field.n) {
@@ -339,6 +348,8 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 		if (done || duty_informs(&x->say, x->d, s) || (x->unnamed && !is_ordered(x, s, w)))
 			return;
 		take(x, s, w);
+		if (x->level == 0 && !x->everybody.n && s->actor_from > s->from && scan_sign(&x->s, x->s.tokens.count - 1, ':'))
+			x->everybody = s->actor; // "… đề nghị các đơn vị báo cáo theo mẫu sau:"
 		x->shared = of_all;
 		return;
 	}
@@ -620,6 +631,17 @@ static bool read_row(struct duties *x)
 	return true;
 }
 
+// "Sở Tài chính đề nghị các đơn vị báo cáo … theo các nội dung sau:" before the headings that list of what: all that is said of what is
+// to be done. Those below are about whom it asks.
+static void read_request(struct duties *x)
+{
+	struct sentence s = {.from = 0, .to = x->s.tokens.count};
+	if (s.to == 0 || !duty_requests_report(&x->say, &s))
+		return;
+	take(x, &s, when_of(x, &s));
+	x->everybody = s.actor;
+}
+
 // Kinds of document that tell others what to do.
 static bool directs(const struct document_found *d)
 {
@@ -758,6 +780,8 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 		// Before the first heading stands the letterhead, what the plan is made from, and whom it charges.
 		if (x->told && words->tokens.count && scan_sign(words, words->tokens.count - 1, ':'))
 			read_context(x, 0, false);
+		if (x->told && !x->context.n && !x->everybody.n)
+			read_request(x);
 		return;
 	}
 	if (x->told)
