@@ -35,7 +35,7 @@ static struct sv word_before(struct sv words, size_t at)
 static bool ends_item(struct sv rest)
 {
 	rest = sv_trim(rest);
-	if (!rest.n || strchr(",;)(=+", rest.p[0]) || sv_starts(rest, SV("và ")))
+	if (!rest.n || strchr(",;)(=+", rest.p[0]) || sv_starts(rest, SV("và ")) || sv_starts(rest, SV(": cộng")) || sv_starts(rest, SV(": tổng")))
 		return true;
 	return rest.p[0] == '.' && (rest.n == 1 || is_blank(rest.p[1]));
 }

@@ -52,7 +52,10 @@ static bool contradicts(struct lint *l, enum against kind, size_t level, size_t 
 // 120,0% chỉ tiêu (8,0 tỷ đồng)".
 static bool is_level(struct lint *l, size_t i)
 {
-	return l->r->measures[i].role == ROLE_ACTUAL && !lint_is_of_another_time(l, i);
+	enum measure_role role = l->r->measures[i].role;
+	// Under a heading of targets a result may be read as one.
+	bool own = role == ROLE_TARGET && l->parent[i] == SIZE_MAX && !lint_stands_as_plan(l, i);
+	return (role == ROLE_ACTUAL || own) && !lint_is_of_another_time(l, i);
 }
 
 static bool is_amount(const struct measure_found *m)

@@ -550,7 +550,7 @@ static void check_monthly(struct lint *l, const struct rate *q, const struct can
 // "đã thu hồi 19 hộ với 874 triệu đồng, bình quân 46 triệu đồng/hộ": the three follow each other, and nothing else can be meant.
 static bool check_row(struct lint *l, const struct rate *q, const struct candidates *c)
 {
-	enum { NEAR = 16, FAR = 30 }; // bytes
+	enum { NEAR = 16, FAR = 60 }; // bytes
 	size_t n, count, total;
 	if (!q->told || q->norm || q->at < 2 || l->opens[q->at] || l->opens[q->at - 1])
 		return false;

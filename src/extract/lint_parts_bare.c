@@ -116,6 +116,18 @@ static bool take_measure(struct walk *w, size_t i, struct sv name)
 	return true;
 }
 
+// "dưới 12 mét 704, từ 12 mét 564": a limit in the name of a part, whose number follows.
+static bool is_limit(struct lint *l, size_t i)
+{
+	enum { MOST = 24 };
+	struct sv behind = lint_first(lint_after(l, i), MOST);
+	size_t sign = 0;
+	while (sign < behind.n && !strchr(",;)(", behind.p[sign]))
+		sign++;
+	struct lint_bare own;
+	return sign < behind.n && !is_bare(&l->r->measures[i]) && lint_bare(sv_head(behind, sign), &own, 1) && sv_trim(sv_head(behind, own.from)).n == 0;
+}
+
 static void walk_over(struct walk *w, bool bracket, bool semicolon)
 {
 	struct lint *l = w->l;
@@ -136,14 +148,16 @@ static void walk_over(struct walk *w, bool bracket, bool semicolon)
 			w->at = l->spans[i].to;
 			continue;
 		}
-		if (!take_measure(w, i, name_before(words, words.n)))
+		if (!is_limit(l, i) && !take_measure(w, i, name_before(words, words.n)))
 			return;
 		w->at = l->spans[i].to;
 	}
 }
 
-// `told`: the text says that they are all of it, or they are more.
-static void judge(const struct walk *w, bool told)
+// GUESSED: perhaps not all of it are told. TOLD: the text says that they are all. SUMMED: "cộng" closes them.
+enum certainty { GUESSED, TOLD, SUMMED };
+
+static void judge(const struct walk *w, enum certainty told)
 {
 	const struct measure_found *whole = &w->l->r->measures[w->whole];
 	const struct parts *p = &w->parts;
@@ -151,7 +165,7 @@ static void judge(const struct walk *w, bool told)
 	    (whole->has_total && decimal_cmp(whole->total, p->sum) == 0))
 		return;
 	bool over = decimal_cmp(p->sum, whole->value) > 0;
-	if (!parts_slip(whole, p, told || over) && (!(told || over) || !lint_near(p->sum, whole->value)))
+	if (told != SUMMED && !parts_slip(whole, p, told || over) && (!(told || over) || !lint_near(p->sum, whole->value)))
 		return;
 	lint_add_figures(w->l, whole->place, "parts", SEVERITY_ERROR, over ? N_("the parts make %'d, more than the whole of %'d") : N_("the parts make %'d, not the whole of %'d"),
 	                 decimal_normal(p->sum), decimal_normal(whole->value));
@@ -167,7 +181,7 @@ static void check_after(struct lint *l, size_t whole)
 	bool more = last + 1 < r->measure_count && r->measures[last + 1].place.line == r->measures[whole].place.line;
 	struct sv words = more ? lint_between(l, last, last + 1) : lint_after(l, last);
 	struct lint_bare first;
-	size_t to = lint_bare(words, &first, 1) ? first.from : more && is_bare(&r->measures[last + 1]) ? words.n : SIZE_MAX;
+	size_t to = lint_bare(words, &first, 1) ? first.from : more && (is_bare(&r->measures[last + 1]) || is_limit(l, last + 1)) ? words.n : SIZE_MAX;
 	if (to == SIZE_MAX)
 		return;
 	enum parts_link link = parts_link_of(l, sv_head(words, to));
@@ -178,7 +192,7 @@ static void check_after(struct lint *l, size_t whole)
 	struct sv before = sv_head(words, to);
 	w.at -= name_before(before, before.n).n;
 	walk_over(&w, link == LINK_BRACKET, link == LINK_AMONG && sv_find(before, SV(":")) == SIZE_MAX);
-	judge(&w, link != LINK_AMONG);
+	judge(&w, link != LINK_AMONG ? TOLD : GUESSED);
 }
 
 // Before their sum: "…, hộ nghèo 84.216, hộ cận nghèo 96.540: cộng 180.756 triệu đồng".
@@ -186,17 +200,28 @@ static void check_before(struct lint *l, size_t whole)
 {
 	enum { SUM = 40 };
 	const struct reading *r = l->r;
-	if (l->opens[whole])
-		return;
-	struct sv words = lint_last(lint_between(l, whole - 1, whole), SUM), sum = {0};
+	bool alone = l->opens[whole]; // none of them was read
+	struct sv words = lint_last(alone ? lint_before(l, whole) : lint_between(l, whole - 1, whole), SUM), sum = {0};
 	for (size_t i = words.n; i-- > 0;) {
 		if (strchr(",;:", words.p[i])) {
 			sum = sv_trim(sv_from(words, i + 1));
 			break;
 		}
 	}
-	if (!lint_begins(l, sum, "altogether", NULL) && !lint_begins(l, sum, "sum", NULL))
+	bool closes = lint_begins(l, sum, "altogether", NULL);
+	if (!closes && !lint_begins(l, sum, "sum", NULL))
 		return;
+	enum certainty told = closes ? SUMMED : TOLD;
+	if (alone) {
+		enum { MOST = 300 };
+		struct walk w = {.l = l, .whole = whole};
+		struct sv before = lint_last(lint_before(l, whole), MOST);
+		for (size_t at; (at = sv_find(before, SV(". "))) != SIZE_MAX;)
+			before = sv_from(before, at + 2);
+		take_bare(&w, before, 0);
+		judge(&w, told);
+		return;
+	}
 	size_t first = whole;
 	while (first > 0 && !l->opens[first] && whole - first < PARTS_MOST && is_bare(&r->measures[first - 1]))
 		first--;
@@ -205,7 +230,7 @@ static void check_before(struct lint *l, size_t whole)
 		if (!take_measure(&w, i, r->measures[i].subject))
 			return;
 	}
-	judge(&w, true);
+	judge(&w, told);
 }
 
 // "118 + 37 + 6 = 161 cơ sở": an addition that is written out, whatever stands between its figures is a sign or a blank.
@@ -259,7 +284,7 @@ static void check_split(struct lint *l, size_t i)
 			continue;
 		struct walk w = {.l = l, .whole = k, .next = i, .at = colon + 1, .line = r->measures[i].place.line};
 		walk_over(&w, false, false);
-		judge(&w, true);
+		judge(&w, TOLD);
 		return;
 	}
 }
@@ -273,7 +298,7 @@ void lint_parts_bare(struct lint *l, size_t from, size_t to)
 			continue;
 		check_after(l, i);
 		check_addition(l, i);
-		if (!m->has_total && i > from)
+		if (!m->has_total)
 			check_before(l, i);
 	}
 }

@@ -48,7 +48,9 @@ static void offer(struct rate *q, struct decimal part, struct decimal whole, boo
 	bool near = lint_near(computed, q->p->value);
 	// Of a pair that nothing ties, three digits at least must tell.
 	bool slips = nearest || told ? ratio_slips(q->p, part, whole, true) : slip != SLIP_NONE && lint_slip_tells(q->p->value, slip, false);
-	if (slips || (told && nearest && near))
+	// The words name the whole, and there is but one count that may be its part.
+	bool only = told && q->count == 1 && sv_find(lint_between(q->l, q->parts[0], q->percent), SV(";")) == SIZE_MAX;
+	if (slips || only || (told && nearest && near))
 		keep(q, part, whole, SEVERITY_ERROR);
 	else if ((nearest && slip != SLIP_NONE) || (told && near))
 		keep(q, part, whole, SEVERITY_WARNING);

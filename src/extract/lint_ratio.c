@@ -379,6 +379,23 @@ static bool names_some_whole(struct lint *l, size_t percent)
 	return lint_begins(l, after, "total", NULL) || lint_begins(l, after, "of", NULL) || lint_begins(l, after, "against", NULL);
 }
 
+// The last count of the sentence before one that begins with "trong đó" and a number without a unit; SIZE_MAX: none.
+static size_t count_of_bare(struct lint *l, size_t part)
+{
+	const struct measure_found *m = &l->r->measures[part];
+	if (!part || !l->opens[part] || m->text.p[m->text.n - 1] < '0' || m->text.p[m->text.n - 1] > '9' || l->r->measures[part - 1].place.line != m->place.line ||
+	    !lint_says(l, lint_between(l, part - 1, part), "among"))
+		return SIZE_MAX;
+	for (size_t i = part; i-- > 0 && part - i < REACH;) {
+		const struct measure_found *w = &l->r->measures[i];
+		if (lint_is_count(w) && lint_is_counted(l, w) && l->parent[i] == SIZE_MAX && decimal_cmp(w->value, m->value) > 0)
+			return i;
+		if (l->opens[i])
+			break;
+	}
+	return SIZE_MAX;
+}
+
 // True where a whole was found, whether it agrees or not.
 static bool check_share(struct ratios *x, size_t percent, size_t part)
 {
@@ -423,7 +440,13 @@ static bool check_share(struct ratios *x, size_t percent, size_t part)
 		whole = before != SIZE_MAX ? before : head;
 		slip = true;
 	}
+	// "Tổng số khách hàng là 48.150 hộ. Trong đó khách hàng sinh hoạt 43.961, chiếm 91,3%": a number without a unit counts what was told before.
 	struct decimal computed;
+	size_t told = whole == SIZE_MAX && part + 1 == percent ? count_of_bare(l, part) : SIZE_MAX;
+	if (told != SIZE_MAX && !ratio_holds(s.p, s.part, r->measures[told].value, &computed) && ratio_slips(s.p, s.part, r->measures[told].value, true)) {
+		ratio_judge(l, s.p, s.part, r->measures[told].value, SEVERITY_ERROR);
+		return true;
+	}
 	if (whole == SIZE_MAX || ratio_holds(s.p, s.part, ratio_whole(l, whole, part), &computed))
 		return whole != SIZE_MAX;
 	// "trong 22 chỉ tiêu có 17 chỉ tiêu đạt, còn 5 chỉ tiêu không đạt, tỷ lệ đạt 77,3%": of another count before it.

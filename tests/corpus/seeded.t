@@ -30,7 +30,7 @@ sub errors_of {
 
 # report, sites, errors put in, how many may be missed; at most one in twenty is false
 for my $set (['report.txt', 'sites.tsv', 30, 2], ['report-economy.txt', 'sites-economy.tsv', 60, 1], ['report-words.txt', 'sites-words.tsv', 50, 5],
-	['report-forms.txt', 'sites-forms.tsv', 37, 2]) {
+	['report-forms.txt', 'sites-forms.tsv', 37, 2], ['report-names.txt', 'sites-names.tsv', 27, 2]) {
 	my ($report, $sites, $count, $most) = @$set;
 	is_deeply([map { "$_->{line}: $_->{message}" } errors_of("$folder/$report")], [], "$report: nothing is wrong with it as it was");
 	for my $seed (split ' ', $ENV{LANTOA_SEEDS} // '1 2 3') {
