@@ -51,7 +51,8 @@ struct lint {
 	struct sv_set used_set;
 	struct figure_index *index;  // of the indicators; NULL: none yet
 	struct lint_apart *apart;    // lint_apart.c: by what words figures are told; NULL: none yet
-	int summary_to; // the last line of a section that tells what stands in full elsewhere
+	int summary_to; // the last line of a section that tells what stands in full elsewhere; untitled: under a line that is no heading
+	bool summary_untitled;
 	uint8_t *held; // of each measure: how it agrees with those beside it (lint_near.h)
 	struct lint_seen {           // lint_again.c: how often words are said, by their keys
 		uint32_t count[LINT_SEEN];

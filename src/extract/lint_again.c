@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "extract/figure_index.h"
-#include "extract/lint_near.h"
+#include "extract/lint_again.h"
 #include "text/text.h"
 
 enum {
@@ -172,26 +172,36 @@ static bool same_name(const struct named *a, const struct named *b, const struct
 
 // ---- what words tell that are rare in this text
 
-// "Đánh giá chung", "Hạn chế": a heading, or the beginning of a line, over what is told in full elsewhere.
-static bool says_summary(const struct lint *l, const struct scan *s)
+// "Đánh giá chung", "Hạn chế: …": a heading, or the beginning of a line, over what is told in full elsewhere.
+static bool says_summary(const struct scan *s)
 {
-	enum { MOST = 14 };
-	for (size_t i = 0; i < s->tokens.count && i < MOST; i++) {
-		if (scan_is(s, l->scopes, i, "summary", NULL, NULL))
+	enum { MARK = 3 }; // "II." and a bullet
+	for (size_t i = 0, count; i < s->tokens.count && i <= MARK; i++) {
+		if (scan_phrase(s, &phrases_lint_retold, i, &count))
 			return true;
+		if (scan_token(s, i)->kind == TOKEN_WORD && !scan_sign(s, i + 1, '.') && !scan_sign(s, i + 1, ')') && !scan_token(s, i)->upper && scan_token(s, i)->to - scan_token(s, i)->from > 1)
+			return false; // it begins with another word
 	}
 	return false;
 }
 
 static void mark_summary(struct lint *l)
 {
+	enum { TITLE = 90, LINES = 10 };
 	const struct reading *r = l->r;
 	int line = l->paragraph->first_line;
 	const struct heading_found *h = reading_heading_at(r, line);
-	bool here = says_summary(l, l->read);
-	if (h && h->line == line && here && (!l->summary_to || line > l->summary_to))
+	bool here = says_summary(l->read), heading = h && h->line == line, figures = r->measure_count && r->measures[r->measure_count - 1].place.line >= line;
+	if (heading && l->summary_untitled)
+		l->summary_to = 0;
+	if (heading && here && line > l->summary_to)
 		l->summary_to = h->last_line;
-	if (!here && line > l->summary_to)
+	// "TÓM TẮT CÁC CHỈ TIÊU CHÍNH": a title without a mark holds for the next lines, up to a heading.
+	bool untitled = here && !heading && !figures && l->paragraph->text.n < TITLE && line > l->summary_to;
+	if (untitled)
+		l->summary_to = line + LINES;
+	l->summary_untitled = untitled || (l->summary_untitled && !heading);
+	if (!figures || (!here && line > l->summary_to))
 		return;
 	for (size_t i = r->measure_count; i-- > 0 && r->measures[i].place.line >= line;)
 		l->held[i] |= TOLD_IN_SUMMARY;
@@ -367,7 +377,7 @@ static bool is_known(const struct lint *l, struct place place)
 	return false;
 }
 
-static bool is_held(const struct lint *l, size_t m)
+bool again_is_held(const struct lint *l, size_t m)
 {
 	return (l->held[m] & ~TOLD_IN_SUMMARY) != 0;
 }
@@ -381,7 +391,7 @@ static void tell(struct again *a, const struct again_figure *first, const struct
 {
 	struct lint *l = a->l;
 	// What agrees with nothing is told of, or what a summary says, or what is said last.
-	bool loose = !is_held(l, first->measure) && is_held(l, second->measure), alike = is_held(l, first->measure) == is_held(l, second->measure);
+	bool loose = !again_is_held(l, first->measure) && again_is_held(l, second->measure), alike = again_is_held(l, first->measure) == again_is_held(l, second->measure);
 	if (loose || (alike && in_summary(l, first->measure) && !in_summary(l, second->measure))) {
 		const struct again_figure *other = first;
 		first = second;
@@ -441,6 +451,11 @@ static struct alike words_alike(struct again *a, size_t x, size_t y)
 	return (struct alike){.in = sp > sq ? sp : sq, .both = mass(l, &p, &q)};
 }
 
+int again_words(struct again *a, size_t x, size_t y)
+{
+	return words_alike(a, x, y).in;
+}
+
 // Told twice alike: no slip.
 static void compare_same(struct again *a, const struct again_figure *x, const struct again_figure *y)
 {
@@ -463,10 +478,11 @@ static void compare(struct again *a, const struct again_figure *x, const struct 
 	if (slip == SLIP_NONE || m->place.line == n->place.line || (digits == 2 && !swapped) || of_one_list(l, x->measure, y->measure))
 		return;
 	// One of them agrees with nothing beside it, and is told nowhere else.
-	if (is_held(l, x->measure) && is_held(l, y->measure))
+	if (again_is_held(l, x->measure) && again_is_held(l, y->measure))
 		return;
+	// One digit apart they may be two things of one unit, where no word but those that all say is of both.
 	if (is_certain(a, x, y, digits, swapped)) {
-		tell(a, x, y, true);
+		tell(a, x, y, swapped || words_alike(a, x->measure, y->measure).in > 1);
 		return;
 	}
 	bool sum = in_summary(l, y->measure) || in_summary(l, x->measure);
@@ -509,9 +525,11 @@ static void each_pair(struct again *a, const struct again_key *keys, size_t coun
 	}
 }
 
-static void check_looks(struct again *a)
+// Of the measures [from, to) of one document.
+static void check_looks(struct again *a, size_t from, size_t to)
 {
 	each_pair(a, a->same, a->same_count, compare_same);
+	lint_retold(a, a->l, from, to);
 	each_pair(a, a->keys, a->key_count, compare);
 	a->figure_count = a->key_count = a->same_count = 0;
 }
@@ -529,10 +547,12 @@ void lint_again(struct lint *l)
 	figure_index_begin(&words);
 	struct again a = {.l = l, .words = &words};
 	const struct document_found *d = NULL;
+	size_t first = 0; // of the document
 	for (size_t i = 0; i < r->measure_count; i++) {
 		const struct measure_found *m = &r->measures[i];
 		if (d && m->place.line > d->last_line) {
-			check_looks(&a);
+			check_looks(&a, first, i);
+			first = i;
 			d = NULL;
 		}
 		d = d ? d : reading_document_at(r, m->place.line);
@@ -542,6 +562,6 @@ void lint_again(struct lint *l)
 		if (m->has_total)
 			add(&a, i, m->total);
 	}
-	check_looks(&a);
+	check_looks(&a, first, r->measure_count);
 	figure_index_free(&words);
 }

@@ -13,6 +13,7 @@
 	LIST(lint_relations) \
 	LIST(lint_scope) \
 	LIST(lint_numbers) \
+	LIST(lint_retold) \
 	LIST(obligations) \
 	LIST(synonyms) \
 	LIST(units) \
