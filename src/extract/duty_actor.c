@@ -1,7 +1,7 @@
 // Who a sentence charges, wherever it says so: at its beginning, behind an order, in brackets, behind "do".
 #include "extract/duty_actor.h"
 
-enum { NAME_SHORT = 4 }; // words
+enum { NAME_SHORT = 4, GIVEN_MOST = 10 }; // words
 
 // "Nâng cấp phòng đọc (Thư viện huyện chủ trì, …)": who leads stands in brackets behind the task.
 bool duty_lead_in_brackets(const struct wording *x, const struct phrase_list *fields, struct sentence *s)
@@ -23,7 +23,11 @@ bool duty_lead_in_brackets(const struct wording *x, const struct phrase_list *fi
 			end++;
 		if (!label && wording_actor(x, first, &count))
 			end = actor_end(x, first, close, &verb);
-		if (end <= first || (!label && !wording_is(x, verb, "lead", NULL, NULL) && !scan_word(x->s, verb, "thực") && !scan_word(x->s, verb, "phụ")))
+		static const char *const acts[] = {"thực", "phụ", "tham", "chuẩn", "đảm", "chịu", "lo"};
+		bool given = !label && !end && scan_word(x->s, first - 1, "giao") && wording_actor(x, first, &count) && close - first <= GIVEN_MOST;
+		if (given) // "… (giao Ban Chính sách)"
+			end = close;
+		if (end <= first || (!label && !given && !wording_is(x, verb, "lead", NULL, NULL) && scan_place(x->s, verb, acts) < 0))
 			continue;
 		s->actor = wording_cleaned(scan_range(x->s, first, end));
 		s->verb = s->from;

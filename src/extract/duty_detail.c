@@ -35,8 +35,11 @@ static bool sends_to(const struct wording *x, size_t i, size_t from, size_t to, 
 	size_t count;
 	bool tells = i > from && scan_word(x->s, i, "cáo") && scan_word(x->s, i - 1, "báo");
 	*first = i + 1;
-	while (tells && *first < to && (wording_is(x, *first, "adverb", &count, NULL) || scan_word(x->s, *first, "ngay") || scan_word(x->s, *first, "trình")))
-		++*first; // "báo cáo ngay UBND tỉnh"
+	static const char *const between[] = {"ngay", "trình", "đề", "xuất", "nhanh"};
+	while (tells && *first < to && (wording_is(x, *first, "adverb", &count, NULL) || scan_place(x->s, *first, between) >= 0))
+		++*first; // "báo cáo ngay UBND tỉnh", "báo cáo đề xuất UBND tỉnh"
+	if (i > from && scan_word(x->s, i, "cho") && scan_word(x->s, i - 1, "mưu"))
+		return false; // "tham mưu cho Ban Thường vụ sơ kết"
 	return tells || scan_place(x->s, i, ways) >= 0 || (i > from && scan_place(x->s, i, towards) >= 0 && told_before(x, i, from));
 }
 
