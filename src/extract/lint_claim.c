@@ -16,7 +16,7 @@ static bool says_met(struct lint *l, struct sv words)
 
 static void add(struct lint *l, struct place place, struct decimal result, struct decimal plan, bool less)
 {
-	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .stated = plan, .computed = result, .has_figures = true,
+	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .told = true, .stated = plan, .computed = result, .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = less ? N_("the words say that the plan was met, but %'d is more than %'d: the plan was not met")
 	                                                                       : N_("the words say that the plan was met, but %'d is less than %'d: the plan was not met")}};
 	lint_arg_figure(&f, 0, result);
@@ -33,7 +33,7 @@ static int said(struct lint *l, struct sv words)
 
 static void add_unmet(struct lint *l, struct place place, struct decimal result, struct decimal plan)
 {
-	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .stated = plan, .computed = result, .has_figures = true,
+	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .told = true, .stated = plan, .computed = result, .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = N_("the words say that the plan was not met, but %'d reaches %'d: the plan was met")}};
 	lint_arg_figure(&f, 0, result);
 	lint_arg_figure(&f, 1, plan);
@@ -134,7 +134,7 @@ static void check_comparison(struct lint *l, size_t i)
 	if (r->measures[level].cmp != CMP_EQ || !lint_span(l, level, &a) || !lint_span(l, i, &b) ||
 	    (higher ? decimal_cmp(a.high, b.low) > 0 : decimal_cmp(a.low, b.high) < 0))
 		return;
-	struct lint_draft f = {.place = than->place, .code = plan ? "plan" : "growth", .severity = SEVERITY_ERROR, .stated = than->value, .computed = lint_in_unit(l, level, i), .has_figures = true,
+	struct lint_draft f = {.place = than->place, .code = plan ? "plan" : "growth", .severity = SEVERITY_ERROR, .told = true, .stated = than->value, .computed = lint_in_unit(l, level, i), .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = higher ? N_("the words say that it is more, but %'d is no more than %'d")
 	                                                                         : N_("the words say that it is less, but %'d is no less than %'d")}};
 	lint_arg_figure(&f, 0, f.computed);
@@ -181,7 +181,7 @@ static size_t attained(struct lint *l, size_t i)
 
 static void add_short(struct lint *l, struct place place, struct decimal percent)
 {
-	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .stated = percent, .computed = decimal_int(100), .has_figures = true,
+	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .told = true, .stated = percent, .computed = decimal_int(100), .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = N_("the words say that the plan was met, but the figure is %'d %%: the plan was not met")}};
 	lint_arg_figure(&f, 0, percent);
 	lint_add(l, &f);
@@ -189,7 +189,7 @@ static void add_short(struct lint *l, struct place place, struct decimal percent
 
 static void add_met(struct lint *l, struct place place, struct decimal percent)
 {
-	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .stated = percent, .computed = decimal_int(100), .has_figures = true,
+	struct lint_draft f = {.place = place, .code = "plan", .severity = SEVERITY_ERROR, .told = true, .stated = percent, .computed = decimal_int(100), .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = N_("the words say that the plan was not met, but the figure is %'d %%: the plan was met")}};
 	lint_arg_figure(&f, 0, percent);
 	lint_add(l, &f);

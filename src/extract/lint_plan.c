@@ -389,6 +389,7 @@ static void check_words(struct lint *l, const struct standing *s)
 	struct lint_draft f = finding(a->place, SEVERITY_ERROR, says == 0 ? N_("the words say that the plan was met, but the figure is %'d %%: the plan was not met")
 	                                                                 : N_("the words say that the plan was not met, but the figure is %'d %%: the plan was met"),
 	                              a->value, decimal_int(100));
+	f.told = true; // that its figures agree is what is told
 	lint_arg_figure(&f, 0, a->value);
 	lint_add(l, &f);
 }
