@@ -97,6 +97,7 @@ void lint_lists(struct lint *l);    // lint_lists.c: parts in the lines under th
 void lint_restated(struct lint *l); // lint_across.c: restated, regress, and plan and growth where the figures stand apart
 void lint_again(struct lint *l);    // lint_again.c: restated where one slip parts two figures; lint_heard counts words for it
 void lint_heard(struct lint *l);
+bool lint_is_doubtful(const struct lint *l, size_t first, size_t second); // of two values of one figure the first is the wrong one
 void lint_guessed(struct lint *l);  // lint_loose.c: tells what lint_loose found
 void lint_outline(struct lint *l);  // lint_outline.c: marks skipped or repeated
 

@@ -122,6 +122,13 @@ static void check_restated(const struct figure_at *a, const struct figure_at *b)
 	add(b, a, &f);
 }
 
+// In one document the figure is told of that agrees with nothing, or that a summary says.
+static void check_restated_in_order(const struct figure_at *a, const struct figure_at *b)
+{
+	bool turned = !a->x->names && lint_is_doubtful(a->l, a->e->measure, b->e->measure);
+	check_restated(turned ? b : a, turned ? a : b);
+}
+
 // ---- plan
 
 static bool said_of_plan(const struct measure_found *q)
@@ -262,7 +269,7 @@ static void check_group(const struct across *x, size_t from, size_t to)
 			if (k == i)
 				continue;
 			if (k < i && same_time(a, b) && (k == 0 || !same_time(b - 1, b)))
-				check_restated(b, a);
+				check_restated_in_order(b, a);
 			if (a->e->target && !passed && b->e->year == a->e->year - 1 && is_own(a) && is_own(b)) {
 				check_regress(a, b);
 				passed = true;

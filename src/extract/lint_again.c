@@ -387,12 +387,17 @@ static bool in_summary(const struct lint *l, size_t m)
 	return l->held[m] & TOLD_IN_SUMMARY;
 }
 
+// What agrees with nothing is told of, or what a summary says, or what is said last: here the first.
+bool lint_is_doubtful(const struct lint *l, size_t first, size_t second)
+{
+	bool held = again_is_held(l, first), other = again_is_held(l, second);
+	return (!held && other) || (held == other && in_summary(l, first) && !in_summary(l, second));
+}
+
 static void tell(struct again *a, const struct again_figure *first, const struct again_figure *second, bool sure)
 {
 	struct lint *l = a->l;
-	// What agrees with nothing is told of, or what a summary says, or what is said last.
-	bool loose = !again_is_held(l, first->measure) && again_is_held(l, second->measure), alike = again_is_held(l, first->measure) == again_is_held(l, second->measure);
-	if (loose || (alike && in_summary(l, first->measure) && !in_summary(l, second->measure))) {
+	if (lint_is_doubtful(l, first->measure, second->measure)) {
 		const struct again_figure *other = first;
 		first = second;
 		second = other;
