@@ -20,6 +20,7 @@ const struct lint_rule lint_rules[] = {
     {"growth", .figures = lint_growth},
     {"plan", .figures = lint_bracket},
     {"ratio", .figures = lint_apart},
+    {"product", .figures = lint_average},
     {"growth", .figures = lint_against},
     {"restated", .figures = lint_indicators, .whole = lint_restated},
     {"restated", .paragraph = lint_heard, .whole = lint_again},

@@ -82,6 +82,7 @@ void lint_loose(struct lint *l, size_t from, size_t to);   // lint_loose.c: figu
 void lint_against(struct lint *l, size_t from, size_t to); // lint_against.c: a change against a level in a sentence of its own
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
 void lint_apart(struct lint *l, size_t from, size_t to);   // lint_apart.c: figures that are reckoned from others which stand apart
+void lint_average(struct lint *l, size_t from, size_t to); // lint_average.c: a count, what each has and their total, wherever they stand
 void lint_apart_close(struct lint *l);
 // The paragraph at hand. Until all is read (`ended`) rules know what stands in it and before it.
 void lint_days(struct lint *l);         // lint_deadline.c: days that no month has, weekdays

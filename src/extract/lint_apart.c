@@ -1,6 +1,7 @@
 // Figures that are reckoned from others which stand apart, in another clause, sentence or line: a share of a whole that words behind it
 // name ("84 % số biên bản"), a change against a level that is told elsewhere. Which figures are meant is told by their words: those that
 // few figures are told with weigh more. Nothing is said where any two of those that may be meant agree; what is said is a guess, a warning.
+#include "extract/lint_apart.h"
 #include "extract/figure_index.h"
 #include "extract/lint_growth.h"
 #include "extract/lint_plan.h"
@@ -8,17 +9,11 @@
 
 enum {
 	RING = 512,  // figures that are remembered
-	REACH = 320, // figures before one that may be meant
+	REACH = APART_REACH,
 	BESIDE = 24, // figures before and behind one of which any two may explain it
-	WORDS = 14,  // of a figure
+	WORDS = APART_WORDS,
 	PHRASE = 90, // bytes before and behind a figure
 	COUNTS = 4096
-};
-
-struct apart_name {
-	uint64_t words[WORDS];
-	uint64_t bits; // one for each word: where two have none in common, no word is
-	size_t count;
 };
 
 struct lint_apart {
@@ -558,6 +553,42 @@ void lint_apart(struct lint *l, size_t from, size_t to)
 		else if (m->role == ROLE_CHANGE || m->role == ROLE_TARGET_CHANGE)
 			check_change(l, i, from, to);
 	}
+}
+
+const struct apart_name *apart_name_of(const struct lint *l, size_t m)
+{
+	const struct apart_known *k = l->apart ? known(l, m) : NULL;
+	return k ? &k->name : NULL;
+}
+
+void apart_add_words(struct lint *l, struct apart_name *n, struct sv words)
+{
+	add_words(l, n, words);
+}
+
+int apart_mass(const struct lint *l, const struct apart_name *n, const struct apart_name *in)
+{
+	return mass(l->apart, n, in);
+}
+
+bool apart_is_earlier(struct lint *l, size_t m)
+{
+	return known(l, m) && told_as_earlier(l, m);
+}
+
+bool apart_is_told(const struct lint *l, size_t m)
+{
+	return is_told(l, m);
+}
+
+struct sv apart_own_before(const struct lint *l, size_t m)
+{
+	return own_before(l, m);
+}
+
+struct sv apart_own_after(const struct lint *l, size_t m)
+{
+	return own_after(l, m);
 }
 
 void lint_apart_close(struct lint *l)

@@ -40,6 +40,8 @@ static bool part(struct unit_shapes *u, struct sv text, struct sv *of, int *powe
 {
 	size_t i = 0, count;
 	scan_read(&u->scan, text);
+	if (scan_token(&u->scan, i)->sign == '"' || sv_is(scan_text(&u->scan, i), "“"))
+		i++; // 286 “Tổ liên gia an toàn”
 	while (magnitude(&u->scan, i, power))
 		i++;
 	if (i >= u->scan.tokens.count)

@@ -59,7 +59,7 @@ static bool holds_with_total(void *of, struct decimal meant)
 // Count × rate in the unit of the total.
 static bool multiply(const struct product *p, struct decimal *out)
 {
-	return decimal_mul(p->count.value, p->rate.value, out) && decimal_shift(*out, p->counted.power + p->rated.power - p->made.power, out);
+	return decimal_mul(p->count.value, p->rate.value, out) && (!p->months || decimal_mul(*out, decimal_int(p->months), out)) && decimal_shift(*out, p->counted.power + p->rated.power - p->made.power, out);
 }
 
 // What the total makes for each, as the rate is printed.
@@ -84,10 +84,16 @@ bool product_slips_exactly(const struct product *p)
 }
 
 // The zeros at its end say nothing: "250.000.000" has two digits.
+static int64_t digits(struct decimal d)
+{
+	while (d.mantissa && d.mantissa % 10 == 0)
+		d.mantissa /= 10;
+	return d.mantissa;
+}
+
 static bool tells(struct decimal stated, enum slip slip, bool beside)
 {
-	while (stated.mantissa && stated.mantissa % 10 == 0)
-		stated.mantissa /= 10;
+	stated.mantissa = digits(stated);
 	return lint_slip_tells(stated, slip, beside);
 }
 
@@ -103,6 +109,33 @@ bool product_slips(const struct product *p, bool beside)
 	if ((total == SLIP_SWAP || rate >= 1000) && tells(p->total.value, total, beside))
 		return true;
 	return rate >= 1000 && tells(p->count.value, lint_slip_of(p->count.value, holds_with_count, &of), beside);
+}
+
+enum product_slip product_slip(const struct product *p)
+{
+	enum { FEW = 100 };
+	struct product of = *p;
+	if (product_slips(p, true))
+		return PRODUCT_SLIP_TELLS;
+	if (!lint_slip_of(p->rate.value, holds_with_rate, &of) && !lint_slip_of(p->total.value, holds_with_total, &of) && !lint_slip_of(p->count.value, holds_with_count, &of))
+		return PRODUCT_SLIP_NONE;
+	bool rate = digits(p->rate.value) >= FEW, total = digits(p->total.value) >= FEW;
+	return rate && total ? PRODUCT_SLIP_LIKELY : rate || total ? PRODUCT_SLIP_WEAK : PRODUCT_SLIP_NONE;
+}
+
+bool product_in_order(const struct product *p)
+{
+	struct decimal made, x, y;
+	return multiply(p, &made) && decimal_mul(made, decimal_int(3), &x) && decimal_mul(p->total.value, decimal_int(2), &y) && decimal_cmp(x, y) >= 0 &&
+	       decimal_mul(made, decimal_int(2), &x) && decimal_mul(p->total.value, decimal_int(3), &y) && decimal_cmp(x, y) <= 0;
+}
+
+bool product_is_near(const struct product *p)
+{
+	struct decimal made, apart, x;
+	if (!multiply(p, &made) || !decimal_sub(made, p->total.value, &apart) || !decimal_mul(apart, decimal_int(apart.mantissa < 0 ? -100 : 100), &x))
+		return false;
+	return decimal_cmp(x, p->total.value) < 0;
 }
 
 bool product_swaps(const struct product *p)
@@ -123,32 +156,48 @@ bool product_swaps_rate(const struct product *p)
 	return p->rate.value.mantissa >= 1000 && average_of(p, &meant) && lint_slip(p->rate.value, meant) == SLIP_DIGIT;
 }
 
-void product_add(struct lint *l, const struct product *p, enum severity severity)
+// The first of the three that stands in another line than m.
+static struct place other_line(const struct product *p, const struct measure_found *m)
+{
+	const struct measure_found *all[] = {&p->count, &p->total, &p->rate};
+	for (size_t i = 0; i < LENGTH(all); i++) {
+		if (all[i]->place.line && all[i]->place.line != m->place.line)
+			return all[i]->place;
+	}
+	return (struct place){0};
+}
+
+static void add_total(struct lint *l, const struct product *p, enum severity severity, bool told)
 {
 	struct decimal product;
 	const struct measure_found *c = &p->total;
 	if (!multiply(p, &product))
 		return;
 	product = decimal_normal(product.scale > c->value.scale + 1 ? decimal_round(product, c->value.scale + 1) : product);
-	struct lint_draft f = {.place = c->place, .code = "product", .severity = severity, .stated = c->value, .computed = product, .has_figures = true,
-	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d × %'d makes %'d %s, not %'d")}};
-	lint_arg_figure(&f, 0, p->count.value);
-	lint_arg_figure(&f, 1, p->rate.value);
-	lint_arg_figure(&f, 2, product);
-	lint_arg_text(&f, 3, figure_unit_as_written(c));
-	lint_arg_figure(&f, 4, c->value);
+	struct lint_draft f = {.place = c->place, .code = "product", .severity = severity, .told = told, .other = other_line(p, c), .stated = c->value, .computed = product, .has_figures = true,
+	                       .message = {.failure = FAIL_CHECK, .msgid = p->months ? N_("%'d × %'d × %'d makes %'d %s, not %'d") : N_("%'d × %'d makes %'d %s, not %'d")}};
+	int slot = 0;
+	lint_arg_figure(&f, slot++, p->count.value);
+	lint_arg_figure(&f, slot++, p->rate.value);
+	if (p->months)
+		lint_arg_figure(&f, slot++, decimal_int(p->months));
+	lint_arg_figure(&f, slot++, product);
+	lint_arg_text(&f, slot++, figure_unit_as_written(c));
+	lint_arg_figure(&f, slot, c->value);
 	lint_add(l, &f);
 }
 
-static void add_average(struct lint *l, const struct product *p, bool told)
+static void add_average(struct lint *l, const struct product *p, enum severity severity, bool told)
 {
 	struct decimal average;
 	const struct measure_found *m = &p->rate;
 	if (!average_of(p, &average)) {
-		product_add(l, p, SEVERITY_ERROR);
+		add_total(l, p, severity, told);
 		return;
 	}
-	struct lint_draft f = {.place = m->place, .code = "product", .severity = SEVERITY_ERROR, .told = told, .stated = m->value, .computed = average, .has_figures = true,
+	if (decimal_cmp(average, m->value) == 0)
+		return; // as it is printed: what is counted is rounded, too
+	struct lint_draft f = {.place = m->place, .code = "product", .severity = severity, .told = told, .other = other_line(p, m), .stated = m->value, .computed = average, .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = N_("%'d shared out among %'d makes %'d %s, not %'d")}};
 	lint_arg_figure(&f, 0, p->total.value);
 	lint_arg_figure(&f, 1, p->count.value);
@@ -158,14 +207,27 @@ static void add_average(struct lint *l, const struct product *p, bool told)
 	lint_add(l, &f);
 }
 
+void product_add(struct lint *l, const struct product *p, enum severity severity)
+{
+	add_total(l, p, severity, false);
+}
+
+void product_tell(struct lint *l, const struct product *p, bool average, enum severity severity)
+{
+	if (average)
+		add_average(l, p, severity, true);
+	else
+		add_total(l, p, severity, true);
+}
+
 void product_add_average(struct lint *l, const struct product *p)
 {
-	add_average(l, p, false);
+	add_average(l, p, SEVERITY_ERROR, false);
 }
 
 void product_add_average_told(struct lint *l, const struct product *p)
 {
-	add_average(l, p, true);
+	add_average(l, p, SEVERITY_ERROR, true);
 }
 
 // ---- an area, its yield, its output

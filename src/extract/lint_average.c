@@ -1,0 +1,526 @@
+// A count, what each has and what all have together, by where they stand and by what they are called: the rate says by its unit or by its
+// words what is counted and what is summed up; of the figures that may be the two, those that stand best make the three. It is for rates of
+// which lint_product.c and lint_each.c know nothing to say.
+#include <limits.h>
+
+#include "extract/lint_average.h"
+#include "extract/lint_bare.h"
+#include "extract/lint_product.h"
+
+enum {
+	NEAR_AFTER = 6, // figures behind a rate that may be meant
+	MOST = 10,                        // that may be its count, and its total
+	FULL = 6                          // how well a figure stands that stands right beside the rate
+};
+
+// A figure that may be the count or the total.
+struct operand {
+	size_t measure;
+	int place, kind, words; // how well it stands, how well its unit fits, how much its words tell
+};
+
+struct operands {
+	struct operand of[MOST];
+	size_t count;
+};
+
+// ---- what may be its count and its total
+
+static bool has_turns(struct sv unit)
+{
+	size_t n = sv_find(unit, SV("lượt"));
+	return n != SIZE_MAX;
+}
+
+static bool has_word(struct sv words, struct sv word)
+{
+	for (size_t from = 0, n; word.n && from < words.n && (n = sv_find(sv_from(words, from), word)) != SIZE_MAX; from += n + 1) {
+		size_t at = from + n, end = at + word.n;
+		if ((at == 0 || words.p[at - 1] == ' ') && (end == words.n || words.p[end] == ' '))
+			return true;
+	}
+	return false;
+}
+
+// A unit that a time may end: "tờ/kỳ", "triệu đồng/tháng".
+static bool is_single(const struct unit_shape *s)
+{
+	return s->count == 1 || (s->count == 2 && average_time(s->of[1]) != TIME_NONE);
+}
+
+// "1,05 triệu đồng/cái": any thing.
+static bool is_classifier(struct sv of)
+{
+	return sv_is(of, "cai") || sv_is(of, "chiec");
+}
+
+// All people of a place, of whom what each has is told wherever it stands.
+static bool is_population(struct lint *l, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	return sv_ends(m->unit, SV("khẩu")) || sv_ends(m->unit, SV("người dân")) || sv_ends(m->unit, SV(" dân")) || sv_find(apart_own_before(l, i), SV("ân số")) != SIZE_MAX;
+}
+
+// 0: it cannot be what is counted.
+static int fits_count(struct lint *l, const struct average *q, size_t i)
+{
+	enum { FREE = 1, KIND = 2, SAME = 3, POPULATION = 5 };
+	const struct measure_found *m = &l->r->measures[i];
+	const struct unit_shape *s = lint_shape(l, i), *y = &q->each;
+	if (!is_single(s) || m->value.mantissa <= 0)
+		return 0;
+	if (!y->count) // nothing says of what it is
+		return s->counted && !sv_eq(s->of[0], q->rated.of[0]) ? FREE : 0;
+	if (!y->counted && sv_is(y->of[0], "day") && !s->counted && sv_is(s->of[0], "workday"))
+		return SAME;
+	if (!y->counted)
+		return !s->counted && sv_eq(s->of[0], y->of[0]) ? SAME : 0;
+	if (has_turns(q->each_text) && has_turns(m->unit))
+		return KIND;
+	bool population = y->kind == UNIT_PERSON && s->counted && is_population(l, i);
+	if (population)
+		return POPULATION;
+	if (s->counted && sv_eq(s->of[0], y->of[0]))
+		return SAME;
+	if (s->counted && ((s->kind == UNIT_PERSON && y->kind == UNIT_PERSON) || (y->kind == UNIT_PERSON && sv_ends(m->unit, SV("lượt")))))
+		return KIND;
+	if (has_word(m->unit, q->each_text))
+		return KIND;
+	return s->counted && s->kind == UNIT_OTHER && !sv_eq(s->of[0], q->rated.of[0]) && (is_classifier(y->of[0]) || is_classifier(s->of[0])) ? FREE : 0;
+}
+
+static int fits_total(struct lint *l, const struct average *q, size_t i)
+{
+	enum { LOOSE = 2, SAME = 3 };
+	const struct unit_shape *s = lint_shape(l, i), *x = &q->rated;
+	const struct measure_found *m = &l->r->measures[i];
+	if (!is_single(s) || m->value.mantissa <= 0)
+		return 0;
+	if (sv_eq(s->of[0], x->of[0]))
+		return SAME;
+	if (!s->counted || !lint_shape(l, q->at)->counted)
+		return 0;
+	if (s->kind == UNIT_PERSON && x->kind == UNIT_PERSON)
+		return SAME;
+	return has_turns(m->unit) && (has_turns(q->of_text) || sv_ends(m->unit, SV("lượt"))) ? LOOSE : 0;
+}
+
+static bool has_sign(struct lint *l, size_t a, size_t b, const char *sign)
+{
+	for (size_t i = a; i < b; i++) {
+		if (sv_find(lint_between(l, i, i + 1), sv_of(sign)) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+static bool is_level(const struct measure_found *m)
+{
+	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && (m->cmp == CMP_EQ || m->cmp == CMP_ABOUT);
+}
+
+// Figures between them that may stand there and tell nothing of the three: what is said of one of them, percents, times.
+static bool is_aside(struct lint *l, size_t i)
+{
+	const struct unit_shape *s = lint_shape(l, i);
+	return l->parent[i] != SIZE_MAX || lint_is_percent(&l->r->measures[i]) || !is_level(&l->r->measures[i]) || (s->count && !s->counted && average_time(s->of[0]) != TIME_NONE) || s->count > 1;
+}
+
+// How many figures stand between a and b, a < b, that are not aside.
+static size_t others_between(struct lint *l, size_t a, size_t b)
+{
+	size_t n = 0;
+	for (size_t i = a + 1; i < b; i++)
+		n += !is_aside(l, i);
+	return n;
+}
+
+static int place_of(struct lint *l, const struct average *q, size_t i)
+{
+	enum { APART = 5, SENTENCE = 3, BEFORE = 4, LINE = 2, AROUND = 1 };
+	const struct reading *r = l->r;
+	if (i >= q->from && i < q->to) {
+		size_t a = i < q->at ? i : q->at, b = i < q->at ? q->at : i, others = others_between(l, a, b);
+		bool cut = has_sign(l, a, b, ";");
+		return others == 0 ? (cut ? APART - 1 : FULL) : others == 1 ? (cut ? SENTENCE : APART) : (cut ? LINE : SENTENCE);
+	}
+	if (r->measures[i].place.line == q->said.place.line) {
+		if (i < q->from)
+			return others_between(l, i, q->from) <= 1 ? BEFORE : LINE;
+		size_t others = others_between(l, q->to - 1, i);
+		// "… bình quân 330 nghìn đồng/tháng. Nếu 20.645 người đều đóng thì thu 6.813 triệu đồng.": it alone in its sentence
+		return q->to == q->from + 1 && others <= 1 ? APART : others == 0 ? LINE : AROUND;
+	}
+	return r->measures[i].place.line + 1 == q->said.place.line ? AROUND : 0;
+}
+
+static bool may_be_operand(struct lint *l, const struct average *q, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	bool near = m->place.line == q->said.place.line;
+	// "Số giờ vượt định mức 6.840 giờ": right beside it an amount of any kind.
+	if (i == q->at || m->has_high || (m->cmp != CMP_EQ && m->cmp != CMP_ABOUT) || lint_is_percent(m) || !m->unit.n)
+		return false;
+	if (!is_level(m) && !(near && (i + 1 == q->at || i == q->at + 1)))
+		return false;
+	if (l->parent[i] != SIZE_MAX && l->parent[i] != q->at && !(i + 1 == q->at || i == q->at + 1))
+		return false;
+	if (m->year != q->said.year && !near)
+		return false;
+	return !apart_is_earlier(l, i);
+}
+
+static int own_worth(const struct operand *x)
+{
+	return x->place + x->kind + x->words;
+}
+
+static void keep(struct operands *o, struct operand x)
+{
+	int worth = own_worth(&x);
+	size_t at = o->count;
+	while (at > 0 && own_worth(&o->of[at - 1]) < worth)
+		at--;
+	if (at == MOST)
+		return;
+	size_t moved = (o->count < MOST ? o->count : MOST - 1) - at;
+	memmove(&o->of[at + 1], &o->of[at], moved * sizeof(o->of[0]));
+	o->of[at] = x;
+	o->count += o->count < MOST;
+}
+
+static int words_of(struct lint *l, const struct average *q, size_t i, bool near)
+{
+	enum { MOST_WORDS = 6 };
+	const struct apart_name *name = apart_name_of(l, i);
+	int n = name ? apart_mass(l, &q->words, name) : 0, most = near ? MOST_WORDS / 2 : MOST_WORDS;
+	return n < most ? n : most;
+}
+
+static void find(struct lint *l, const struct average *q, size_t last, struct operands *counts, struct operands *totals)
+{
+	for (size_t i = q->at > APART_REACH ? q->at - APART_REACH : 0; i < last && i < q->at + NEAR_AFTER; i++) {
+		int c = q->by_time ? 0 : fits_count(l, q, i), t = fits_total(l, q, i);
+		if ((!c && !t) || !may_be_operand(l, q, i))
+			continue;
+		int place = place_of(l, q, i), words = words_of(l, q, i, place > 0);
+		if (c && (q->each.count || place >= FULL - 1))
+			keep(counts, (struct operand){i, place, c, words});
+		if (t && (!q->by_time || place))
+			keep(totals, (struct operand){i, place, t, words});
+	}
+}
+
+// ---- the three
+
+struct three {
+	struct product p;
+	const struct operand *count, *total; // count NULL: it is a time
+	int base, worth; // how well they stand; with how much it tells that they are one slip apart
+	enum product_slip slip;
+};
+
+static struct product product_of(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, int times)
+{
+	const struct measure_found *all = l->r->measures;
+	struct product p = {.rate = q->said, .total = all[total->measure], .rated = q->rated, .made = *lint_shape(l, total->measure)};
+	if (count) {
+		p.count = all[count->measure];
+		p.counted = *lint_shape(l, count->measure);
+		p.months = times > 1 ? times : 0;
+	} else {
+		p.count = (struct measure_found){.value = decimal_int(times), .unit = SV("tháng")};
+		p.counted = (struct unit_shape){.count = 1, .counted = true};
+	}
+	p.count.has_total = p.total.has_total = false;
+	p.count.cmp = p.total.cmp = CMP_EQ;
+	return p;
+}
+
+// "mỗi tháng chi", "/tháng": the total is of one such time.
+static bool is_of_one_time(struct lint *l, const struct average *q, size_t total)
+{
+	const struct unit_shape *s = lint_shape(l, total);
+	if (s->count == 2)
+		return true;
+	struct sv words = apart_own_before(l, total);
+	(void)q;
+	return sv_find(words, SV("mỗi tháng")) != SIZE_MAX || sv_find(words, SV("một tháng")) != SIZE_MAX || sv_find(words, SV("hằng tháng")) != SIZE_MAX || sv_find(words, SV("hàng tháng")) != SIZE_MAX || sv_starts(sv_trim(apart_own_after(l, total)), SV("mỗi tháng")) ||
+	       sv_starts(sv_trim(apart_own_after(l, total)), SV("/tháng"));
+}
+
+// How many words of a figure nothing before it in its line is told with: it may be of something else.
+static int foreign(struct lint *l, size_t at, int all_words)
+{
+	static const char *const classes[] = {"sum", "makes", "about", "again", "is", "average", "each", "norm"};
+	struct sv line = l->r->lines[l->r->measures[at].place.line - 1].text;
+	struct lint_words w = lint_words(l, apart_own_before(l, at)), all;
+	int n = 0;
+	if (w.scan != l->read)
+		return 0;
+	all = lint_words(l, line);
+	for (size_t i = w.from, step; i < w.to && n < all_words; i += step) {
+		bool known = scan_token(w.scan, i)->kind != TOKEN_WORD;
+		step = 1;
+		for (size_t k = 0; k < LENGTH(classes) && !known; k++)
+			known = average_is_class(l, w, i, classes[k], &step);
+		step = known ? step : 1;
+		for (size_t k = all.from; k < w.from && !known && all.scan == w.scan; k++)
+			known = scan_token(all.scan, k)->key == scan_token(w.scan, i)->key;
+		n += !known;
+	}
+	return n;
+}
+
+// What tells against the three: a total behind the rate that has a name of its own, an average behind both that has one.
+static int against(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total)
+{
+	enum { ALL = 3 };
+	if (total->measure > q->at)
+		return foreign(l, total->measure, lint_shape(l, total->measure)->counted ? 1 : ALL);
+	bool apart = total->place < FULL && count && count->measure < q->at && count->place < FULL;
+	return apart && q->said.place.line == l->r->measures[total->measure].place.line ? foreign(l, q->at, ALL) : 0;
+}
+
+static bool says_total(struct lint *l, const struct operand *total)
+{
+	struct sv words = apart_own_before(l, total->measure);
+	return lint_says(l, words, "sum") || lint_says(l, words, "makes");
+}
+
+// They stand beside each other, or by their words belong together.
+static int together(struct lint *l, const struct operand *count, const struct operand *total)
+{
+	enum { BESIDE = 2, MOST_WORDS = 5 };
+	const struct apart_name *a = apart_name_of(l, count->measure), *b = apart_name_of(l, total->measure);
+	const struct place *x = &l->r->measures[count->measure].place, *y = &l->r->measures[total->measure].place;
+	size_t apart = count->measure < total->measure ? total->measure - count->measure : count->measure - total->measure;
+	bool beside = x->line == y->line && apart <= 5;
+	if (count->place && total->place)
+		return beside ? 1 : 0;
+	int words = a && b ? apart_mass(l, a, b) : 0;
+	return (beside ? BESIDE : 0) + (words < MOST_WORDS ? words : MOST_WORDS);
+}
+
+static int worth_of(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total)
+{
+	enum { OF_TIME = 2 };
+	int n = total->place + total->kind + total->words;
+	if (!count)
+		return n + FULL + OF_TIME;
+	// "2,15 triệu đồng/tháng với 399 người, chi 10.294 triệu đồng": the count stands between
+	bool between = count->measure == q->at + 1 && total->measure == q->at + 2 && total->place == FULL - 1;
+	return n + between + count->place + count->kind + count->words + together(l, count, total);
+}
+
+// "950 doanh nghiệp (thành lập mới 712, quay lại 238)": parts of a count, without a unit.
+static bool part_holds(struct lint *l, struct product p, size_t count)
+{
+	enum { PARTS = 8, MOST_BYTES = 120 };
+	struct lint_bare parts[PARTS];
+	bool next = count + 1 < l->r->measure_count && l->r->measures[count + 1].place.line == l->r->measures[count].place.line;
+	size_t n = lint_bare(lint_first(next ? lint_between(l, count, count + 1) : lint_after(l, count), MOST_BYTES), parts, PARTS);
+	for (size_t i = 0; i < n; i++) {
+		p.count.value = parts[i].value;
+		if (product_holds(&p))
+			return true;
+	}
+	return false;
+}
+
+// True where they agree, by any of the times.
+static bool holds(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total)
+{
+	for (size_t i = 0; i < q->time_count; i++) {
+		struct product p = product_of(l, q, count, total, q->times[i]);
+		if (product_holds(&p))
+			return true;
+	}
+	if (!count)
+		return false;
+	struct product p = product_of(l, q, count, total, 1);
+	return product_holds(&p) || (count->place > 1 && part_holds(l, p, count->measure));
+}
+
+// "doanh thu bình quân một HTX 2,15 tỷ đồng/năm": no total, whatever its unit.
+static bool is_rate(struct lint *l, size_t total)
+{
+	struct sv words = apart_own_before(l, total);
+	return lint_says(l, words, "average") || (lint_says(l, words, "each") && sv_find(words, SV("mỗi tháng")) == SIZE_MAX && sv_find(words, SV("mỗi ngày")) == SIZE_MAX);
+}
+
+static bool is_tight(const struct average *q, const struct operand *count, const struct operand *total)
+{
+	return q->fixed && count && count->place >= FULL && count->kind > 1 && total->place >= FULL - 1 && total->measure > q->at && count->measure < q->at;
+}
+
+static struct product exactly(struct product p)
+{
+	p.rate.role = ROLE_TARGET;
+	return p;
+}
+
+// What is meant where they do not: false where it is of another order.
+static bool meant(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, struct three *out)
+{
+	static const int tells[] = {[PRODUCT_SLIP_NONE] = 0, [PRODUCT_SLIP_WEAK] = 1, [PRODUCT_SLIP_LIKELY] = 3, [PRODUCT_SLIP_TELLS] = 5};
+	for (size_t i = 0; i < (q->time_count ? q->likely : 1); i++) {
+		int times = q->time_count ? q->times[i] : 1;
+		if (times > 1 && !q->by_time && is_of_one_time(l, q, total->measure))
+			times = 1;
+		out->p = product_of(l, q, count, total, times);
+		if (is_tight(q, count, total))
+			out->p = exactly(out->p);
+		if (!product_in_order(&out->p) || is_rate(l, total->measure))
+			continue;
+		out->count = count;
+		out->total = total;
+		out->slip = product_slip(&out->p);
+		// Less than a hundredth apart, and a sign between them: what is sold is less than what is made.
+		bool loose = count && count->place < FULL - 1;
+		if (loose && out->slip != PRODUCT_SLIP_TELLS && product_is_near(&out->p))
+			return false;
+		out->base = worth_of(l, q, count, total);
+		out->worth = out->base + tells[out->slip] + says_total(l, total) - against(l, q, count, total);
+		return true;
+	}
+	return false;
+}
+
+// Another rate of the sentence makes the total of the count: "mỗi nhà 60 triệu đồng, trong đó ngân sách hỗ trợ 40 triệu đồng/nhà; tổng 1,5 tỷ đồng".
+static bool made_by_another(struct lint *l, const struct average *q, const struct three *x)
+{
+	for (size_t i = q->from; i < q->to; i++) {
+		const struct unit_shape *s = lint_shape(l, i);
+		if (i == q->at || i == x->total->measure || !s->count || !sv_eq(s->of[0], q->rated.of[0]) || !is_level(&l->r->measures[i]))
+			continue;
+		struct product p = x->p;
+		p.rate.value = l->r->measures[i].value;
+		p.rated.power += s->power - lint_shape(l, q->at)->power;
+		if (product_holds(&p))
+			return true;
+	}
+	return false;
+}
+
+// What is said of another sentence or line needs words that say that it is an average.
+static bool may_be_meant(struct lint *l, const struct average *q, const struct three *x)
+{
+	bool beside = x->total->measure >= q->from && x->total->measure < q->to && (!x->count || (x->count->measure >= q->from && x->count->measure < q->to));
+	// "Vận động quỹ 2,36 tỷ đồng, xây 58 căn nhà, mỗi căn 30 triệu đồng": what was raised need not be what was spent.
+	if (q->fixed && x->count && x->total->measure < x->count->measure && !says_total(l, x->total))
+		return false;
+	return beside || q->average || q->fixed || (x->total->words && x->count && x->count->words);
+}
+
+// Right beside it, and told as fixed: it agrees only as far as an average may be rounded.
+static bool breaks_exactly(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total)
+{
+	if (!is_tight(q, count, total) || q->said.value.scale)
+		return false;
+	for (size_t i = 0; i < (q->time_count ? q->time_count : 1); i++) {
+		struct product p = exactly(product_of(l, q, count, total, q->time_count ? q->times[i] : 1));
+		if (product_holds(&p))
+			return false;
+	}
+	return true;
+}
+
+// A rate of few digits agrees by chance with figures that stand elsewhere.
+static int slack(const struct average *q)
+{
+	int64_t digits = q->said.value.mantissa;
+	return digits < 100 ? 3 : digits < 1000 ? 6 : 8;
+}
+
+// What was found among those that may be meant.
+struct search {
+	struct three best;
+	int second;    // what the next best is worth
+	int explained; // how well those stand that agree
+	int beside;    // and those beside the rate that disagree, and no slip parts them
+};
+
+// Takes a count, which is NULL where it is a time, and a total into account.
+static void consider(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, struct search *s)
+{
+	enum { EXPLAINS = 9, CLOSE = 9 };
+	static const int least[] = {[PRODUCT_SLIP_NONE] = INT_MAX, [PRODUCT_SLIP_WEAK] = 18, [PRODUCT_SLIP_LIKELY] = 16, [PRODUCT_SLIP_TELLS] = 15};
+	struct three x = {.worth = 0};
+	int worth = worth_of(l, q, count, total);
+	// What is fixed is not rounded: "mỗi phiên 02 Hội thẩm".
+	if (worth >= EXPLAINS && holds(l, q, count, total) && !breaks_exactly(l, q, count, total)) {
+		s->explained = worth > s->explained ? worth : s->explained;
+		return;
+	}
+	if (worth < CLOSE || !meant(l, q, count, total, &x))
+		return;
+	bool stands = count && count->place >= FULL - 1 && total->place >= FULL - 1, far = !total->place || (count && !count->place);
+	if (x.slip == PRODUCT_SLIP_NONE && stands)
+		s->beside = x.base > s->beside ? x.base : s->beside;
+	if (x.worth < least[x.slip] || (x.slip == PRODUCT_SLIP_WEAK && far) || !may_be_meant(l, q, &x))
+		return;
+	if (x.worth > s->best.worth) {
+		s->second = s->best.worth;
+		s->best = x;
+	} else if (x.worth > s->second) {
+		s->second = x.worth;
+	}
+}
+
+// Nothing else stands so well beside it, and the slip is no chance.
+static bool is_sure(const struct search *s)
+{
+	const struct operand *count = s->best.count;
+	return s->best.total->place >= FULL - 1 && (!count || (count->place >= FULL - 1 && count->kind > 1)) && s->second < s->best.worth && s->best.slip == PRODUCT_SLIP_TELLS;
+}
+
+static void check(struct lint *l, const struct average *q, size_t last)
+{
+	enum { TOGETHER = 1, BY_TIME = FULL + 2 };
+	struct operands counts = {.count = 0}, totals = {.count = 0};
+	struct search s = {.second = 0};
+	find(l, q, last, &counts, &totals);
+	if (!totals.count || (!q->by_time && !counts.count))
+		return;
+	int most = own_worth(&totals.of[0]) + (q->by_time ? BY_TIME : own_worth(&counts.of[0])) + TOGETHER;
+	for (size_t t = 0; t < totals.count; t++) {
+		for (size_t c = 0; c < (q->by_time ? 1 : counts.count); c++) {
+			const struct operand *count = q->by_time ? NULL : &counts.of[c];
+			if (count && count->measure == totals.of[t].measure)
+				continue;
+			consider(l, q, count, &totals.of[t], &s);
+			if (s.explained && s.explained + slack(q) >= most)
+				return;
+		}
+	}
+	const struct three *best = &s.best;
+	if (!best->worth || best->base < s.beside || (s.explained && s.explained + slack(q) >= best->base) || apart_is_told(l, best->total->measure) ||
+	    (best->count && apart_is_told(l, best->count->measure)) || made_by_another(l, q, best))
+		return;
+	product_tell(l, &best->p, best->total->measure < q->at, is_sure(&s) ? SEVERITY_ERROR : SEVERITY_WARNING);
+}
+
+// The paragraph at hand has words of a rate.
+static bool has_cue(struct lint *l)
+{
+	if (!l->read)
+		return true;
+	struct lint_words w = {l->read, 0, l->read->tokens.count};
+	for (size_t i = w.from; i < w.to; i++) {
+		if ((scan_token(w.scan, i)->begins & l->relations->bit) &&
+		    (average_is_class(l, w, i, "each", NULL) || average_is_class(l, w, i, "average", NULL) || average_is_class(l, w, i, "norm", NULL)))
+			return true;
+	}
+	return false;
+}
+
+void lint_average(struct lint *l, size_t from, size_t to)
+{
+	struct average q;
+	bool cue = has_cue(l);
+	for (size_t i = from; i < to; i++) {
+		if ((cue || lint_shape(l, i)->count > 1) && !apart_is_told(l, i) && average_read(l, i, &q) && !apart_is_earlier(l, i))
+			check(l, &q, to);
+	}
+}
