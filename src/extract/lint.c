@@ -16,6 +16,7 @@ const struct lint_rule lint_rules[] = {
     {"product", .figures = lint_product},
     {"plan", .figures = lint_plan},
     {"plan", .figures = lint_claims},
+    {"plan", .figures = lint_goal},
     {"plan", .figures = lint_left},
     {"growth", .figures = lint_growth},
     {"plan", .figures = lint_bracket},

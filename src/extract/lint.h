@@ -75,6 +75,7 @@ void lint_shares(struct lint *l, size_t from, size_t to);  // lint_shares.c: sha
 void lint_product(struct lint *l, size_t from, size_t to); // lint_product.c: an area, a yield, an output; lint_each.c: a count, a rate, a total
 void lint_plan(struct lint *l, size_t from, size_t to);    // lint_plan.c: a result, its plan and how far the plan is said to be met
 void lint_claims(struct lint *l, size_t from, size_t to);  // lint_claim.c: what words say of a plan
+void lint_goal(struct lint *l, size_t from, size_t to);    // lint_goal.c: all that a sentence tells of a plan, by what level fits
 void lint_left(struct lint *l, size_t from, size_t to);    // lint_left.c: what is still to be done of a plan
 void lint_bracket(struct lint *l, size_t from, size_t to); // lint_bracket.c: what is said against a figure in the bracket behind it
 void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a level, the earlier one and the change between them

@@ -8,7 +8,6 @@ struct standing {
 	size_t attained, excess, amount; // percent of the plan, percent beyond it, how much beyond it
 	struct span level, plan;
 	bool has_level, has_plan;
-	bool claimed; // the words before the plan's figure say that it was met: "vượt mục tiêu đề ra 40 tỷ USD"
 };
 
 static bool is_amount(struct lint *l, size_t m, size_t of)
@@ -148,7 +147,6 @@ static struct standing standing_of(struct lint *l, size_t m)
 		s.attained = share_of_plan(l, m);
 	s.excess = excess > 1 ? SIZE_MAX : s.excess;
 	s.amount = amount > 1 ? SIZE_MAX : s.amount;
-	s.claimed = s.target != SIZE_MAX && lint_says(l, words_before(l, s.target), "plan-met") && !lint_says(l, words_before(l, s.target), "plan-unmet");
 	s.has_plan = s.target != SIZE_MAX && lint_span(l, s.target, &s.plan) && s.plan.low.mantissa > 0;
 	return s;
 }
@@ -359,55 +357,6 @@ static bool check_percent_and_amount(struct lint *l, const struct standing *s)
 	return true;
 }
 
-static size_t last_of(const struct lint *l, size_t m)
-{
-	size_t last = m;
-	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i])
-		last = i > last && l->r->measures[i].place.line == l->r->measures[m].place.line ? i : last;
-	return last;
-}
-
-// "đạt 98% kế hoạch, vượt kế hoạch đề ra": what the words say against what the figures are.
-static void check_words(struct lint *l, const struct standing *s)
-{
-	static const char *const classes[] = {"plan-met", "plan-unmet"};
-	const struct reading *r = l->r;
-	size_t last = last_of(l, s->result);
-	if (s->attained == SIZE_MAX)
-		return;
-	const struct measure_found *a = &r->measures[s->attained];
-	struct span percent;
-	bool next = last + 1 < r->measure_count && r->measures[last + 1].place.line == r->measures[last].place.line;
-	struct sv words = lint_sentence_after(l, last, next ? last + 1 : SIZE_MAX);
-	words = sv_head(words, sv_find(words, SV(";")));
-	int says = lint_clause_says(l, words, classes, LENGTH(classes));
-	if (says < 0 || !lint_span(l, s->attained, &percent))
-		return;
-	bool below = decimal_cmp(percent.high, decimal_int(100)) < 0, above = decimal_cmp(a->value, decimal_int(100)) >= 0;
-	if (says == 0 ? !below : !above)
-		return;
-	struct lint_draft f = finding(a->place, SEVERITY_ERROR, says == 0 ? N_("the words say that the plan was met, but the figure is %'d %%: the plan was not met")
-	                                                                 : N_("the words say that the plan was not met, but the figure is %'d %%: the plan was met"),
-	                              a->value, decimal_int(100));
-	f.told = true; // that its figures agree is what is told
-	lint_arg_figure(&f, 0, a->value);
-	lint_add(l, &f);
-}
-
-// "40,02 tỷ USD, vượt mục tiêu đề ra 42 tỷ USD"
-static void check_claim(struct lint *l, const struct standing *s)
-{
-	const struct reading *r = l->r;
-	if (!s->claimed || !s->has_level || !s->has_plan || decimal_cmp(s->level.high, s->plan.low) >= 0 ||
-	    lint_says(l, r->measures[s->result].subject, "less-is-better") || r->measures[s->result].direction == DIRECTION_DOWN)
-		return;
-	struct decimal result = lint_in_unit(l, s->result, s->target), plan = r->measures[s->target].value;
-	struct lint_draft f = finding(r->measures[s->target].place, SEVERITY_ERROR, N_("the words say that the plan was met, but %'d is less than %'d: the plan was not met"), plan, result);
-	lint_arg_figure(&f, 0, result);
-	lint_arg_figure(&f, 1, plan);
-	lint_add(l, &f);
-}
-
 // "đạt 114% dự toán Trung ương giao (2.500 tỷ đồng) và 105,6% dự toán địa phương (2.700 tỷ đồng)": each percent of the plan in
 // brackets after it, where there are several plans.
 static void check_pairs(struct lint *l, size_t m)
@@ -547,12 +496,10 @@ void lint_plan(struct lint *l, size_t from, size_t to)
 		check_plans_before(l, i, from);
 		struct standing s = standing_of(l, i);
 		check_pairs(l, i);
-		check_claim(l, &s);
 		if (s.attained == SIZE_MAX && s.excess == SIZE_MAX && s.amount == SIZE_MAX)
 			continue;
 		// One slip makes several of them disagree: it is said once.
 		if (!check_percent(l, &s, s.attained) && !check_percent(l, &s, s.excess) && !check_amount(l, &s) && !check_both_percents(l, &s))
 			check_percent_and_amount(l, &s);
-		check_words(l, &s);
 	}
 }

@@ -1,0 +1,587 @@
+// A figure that the words name as a plan, "kế hoạch giao 115,0 nghìn con", "(KH 120)", "vượt chỉ tiêu 90% của ngành", against all that its
+// sentence tells of it: how much per cent of it was reached, how much lies between, whether it was met. Which level is meant the figures say
+// themselves: the one that makes right what is told. Only what no level of the sentence makes right is wrong.
+#include "extract/lint_plan.h"
+
+enum { MOST = 24 /* figures of a sentence */, CLAUSE = 90 /* bytes in front of one */ };
+
+struct sentence {
+	struct lint *l;
+	size_t from, count;
+	struct told {
+		enum told_as { TOLD_LEVEL, TOLD_PLAN, TOLD_PERCENT, TOLD_BEYOND, TOLD_OTHER } as;
+		bool maybe, lower; // maybe: of a plan, or how much beyond it; lower: what is told is less than the plan
+		int claims;        // what the words in front of it say of a plan: 1 met, -1 not, 0 nothing; 2 above it, -2 below, as figures
+		bool semicolon;    // one parts it from the figure before
+		int behind;        // what the words behind it say, up to that, or to the end of the sentence
+	} told[MOST];
+	bool said; // that the words are wrong of a percent
+};
+
+static struct sv since_stop(struct sv words)
+{
+	for (size_t k = words.n; k-- > 1;) {
+		if (words.p[k] == ' ' && words.p[k - 1] == '.' && k > 4)
+			return sv_from(words, k + 1);
+	}
+	return words;
+}
+
+// The words in front of measure i in its sentence, since the figure before.
+static struct sv gap(struct lint *l, size_t i)
+{
+	bool beside = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
+	return since_stop(lint_last(beside ? lint_between(l, i - 1, i) : lint_before(l, i), 2 * CLAUSE));
+}
+
+// Since the last sign; a bracket that opens right before the figure, or before its "dưới", is looked through. *bracket: there is one.
+static struct sv clause(struct lint *l, struct sv words, bool *bracket)
+{
+	enum { BOUND = 20 };
+	words = sv_trim(words);
+	size_t open = words.n;
+	while (open && !strchr("(),;", words.p[open - 1]))
+		open--;
+	*bracket = open && words.p[open - 1] == '(' && words.n - open <= BOUND && !lint_says(l, sv_from(words, open), "base") && !sv_ends(words, SV("giao"));
+	if (*bracket)
+		words = sv_head(words, open - 1);
+	words = lint_last(words, CLAUSE);
+	for (size_t k = words.n; k-- > 0;) {
+		if (strchr(",;:()", words.p[k]))
+			return sv_trim(sv_from(words, k + 1));
+	}
+	return sv_trim(words);
+}
+
+static bool is_base(struct lint *l, struct lint_words w, size_t i, size_t *count)
+{
+	return scan_is_within(w.scan, l->relations, i, w.to, "base", count, NULL) || scan_is_within(w.scan, l->relations, i, w.to, "given", count, NULL);
+}
+
+// "146 cuộc theo kế hoạch, 21 cuộc đột xuất", "giường kế hoạch": a kind of things, and no figure of a plan.
+static bool is_kind(struct lint_words w, size_t i)
+{
+	static const char *const words[] = {"theo", "ngoài", "trong", "giường", "các", "ngành", "phòng", "sở", "số"};
+	for (size_t k = i; k-- > w.from && i - k <= 2;) {
+		int which = scan_place(w.scan, k, words);
+		if (which >= 0 && (k + 1 == i || which < 2))
+			return true;
+	}
+	return false;
+}
+
+// What follows the last words of a plan among those; false where they name none.
+static bool behind_base(struct lint *l, struct sv words, struct sv *rest)
+{
+	struct lint_words w = lint_words(l, words);
+	bool found = false;
+	size_t n;
+	for (size_t i = w.from; i < w.to; i++) {
+		bool given = scan_word(w.scan, i, "được") && scan_word(w.scan, i + 1, "giao") && i + 1 < w.to;
+		if ((!given && !is_base(l, w, i, &n)) || is_kind(w, i))
+			continue;
+		*rest = scan_range(w.scan, i + (given ? 2 : n), w.to);
+		found = true;
+	}
+	return found;
+}
+
+// "(giao 650 học viên)", ": giao 145 thanh niên"
+static bool gives(struct sv words, struct sv *rest)
+{
+	bool is = sv_is(words, "giao") || sv_is(words, "được giao") || sv_is(words, "Giao") || sv_is(words, "Được giao") || sv_is(words, "tỉnh giao") || sv_is(words, "huyện giao");
+	*rest = is ? (struct sv){"", 0} : *rest;
+	return is;
+}
+
+// A verb of what was reached among the words: the figure is then no plan's.
+static bool tells_result(struct lint *l, struct sv words)
+{
+	static const char *const verbs[] = {"đạt", "bằng", "thực", "tăng", "giảm", "vượt", "còn", "thấp", "cao", "thiếu", "hụt", "chiếm", "có", "thì", "đã", "được", "số", "gồm", "từ"};
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from; i < w.to; i++) {
+		int verb = scan_place(w.scan, i, verbs);
+		bool given = verb >= 0 && (scan_word(w.scan, i + 1, "giao") || scan_word(w.scan, i + 1, "duyệt") || scan_word(w.scan, i + 1, "phê"));
+		if (verb >= 0 && !given)
+			return true;
+	}
+	return false;
+}
+
+// What words say of a plan. A verb and, before anything else, the plan: "chưa đạt mức kế hoạch", "vượt xa chỉ tiêu"; or a verb alone, of a
+// plan that stands before (`alone`).
+static int claim_at(struct lint *l, struct lint_words w, size_t i, bool alone)
+{
+	enum { APART = 5 };
+	bool not = scan_word(w.scan, i, "chưa") || scan_word(w.scan, i, "không"), above, below = false;
+	int as = 1;
+	i += not;
+	if (scan_word(w.scan, i, "hoàn") && scan_word(w.scan, i + 1, "thành")) {
+		above = true;
+		i += 2;
+	} else if ((below = scan_word(w.scan, i, "thấp")) || scan_word(w.scan, i, "cao")) {
+		if (!scan_word(w.scan, i + 1, "hơn"))
+			return 0;
+		above = !below;
+		as = 2;
+		i += 2;
+	} else if (scan_word(w.scan, i, "đạt") || scan_word(w.scan, i, "vượt")) {
+		if (not && scan_word(w.scan, i, "vượt"))
+			return 0; // "không vượt kế hoạch": good of what should be less
+		above = true;
+		i++;
+	} else {
+		return 0;
+	}
+	if (i >= w.to)
+		return alone ? (above != not ? as : -as) : 0;
+	for (size_t k = i; k < w.to && k < i + APART; k++) {
+		if (is_base(l, w, k, NULL))
+			return above != not ? as : -as;
+		enum token_kind kind = scan_token(w.scan, k)->kind;
+		if (kind != TOKEN_WORD)
+			return alone && k == i && kind == TOKEN_SIGN ? (above != not ? as : -as) : 0;
+	}
+	return 0;
+}
+
+static bool is_adverb(const struct scan *s, size_t i)
+{
+	static const char *const words[] = {"đã", "đều", "và", "nhưng", "song", "tuy", "mới", "chỉ", "cũng", "vẫn", "còn", "nên", "thì", "tức", "là", "như", "vậy", "do", "đó"};
+	return scan_place(s, i, words) >= 0;
+}
+
+// What the words say of a plan: the last that they say; 0 where they hedge. `own`: only where nothing but a sign and an adverb stands in front, so
+// that it is of what was told before.
+static int claim_of(struct lint *l, struct sv words, bool own, bool alone)
+{
+	struct lint_words w = lint_words(l, words);
+	int found = 0;
+	size_t sign = w.from; // behind the last sign and its adverbs
+	for (size_t i = w.from; i < w.to; i++) {
+		if (scan_token(w.scan, i)->kind == TOKEN_SIGN || (i == sign && is_adverb(w.scan, i))) {
+			sign = i + 1;
+			continue;
+		}
+		int claim = own && i != sign ? 0 : claim_at(l, w, i, alone);
+		bool negated = i > w.from && (scan_word(w.scan, i - 1, "chưa") || scan_word(w.scan, i - 1, "không"));
+		if (claim && !negated) {
+			found = claim;
+			if (own)
+				break;
+		}
+	}
+	return found && !lint_says(l, words, "hedge") ? found : 0;
+}
+
+static bool ends_with(struct lint *l, struct sv words, const char *const *list, size_t count)
+{
+	struct lint_words w = lint_words(l, lint_last(words, 24));
+	for (size_t k = 0; w.to > w.from && k < count; k++) {
+		if (scan_word_of(w.scan, w.to - 1, list[k]))
+			return true;
+	}
+	return false;
+}
+
+// "kế hoạch", "so với chỉ tiêu" begin what stands behind it.
+static bool of_base(struct lint *l, size_t i)
+{
+	struct sv after = lint_first(lint_after(l, i), 60), rest;
+	if (lint_begins(l, after, "versus", &rest))
+		after = rest;
+	return lint_begins(l, sv_trim(after), "base", NULL) || lint_begins(l, sv_trim(after), "given", NULL);
+}
+
+// Nothing says of what it is a percent but what stands around it.
+static bool is_open(struct lint *l, size_t i)
+{
+	struct sv after = sv_trim(lint_first(lint_after(l, i), 60));
+	return !after.n || strchr(",;.()", after.p[0]);
+}
+
+static bool is_points(struct lint *l, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	return lint_shape(l, i)->count == 1 && sv_is(lint_shape(l, i)->of[0], "percent") && !lint_is_percent(m) && !m->has_high && !m->has_total;
+}
+
+static size_t last_semicolon(struct sv words)
+{
+	for (size_t k = words.n; k-- > 0;) {
+		if (words.p[k] == ';')
+			return k;
+	}
+	return SIZE_MAX;
+}
+
+static void classify(struct sentence *s, size_t k)
+{
+	static const char *const reach[] = {"đạt", "bằng", "được"}, *const beyond[] = {"vượt", "hơn", "thiếu", "hụt", "kém", "thêm"}, *const is[] = {"là"};
+	struct lint *l = s->l;
+	size_t i = s->from + k;
+	const struct measure_found *m = &l->r->measures[i];
+	struct told *t = &s->told[k];
+	bool bracket;
+	struct sv all = gap(l, i), words = clause(l, all, &bracket), rest;
+	bool named = behind_base(l, words, &rest) || gives(words, &rest);
+	size_t semicolon = last_semicolon(all);
+	t->semicolon = semicolon != SIZE_MAX;
+	t->as = TOLD_OTHER;
+	t->claims = claim_of(l, t->semicolon ? sv_from(all, semicolon) : all, k > 0, false);
+	if (t->semicolon && k > 0)
+		s->told[k - 1].behind = claim_of(l, lint_first(sv_head(all, semicolon), CLAUSE), true, s->told[k - 1].as == TOLD_PLAN);
+	if (m->has_high)
+		return;
+	t->lower = lint_says(l, words, "below") || lint_says(l, words, "lower") || m->direction == DIRECTION_DOWN;
+	bool exceeds = lint_begins(l, words, "beyond", NULL) || lint_begins(l, words, "below", NULL) || m->role == ROLE_EXCESS;
+	if (named && !m->has_total && m->role != ROLE_CHANGE && rest.n <= 60 && !tells_result(l, rest) && !(lint_is_percent(m) && of_base(l, i))) {
+		t->as = TOLD_PLAN;
+		t->maybe = exceeds && !bracket && !ends_with(l, rest, is, LENGTH(is)) && !lint_ends(l, words, "is");
+		return;
+	}
+	if (m->role == ROLE_EXCESS || (!named && exceeds && ends_with(l, words, beyond, LENGTH(beyond))) || (is_points(l, i) && k && s->told[k - 1].as == TOLD_PLAN)) {
+		t->as = TOLD_BEYOND;
+		return;
+	}
+	// "chỉ tiêu năm là 45 vụ, 9 tháng thực hiện được 84,4% (38 vụ)"
+	bool of_plan_before = k && s->told[k - 1].as == TOLD_PLAN && !t->semicolon && !lint_is_percent(&l->r->measures[i - 1]) && ends_with(l, words, reach, LENGTH(reach)) && is_open(l, i);
+	// "vượt kế hoạch, đạt 96% (7.680/8.000 người)"
+	bool fraction = t->claims && i + 1 < l->r->measure_count && !l->opens[i + 1] && l->r->measures[i + 1].has_total && sv_is(sv_trim(lint_between(l, i, i + 1)), "(");
+	if (lint_is_percent(m) && m->role != ROLE_CHANGE && (of_plan_before || fraction)) {
+		t->as = TOLD_PERCENT;
+		return;
+	}
+	if (lint_is_percent(m) && !(m->role == ROLE_CHANGE) && (m->role == ROLE_ATTAINMENT || (ends_with(l, words, reach, LENGTH(reach)) && (of_base(l, i) || is_open(l, i))))) {
+		t->as = m->role == ROLE_ATTAINMENT || of_base(l, i) ? TOLD_PERCENT : TOLD_LEVEL;
+		t->maybe = !of_base(l, i);
+		return;
+	}
+	bool amount = m->role == ROLE_ACTUAL || m->role == ROLE_TARGET || m->role == ROLE_SHARE || (m->role == ROLE_CHANGE && !lint_is_percent(m));
+	if (amount && !lint_is_of_another_time(l, i))
+		t->as = TOLD_LEVEL;
+}
+
+// ---- what one level makes of it
+
+static bool less_is_better(struct lint *l, size_t level)
+{
+	static const char *const against[] = {"giảm", "làm", "điều", "khám", "giải", "xử", "thu", "thi", "phát", "đào", "kiểm", "hỗ", "ngăn", "triệt", "bắt", "chữa"};
+	const struct measure_found *m = &l->r->measures[level];
+	if (m->role == ROLE_CHANGE)
+		return false; // "giảm 1.157 hộ": the more the better
+	if (m->direction == DIRECTION_DOWN)
+		return true;
+	if (!lint_says(l, m->subject, "less-is-better") && !lint_says(l, lint_last(gap(l, level), CLAUSE), "less-is-better"))
+		return false;
+	struct lint_words w = lint_words(l, m->subject);
+	for (size_t i = w.from; i < w.to; i++) {
+		if (scan_place(w.scan, i, against) >= 0)
+			return false;
+	}
+	return true;
+}
+
+static bool spans_of(struct lint *l, size_t level, size_t plan, struct span *a, struct span *b)
+{
+	struct measure_found now = l->r->measures[level], set = l->r->measures[plan];
+	const struct unit_shape *shape = lint_same_shape(l, level, plan) ? lint_shape(l, plan) : lint_shape(l, level);
+	now.cmp = set.cmp = CMP_EQ;
+	now.has_total = false;
+	struct decimal value;
+	if (!figure_span(&now, lint_shape(l, level), a) || !decimal_shift(set.value, shape->power, &value))
+		return false;
+	*b = span_of(value);
+	return b->low.mantissa > 0;
+}
+
+static bool beyond_holds(struct sentence *s, size_t k, size_t level, struct span a, struct span b, bool less)
+{
+	struct lint *l = s->l;
+	size_t i = s->from + k;
+	struct span said, apart, other, hundred = span_of(decimal_int(100)), whole;
+	const struct measure_found *m = &l->r->measures[i];
+	if (!lint_span(l, i, &said))
+		return true;
+	bool up = decimal_cmp(a.high, b.low) >= 0, down = decimal_cmp(a.low, b.high) <= 0;
+	if ((s->told[k].lower ? !down : !up) && !less)
+		return false;
+	if ((lint_same_shape(l, i, level) || lint_alike(l, i, level)) && span_sub(a, b, &apart) && span_sub(b, a, &other) && (spans_meet(apart, said) || spans_meet(other, said)))
+		return true;
+	if (!lint_is_percent(m))
+		return !lint_alike(l, i, level);
+	if (s->told[k].lower ? !span_sub(hundred, said, &whole) : !decimal_add(said.low, decimal_int(100), &whole.low) || !decimal_add(said.high, decimal_int(100), &whole.high))
+		return true;
+	return lint_percent_holds(a, b, whole) || (less && lint_percent_holds(b, a, whole));
+}
+
+// What figure k tells of the plan is right of the level. *out: else a finding.
+static bool holds(struct sentence *s, size_t k, size_t level, size_t plan, struct lint_draft *out)
+{
+	struct lint *l = s->l;
+	size_t i = s->from + k;
+	const struct measure_found *all = l->r->measures;
+	struct span a, b;
+	if (!spans_of(l, level, plan, &a, &b))
+		return true;
+	if (s->told[k].as == TOLD_PERCENT) {
+		struct measure_found now = all[level], said = all[i];
+		now.has_total = false;
+		said.role = ROLE_ATTAINMENT;
+		struct plan_said p = {&now, &all[plan], &said, lint_shape(l, level), lint_same_shape(l, level, plan) ? lint_shape(l, plan) : lint_shape(l, level)};
+		return plan_holds(&p, out);
+	}
+	if (beyond_holds(s, k, level, a, b, less_is_better(l, level)))
+		return true;
+	struct decimal value = lint_in_unit(l, level, plan), set = all[plan].value, apart, shown;
+	bool above = decimal_cmp(value, set) >= 0;
+	if (!decimal_sub(above ? value : set, above ? set : value, &apart))
+		return true;
+	shown = apart;
+	if (lint_is_percent(&all[i]) && !lint_is_percent(&all[level])) {
+		shown = lint_percent_of(apart, set, all[i].value.scale);
+	} else if (!decimal_shift(apart, lint_shape(l, plan)->power - lint_shape(l, i)->power, &shown)) {
+		shown = apart;
+	}
+	bool wrong_way = s->told[k].lower && above && decimal_cmp(value, set) > 0;
+	*out = (struct lint_draft){.place = all[i].place, .code = "plan", .severity = SEVERITY_ERROR, .stated = all[i].value, .computed = decimal_normal(shown), .has_figures = true};
+	out->message = (struct error){.failure = FAIL_CHECK, .msgid = wrong_way ? N_("%'d is above the plan of %'d, not %'d below it") : N_("%'d differs by %'d from the plan of %'d, not by %'d")};
+	lint_arg_figure(out, 0, value);
+	lint_arg_figure(out, 1, wrong_way ? set : decimal_normal(shown));
+	lint_arg_figure(out, 2, wrong_way ? all[i].value : set);
+	if (!wrong_way)
+		lint_arg_figure(out, 3, all[i].value);
+	return false;
+}
+
+// ---- the sentence
+
+// Figure k tells something of the plan p: what stands behind the plan up to the next one, or right before it.
+static bool is_said_of(const struct sentence *s, size_t k, size_t p)
+{
+	enum told_as as = s->told[k].as;
+	if ((as != TOLD_PERCENT && as != TOLD_BEYOND) || k == p)
+		return false;
+	if (k < p) {
+		// "đạt 105,6%, vượt 4,5 ha so với kế hoạch (80 ha)"
+		for (size_t i = k + 1; i < p; i++) {
+			if (s->told[i].as != TOLD_PERCENT && s->told[i].as != TOLD_BEYOND)
+				return false;
+		}
+		// "đạt 121% dự toán tỉnh giao, đạt 108% dự toán huyện giao (169 tỷ đồng)": of another plan.
+		if (k + 1 < p && of_base(s->l, s->from + k))
+			return false;
+		return !s->told[p].semicolon;
+	}
+	bool level = false;
+	for (size_t i = p + 1; i <= k; i++) {
+		if (s->told[i].semicolon || s->told[i].as == TOLD_PLAN || (i < k && level && s->told[i].as == TOLD_LEVEL))
+			return false;
+		level |= s->told[i].as == TOLD_LEVEL;
+	}
+	// "đạt 96% kế hoạch (80 ha), sản lượng 410 tấn, đạt 102% kế hoạch": of another level, where the plan has its percent already.
+	for (size_t i = p; level && i-- > 0 && (s->told[i].as == TOLD_PERCENT || s->told[i].as == TOLD_BEYOND);)
+		return false;
+	return k + 1 == s->count || s->told[k + 1].as != TOLD_PLAN || s->told[k + 1].semicolon || !of_base(s->l, s->from + k);
+}
+
+static bool may_be_level(const struct sentence *s, size_t k, size_t p)
+{
+	struct lint *l = s->l;
+	size_t i = s->from + k, plan = s->from + p;
+	if (k == p || s->told[k].as != TOLD_LEVEL || (!lint_same_shape(l, i, plan) && !lint_alike(l, i, plan)) || lint_is_percent(&l->r->measures[i]) != lint_is_percent(&l->r->measures[plan]))
+		return false;
+	// "vượt kế hoạch 5 tỷ đồng" is how much; the plan itself is half of the level at least.
+	struct decimal twice;
+	return !s->told[p].maybe || (decimal_mul(l->r->measures[plan].value, decimal_int(2), &twice) && decimal_cmp(twice, lint_in_unit(l, i, plan)) >= 0);
+}
+
+static void say_unmet(struct sentence *s, size_t level, size_t plan, int claim, bool certain, bool less)
+{
+	struct lint *l = s->l;
+	const struct measure_found *all = l->r->measures;
+	struct decimal value = lint_in_unit(l, level, plan);
+	struct lint_draft f = {.place = all[plan].place, .code = "plan", .severity = certain ? SEVERITY_ERROR : SEVERITY_WARNING, .stated = all[plan].value, .computed = value, .has_figures = true, .told = true};
+	f.message = (struct error){.failure = FAIL_CHECK,
+	                           .msgid = claim < 0 ? N_("the words say that the plan was not met, but %'d reaches %'d: the plan was met")
+	                                    : less    ? N_("the words say that the plan was met, but %'d is more than %'d: the plan was not met")
+	                                              : N_("the words say that the plan was met, but %'d is less than %'d: the plan was not met")};
+	lint_arg_figure(&f, 0, value);
+	lint_arg_figure(&f, 1, all[plan].value);
+	lint_add(l, &f);
+}
+
+// What the words claim against a level and its plan. `sure`: figures say that these two belong together.
+static void judge_claim(struct sentence *s, size_t level, size_t plan, int claim, bool sure)
+{
+	struct lint *l = s->l;
+	struct span a, b;
+	if (!claim || !spans_of(l, level, plan, &a, &b))
+		return;
+	bool less = less_is_better(l, level), limit = l->r->measures[plan].cmp == CMP_LT || l->r->measures[plan].cmp == CMP_LE;
+	bool above = decimal_cmp(a.low, b.high) >= 0, below = decimal_cmp(a.high, b.low) < 0;
+	if (claim == 2 || claim == -2) {
+		if (claim > 0 ? decimal_cmp(a.high, b.low) < 0 : decimal_cmp(a.low, b.high) > 0)
+			say_unmet(s, level, plan, claim, sure, false);
+	} else if (less || limit) {
+		// Of what should be less the words may go by the figure or by what is good: only a limit tells.
+		bool over = decimal_cmp(a.low, b.high) > 0, under = decimal_cmp(a.high, b.low) < 0;
+		bool named = less && l->r->measures[level].direction == DIRECTION_NONE && claim < 0; // "tổn thất điện năng 4,15%, không đạt kế hoạch (4,50%)"
+		if ((limit && (claim > 0 ? over : under)) || (named && under))
+			say_unmet(s, level, plan, claim, sure, claim > 0);
+	} else if (claim > 0 ? below : above) {
+		say_unmet(s, level, plan, claim, sure, false);
+	}
+}
+
+// The last percent of a plan before figure k, with no other level between; SIZE_MAX: none.
+static size_t percent_before(const struct sentence *s, size_t k)
+{
+	while (k-- > 0 && s->told[k].as != TOLD_LEVEL) {
+		if (s->told[k].as == TOLD_PERCENT)
+			return k;
+		if (s->told[k].semicolon)
+			break;
+	}
+	return SIZE_MAX;
+}
+
+// The percents of a plan that are told in the same breath as the claim of figure k: "chưa đạt kế hoạch, bằng 105%", "đạt 98% kế hoạch (6.500 ha), vượt chỉ
+// tiêu giao". SIZE_MAX: none.
+static size_t percent_beside(const struct sentence *s, size_t k)
+{
+	for (size_t i = k; i < s->count && (i == k || !s->told[i].semicolon) && i < k + 3; i++) {
+		if (s->told[i].as == TOLD_PERCENT)
+			return i;
+		// "Hoàn thành vượt mức kế hoạch giải quyết việc làm: … 1.620 lao động, đạt 90% kế hoạch"
+		bool level = s->told[i].as == TOLD_LEVEL && i == k && (k == 0 || s->told[k].semicolon);
+		if (s->told[i].as != TOLD_PLAN && !level)
+			break;
+	}
+	return k && !s->told[k].semicolon ? percent_before(s, k) : SIZE_MAX;
+}
+
+// What words say against a percent.
+static void judge_percent(struct sentence *s, size_t k, int claim)
+{
+	struct lint *l = s->l;
+	const struct measure_found *m = &l->r->measures[s->from + k];
+	size_t level = l->parent[s->from + k];
+	struct span percent;
+	if (!lint_span(l, s->from + k, &percent) || (level != SIZE_MAX && less_is_better(l, level)))
+		return;
+	bool below = decimal_cmp(percent.high, decimal_int(100)) < 0, above = decimal_cmp(m->value, decimal_int(100)) >= 0;
+	if (claim > 0 ? !below : !above)
+		return;
+	struct lint_draft f = {.place = m->place, .code = "plan", .severity = SEVERITY_ERROR, .stated = m->value, .computed = decimal_int(100), .has_figures = true, .told = true};
+	f.message = (struct error){.failure = FAIL_CHECK, .msgid = claim > 0 ? N_("the words say that the plan was met, but the figure is %'d %%: the plan was not met")
+	                                                                    : N_("the words say that the plan was not met, but the figure is %'d %%: the plan was met")};
+	lint_arg_figure(&f, 0, m->value);
+	lint_add(l, &f);
+	s->said = true;
+}
+
+// What words say of plan p: those in front of it, or behind it and its level: "so với mục tiêu (45 triệu đồng), thu nhập đạt 47 triệu đồng, vượt mục tiêu".
+static int claim_about(const struct sentence *s, size_t p)
+{
+	if (s->told[p].claims)
+		return s->told[p].claims;
+	size_t levels = 0, k = p + 1;
+	for (; k < s->count && !s->told[k].semicolon; k++) {
+		if (s->told[k].claims || s->told[k].as == TOLD_PLAN || s->told[k].as == TOLD_OTHER)
+			return s->told[k].as == TOLD_PLAN || s->told[k].as == TOLD_LEVEL ? 0 : s->told[k].claims;
+		levels += s->told[k].as == TOLD_LEVEL;
+		if (levels > 1)
+			return 0;
+	}
+	return s->told[k - 1].behind;
+}
+
+static void check_plan(struct sentence *s, size_t p)
+{
+	struct lint *l = s->l;
+	size_t plan = s->from + p, candidates = 0, said = 0, level = SIZE_MAX, nearest = SIZE_MAX, best = 0;
+	struct lint_draft found, first = {0};
+	for (size_t k = 0; k < s->count; k++)
+		said += is_said_of(s, k, p);
+	// The nearest before the plan; else the first behind it.
+	for (size_t n = 0; n < s->count; n++) {
+		size_t k = n < p ? p - 1 - n : n;
+		if (!may_be_level(s, k, p) || (k > p && s->told[k].semicolon))
+			continue;
+		candidates++;
+		struct lint_draft wrong = {0};
+		size_t right = 0;
+		for (size_t i = 0; i < s->count; i++) {
+			if (!is_said_of(s, i, p))
+				continue;
+			if (holds(s, i, s->from + k, plan, &found))
+				right++;
+			else if (!wrong.code)
+				wrong = found;
+		}
+		if (nearest == SIZE_MAX || right > best) {
+			nearest = s->from + k;
+			best = right;
+			first = wrong;
+		}
+		if (said && right == said) {
+			level = s->from + k;
+			break;
+		}
+	}
+	if (nearest == SIZE_MAX)
+		return;
+	if (said && level == SIZE_MAX && first.code) {
+		bool slip = lint_near(first.computed, first.stated) || lint_slip(first.stated, first.computed) != SLIP_NONE;
+		first.severity = best || (candidates == 1 && slip) ? SEVERITY_ERROR : SEVERITY_WARNING;
+		if (best || slip || candidates == 1)
+			lint_add(l, &first);
+	}
+	if (!s->said)
+		judge_claim(s, level != SIZE_MAX ? level : nearest, plan, claim_about(s, p), level != SIZE_MAX || candidates == 1);
+}
+
+static void check_sentence(struct sentence *s)
+{
+	for (size_t k = 0; k < s->count; k++)
+		classify(s, k);
+	size_t last = s->from + s->count - 1;
+	bool next = last + 1 < s->l->r->measure_count && s->l->r->measures[last + 1].place.line == s->l->r->measures[last].place.line;
+	struct sv words = lint_sentence_after(s->l, last, next ? last + 1 : SIZE_MAX);
+	s->told[s->count - 1].behind = claim_of(s->l, lint_first(words, CLAUSE), true, s->told[s->count - 1].as == TOLD_PLAN);
+	for (size_t k = 0; k < s->count; k++) {
+		size_t percent = s->told[k].claims ? percent_beside(s, k) : SIZE_MAX;
+		if (percent != SIZE_MAX)
+			judge_percent(s, percent, s->told[k].claims);
+		percent = s->told[k].behind ? percent_before(s, k + 1) : SIZE_MAX;
+		if (percent != SIZE_MAX)
+			judge_percent(s, percent, s->told[k].behind);
+	}
+	for (size_t k = 0; k < s->count; k++) {
+		if (s->told[k].as == TOLD_PLAN)
+			check_plan(s, k);
+	}
+}
+
+static bool names_plan(struct lint *l)
+{
+	const struct scan *s = l->read;
+	for (size_t i = 0; i < s->tokens.count; i++) {
+		if ((scan_token(s, i)->begins & l->relations->bit) && (scan_is(s, l->relations, i, "base", NULL, NULL) || scan_is(s, l->relations, i, "given", NULL, NULL)))
+			return true;
+	}
+	return false;
+}
+
+void lint_goal(struct lint *l, size_t from, size_t to)
+{
+	if (!l->read || !names_plan(l))
+		return;
+	for (size_t i = from; i < to;) {
+		struct sentence s = {.l = l, .from = i};
+		for (; i < to && (i == s.from || !l->opens[i]); i++)
+			s.count += s.count < MOST;
+		check_sentence(&s);
+	}
+}
