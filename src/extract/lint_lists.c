@@ -141,7 +141,8 @@ static bool some_make(const struct parts *p, const struct measure_found *whole)
 // A level before the sentence that is larger than every part.
 static bool is_larger(struct lint *l, size_t i, const struct parts *p)
 {
-	if (!is_level(l, i) || !alike(l, i, p->of[0]))
+	bool fraction = l->r->measures[i].has_total && l->r->measures[i].role == ROLE_ACTUAL; // "giải quyết 268/305 vụ. Kết quả: …"
+	if ((!is_level(l, i) && !fraction) || !alike(l, i, p->of[0]))
 		return false;
 	struct decimal value = lint_same_shape(l, i, p->of[0]) ? lint_in_unit(l, i, p->of[0]) : l->r->measures[i].value;
 	for (size_t k = 0; k < p->count; k++) {
@@ -151,17 +152,39 @@ static bool is_larger(struct lint *l, size_t i, const struct parts *p)
 	return true;
 }
 
+// Behind the sign or the number of a list: "- ", "2. ", "a) ".
+static struct sv behind_mark(struct sv words)
+{
+	enum { MARK = 4 };
+	while (words.n && strchr("-+* ", words.p[0]))
+		words = sv_from(words, 1);
+	for (size_t i = 0; i + 1 < words.n && i < MARK; i++) {
+		if ((words.p[i] == '.' || words.p[i] == ')') && words.p[i + 1] == ' ')
+			return sv_from(words, i + 2);
+		if (words.p[i] == ' ')
+			break;
+	}
+	return words;
+}
+
+// How a sentence is introduced: as all parts of something told before, or perhaps so.
+enum lead { LEAD_NONE, LEAD_SOME, LEAD_ALL };
+
 // "Cơ cấu: …", "Phân theo thời hạn: …", "Trong tổng dư nợ: …": all parts of something told before follow.
-static bool leads_in(struct lint *l, size_t from)
+static enum lead leads_in(struct lint *l, size_t from)
 {
 	enum { NEAR = 80 };
 	bool beside = from && l->r->measures[from - 1].place.line == l->r->measures[from].place.line;
 	struct sv words = beside ? lint_between(l, from - 1, from) : lint_before(l, from);
 	for (size_t at; (at = sv_find(words, SV(". "))) != SIZE_MAX && (beside || at > 3);) // the full stop of "12. " is a mark's
 		words = sv_from(words, at + 2);
-	while (words.n && strchr("-+* ", words.p[0]))
-		words = sv_from(words, 1);
-	return lint_begins(l, lint_first(words, NEAR), "split", NULL) || lint_begins(l, lint_first(words, NEAR), "made-of", NULL);
+	words = behind_mark(words);
+	if (lint_begins(l, lint_first(words, NEAR), "split", NULL) || lint_begins(l, lint_first(words, NEAR), "made-of", NULL))
+		return LEAD_ALL;
+	// "Kết quả điều trị: …", "Trong khách quốc tế: …", "Về loại tội: …"
+	size_t colon = sv_find(lint_first(words, NEAR), SV(":"));
+	bool told = colon != SIZE_MAX && (lint_begins(l, words, "result", NULL) || lint_begins(l, words, "of", NULL));
+	return told && sv_find(sv_head(words, colon), SV(",")) == SIZE_MAX ? LEAD_SOME : LEAD_NONE;
 }
 
 // The whole of a sentence of parts, where one that stands before it is meant; SIZE_MAX: none, or one that agrees.
@@ -176,10 +199,10 @@ static size_t whole_before(struct lint *l, size_t from, const struct parts *p, b
 		if (!is_larger(l, i, p))
 			continue;
 		struct parts all = under(l, p, i, 0);
-		if (makes(&all, &r->measures[i]) || some_make(&all, &r->measures[i]))
+		if (makes(&all, &r->measures[i]) || some_make(&all, &r->measures[i]) || (r->measures[i].has_total && decimal_cmp(all.sum, r->measures[i].total) == 0))
 			return SIZE_MAX;
-		bool slip = parts_slip(&r->measures[i], &all, split);
-		if (meant == SIZE_MAX && (slip || (split && !seen && closes_list(l, p) && lint_near(all.sum, r->measures[i].value))))
+		bool closed = closes_list(l, p), slip = parts_slip(&r->measures[i], &all, split || (closed && p->count > 2));
+		if (meant == SIZE_MAX && (slip || (!seen && closed && (split || p->count > 2) && lint_near(all.sum, r->measures[i].value))))
 			meant = i;
 		seen++;
 		if (!split)
@@ -231,11 +254,12 @@ static void check_sentence(struct lint *l, size_t from, size_t first)
 	struct parts rest = under(l, &all, first, 1);
 	if (some_make(&rest, &r->measures[first]))
 		return;
-	bool split = leads_in(l, from) || parts_are_poles(l, &all);
+	enum lead lead = leads_in(l, from);
+	bool split = lead != LEAD_NONE || parts_are_poles(l, &all);
 	size_t before = whole_before(l, from, &all, split);
 	if (before != SIZE_MAX) {
 		struct parts p = under(l, &all, before, 0);
-		parts_judge(l, &r->measures[before], &p, split);
+		parts_judge(l, &r->measures[before], &p, split && lead != LEAD_SOME);
 	} else if (rest.count == 2 && is_larger(l, first, &rest) && may_halve(l, first, &rest)) {
 		parts_judge(l, &r->measures[first], &rest, false);
 	} else if (rest.count > 1 && is_larger(l, first, &rest) && parts_slip(&r->measures[first], &rest, rest.count > 2 && lint_near(rest.sum, r->measures[first].value))) {

@@ -62,14 +62,42 @@ static bool are_turns(struct lint *l, size_t a, size_t b)
 	return (first && lint_shape(l, b)->kind == UNIT_PERSON) || (second && lint_shape(l, a)->kind == UNIT_PERSON);
 }
 
+// "77,7 tỷ đồng (Trung ương 42,5 tỷ, tỉnh 28,3 tỷ, …)": short for the unit of the whole.
+static bool is_brief(const struct measure_found *m, const struct measure_found *whole)
+{
+	static const char *const powers[] = {"nghìn", "ngàn", "triệu", "tỷ", "tỉ"};
+	for (size_t i = 0; i < LENGTH(powers); i++) {
+		if (sv_is(m->unit, powers[i]))
+			return whole->unit.n > m->unit.n && sv_starts(whole->unit, m->unit) && whole->unit.p[m->unit.n] == ' ';
+	}
+	return false;
+}
+
+// "126 xã, phường, thị trấn (98 xã, 18 phường, 10 thị trấn)": its unit names them all.
+static bool is_named_by(const struct measure_found *whole, const struct measure_found *m)
+{
+	struct sv unit = whole->unit, piece;
+	if (sv_find(unit, SV(",")) == SIZE_MAX || !m->unit.n)
+		return false;
+	while (sv_cut(&unit, ',', &piece)) {
+		if (sv_eq(sv_trim(piece), m->unit))
+			return true;
+	}
+	return false;
+}
+
 static enum standing standing_of(struct lint *l, size_t i, const struct measure_found *whole, enum parts_link link, struct parts *p)
 {
 	const struct measure_found *m = &l->r->measures[i];
 	if (m->role == ROLE_SHARE || m->role == ROLE_CHANGE || m->role == ROLE_ATTAINMENT || sv_is(m->unit, "%"))
 		return IS_ASIDE;
+	if (sv_is(m->unit, "tuổi"))
+		return IS_ASIDE; // "70 tuổi 1.932 cụ, 80 tuổi 874 cụ"
 	if (!lint_is_count(m) || m->has_total)
 		return IS_OTHER;
-	if (lint_same_kind(l, m, whole) || (lint_shape(l, i)->count == 1 && lint_same_shape(l, i, (size_t)(whole - l->r->measures))))
+	if (is_brief(m, whole) || is_named_by(whole, m))
+		return IS_PART;
+	if (lint_same_kind(l, m, whole) || (lint_shape(l, i)->count == 1 && lint_alike(l, i, (size_t)(whole - l->r->measures))))
 		return IS_PART;
 	bool turn = are_turns(l, i, (size_t)(whole - l->r->measures));
 	// "622 tổ chức cơ sở đảng, gồm 264 đảng bộ và 358 chi bộ": kinds of the whole may have names of their own.
@@ -257,8 +285,7 @@ static void judge_either(struct lint *l, const struct measure_found *whole, cons
 static bool is_plain_part(struct lint *l, size_t i, size_t whole)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	return lint_is_count(m) && !m->has_total && l->parent[i] == SIZE_MAX && m->year == l->r->measures[whole].year &&
-	       (lint_same_shape(l, i, whole) || lint_same_kind(l, m, &l->r->measures[whole]));
+	return lint_is_count(m) && !m->has_total && l->parent[i] == SIZE_MAX && m->year == l->r->measures[whole].year && lint_alike(l, i, whole);
 }
 
 // Another count of the sentence, before this one, that the parts make: they are of that one.
@@ -280,6 +307,9 @@ static bool is_aside(struct lint *l, size_t i, size_t whole)
 {
 	struct sv words = lint_between(l, i - 1, i);
 	if (l->r->measures[i - 1].role == ROLE_CHANGE && lint_in_bracket(l, i))
+		return true;
+	// "343 em, tỷ lệ 94,8%, vượt mục tiêu (93,0%); trong đó …"
+	if (i > whole + 1 && lint_is_percent(&l->r->measures[i]) && lint_is_percent(&l->r->measures[i - 1]) && sv_ends(sv_trim(words), SV("(")))
 		return true;
 	return i == whole + 1 && lint_is_counted(l, &l->r->measures[whole]) && !lint_is_counted(l, &l->r->measures[i]) && lint_says(l, words, "sum") && !lint_says(l, words, "among");
 }
@@ -311,8 +341,12 @@ static void check_whole(struct lint *l, size_t i)
 	if (whole->role == ROLE_EXCESS && sv_find(words, SV(";")) != SIZE_MAX)
 		return;
 	// "Trong số 1.118 vụ đã giải quyết: xét xử 1.061 vụ, …"
-	if (link == LINK_LIST && lint_ends(l, lint_before(l, i), "of"))
+	bool of = (link == LINK_LIST || link == LINK_NONE) && lint_ends(l, lint_last(lint_before(l, i), 40), "of");
+	if (link == LINK_LIST && of)
 		link = LINK_COLON;
+	// "Trong số 187 đối tượng bị bắt có 112 đối tượng khởi tố, 68 đối tượng …"
+	if (link == LINK_NONE && of && first == i + 1 && !lint_sentence_ends(words) && words.n < 100)
+		link = LINK_AMONG;
 	if (link == LINK_NONE || (whole->has_total && link == LINK_LIST))
 		return;
 	// "184 chi hội với 5.412 hội viên; trong đó chi hội ấp 126 chi hội": the parts are of what is counted as they are.
@@ -377,7 +411,8 @@ static void check_parts_before(struct lint *l, size_t whole)
 	struct sv after = sv_trim(lint_after(l, whole));
 	struct sv words = sv_trim(lint_between(l, whole - 1, whole));
 	bool told = p.count > 2 && (!after.n || after.p[0] == '.') && (lint_ends(l, words, "altogether") || sv_ends(words, SV("; tổng số")));
-	if (told || (parts_slip(&r->measures[whole], &p, true) && closes_sum(l, whole)))
+	bool closes = told || closes_sum(l, whole);
+	if (told || (closes && (parts_slip(&r->measures[whole], &p, true) || lint_near(p.sum, r->measures[whole].value))))
 		parts_judge(l, &r->measures[whole], &p, told);
 }
 

@@ -39,3 +39,5 @@ void parts_add(struct lint *l, struct parts *p, size_t part, size_t whole);
 void parts_judge(struct lint *l, const struct measure_found *whole, const struct parts *p, bool certain);
 // One slip of the whole, or of one of the parts, makes the sum right.
 bool parts_slip(const struct measure_found *whole, const struct parts *p, bool beside);
+// The same, of however few digits: perhaps a chance.
+bool parts_any_slip(const struct measure_found *whole, const struct parts *p);

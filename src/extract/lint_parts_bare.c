@@ -165,9 +165,10 @@ static void judge(const struct walk *w, enum certainty told)
 	    (whole->has_total && decimal_cmp(whole->total, p->sum) == 0))
 		return;
 	bool over = decimal_cmp(p->sum, whole->value) > 0;
-	if (told != SUMMED && !parts_slip(whole, p, told || over) && (!(told || over) || !lint_near(p->sum, whole->value)))
+	bool near = lint_near(p->sum, whole->value), certain = told == SUMMED || parts_slip(whole, p, told || over) || ((told || over) && near);
+	if (!certain && !(near && p->count > 2 && parts_any_slip(whole, p)))
 		return;
-	lint_add_figures(w->l, whole->place, "parts", SEVERITY_ERROR, over ? N_("the parts make %'d, more than the whole of %'d") : N_("the parts make %'d, not the whole of %'d"),
+	lint_add_figures(w->l, whole->place, "parts", certain ? SEVERITY_ERROR : SEVERITY_WARNING, over ? N_("the parts make %'d, more than the whole of %'d") : N_("the parts make %'d, not the whole of %'d"),
 	                 decimal_normal(p->sum), decimal_normal(whole->value));
 }
 

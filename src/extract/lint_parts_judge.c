@@ -53,7 +53,7 @@ bool parts_slip(const struct measure_found *whole, const struct parts *p, bool b
 	return false;
 }
 
-static bool any_slip(const struct measure_found *whole, const struct parts *p)
+bool parts_any_slip(const struct measure_found *whole, const struct parts *p)
 {
 	struct decimal apart, meant;
 	if (!decimal_sub(p->sum, whole->value, &apart))
@@ -79,7 +79,7 @@ void parts_judge(struct lint *l, const struct measure_found *whole, const struct
 		return;
 	bool slip = !rounded && parts_slip(whole, p, true), near = p->count > 1 && lint_near(p->sum, whole->value);
 	// One wrong digit of few: perhaps.
-	bool digit = near && p->count > 2 && any_slip(whole, p);
+	bool digit = near && p->count > 1 && parts_any_slip(whole, p);
 	struct decimal sum = decimal_normal(p->sum), said = decimal_normal(whole->value);
 	if ((certain && !rounded) || slip)
 		lint_add_figures(l, whole->place, "parts", SEVERITY_ERROR, over ? more : other, sum, said);

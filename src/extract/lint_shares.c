@@ -118,9 +118,11 @@ static size_t growth_of(struct lint *l, size_t first, size_t next, bool *told)
 	*told = next < r->measure_count && !l->opens[next] && is_points(l, next) && lint_says(l, lint_between(l, next - 1, next), "altogether");
 	if (*told)
 		return next;
-	// Before the first points stands the growth of what adds them.
 	for (size_t i = first; i-- > 0 && first - i <= 3;) {
-		if (i + 1 == first || r->measures[i].place.line != r->measures[first].place.line)
+		if (r->measures[i].place.line != r->measures[first].place.line)
+			break;
+		// Right before them stands the growth of what adds them, unless the words say that they are parts of it.
+		if (i + 1 == first && !lint_says(l, lint_between(l, i, first), "among"))
 			continue;
 		if (r->measures[i].role == ROLE_CHANGE && lint_is_percent(&r->measures[i]) && r->measures[i].direction != DIRECTION_DOWN)
 			return i;
