@@ -412,7 +412,7 @@ static void check_parts_before(struct lint *l, size_t whole)
 	struct sv words = sv_trim(lint_between(l, whole - 1, whole));
 	bool told = p.count > 2 && (!after.n || after.p[0] == '.') && (lint_ends(l, words, "altogether") || sv_ends(words, SV("; tổng số")));
 	bool closes = told || closes_sum(l, whole);
-	if (told || (closes && (parts_slip(&r->measures[whole], &p, true) || lint_near(p.sum, r->measures[whole].value))))
+	if (told || (closes && (parts_slip(&r->measures[whole], &p, true) || (lint_near(p.sum, r->measures[whole].value) && parts_any_slip(&r->measures[whole], &p)))))
 		parts_judge(l, &r->measures[whole], &p, told);
 }
 
