@@ -2,6 +2,7 @@
 // sentence tells of it: how much per cent of it was reached, how much lies between, whether it was met. Which level is meant the figures say
 // themselves: the one that makes right what is told. Only what no level of the sentence makes right is wrong.
 #include "extract/lint_plan.h"
+#include "text/text.h"
 
 enum { MOST = 24 /* figures of a sentence */, CLAUSE = 90 /* bytes in front of one */ };
 
@@ -89,7 +90,10 @@ static bool behind_base(struct lint *l, struct sv words, struct sv *rest)
 // "(giao 650 học viên)", ": giao 145 thanh niên"
 static bool gives(struct sv words, struct sv *rest)
 {
-	bool is = sv_is(words, "giao") || sv_is(words, "được giao") || sv_is(words, "Giao") || sv_is(words, "Được giao") || sv_is(words, "tỉnh giao") || sv_is(words, "huyện giao");
+	static const char *const ends[] = {"được giao", "Được giao", "tỉnh giao", "huyện giao", "xã giao", "ngành giao", "trên giao", "ương giao"};
+	bool is = sv_is(words, "giao") || sv_is(words, "Giao");
+	for (size_t i = 0; i < LENGTH(ends) && !is; i++)
+		is = sv_ends(words, sv_of(ends[i]));
 	*rest = is ? (struct sv){"", 0} : *rest;
 	return is;
 }
@@ -217,7 +221,7 @@ static size_t last_semicolon(struct sv words)
 
 static void classify(struct sentence *s, size_t k)
 {
-	static const char *const reach[] = {"đạt", "bằng", "được"}, *const beyond[] = {"vượt", "hơn", "thiếu", "hụt", "kém", "thêm"}, *const is[] = {"là"};
+	static const char *const reach[] = {"đạt", "bằng", "được"}, *const beyond[] = {"vượt", "hơn", "thiếu", "hụt", "kém", "thêm"}, *const is[] = {"là"}, *const below[] = {"thiếu", "hụt", "kém"};
 	struct lint *l = s->l;
 	size_t i = s->from + k;
 	const struct measure_found *m = &l->r->measures[i];
@@ -225,6 +229,11 @@ static void classify(struct sentence *s, size_t k)
 	bool bracket;
 	struct sv all = gap(l, i), words = clause(l, all, &bracket), rest;
 	bool named = behind_base(l, words, &rest) || gives(words, &rest);
+	// "Kế hoạch thay, lắp công tơ của năm là 70.000 chiếc"
+	if (!named && !k && lint_begins(l, sv_trim(all), "base", NULL) && lint_ends(l, words, "is")) {
+		named = true;
+		rest = (struct sv){"", 0};
+	}
 	size_t semicolon = last_semicolon(all);
 	t->semicolon = semicolon != SIZE_MAX;
 	t->as = TOLD_OTHER;
@@ -233,11 +242,17 @@ static void classify(struct sentence *s, size_t k)
 		s->told[k - 1].behind = claim_of(l, lint_first(sv_head(all, semicolon), CLAUSE), true, s->told[k - 1].as == TOLD_PLAN);
 	if (m->has_high)
 		return;
-	t->lower = lint_says(l, words, "below") || lint_says(l, words, "lower") || m->direction == DIRECTION_DOWN;
+	t->lower = lint_says(l, words, "below") || lint_says(l, words, "lower") || m->direction == DIRECTION_DOWN || ends_with(l, words, below, LENGTH(below));
 	bool exceeds = lint_begins(l, words, "beyond", NULL) || lint_begins(l, words, "below", NULL) || m->role == ROLE_EXCESS;
 	if (named && !m->has_total && m->role != ROLE_CHANGE && rest.n <= 60 && !tells_result(l, rest) && !(lint_is_percent(m) && of_base(l, i))) {
 		t->as = TOLD_PLAN;
 		t->maybe = exceeds && !bracket && !ends_with(l, rest, is, LENGTH(is)) && !lint_ends(l, words, "is");
+		return;
+	}
+	// "vượt 40 ha, tương ứng 6,7%"
+	if (k && s->told[k - 1].as == TOLD_BEYOND && lint_is_percent(m) && m->role != ROLE_CHANGE && !t->semicolon && lint_says(l, words, "again")) {
+		t->as = TOLD_BEYOND;
+		t->lower = s->told[k - 1].lower;
 		return;
 	}
 	if (m->role == ROLE_EXCESS || (!named && exceeds && ends_with(l, words, beyond, LENGTH(beyond))) || (is_points(l, i) && k && s->told[k - 1].as == TOLD_PLAN)) {
@@ -280,6 +295,11 @@ static bool less_is_better(struct lint *l, size_t level)
 			return false;
 	}
 	return true;
+}
+
+static struct decimal value_in(struct lint *l, size_t level, size_t plan)
+{
+	return lint_same_shape(l, level, plan) ? lint_in_unit(l, level, plan) : l->r->measures[level].value;
 }
 
 static bool spans_of(struct lint *l, size_t level, size_t plan, struct span *a, struct span *b)
@@ -333,19 +353,21 @@ static bool holds(struct sentence *s, size_t k, size_t level, size_t plan, struc
 	}
 	if (beyond_holds(s, k, level, a, b, less_is_better(l, level)))
 		return true;
-	struct decimal value = lint_in_unit(l, level, plan), set = all[plan].value, apart, shown;
+	struct decimal value = value_in(l, level, plan), set = all[plan].value, apart, shown;
 	bool above = decimal_cmp(value, set) >= 0;
 	if (!decimal_sub(above ? value : set, above ? set : value, &apart))
 		return true;
 	shown = apart;
 	if (lint_is_percent(&all[i]) && !lint_is_percent(&all[level])) {
 		shown = lint_percent_of(apart, set, all[i].value.scale);
-	} else if (!decimal_shift(apart, lint_shape(l, plan)->power - lint_shape(l, i)->power, &shown)) {
+	} else if (!decimal_shift(apart, (lint_same_shape(l, level, plan) ? lint_shape(l, plan) : lint_shape(l, level))->power - lint_shape(l, i)->power, &shown)) {
 		shown = apart;
 	}
 	bool wrong_way = s->told[k].lower && above && decimal_cmp(value, set) > 0;
-	*out = (struct lint_draft){.place = all[i].place, .code = "plan", .severity = SEVERITY_ERROR, .stated = all[i].value, .computed = decimal_normal(shown), .has_figures = true};
-	out->message = (struct error){.failure = FAIL_CHECK, .msgid = wrong_way ? N_("%'d is above the plan of %'d, not %'d below it") : N_("%'d differs by %'d from the plan of %'d, not by %'d")};
+	*out = (struct lint_draft){.place = all[i].place, .code = "plan", .severity = SEVERITY_ERROR, .told = wrong_way, .stated = all[i].value, .computed = decimal_normal(shown), .has_figures = true};
+	out->message = (struct error){.failure = FAIL_CHECK, .msgid = wrong_way ? N_("%'d is above the plan of %'d, not %'d below it")
+	                                                                    : lint_is_percent(&all[i]) && !lint_is_percent(&all[level]) ? N_("%'d differs by %'d %% from the plan of %'d, not by %'d %%")
+	                                                                                                                                : N_("%'d differs by %'d from the plan of %'d, not by %'d")};
 	lint_arg_figure(out, 0, value);
 	lint_arg_figure(out, 1, wrong_way ? set : decimal_normal(shown));
 	lint_arg_figure(out, 2, wrong_way ? all[i].value : set);
@@ -385,22 +407,29 @@ static bool is_said_of(const struct sentence *s, size_t k, size_t p)
 	return k + 1 == s->count || s->told[k + 1].as != TOLD_PLAN || s->told[k + 1].semicolon || !of_base(s->l, s->from + k);
 }
 
+// "(dự toán: 400)", "kế hoạch (547.980 triệu)": meant in the unit of the level.
+static bool lacks_unit(struct lint *l, size_t plan, size_t level)
+{
+	struct sv unit = l->r->measures[plan].unit, full = l->r->measures[level].unit;
+	return full.n && !l->r->measures[level].has_high && (!unit.n || (!lint_shape(l, plan)->count && full.n > unit.n && sv_starts(full, unit) && full.p[unit.n] == ' '));
+}
+
 static bool may_be_level(const struct sentence *s, size_t k, size_t p)
 {
 	struct lint *l = s->l;
 	size_t i = s->from + k, plan = s->from + p;
-	if (k == p || s->told[k].as != TOLD_LEVEL || (!lint_same_shape(l, i, plan) && !lint_alike(l, i, plan)) || lint_is_percent(&l->r->measures[i]) != lint_is_percent(&l->r->measures[plan]))
+	if (k == p || s->told[k].as != TOLD_LEVEL || (!lint_same_shape(l, i, plan) && !lint_alike(l, i, plan) && !lacks_unit(l, plan, i)) || lint_is_percent(&l->r->measures[i]) != lint_is_percent(&l->r->measures[plan]))
 		return false;
 	// "vượt kế hoạch 5 tỷ đồng" is how much; the plan itself is half of the level at least.
 	struct decimal twice;
-	return !s->told[p].maybe || (decimal_mul(l->r->measures[plan].value, decimal_int(2), &twice) && decimal_cmp(twice, lint_in_unit(l, i, plan)) >= 0);
+	return !s->told[p].maybe || (decimal_mul(l->r->measures[plan].value, decimal_int(2), &twice) && decimal_cmp(twice, value_in(l, i, plan)) >= 0);
 }
 
 static void say_unmet(struct sentence *s, size_t level, size_t plan, int claim, bool certain, bool less)
 {
 	struct lint *l = s->l;
 	const struct measure_found *all = l->r->measures;
-	struct decimal value = lint_in_unit(l, level, plan);
+	struct decimal value = value_in(l, level, plan);
 	struct lint_draft f = {.place = all[plan].place, .code = "plan", .severity = certain ? SEVERITY_ERROR : SEVERITY_WARNING, .stated = all[plan].value, .computed = value, .has_figures = true, .told = true};
 	f.message = (struct error){.failure = FAIL_CHECK,
 	                           .msgid = claim < 0 ? N_("the words say that the plan was not met, but %'d reaches %'d: the plan was met")
@@ -542,6 +571,114 @@ static void check_plan(struct sentence *s, size_t p)
 		judge_claim(s, level != SIZE_MAX ? level : nearest, plan, claim_about(s, p), level != SIZE_MAX || candidates == 1);
 }
 
+// ---- a plan without a unit: "so với kế hoạch giao 2.350 đạt 101%", "412 tỷ đồng (dự toán: 400), vượt 12 tỷ đồng"
+
+// The number behind the words of a plan, which nothing counts; false: none.
+static bool bare_plan(struct lint *l, struct sv words, struct decimal *out)
+{
+	enum { NAME = 40 };
+	static const char *const behind[] = {"đạt", "bằng", "thì", "vượt"};
+	struct sv rest;
+	size_t at = 0, n;
+	bool good;
+	if (!behind_base(l, words, &rest))
+		return false;
+	while (at < rest.n && at < NAME && !(rest.p[at] >= '0' && rest.p[at] <= '9'))
+		at++;
+	if (at >= rest.n || at >= NAME || !at || (rest.p[at - 1] != ' ' && rest.p[at - 1] != '(') || tells_result(l, sv_head(rest, at)))
+		return false;
+	n = text_read_number(sv_from(rest, at), out, &good);
+	bool year = n == 4 && !out->scale && out->mantissa >= 1900 && out->mantissa < 2200;
+	struct sv next = sv_trim(sv_from(rest, at + n));
+	bool ends = !next.n || strchr(",;)", next.p[0]);
+	for (size_t i = 0; i < LENGTH(behind) && !ends; i++)
+		ends = sv_starts(next, sv_of(behind[i]));
+	return n && good && !year && ends && out->mantissa > 0;
+}
+
+static void check_bare(struct sentence *s, size_t k, struct sv words)
+{
+	struct lint *l = s->l;
+	const struct reading *r = l->r;
+	struct decimal value;
+	size_t said = SIZE_MAX, candidates = 0;
+	if (k < s->count && !s->told[k].semicolon && (s->told[k].as == TOLD_PERCENT || s->told[k].as == TOLD_BEYOND || (lint_is_percent(&r->measures[s->from + k]) && s->told[k].as == TOLD_LEVEL)))
+		said = k;
+	else if (k && (s->told[k - 1].as == TOLD_PERCENT || s->told[k - 1].as == TOLD_BEYOND))
+		said = k - 1;
+	if (said == SIZE_MAX || !bare_plan(l, words, &value))
+		return;
+	struct lint_draft first = {0};
+	for (size_t i = k; i-- > 0;) {
+		size_t at = s->from + i;
+		struct measure_found level = r->measures[at], set = level, tells = r->measures[s->from + said];
+		struct span a, b, apart, other, is;
+		if (s->told[i].as != TOLD_LEVEL || lint_is_percent(&level) || i == said)
+			continue;
+		set.value = value;
+		set.cmp = CMP_EQ;
+		set.has_total = level.has_total = false;
+		tells.role = s->told[said].as == TOLD_BEYOND ? ROLE_EXCESS : ROLE_ATTAINMENT;
+		if (!lint_is_percent(&tells)) {
+			struct decimal differ;
+			if (!lint_same_shape(l, s->from + said, at) || !figure_span(&level, lint_shape(l, at), &a) || !figure_span(&set, lint_shape(l, at), &b) || !lint_span(l, s->from + said, &is) || !span_sub(a, b, &apart) ||
+			    !span_sub(b, a, &other) || spans_meet(apart, is) || spans_meet(other, is) || !decimal_sub(level.value, value, &differ))
+				return;
+			if (differ.mantissa < 0)
+				differ.mantissa = -differ.mantissa;
+			if (!candidates++ && lint_near(differ, tells.value)) {
+				first = (struct lint_draft){.place = tells.place, .code = "plan", .stated = tells.value, .computed = differ, .has_figures = true};
+				first.message = (struct error){.failure = FAIL_CHECK, .msgid = N_("%'d differs by %'d from the plan of %'d, not by %'d")};
+				lint_arg_figure(&first, 0, level.value);
+				lint_arg_figure(&first, 1, decimal_normal(differ));
+				lint_arg_figure(&first, 2, value);
+				lint_arg_figure(&first, 3, tells.value);
+			}
+			continue;
+		}
+		struct lint_draft found;
+		struct plan_said p = {&level, &set, &tells, lint_shape(l, at), lint_shape(l, at)};
+		if (plan_holds(&p, &found))
+			return;
+		if (!candidates++ && (lint_near(found.computed, found.stated) || lint_slip(found.stated, found.computed) != SLIP_NONE))
+			first = found;
+	}
+	if (!first.code)
+		return;
+	first.severity = candidates == 1 ? SEVERITY_ERROR : SEVERITY_WARNING;
+	lint_add(l, &first);
+}
+
+// ---- a plan in the sentence after: "thay 72.600 công tơ, đạt 103,7% kế hoạch. Kế hoạch của năm là 70.000 công tơ."
+
+static void check_next(struct sentence *s, const struct sentence *before)
+{
+	struct lint *l = s->l;
+	size_t plan = s->from, percent = SIZE_MAX, candidates = 0;
+	if (s->told[0].as != TOLD_PLAN || !before->count || (s->count > 1 && !s->told[1].semicolon && s->told[1].as != TOLD_OTHER))
+		return;
+	for (size_t k = 0; k < before->count; k++) {
+		if (before->told[k].as == TOLD_PLAN || (before->told[k].as == TOLD_PERCENT && percent != SIZE_MAX))
+			return;
+		if (before->told[k].as == TOLD_PERCENT)
+			percent = k;
+	}
+	struct sentence joined = *before;
+	struct lint_draft first = {0}, found;
+	for (size_t k = percent == SIZE_MAX ? 0 : percent; k-- > 0;) {
+		if (before->told[k].as != TOLD_LEVEL || (!lint_same_shape(l, before->from + k, plan) && !lint_alike(l, before->from + k, plan)) || lint_is_percent(&l->r->measures[before->from + k]))
+			continue;
+		if (holds(&joined, percent, before->from + k, plan, &found))
+			return;
+		if (!candidates++)
+			first = found;
+	}
+	if (!first.code || !(lint_near(first.computed, first.stated) || lint_slip(first.stated, first.computed) != SLIP_NONE))
+		return;
+	first.severity = candidates == 1 && l->parent[before->from + percent] != SIZE_MAX ? SEVERITY_ERROR : SEVERITY_WARNING;
+	lint_add(l, &first);
+}
+
 static void check_sentence(struct sentence *s)
 {
 	for (size_t k = 0; k < s->count; k++)
@@ -561,7 +698,10 @@ static void check_sentence(struct sentence *s)
 	for (size_t k = 0; k < s->count; k++) {
 		if (s->told[k].as == TOLD_PLAN)
 			check_plan(s, k);
+		if (k)
+			check_bare(s, k, gap(s->l, s->from + k));
 	}
+	check_bare(s, s->count, words);
 }
 
 static bool names_plan(struct lint *l)
@@ -578,10 +718,13 @@ void lint_goal(struct lint *l, size_t from, size_t to)
 {
 	if (!l->read || !names_plan(l))
 		return;
+	struct sentence before = {0};
 	for (size_t i = from; i < to;) {
 		struct sentence s = {.l = l, .from = i};
 		for (; i < to && (i == s.from || !l->opens[i]); i++)
 			s.count += s.count < MOST;
 		check_sentence(&s);
+		check_next(&s, &before);
+		before = s;
 	}
 }
