@@ -10,7 +10,7 @@ struct sentence {
 	struct lint *l;
 	size_t from, count;
 	struct told {
-		enum told_as { TOLD_LEVEL, TOLD_PLAN, TOLD_PERCENT, TOLD_BEYOND, TOLD_OTHER } as;
+		enum told_as { TOLD_LEVEL, TOLD_CHANGE, TOLD_PLAN, TOLD_PERCENT, TOLD_BEYOND, TOLD_OTHER } as;
 		bool maybe, lower; // maybe: of a plan, or how much beyond it; lower: what is told is less than the plan
 		int claims;        // what the words in front of it say of a plan: 1 met, -1 not, 0 nothing; 2 above it, -2 below, as figures
 		bool semicolon;    // one parts it from the figure before
@@ -78,7 +78,7 @@ static bool behind_base(struct lint *l, struct sv words, struct sv *rest)
 	bool found = false;
 	size_t n;
 	for (size_t i = w.from; i < w.to; i++) {
-		bool given = scan_word(w.scan, i, "được") && scan_word(w.scan, i + 1, "giao") && i + 1 < w.to;
+		bool given = scan_word(w.scan, i, "được") && (scan_word(w.scan, i + 1, "giao") || scan_word(w.scan, i + 1, "duyệt")) && i + 1 < w.to;
 		if ((!given && !is_base(l, w, i, &n)) || is_kind(w, i))
 			continue;
 		*rest = scan_range(w.scan, i + (given ? 2 : n), w.to);
@@ -87,13 +87,12 @@ static bool behind_base(struct lint *l, struct sv words, struct sv *rest)
 	return found;
 }
 
-// "(giao 650 học viên)", ": giao 145 thanh niên"
-static bool gives(struct sv words, struct sv *rest)
+// "(giao 650 học viên)", ": giao 145 thanh niên", "tỉnh giao 12 xã"; none of "đã giao 145 thanh niên"
+static bool gives(struct lint *l, struct sv words, struct sv *rest)
 {
-	static const char *const ends[] = {"được giao", "Được giao", "tỉnh giao", "huyện giao", "xã giao", "ngành giao", "trên giao", "ương giao"};
-	bool is = sv_is(words, "giao") || sv_is(words, "Giao");
-	for (size_t i = 0; i < LENGTH(ends) && !is; i++)
-		is = sv_ends(words, sv_of(ends[i]));
+	static const char *const who[] = {"được", "tỉnh", "huyện", "xã", "ngành", "trên", "ương", "ty", "thành", "phố"};
+	struct lint_words w = lint_words(l, words);
+	bool is = w.to > w.from && scan_word(w.scan, w.to - 1, "giao") && (w.to - w.from == 1 || scan_place(w.scan, w.to - 2, who) >= 0);
 	*rest = is ? (struct sv){"", 0} : *rest;
 	return is;
 }
@@ -163,7 +162,7 @@ static int claim_of(struct lint *l, struct sv words, bool own, bool alone)
 	int found = 0;
 	size_t sign = w.from; // behind the last sign and its adverbs
 	for (size_t i = w.from; i < w.to; i++) {
-		if (scan_token(w.scan, i)->kind == TOKEN_SIGN || (i == sign && is_adverb(w.scan, i))) {
+		if (scan_token(w.scan, i)->kind == TOKEN_SIGN || (i == sign && is_adverb(w.scan, i)) || scan_word(w.scan, i, "thì")) {
 			sign = i + 1;
 			continue;
 		}
@@ -228,7 +227,7 @@ static void classify(struct sentence *s, size_t k)
 	struct told *t = &s->told[k];
 	bool bracket;
 	struct sv all = gap(l, i), words = clause(l, all, &bracket), rest;
-	bool named = behind_base(l, words, &rest) || gives(words, &rest);
+	bool named = behind_base(l, words, &rest) || gives(l, words, &rest);
 	// "Kế hoạch thay, lắp công tơ của năm là 70.000 chiếc"
 	if (!named && !k && lint_begins(l, sv_trim(all), "base", NULL) && lint_ends(l, words, "is")) {
 		named = true;
@@ -260,7 +259,7 @@ static void classify(struct sentence *s, size_t k)
 		return;
 	}
 	// "chỉ tiêu năm là 45 vụ, 9 tháng thực hiện được 84,4% (38 vụ)"
-	bool of_plan_before = k && s->told[k - 1].as == TOLD_PLAN && !t->semicolon && !lint_is_percent(&l->r->measures[i - 1]) && ends_with(l, words, reach, LENGTH(reach)) && is_open(l, i);
+	bool of_plan_before = k && (s->told[k - 1].as == TOLD_PLAN || s->told[k - 1].as == TOLD_BEYOND) && !t->semicolon && !lint_is_percent(&l->r->measures[i - 1]) && ends_with(l, words, reach, LENGTH(reach)) && is_open(l, i);
 	// "vượt kế hoạch, đạt 96% (7.680/8.000 người)"
 	bool fraction = t->claims && i + 1 < l->r->measure_count && !l->opens[i + 1] && l->r->measures[i + 1].has_total && sv_is(sv_trim(lint_between(l, i, i + 1)), "(");
 	if (lint_is_percent(m) && m->role != ROLE_CHANGE && (of_plan_before || fraction)) {
@@ -272,9 +271,9 @@ static void classify(struct sentence *s, size_t k)
 		t->maybe = !of_base(l, i);
 		return;
 	}
-	bool amount = m->role == ROLE_ACTUAL || m->role == ROLE_TARGET || m->role == ROLE_SHARE || (m->role == ROLE_CHANGE && !lint_is_percent(m));
+	bool amount = m->role == ROLE_ACTUAL || m->role == ROLE_TARGET || m->role == ROLE_SHARE || m->role == ROLE_CHANGE;
 	if (amount && !lint_is_of_another_time(l, i))
-		t->as = TOLD_LEVEL;
+		t->as = m->role == ROLE_CHANGE && lint_is_percent(m) ? TOLD_CHANGE : TOLD_LEVEL;
 }
 
 // ---- what one level makes of it
@@ -395,8 +394,12 @@ static bool is_said_of(const struct sentence *s, size_t k, size_t p)
 			return false;
 		return !s->told[p].semicolon;
 	}
-	bool level = false;
+	bool level = false, told = false;
 	for (size_t i = p + 1; i <= k; i++) {
+		// "(chỉ tiêu 650), đạt 113,1%, trong đó nữ 240 học viên, đạt 96%": of another level.
+		told |= !level && i < k && (s->told[i].as == TOLD_PERCENT || s->told[i].as == TOLD_BEYOND);
+		if (told && (level || s->told[i].as == TOLD_LEVEL))
+			return false;
 		if (s->told[i].semicolon || s->told[i].as == TOLD_PLAN || (i < k && level && s->told[i].as == TOLD_LEVEL))
 			return false;
 		level |= s->told[i].as == TOLD_LEVEL;
@@ -418,7 +421,7 @@ static bool may_be_level(const struct sentence *s, size_t k, size_t p)
 {
 	struct lint *l = s->l;
 	size_t i = s->from + k, plan = s->from + p;
-	if (k == p || s->told[k].as != TOLD_LEVEL || (!lint_same_shape(l, i, plan) && !lint_alike(l, i, plan) && !lacks_unit(l, plan, i)) || lint_is_percent(&l->r->measures[i]) != lint_is_percent(&l->r->measures[plan]))
+	if (k == p || (s->told[k].as != TOLD_LEVEL && s->told[k].as != TOLD_CHANGE) || (!lint_same_shape(l, i, plan) && !lint_alike(l, i, plan) && !lacks_unit(l, plan, i)) || lint_is_percent(&l->r->measures[i]) != lint_is_percent(&l->r->measures[plan]))
 		return false;
 	// "vượt kế hoạch 5 tỷ đồng" is how much; the plan itself is half of the level at least.
 	struct decimal twice;
@@ -526,6 +529,50 @@ static int claim_about(const struct sentence *s, size_t p)
 	return s->told[k - 1].behind;
 }
 
+// "… thanh toán 58.162 triệu đồng. So với quỹ được giao (57.600 triệu đồng) thì thấp hơn 562 triệu đồng": the level stands in a sentence or a line before. Which
+// it is tells what of it is right, or a slip; perhaps.
+static void look_back(struct sentence *s, size_t p, size_t said)
+{
+	enum { REACH = 12, LINES = 2 };
+	struct lint *l = s->l;
+	const struct measure_found *all = l->r->measures;
+	size_t plan = s->from + p, best = 0, levels = 0, only = 0;
+	struct lint_draft meant = {0}, slip = {0}, near = {0}, found;
+	for (size_t i = s->from; i-- > 0 && s->from - i <= REACH && all[plan].place.line - all[i].place.line <= LINES;) {
+		if ((all[i].role != ROLE_ACTUAL && all[i].role != ROLE_SHARE) || all[i].has_high || !lint_same_shape(l, i, plan) || lint_is_percent(&all[i]) != lint_is_percent(&all[plan]))
+			continue;
+		if (all[i].place.line == all[plan].place.line && !levels++)
+			only = i;
+		struct lint_draft wrong = {0};
+		size_t right = 0;
+		for (size_t k = 0; k < s->count; k++) {
+			if (!is_said_of(s, k, p))
+				continue;
+			if (holds(s, k, i, plan, &found))
+				right++;
+			else
+				wrong = found;
+		}
+		if (right == said && said)
+			return;
+		if (right > best) {
+			best = right;
+			meant = wrong;
+		}
+		if (wrong.code && !slip.code && lint_slip(wrong.stated, wrong.computed) != SLIP_NONE)
+			slip = wrong;
+		if (wrong.code && !near.code && lint_near(wrong.stated, wrong.computed))
+			near = wrong;
+	}
+	struct lint_draft *out = meant.code ? &meant : slip.code ? &slip : &near;
+	if (said && out->code) {
+		out->severity = SEVERITY_WARNING;
+		lint_add(l, out);
+	} else if (!said && levels == 1) {
+		judge_claim(s, only, plan, claim_about(s, p), false);
+	}
+}
+
 static void check_plan(struct sentence *s, size_t p)
 {
 	struct lint *l = s->l;
@@ -538,7 +585,9 @@ static void check_plan(struct sentence *s, size_t p)
 		size_t k = n < p ? p - 1 - n : n;
 		if (!may_be_level(s, k, p) || (k > p && s->told[k].semicolon))
 			continue;
-		candidates++;
+		// "giảm 1,2%, vượt 0,2% so với kế hoạch (1%)": a change in per cent may be meant where it fits.
+		bool change = s->told[k].as == TOLD_CHANGE;
+		candidates += !change;
 		struct lint_draft wrong = {0};
 		size_t right = 0;
 		for (size_t i = 0; i < s->count; i++) {
@@ -549,18 +598,29 @@ static void check_plan(struct sentence *s, size_t p)
 			else if (!wrong.code)
 				wrong = found;
 		}
-		if (nearest == SIZE_MAX || right > best) {
-			nearest = s->from + k;
-			best = right;
-			first = wrong;
-		}
 		if (said && right == said) {
 			level = s->from + k;
 			break;
 		}
+		if (!change && (nearest == SIZE_MAX || right > best)) {
+			nearest = s->from + k;
+			best = right;
+			first = wrong;
+		}
 	}
-	if (nearest == SIZE_MAX)
+	// "chỉ tiêu là 45 vụ, 9 tháng thực hiện được 84,4% (38 vụ)": the level stands right behind its percent.
+	for (size_t k = p + 1; k + 1 < s->count && level == SIZE_MAX && candidates > 1; k++) {
+		if (is_said_of(s, k, p) && may_be_level(s, k + 1, p) && sv_is(sv_trim(lint_between(l, s->from + k, s->from + k + 1)), "(") && !holds(s, k, s->from + k + 1, plan, &first)) {
+			nearest = s->from + k + 1;
+			candidates = 1;
+		}
+	}
+	if (level != SIZE_MAX)
+		nearest = level;
+	if (nearest == SIZE_MAX) {
+		look_back(s, p, said);
 		return;
+	}
 	if (said && level == SIZE_MAX && first.code) {
 		bool slip = lint_near(first.computed, first.stated) || lint_slip(first.stated, first.computed) != SLIP_NONE;
 		first.severity = best || (candidates == 1 && slip) ? SEVERITY_ERROR : SEVERITY_WARNING;
@@ -708,6 +768,8 @@ static bool names_plan(struct lint *l)
 {
 	const struct scan *s = l->read;
 	for (size_t i = 0; i < s->tokens.count; i++) {
+		if (scan_word(s, i, "giao") || scan_word(s, i, "duyệt"))
+			return true;
 		if ((scan_token(s, i)->begins & l->relations->bit) && (scan_is(s, l->relations, i, "base", NULL, NULL) || scan_is(s, l->relations, i, "given", NULL, NULL)))
 			return true;
 	}

@@ -32,6 +32,11 @@ static bool is_left(struct lint *l, size_t i, bool *sure)
 	while (from < b.to && (scan_word(b.scan, from, "hiện") || scan_word(b.scan, from, "số") || scan_word(b.scan, from, "chỉ") || scan_word(b.scan, from, "vẫn") || scan_word(b.scan, from, "và") || scan_word(b.scan, from, "hiện") || scan_word(b.scan, from, "nay")))
 		from++;
 	int first = from < b.to ? scan_place(b.scan, from, begins) : -1;
+	// "số án còn lại", "kinh phí chưa giải ngân"
+	for (size_t k = from; k < b.to && first < 0; k++) {
+		first = scan_word(b.scan, k, "còn") && scan_word(b.scan, k + 1, "lại") ? 0 : scan_word(b.scan, k, "chưa") ? 1 : -1;
+		from = first == 0 ? k : from;
+	}
 	struct lint_words a = lint_words(l, after);
 	bool state = a.from < a.to && scan_place(a.scan, a.from, states) >= 0;
 	bool rest = first == 0 && (scan_word(b.scan, from + 1, "lại") || scan_word(b.scan, from + 1, "phải"));
