@@ -19,6 +19,11 @@ struct sentence {
 	bool said; // that the words are wrong of a percent
 };
 
+static bool is_sign(char c)
+{
+	return c == ',' || c == ';' || c == ':' || c == '(' || c == ')';
+}
+
 static struct sv since_stop(struct sv words)
 {
 	for (size_t k = words.n; k-- > 1;) {
@@ -41,14 +46,14 @@ static struct sv clause(struct lint *l, struct sv words, bool *bracket)
 	enum { BOUND = 20 };
 	words = sv_trim(words);
 	size_t open = words.n;
-	while (open && !strchr("(),;", words.p[open - 1]))
+	while (open && !(is_sign(words.p[open - 1]) && words.p[open - 1] != ':'))
 		open--;
 	*bracket = open && words.p[open - 1] == '(' && words.n - open <= BOUND && !lint_says(l, sv_from(words, open), "base") && !sv_ends(words, SV("giao"));
 	if (*bracket)
 		words = sv_head(words, open - 1);
 	words = lint_last(words, CLAUSE);
 	for (size_t k = words.n; k-- > 0;) {
-		if (strchr(",;:()", words.p[k]))
+		if (is_sign(words.p[k]))
 			return sv_trim(sv_from(words, k + 1));
 	}
 	return sv_trim(words);
@@ -764,13 +769,21 @@ static void check_sentence(struct sentence *s)
 	check_bare(s, s->count, words);
 }
 
-static bool names_plan(struct lint *l)
+// Words of a plan stand in the sentence, from the figure before it to the next one after it.
+static bool names_plan(struct lint *l, size_t from, size_t end)
 {
-	const struct scan *s = l->read;
-	for (size_t i = 0; i < s->tokens.count; i++) {
-		if (scan_word(s, i, "giao") || scan_word(s, i, "duyệt"))
-			return true;
-		if ((scan_token(s, i)->begins & l->relations->bit) && (scan_is(s, l->relations, i, "base", NULL, NULL) || scan_is(s, l->relations, i, "given", NULL, NULL)))
+	const struct reading *r = l->r;
+	size_t last = end - 1;
+	bool before = from && r->measures[from - 1].place.line == r->measures[from].place.line, after = end < r->measure_count && r->measures[end].place.line == r->measures[last].place.line;
+	if (r->measures[from].place.line != r->measures[last].place.line)
+		return true;
+	struct sv line = r->lines[r->measures[from].place.line - 1].text;
+	size_t begin = before ? l->spans[from - 1].to : 0, stop = after ? l->spans[end].from : line.n;
+	if (stop < begin)
+		return true;
+	struct lint_words w = lint_words(l, sv_head(sv_from(line, begin), stop - begin));
+	for (size_t i = w.from; i < w.to; i++) {
+		if ((scan_token(w.scan, i)->begins & l->relations->bit) && (is_base(l, w, i, NULL) || scan_word(w.scan, i, "giao")))
 			return true;
 	}
 	return false;
@@ -778,15 +791,19 @@ static bool names_plan(struct lint *l)
 
 void lint_goal(struct lint *l, size_t from, size_t to)
 {
-	if (!l->read || !names_plan(l))
-		return;
 	struct sentence before = {0};
 	for (size_t i = from; i < to;) {
-		struct sentence s = {.l = l, .from = i};
-		for (; i < to && (i == s.from || !l->opens[i]); i++)
-			s.count += s.count < MOST;
-		check_sentence(&s);
-		check_next(&s, &before);
+		size_t end = i + 1;
+		while (end < to && !l->opens[end])
+			end++;
+		struct sentence s = {.l = l, .from = i, .count = end - i < MOST ? end - i : MOST};
+		if (!names_plan(l, i, end)) {
+			s.count = 0;
+		} else {
+			check_sentence(&s);
+			check_next(&s, &before);
+		}
 		before = s;
+		i = end;
 	}
 }

@@ -16,7 +16,8 @@ static struct sv clause_before(const struct lint *l, size_t i)
 	bool beside = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
 	struct sv words = lint_last(beside ? lint_between(l, i - 1, i) : lint_before(l, i), WORDS + 20);
 	for (size_t k = words.n; k-- > 0;) {
-		if (strchr(",;:()", words.p[k]) || (words.p[k] == '.' && k + 1 < words.n && words.p[k + 1] == ' '))
+		char c = words.p[k];
+		if (c == ',' || c == ';' || c == ':' || c == '(' || c == ')' || (words.p[k] == '.' && k + 1 < words.n && words.p[k + 1] == ' '))
 			return sv_trim(sv_from(words, k + 1));
 	}
 	return sv_trim(words);
@@ -41,8 +42,7 @@ static bool is_left(struct lint *l, size_t i, bool *sure)
 	bool state = a.from < a.to && scan_place(a.scan, a.from, states) >= 0;
 	bool rest = first == 0 && (scan_word(b.scan, from + 1, "lại") || scan_word(b.scan, from + 1, "phải"));
 	*sure = rest || (first >= 0 && state);
-	// "không dưới 5 vụ", "không quá": a bound.
-	return (first >= 0 || state) && l->r->measures[i].cmp == CMP_EQ;
+	return first >= 0 || state;
 }
 
 static bool may_count(struct lint *l, size_t k, size_t i)
@@ -161,7 +161,7 @@ static void check(struct lint *l, size_t i, size_t to)
 	const struct measure_found *m = &l->r->measures[i];
 	struct known of[MOST + 2];
 	bool sure;
-	if (m->has_total || !may_count(l, i, i) || !lint_shape(l, i)->count || !is_left(l, i, &sure))
+	if (m->has_total || m->cmp != CMP_EQ || !lint_shape(l, i)->count || !may_count(l, i, i) || !is_left(l, i, &sure))
 		return;
 	size_t count = gather(l, i, to, of), done = 0, whole = 0;
 	if (count < 2 || is_explained(l, i, to, of, count))
