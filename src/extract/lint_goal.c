@@ -1,285 +1,9 @@
 // A figure that the words name as a plan, "kế hoạch giao 115,0 nghìn con", "(KH 120)", "vượt chỉ tiêu 90% của ngành", against all that its
 // sentence tells of it: how much per cent of it was reached, how much lies between, whether it was met. Which level is meant the figures say
 // themselves: the one that makes right what is told. Only what no level of the sentence makes right is wrong.
+#include "extract/lint_goal.h"
 #include "extract/lint_plan.h"
 #include "text/text.h"
-
-enum { MOST = 24 /* figures of a sentence */, CLAUSE = 90 /* bytes in front of one */ };
-
-struct sentence {
-	struct lint *l;
-	size_t from, count;
-	struct told {
-		enum told_as { TOLD_LEVEL, TOLD_CHANGE, TOLD_PLAN, TOLD_PERCENT, TOLD_BEYOND, TOLD_OTHER } as;
-		bool maybe, lower; // maybe: of a plan, or how much beyond it; lower: what is told is less than the plan
-		int claims;        // what the words in front of it say of a plan: 1 met, -1 not, 0 nothing; 2 above it, -2 below, as figures
-		bool semicolon;    // one parts it from the figure before
-		int behind;        // what the words behind it say, up to that, or to the end of the sentence
-	} told[MOST];
-	bool said; // that the words are wrong of a percent
-};
-
-static bool is_sign(char c)
-{
-	return c == ',' || c == ';' || c == ':' || c == '(' || c == ')';
-}
-
-static struct sv since_stop(struct sv words)
-{
-	for (size_t k = words.n; k-- > 1;) {
-		if (words.p[k] == ' ' && words.p[k - 1] == '.' && k > 4)
-			return sv_from(words, k + 1);
-	}
-	return words;
-}
-
-// The words in front of measure i in its sentence, since the figure before.
-static struct sv gap(struct lint *l, size_t i)
-{
-	bool beside = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
-	return since_stop(lint_last(beside ? lint_between(l, i - 1, i) : lint_before(l, i), 2 * CLAUSE));
-}
-
-// Since the last sign; a bracket that opens right before the figure, or before its "dưới", is looked through. *bracket: there is one.
-static struct sv clause(struct lint *l, struct sv words, bool *bracket)
-{
-	enum { BOUND = 20 };
-	words = sv_trim(words);
-	size_t open = words.n;
-	while (open && !(is_sign(words.p[open - 1]) && words.p[open - 1] != ':'))
-		open--;
-	*bracket = open && words.p[open - 1] == '(' && words.n - open <= BOUND && !lint_says(l, sv_from(words, open), "base") && !sv_ends(words, SV("giao"));
-	if (*bracket)
-		words = sv_head(words, open - 1);
-	words = lint_last(words, CLAUSE);
-	for (size_t k = words.n; k-- > 0;) {
-		if (is_sign(words.p[k]))
-			return sv_trim(sv_from(words, k + 1));
-	}
-	return sv_trim(words);
-}
-
-static bool is_base(struct lint *l, struct lint_words w, size_t i, size_t *count)
-{
-	return scan_is_within(w.scan, l->relations, i, w.to, "base", count, NULL) || scan_is_within(w.scan, l->relations, i, w.to, "given", count, NULL);
-}
-
-// "146 cuộc theo kế hoạch, 21 cuộc đột xuất", "giường kế hoạch": a kind of things, and no figure of a plan.
-static bool is_kind(struct lint_words w, size_t i)
-{
-	static const char *const words[] = {"theo", "ngoài", "trong", "giường", "các", "ngành", "phòng", "sở", "số"};
-	for (size_t k = i; k-- > w.from && i - k <= 2;) {
-		int which = scan_place(w.scan, k, words);
-		if (which >= 0 && (k + 1 == i || which < 2))
-			return true;
-	}
-	return false;
-}
-
-// What follows the last words of a plan among those; false where they name none.
-static bool behind_base(struct lint *l, struct sv words, struct sv *rest)
-{
-	struct lint_words w = lint_words(l, words);
-	bool found = false;
-	size_t n;
-	for (size_t i = w.from; i < w.to; i++) {
-		bool given = scan_word(w.scan, i, "được") && (scan_word(w.scan, i + 1, "giao") || scan_word(w.scan, i + 1, "duyệt")) && i + 1 < w.to;
-		if ((!given && !is_base(l, w, i, &n)) || is_kind(w, i))
-			continue;
-		*rest = scan_range(w.scan, i + (given ? 2 : n), w.to);
-		found = true;
-	}
-	return found;
-}
-
-// "(giao 650 học viên)", ": giao 145 thanh niên", "tỉnh giao 12 xã"; none of "đã giao 145 thanh niên"
-static bool gives(struct lint *l, struct sv words, struct sv *rest)
-{
-	static const char *const who[] = {"được", "tỉnh", "huyện", "xã", "ngành", "trên", "ương", "ty", "thành", "phố"};
-	struct lint_words w = lint_words(l, words);
-	bool is = w.to > w.from && scan_word(w.scan, w.to - 1, "giao") && (w.to - w.from == 1 || scan_place(w.scan, w.to - 2, who) >= 0);
-	*rest = is ? (struct sv){"", 0} : *rest;
-	return is;
-}
-
-// A verb of what was reached among the words: the figure is then no plan's.
-static bool tells_result(struct lint *l, struct sv words)
-{
-	static const char *const verbs[] = {"đạt", "bằng", "thực", "tăng", "giảm", "vượt", "còn", "thấp", "cao", "thiếu", "hụt", "chiếm", "có", "thì", "đã", "được", "số", "gồm", "từ"};
-	struct lint_words w = lint_words(l, words);
-	for (size_t i = w.from; i < w.to; i++) {
-		int verb = scan_place(w.scan, i, verbs);
-		bool given = verb >= 0 && (scan_word(w.scan, i + 1, "giao") || scan_word(w.scan, i + 1, "duyệt") || scan_word(w.scan, i + 1, "phê"));
-		if (verb >= 0 && !given)
-			return true;
-	}
-	return false;
-}
-
-// What words say of a plan. A verb and, before anything else, the plan: "chưa đạt mức kế hoạch", "vượt xa chỉ tiêu"; or a verb alone, of a
-// plan that stands before (`alone`).
-static int claim_at(struct lint *l, struct lint_words w, size_t i, bool alone)
-{
-	enum { APART = 5 };
-	bool not = scan_word(w.scan, i, "chưa") || scan_word(w.scan, i, "không"), above, below = false;
-	int as = 1;
-	i += not;
-	if (scan_word(w.scan, i, "hoàn") && scan_word(w.scan, i + 1, "thành")) {
-		above = true;
-		i += 2;
-	} else if ((below = scan_word(w.scan, i, "thấp")) || scan_word(w.scan, i, "cao")) {
-		if (!scan_word(w.scan, i + 1, "hơn"))
-			return 0;
-		above = !below;
-		as = 2;
-		i += 2;
-	} else if (scan_word(w.scan, i, "đạt") || scan_word(w.scan, i, "vượt")) {
-		if (not && scan_word(w.scan, i, "vượt"))
-			return 0; // "không vượt kế hoạch": good of what should be less
-		above = true;
-		i++;
-	} else {
-		return 0;
-	}
-	if (i >= w.to)
-		return alone ? (above != not ? as : -as) : 0;
-	for (size_t k = i; k < w.to && k < i + APART; k++) {
-		if (is_base(l, w, k, NULL))
-			return above != not ? as : -as;
-		enum token_kind kind = scan_token(w.scan, k)->kind;
-		if (kind != TOKEN_WORD)
-			return alone && k == i && kind == TOKEN_SIGN ? (above != not ? as : -as) : 0;
-	}
-	return 0;
-}
-
-static bool is_adverb(const struct scan *s, size_t i)
-{
-	static const char *const words[] = {"đã", "đều", "và", "nhưng", "song", "tuy", "mới", "chỉ", "cũng", "vẫn", "còn", "nên", "thì", "tức", "là", "như", "vậy", "do", "đó"};
-	return scan_place(s, i, words) >= 0;
-}
-
-// What the words say of a plan: the last that they say; 0 where they hedge. `own`: only where nothing but a sign and an adverb stands in front, so
-// that it is of what was told before.
-static int claim_of(struct lint *l, struct sv words, bool own, bool alone)
-{
-	struct lint_words w = lint_words(l, words);
-	int found = 0;
-	size_t sign = w.from; // behind the last sign and its adverbs
-	for (size_t i = w.from; i < w.to; i++) {
-		if (scan_token(w.scan, i)->kind == TOKEN_SIGN || (i == sign && is_adverb(w.scan, i)) || scan_word(w.scan, i, "thì")) {
-			sign = i + 1;
-			continue;
-		}
-		int claim = own && i != sign ? 0 : claim_at(l, w, i, alone);
-		bool negated = i > w.from && (scan_word(w.scan, i - 1, "chưa") || scan_word(w.scan, i - 1, "không"));
-		if (claim && !negated) {
-			found = claim;
-			if (own)
-				break;
-		}
-	}
-	return found && !lint_says(l, words, "hedge") ? found : 0;
-}
-
-static bool ends_with(struct lint *l, struct sv words, const char *const *list, size_t count)
-{
-	struct lint_words w = lint_words(l, lint_last(words, 24));
-	for (size_t k = 0; w.to > w.from && k < count; k++) {
-		if (scan_word_of(w.scan, w.to - 1, list[k]))
-			return true;
-	}
-	return false;
-}
-
-// "kế hoạch", "so với chỉ tiêu" begin what stands behind it.
-static bool of_base(struct lint *l, size_t i)
-{
-	struct sv after = lint_first(lint_after(l, i), 60), rest;
-	if (lint_begins(l, after, "versus", &rest))
-		after = rest;
-	return lint_begins(l, sv_trim(after), "base", NULL) || lint_begins(l, sv_trim(after), "given", NULL);
-}
-
-// Nothing says of what it is a percent but what stands around it.
-static bool is_open(struct lint *l, size_t i)
-{
-	struct sv after = sv_trim(lint_first(lint_after(l, i), 60));
-	return !after.n || strchr(",;.()", after.p[0]);
-}
-
-static bool is_points(struct lint *l, size_t i)
-{
-	const struct measure_found *m = &l->r->measures[i];
-	return lint_shape(l, i)->count == 1 && sv_is(lint_shape(l, i)->of[0], "percent") && !lint_is_percent(m) && !m->has_high && !m->has_total;
-}
-
-static size_t last_semicolon(struct sv words)
-{
-	for (size_t k = words.n; k-- > 0;) {
-		if (words.p[k] == ';')
-			return k;
-	}
-	return SIZE_MAX;
-}
-
-static void classify(struct sentence *s, size_t k)
-{
-	static const char *const reach[] = {"đạt", "bằng", "được"}, *const beyond[] = {"vượt", "hơn", "thiếu", "hụt", "kém", "thêm"}, *const is[] = {"là"}, *const below[] = {"thiếu", "hụt", "kém"};
-	struct lint *l = s->l;
-	size_t i = s->from + k;
-	const struct measure_found *m = &l->r->measures[i];
-	struct told *t = &s->told[k];
-	bool bracket;
-	struct sv all = gap(l, i), words = clause(l, all, &bracket), rest;
-	bool named = behind_base(l, words, &rest) || gives(l, words, &rest);
-	// "Kế hoạch thay, lắp công tơ của năm là 70.000 chiếc"
-	if (!named && !k && lint_begins(l, sv_trim(all), "base", NULL) && lint_ends(l, words, "is")) {
-		named = true;
-		rest = (struct sv){"", 0};
-	}
-	size_t semicolon = last_semicolon(all);
-	t->semicolon = semicolon != SIZE_MAX;
-	t->as = TOLD_OTHER;
-	t->claims = claim_of(l, t->semicolon ? sv_from(all, semicolon) : all, k > 0, false);
-	if (t->semicolon && k > 0)
-		s->told[k - 1].behind = claim_of(l, lint_first(sv_head(all, semicolon), CLAUSE), true, s->told[k - 1].as == TOLD_PLAN);
-	if (m->has_high)
-		return;
-	t->lower = lint_says(l, words, "below") || lint_says(l, words, "lower") || m->direction == DIRECTION_DOWN || ends_with(l, words, below, LENGTH(below));
-	bool exceeds = lint_begins(l, words, "beyond", NULL) || lint_begins(l, words, "below", NULL) || m->role == ROLE_EXCESS;
-	if (named && !m->has_total && m->role != ROLE_CHANGE && rest.n <= 60 && !tells_result(l, rest) && !(lint_is_percent(m) && of_base(l, i))) {
-		t->as = TOLD_PLAN;
-		t->maybe = exceeds && !bracket && !ends_with(l, rest, is, LENGTH(is)) && !lint_ends(l, words, "is");
-		return;
-	}
-	// "vượt 40 ha, tương ứng 6,7%"
-	if (k && s->told[k - 1].as == TOLD_BEYOND && lint_is_percent(m) && m->role != ROLE_CHANGE && !t->semicolon && lint_says(l, words, "again")) {
-		t->as = TOLD_BEYOND;
-		t->lower = s->told[k - 1].lower;
-		return;
-	}
-	if (m->role == ROLE_EXCESS || (!named && exceeds && ends_with(l, words, beyond, LENGTH(beyond))) || (is_points(l, i) && k && s->told[k - 1].as == TOLD_PLAN)) {
-		t->as = TOLD_BEYOND;
-		return;
-	}
-	// "chỉ tiêu năm là 45 vụ, 9 tháng thực hiện được 84,4% (38 vụ)"
-	bool of_plan_before = k && (s->told[k - 1].as == TOLD_PLAN || s->told[k - 1].as == TOLD_BEYOND) && !t->semicolon && !lint_is_percent(&l->r->measures[i - 1]) && ends_with(l, words, reach, LENGTH(reach)) && is_open(l, i);
-	// "vượt kế hoạch, đạt 96% (7.680/8.000 người)"
-	bool fraction = t->claims && i + 1 < l->r->measure_count && !l->opens[i + 1] && l->r->measures[i + 1].has_total && sv_is(sv_trim(lint_between(l, i, i + 1)), "(");
-	if (lint_is_percent(m) && m->role != ROLE_CHANGE && (of_plan_before || fraction)) {
-		t->as = TOLD_PERCENT;
-		return;
-	}
-	if (lint_is_percent(m) && !(m->role == ROLE_CHANGE) && (m->role == ROLE_ATTAINMENT || (ends_with(l, words, reach, LENGTH(reach)) && (of_base(l, i) || is_open(l, i))))) {
-		t->as = m->role == ROLE_ATTAINMENT || of_base(l, i) ? TOLD_PERCENT : TOLD_LEVEL;
-		t->maybe = !of_base(l, i);
-		return;
-	}
-	bool amount = m->role == ROLE_ACTUAL || m->role == ROLE_TARGET || m->role == ROLE_SHARE || m->role == ROLE_CHANGE;
-	if (amount && !lint_is_of_another_time(l, i))
-		t->as = m->role == ROLE_CHANGE && lint_is_percent(m) ? TOLD_CHANGE : TOLD_LEVEL;
-}
 
 // ---- what one level makes of it
 
@@ -291,7 +15,7 @@ static bool less_is_better(struct lint *l, size_t level)
 		return false; // "giảm 1.157 hộ": the more the better
 	if (m->direction == DIRECTION_DOWN)
 		return true;
-	if (!lint_says(l, m->subject, "less-is-better") && !lint_says(l, lint_last(gap(l, level), CLAUSE), "less-is-better"))
+	if (!lint_says(l, m->subject, "less-is-better") && !lint_says(l, lint_last(goal_gap(l, level), GOAL_CLAUSE), "less-is-better"))
 		return false;
 	struct lint_words w = lint_words(l, m->subject);
 	for (size_t i = w.from; i < w.to; i++) {
@@ -319,7 +43,7 @@ static bool spans_of(struct lint *l, size_t level, size_t plan, struct span *a, 
 	return b->low.mantissa > 0;
 }
 
-static bool beyond_holds(struct sentence *s, size_t k, size_t level, struct span a, struct span b, bool less)
+static bool beyond_holds(struct goal_sentence *s, size_t k, size_t level, struct span a, struct span b, bool less)
 {
 	struct lint *l = s->l;
 	size_t i = s->from + k;
@@ -340,7 +64,7 @@ static bool beyond_holds(struct sentence *s, size_t k, size_t level, struct span
 }
 
 // What figure k tells of the plan is right of the level. *out: else a finding.
-static bool holds(struct sentence *s, size_t k, size_t level, size_t plan, struct lint_draft *out)
+static bool holds(struct goal_sentence *s, size_t k, size_t level, size_t plan, struct lint_draft *out)
 {
 	struct lint *l = s->l;
 	size_t i = s->from + k;
@@ -383,7 +107,7 @@ static bool holds(struct sentence *s, size_t k, size_t level, size_t plan, struc
 // ---- the sentence
 
 // Figure k tells something of the plan p: what stands behind the plan up to the next one, or right before it.
-static bool is_said_of(const struct sentence *s, size_t k, size_t p)
+static bool is_said_of(const struct goal_sentence *s, size_t k, size_t p)
 {
 	enum told_as as = s->told[k].as;
 	if ((as != TOLD_PERCENT && as != TOLD_BEYOND) || k == p)
@@ -395,7 +119,7 @@ static bool is_said_of(const struct sentence *s, size_t k, size_t p)
 				return false;
 		}
 		// "đạt 121% dự toán tỉnh giao, đạt 108% dự toán huyện giao (169 tỷ đồng)": of another plan.
-		if (k + 1 < p && of_base(s->l, s->from + k))
+		if (k + 1 < p && goal_of_base(s->l, s->from + k))
 			return false;
 		return !s->told[p].semicolon;
 	}
@@ -412,7 +136,7 @@ static bool is_said_of(const struct sentence *s, size_t k, size_t p)
 	// "đạt 96% kế hoạch (80 ha), sản lượng 410 tấn, đạt 102% kế hoạch": of another level, where the plan has its percent already.
 	for (size_t i = p; level && i-- > 0 && (s->told[i].as == TOLD_PERCENT || s->told[i].as == TOLD_BEYOND);)
 		return false;
-	return k + 1 == s->count || s->told[k + 1].as != TOLD_PLAN || s->told[k + 1].semicolon || !of_base(s->l, s->from + k);
+	return k + 1 == s->count || s->told[k + 1].as != TOLD_PLAN || s->told[k + 1].semicolon || !goal_of_base(s->l, s->from + k);
 }
 
 // "(dự toán: 400)", "kế hoạch (547.980 triệu)": meant in the unit of the level.
@@ -422,7 +146,7 @@ static bool lacks_unit(struct lint *l, size_t plan, size_t level)
 	return full.n && !l->r->measures[level].has_high && (!unit.n || (!lint_shape(l, plan)->count && full.n > unit.n && sv_starts(full, unit) && full.p[unit.n] == ' '));
 }
 
-static bool may_be_level(const struct sentence *s, size_t k, size_t p)
+static bool may_be_level(const struct goal_sentence *s, size_t k, size_t p)
 {
 	struct lint *l = s->l;
 	size_t i = s->from + k, plan = s->from + p;
@@ -433,7 +157,7 @@ static bool may_be_level(const struct sentence *s, size_t k, size_t p)
 	return !s->told[p].maybe || (decimal_mul(l->r->measures[plan].value, decimal_int(2), &twice) && decimal_cmp(twice, value_in(l, i, plan)) >= 0);
 }
 
-static void say_unmet(struct sentence *s, size_t level, size_t plan, int claim, bool certain, bool less)
+static void say_unmet(struct goal_sentence *s, size_t level, size_t plan, int claim, bool certain, bool less)
 {
 	struct lint *l = s->l;
 	const struct measure_found *all = l->r->measures;
@@ -449,7 +173,7 @@ static void say_unmet(struct sentence *s, size_t level, size_t plan, int claim, 
 }
 
 // What the words claim against a level and its plan. `sure`: figures say that these two belong together.
-static void judge_claim(struct sentence *s, size_t level, size_t plan, int claim, bool sure)
+static void judge_claim(struct goal_sentence *s, size_t level, size_t plan, int claim, bool sure)
 {
 	struct lint *l = s->l;
 	struct span a, b;
@@ -472,7 +196,7 @@ static void judge_claim(struct sentence *s, size_t level, size_t plan, int claim
 }
 
 // The last percent of a plan before figure k, with no other level between; SIZE_MAX: none.
-static size_t percent_before(const struct sentence *s, size_t k)
+static size_t percent_before(const struct goal_sentence *s, size_t k)
 {
 	while (k-- > 0 && s->told[k].as != TOLD_LEVEL) {
 		if (s->told[k].as == TOLD_PERCENT)
@@ -485,7 +209,7 @@ static size_t percent_before(const struct sentence *s, size_t k)
 
 // The percents of a plan that are told in the same breath as the claim of figure k: "chưa đạt kế hoạch, bằng 105%", "đạt 98% kế hoạch (6.500 ha), vượt chỉ
 // tiêu giao". SIZE_MAX: none.
-static size_t percent_beside(const struct sentence *s, size_t k)
+static size_t percent_beside(const struct goal_sentence *s, size_t k)
 {
 	for (size_t i = k; i < s->count && (i == k || !s->told[i].semicolon) && i < k + 3; i++) {
 		if (s->told[i].as == TOLD_PERCENT)
@@ -499,7 +223,7 @@ static size_t percent_beside(const struct sentence *s, size_t k)
 }
 
 // What words say against a percent.
-static void judge_percent(struct sentence *s, size_t k, int claim)
+static void judge_percent(struct goal_sentence *s, size_t k, int claim)
 {
 	struct lint *l = s->l;
 	const struct measure_found *m = &l->r->measures[s->from + k];
@@ -519,7 +243,7 @@ static void judge_percent(struct sentence *s, size_t k, int claim)
 }
 
 // What words say of plan p: those in front of it, or behind it and its level: "so với mục tiêu (45 triệu đồng), thu nhập đạt 47 triệu đồng, vượt mục tiêu".
-static int claim_about(const struct sentence *s, size_t p)
+static int claim_about(const struct goal_sentence *s, size_t p)
 {
 	if (s->told[p].claims)
 		return s->told[p].claims;
@@ -536,7 +260,7 @@ static int claim_about(const struct sentence *s, size_t p)
 
 // "… thanh toán 58.162 triệu đồng. So với quỹ được giao (57.600 triệu đồng) thì thấp hơn 562 triệu đồng": the level stands in a sentence or a line before. Which
 // it is tells what of it is right, or a slip; perhaps.
-static void look_back(struct sentence *s, size_t p, size_t said)
+static void look_back(struct goal_sentence *s, size_t p, size_t said)
 {
 	enum { REACH = 12, LINES = 2 };
 	struct lint *l = s->l;
@@ -578,7 +302,7 @@ static void look_back(struct sentence *s, size_t p, size_t said)
 	}
 }
 
-static void check_plan(struct sentence *s, size_t p)
+static void check_plan(struct goal_sentence *s, size_t p)
 {
 	struct lint *l = s->l;
 	size_t plan = s->from + p, candidates = 0, said = 0, level = SIZE_MAX, nearest = SIZE_MAX, best = 0;
@@ -646,11 +370,11 @@ static bool bare_plan(struct lint *l, struct sv words, struct decimal *out)
 	struct sv rest;
 	size_t at = 0, n;
 	bool good;
-	if (!behind_base(l, words, &rest))
+	if (!goal_behind_base(l, words, &rest))
 		return false;
 	while (at < rest.n && at < NAME && !(rest.p[at] >= '0' && rest.p[at] <= '9'))
 		at++;
-	if (at >= rest.n || at >= NAME || !at || (rest.p[at - 1] != ' ' && rest.p[at - 1] != '(') || tells_result(l, sv_head(rest, at)))
+	if (at >= rest.n || at >= NAME || !at || (rest.p[at - 1] != ' ' && rest.p[at - 1] != '(') || goal_tells_result(l, sv_head(rest, at)))
 		return false;
 	n = text_read_number(sv_from(rest, at), out, &good);
 	bool year = n == 4 && !out->scale && out->mantissa >= 1900 && out->mantissa < 2200;
@@ -661,7 +385,7 @@ static bool bare_plan(struct lint *l, struct sv words, struct decimal *out)
 	return n && good && !year && ends && out->mantissa > 0;
 }
 
-static void check_bare(struct sentence *s, size_t k, struct sv words)
+static void check_bare(struct goal_sentence *s, size_t k, struct sv words)
 {
 	struct lint *l = s->l;
 	const struct reading *r = l->r;
@@ -716,7 +440,7 @@ static void check_bare(struct sentence *s, size_t k, struct sv words)
 
 // ---- a plan in the sentence after: "thay 72.600 công tơ, đạt 103,7% kế hoạch. Kế hoạch của năm là 70.000 công tơ."
 
-static void check_next(struct sentence *s, const struct sentence *before)
+static void check_next(struct goal_sentence *s, const struct goal_sentence *before)
 {
 	struct lint *l = s->l;
 	size_t plan = s->from, percent = SIZE_MAX, candidates = 0;
@@ -728,7 +452,7 @@ static void check_next(struct sentence *s, const struct sentence *before)
 		if (before->told[k].as == TOLD_PERCENT)
 			percent = k;
 	}
-	struct sentence joined = *before;
+	struct goal_sentence joined = *before;
 	struct lint_draft first = {0}, found;
 	for (size_t k = percent == SIZE_MAX ? 0 : percent; k-- > 0;) {
 		if (before->told[k].as != TOLD_LEVEL || (!lint_same_shape(l, before->from + k, plan) && !lint_alike(l, before->from + k, plan)) || lint_is_percent(&l->r->measures[before->from + k]))
@@ -744,14 +468,9 @@ static void check_next(struct sentence *s, const struct sentence *before)
 	lint_add(l, &first);
 }
 
-static void check_sentence(struct sentence *s)
+static void check_sentence(struct goal_sentence *s)
 {
-	for (size_t k = 0; k < s->count; k++)
-		classify(s, k);
-	size_t last = s->from + s->count - 1;
-	bool next = last + 1 < s->l->r->measure_count && s->l->r->measures[last + 1].place.line == s->l->r->measures[last].place.line;
-	struct sv words = lint_sentence_after(s->l, last, next ? last + 1 : SIZE_MAX);
-	s->told[s->count - 1].behind = claim_of(s->l, lint_first(words, CLAUSE), true, s->told[s->count - 1].as == TOLD_PLAN);
+	goal_read(s);
 	for (size_t k = 0; k < s->count; k++) {
 		size_t percent = s->told[k].claims ? percent_beside(s, k) : SIZE_MAX;
 		if (percent != SIZE_MAX)
@@ -764,9 +483,11 @@ static void check_sentence(struct sentence *s)
 		if (s->told[k].as == TOLD_PLAN)
 			check_plan(s, k);
 		if (k)
-			check_bare(s, k, gap(s->l, s->from + k));
+			check_bare(s, k, goal_gap(s->l, s->from + k));
 	}
-	check_bare(s, s->count, words);
+	size_t last = s->from + s->count - 1;
+	bool next = last + 1 < s->l->r->measure_count && s->l->r->measures[last + 1].place.line == s->l->r->measures[last].place.line;
+	check_bare(s, s->count, lint_sentence_after(s->l, last, next ? last + 1 : SIZE_MAX));
 }
 
 // Words of a plan stand in the sentence, from the figure before it to the next one after it.
@@ -783,7 +504,7 @@ static bool names_plan(struct lint *l, size_t from, size_t end)
 		return true;
 	struct lint_words w = lint_words(l, sv_head(sv_from(line, begin), stop - begin));
 	for (size_t i = w.from; i < w.to; i++) {
-		if ((scan_token(w.scan, i)->begins & l->relations->bit) && (is_base(l, w, i, NULL) || scan_word(w.scan, i, "giao")))
+		if ((scan_token(w.scan, i)->begins & l->relations->bit) && (goal_base(l, w, i, NULL) || scan_word(w.scan, i, "giao")))
 			return true;
 	}
 	return false;
@@ -791,12 +512,12 @@ static bool names_plan(struct lint *l, size_t from, size_t end)
 
 void lint_goal(struct lint *l, size_t from, size_t to)
 {
-	struct sentence before = {0};
+	struct goal_sentence before = {0};
 	for (size_t i = from; i < to;) {
 		size_t end = i + 1;
 		while (end < to && !l->opens[end])
 			end++;
-		struct sentence s = {.l = l, .from = i, .count = end - i < MOST ? end - i : MOST};
+		struct goal_sentence s = {.l = l, .from = i, .count = end - i < GOAL_MOST ? end - i : GOAL_MOST};
 		if (!names_plan(l, i, end)) {
 			s.count = 0;
 		} else {
