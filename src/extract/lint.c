@@ -13,6 +13,7 @@ const struct lint_rule lint_rules[] = {
     {"parts", .figures = lint_parts_bare},
     {"parts", .figures = lint_beside, .whole = lint_lists},
     {"parts", .figures = lint_shares},
+    {"parts", .figures = lint_columns},
     {"product", .figures = lint_product},
     {"plan", .figures = lint_plan},
     {"plan", .figures = lint_claims},
