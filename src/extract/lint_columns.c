@@ -46,6 +46,14 @@ static struct columns gather(struct lint *l, size_t from, size_t to)
 	return c;
 }
 
+// No farther apart than a third: one of the parts may be wrong by two digits.
+static bool is_about(struct decimal a, struct decimal b)
+{
+	bool more = decimal_cmp(a, b) > 0;
+	struct decimal apart, larger = more ? a : b;
+	return decimal_sub(larger, more ? b : a, &apart) && decimal_mul(apart, decimal_int(3), &apart) && decimal_cmp(apart, larger) <= 0;
+}
+
 static void check(struct lint *l, size_t from, const struct columns *c)
 {
 	const struct measure_found *all = l->r->measures;
@@ -57,7 +65,7 @@ static void check(struct lint *l, size_t from, const struct columns *c)
 		if (first && second)
 			return;
 		size_t other = first ? 1 : 0;
-		if (first != second && whole == SIZE_MAX && lint_near(lint_in_unit(l, w + other, from + other), c->sum[other])) {
+		if (first != second && whole == SIZE_MAX && is_about(lint_in_unit(l, w + other, from + other), c->sum[other])) {
 			whole = w + other;
 			sum = other;
 		}
@@ -66,8 +74,9 @@ static void check(struct lint *l, size_t from, const struct columns *c)
 		return;
 	size_t at = c->last - 1 + sum;
 	struct decimal value = lint_in_unit(l, whole, from + sum);
-	struct lint_draft f = {.place = all[at].place, .code = "parts", .severity = SEVERITY_ERROR, .stated = value, .computed = decimal_normal(c->sum[sum]), .has_figures = true, .told = true,
-	                       .other = all[whole].place};
+	struct lint_draft f = {.place = all[at].place, .code = "parts", .severity = lint_near(value, c->sum[sum]) ? SEVERITY_ERROR : SEVERITY_WARNING, .stated = value, .computed = decimal_normal(c->sum[sum]), .has_figures = true, .told = true};
+	if (all[whole].place.line != all[at].place.line)
+		f.other = all[whole].place;
 	f.message = (struct error){.failure = FAIL_CHECK, .msgid = decimal_cmp(c->sum[sum], value) > 0 ? N_("the parts make %'d, more than the whole of %'d") : N_("the parts make %'d, not the whole of %'d")};
 	lint_arg_figure(&f, 0, f.computed);
 	lint_arg_figure(&f, 1, value);
