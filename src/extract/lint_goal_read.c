@@ -226,6 +226,9 @@ static void classify(struct goal_sentence *s, size_t k)
 	if (m->has_high)
 		return;
 	t->lower = lint_says(l, words, "below") || lint_says(l, words, "lower") || m->direction == DIRECTION_DOWN || ends_with(l, words, below, LENGTH(below));
+	// "thấp hơn kế hoạch (90%) 1,8 điểm phần trăm", "… là 1,8 điểm phần trăm"
+	if (k && s->told[k - 1].as == TOLD_PLAN && (!words.n || sv_is(words, "là")))
+		t->lower |= s->told[k - 1].lower;
 	bool exceeds = lint_begins(l, words, "beyond", NULL) || lint_begins(l, words, "below", NULL) || m->role == ROLE_EXCESS;
 	if (named && !m->has_total && m->role != ROLE_CHANGE && rest.n <= 60 && !goal_tells_result(l, rest) && !(lint_is_percent(m) && goal_of_base(l, i))) {
 		t->as = TOLD_PLAN;
@@ -246,6 +249,11 @@ static void classify(struct goal_sentence *s, size_t k)
 	bool of_plan_before = k && (s->told[k - 1].as == TOLD_PLAN || s->told[k - 1].as == TOLD_BEYOND) && !t->semicolon && !lint_is_percent(&l->r->measures[i - 1]) && ends_with(l, words, reach, LENGTH(reach)) && is_open(l, i);
 	// "vượt kế hoạch, đạt 96% (7.680/8.000 người)"
 	bool fraction = t->claims && i + 1 < l->r->measure_count && !l->opens[i + 1] && l->r->measures[i + 1].has_total && sv_is(sv_trim(lint_between(l, i, i + 1)), "(");
+	// "không hoàn thành kế hoạch, bằng 102,7% (kế hoạch 820 triệu USD)"
+	if (!fraction && t->claims && i + 1 < l->r->measure_count && !l->opens[i + 1] && !lint_is_percent(&l->r->measures[i + 1])) {
+		struct sv between = sv_trim(lint_between(l, i, i + 1));
+		fraction = sv_starts(between, SV("(")) && lint_begins(l, sv_from(between, 1), "base", NULL);
+	}
 	if (lint_is_percent(m) && m->role != ROLE_CHANGE && (of_plan_before || fraction)) {
 		t->as = TOLD_PERCENT;
 		return;
