@@ -61,6 +61,8 @@ bool wording_actor(const struct wording *x, size_t i, size_t *count)
 bool wording_charge(const struct wording *x, size_t i, size_t *count)
 {
 	size_t n;
+	if (scan_word(x->s, i, "giao") && (scan_word(x->s, i - 1, "bàn") || scan_word(x->s, i - 1, "chuyển")))
+		return false; // "bàn giao cho UBND xã"
 	if (wording_is(x, i, "charge", count, NULL))
 		return true;
 	// "Phân công đồng chí …"; "giao Ban Tuyên giáo", which is no "giao ban"
@@ -204,6 +206,41 @@ static size_t behind_charge(const struct wording *x, size_t verb, size_t to)
 	return SIZE_MAX;
 }
 
+// "Các chi bộ được kiểm tra năm 2022 xây dựng báo cáo …": what is done with them says who they are where another verb follows at once.
+// That verb; SIZE_MAX where none does.
+static size_t behind_passive(const struct wording *x, size_t i, size_t to)
+{
+	static const char *const done[] = {"kiểm", "giám", "thanh", "chọn", "lựa", "giao", "phân", "thụ", "hỗ", "công", "mời", "triệu", "chỉ", "ủy", "xếp", "đầu", "cấp"},
+	                  *const between[] = {"năm", "điểm", "vốn", "kinh", "phí", "nhiệm", "vụ", "kỳ", "này", "trên", "chuẩn", "làm"};
+	size_t count;
+	struct wording any = *x;
+	any.loose = true;
+	if (scan_place(x->s, i + 1, done) < 0 || !wording_verb(&any, i + 1, &count))
+		return SIZE_MAX;
+	for (i += 1 + count; i < to && (scan_token(x->s, i)->kind == TOKEN_NUMBER || scan_place(x->s, i, between) >= 0); i++)
+		;
+	size_t verb = i < to ? behind_adverbs(x, i) : SIZE_MAX;
+	return verb < to ? verb : SIZE_MAX;
+}
+
+// "Các xã chưa đạt chuẩn đăng ký lộ trình …", "Chi bộ không thuộc đối tượng kiểm tra tự kiểm tra …": behind the words that say who they
+// are, the verb that follows a word that is none; SIZE_MAX: none does before the next comma.
+static size_t behind_relative(const struct wording *x, size_t i, size_t to)
+{
+	size_t count, verb = SIZE_MAX;
+	bool after_verb = true;
+	for (i++; i < to && scan_token(x->s, i)->kind != TOKEN_SIGN; i++) {
+		if (wording_is(x, i, "must", NULL, NULL) || (wording_is(x, i, "adverb", NULL, NULL) && behind_adverbs(x, i) < to))
+			return SIZE_MAX; // which says it better
+		bool known = wording_verb(x, i, &count) && !wording_is(x, i, "actor", NULL, NULL);
+		if (known && !after_verb && verb == SIZE_MAX)
+			verb = i;
+		after_verb = known;
+		i += known ? count - 1 : 0;
+	}
+	return verb;
+}
+
 // From an actor's first word to its last: nouns with their tails, joined by commas, "và" and ";".
 size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 {
@@ -245,8 +282,10 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 		if (scan_sign(x->s, i, ':') || (scan_sign(x->s, i, '.') && !within_name) || wording_is(x, i, "strive", NULL, NULL))
 			break;
 		// "cán bộ được phổ biến …": they do nothing themselves.
-		if (scan_word(x->s, i, "được") && !wording_is(x, i, "adverb", NULL, NULL))
-			break;
+		if (scan_word(x->s, i, "được") && !wording_is(x, i, "adverb", NULL, NULL)) {
+			*verb = behind_passive(x, i, to);
+			return *verb < to ? *verb : 0;
+		}
 		bool adverb = wording_is(x, i, "adverb", &count, NULL);
 		bool given = adverb && scan_word(x->s, i, "được"); // "được giao", "được phân công"
 		if (adverb && behind_adverbs(x, i) < to) {
@@ -259,8 +298,11 @@ size_t actor_end(const struct wording *x, size_t from, size_t to, size_t *verb)
 			continue;
 		}
 		// "Các công đoàn chưa tổ chức học tập khẩn trương …": who they are, not what they must do.
-		relative = (relative || scan_word(x->s, i, "chưa")) && !scan_sign(x->s, i, ',');
-		if (relative)
+		bool begins = !relative && (scan_word(x->s, i, "chưa") || (scan_word(x->s, i, "không") && scan_word(x->s, i + 1, "thuộc")));
+		relative = (relative || begins) && !scan_sign(x->s, i, ',');
+		if (begins && behind_relative(x, i, to) < to)
+			return *verb = behind_relative(x, i, to);
+		if (relative && !wording_is(x, i, "must", NULL, NULL))
 			continue;
 		if (wording_is(x, i, "adjunct", &count, NULL) || wording_is(x, i, "exempt", &count, NULL) ||
 		    (adverb && before_adjunct(x, i))) {

@@ -84,8 +84,33 @@ static bool name_ends(const struct wording *x, const struct sentence *s)
 	return s->verb > s->actor_from + 1 && last->kind == TOKEN_WORD && (last->upper || scan_place(x->s, s->verb - 1, levels) >= 0);
 }
 
+// "Đối với các đơn vị đã gửi báo cáo: kiểm tra, bổ sung …": who is spoken of up to the colon.
+static bool spoken_of(struct wording *x, struct sentence *s)
+{
+	enum { NAME_MOST = 30 };
+	size_t first = s->from + (scan_word(x->s, s->from, "riêng") && scan_word(x->s, s->from + 1, "đối")), count, colon;
+	bool about = scan_word(x->s, first, "đối") && scan_word(x->s, first + 1, "với");
+	if (!about || !wording_actor(x, first + 2, &count))
+		return false;
+	for (colon = first + 2 + count; colon < s->to && colon < first + NAME_MOST && !scan_sign(x->s, colon, ':');)
+		colon++;
+	if (colon + 1 >= s->to || !scan_sign(x->s, colon, ':'))
+		return false;
+	x->loose = true;
+	size_t verb = wording_actor(x, colon + 1, &count) ? SIZE_MAX : actor_leading_verb(x, colon + 1, s->to);
+	x->loose = false;
+	if (verb >= s->to)
+		return false;
+	s->actor = wording_cleaned(scan_range(x->s, first + 2, colon));
+	s->actor_from = first + 2;
+	s->verb = verb;
+	return true;
+}
+
 bool duty_actor_find(struct wording *x, const struct phrase_list *fields, struct sentence *s)
 {
+	if (spoken_of(x, s))
+		return true;
 	bool said = actor_find(x, s), fits = said && !name_too_long(x, s);
 	if (fits && s->verb < s->actor_from + NAME_SHORT)
 		return true;

@@ -27,8 +27,7 @@ static size_t words(const struct scan *s, struct duty_cell c)
 	return n;
 }
 
-// By the first words of the cell that name a field: "Cơ quan chủ trì, phối hợp" is who leads.
-static enum duty_column column_of(const struct scan *s, const struct phrase_list *fields, struct duty_cell c)
+enum duty_column duty_table_column(const struct scan *s, const struct phrase_list *fields, struct duty_cell c)
 {
 	static const struct {
 		const char *field;
@@ -57,7 +56,7 @@ static bool head_read(struct duty_table *t, const struct scan *s, const struct p
 	struct duty_table found = {.known = true, .count = count};
 	bool task = false, lead = false;
 	for (size_t i = 0; i < count; i++) {
-		enum duty_column c = column_of(s, fields, cells[i]);
+		enum duty_column c = duty_table_column(s, fields, cells[i]);
 		if ((c == DUTY_TASK && task) || (c == DUTY_LEAD && lead) || (c == DUTY_TIME && found.has_time))
 			c = DUTY_OTHER; // the first one is meant
 		task |= c == DUTY_TASK;

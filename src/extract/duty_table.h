@@ -25,6 +25,9 @@ struct duty_row {
 	struct duty_cell task, lead, time;
 };
 
+// What the head of a column says is below it: by its first words that name a field ("Cơ quan chủ trì, phối hợp" is who leads).
+enum duty_column duty_table_column(const struct scan *s, const struct phrase_list *fields, struct duty_cell c);
+
 // Takes a paragraph as words. False where it is no row of such a table (which then ends, where it is running text). A head, and a row
 // that only groups or numbers, gives a row without a task.
 bool duty_table_row(struct duty_table *t, const struct scan *s, const struct phrase_list *fields, struct duty_row *out);

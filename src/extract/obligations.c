@@ -1,77 +1,15 @@
 // Who must do what, for whom, by when, how, and to whom they report. One obligation is one sentence and one group of actors; a
 // section with fields of its own (audience, content, materials, time) fills the one that it is about.
-#include "extract/actor.h"
 #include "extract/addressee.h"
-#include "extract/deadline.h"
+#include "extract/duties.h"
 #include "extract/duty_actor.h"
 #include "extract/duty_context.h"
 #include "extract/duty_detail.h"
-#include "extract/duty_table.h"
 #include "extract/mark.h"
 #include "extract/pass.h"
 #include "text/text.h"
 
-enum { AIMS_MOST = 8 /* words */, TITLE_MOST = 24, FIELD_MOST = 600 };
-
-struct task { // what is to be done, told before who does it
-	struct sv text;
-	int line;
-	struct place place;
-	struct sv audience;
-	struct deadline when; // fields told before their actor
-};
-
-struct duties {
-	struct reading *r;
-	const struct phrase_list *fields;
-	struct wording say;
-	struct scan s;      // of the paragraph, another's
-	struct scan titles; // of the heading
-	size_t heading;     // the next one
-	size_t first;       // the document's first obligation
-	bool over;          // the document is signed
-	bool unnamed;       // a text of no kind, such as news of an order: only what is said to be ordered counts
-	struct document_found dated; // that text, of the day of the newest document that it has named
-	const struct document_found *d;
-	const struct paragraph *p;
-	size_t cited, cited_end; // citations of the paragraph
-	struct place_walk walk;  // through it, so that a long line is counted once
-	int level;              // of the heading at hand; 0: before the first
-	bool told;              // in a part that may say who must do what
-	bool aims;              // in a section of aims and requirements
-	struct sv context;      // who the lines under a heading or a colon are about: "Các sở, ngành:"
-	int context_level;
-	char context_bullet;    // of the line that named them; 0: a heading did
-	struct sv everybody;    // whom the opening words charge with what the document lists
-	struct sv addressed;    // the lines below "… ĐIỆN:": whom a telegram goes to
-	bool addressing;
-	struct deadline limit;  // of a part, said in its heading or before its list
-	int limit_level;
-	char limit_bullet;
-	bool limit_lists;       // of the items of a list alone
-	bool titles_more;       // the paragraph is a heading that has headings below it, and is no sentence
-	bool leads_in;          // the paragraph's last sentence only says that a list follows
-	size_t found_first;     // the paragraph's first obligation, where it has one
-	bool names;             // the paragraph says whom those below are about
-	bool shared;            // the last obligation is of everybody: a line below may say who leads
-	struct task task;
-	size_t section;         // obligation that fields belong to; SIZE_MAX: none
-	int section_level;
-	struct sv field;        // whose lines follow
-	struct duty_table table;
-};
-
-static bool is(const struct duties *x, size_t i, const char *class, size_t *count, struct sv *value)
-{
-	return wording_is(&x->say, i, class, count, value);
-}
-
-static struct deadline when(const struct duties *x, size_t from, size_t to, bool field)
-{
-	struct deadline_text text = {&x->s, x->say.words, x->unnamed ? &x->dated : x->d, x->p,
-	                             x->r->citations ? x->r->citations + x->cited : NULL, x->cited_end - x->cited, field};
-	return deadline_read(&text, from, to);
-}
+enum { AIMS_MOST = 8 /* words */, TITLE_MOST = 24 };
 
 // By when a sentence is due: "Đối với dự án đến hết tháng 5 chưa …: Chủ đầu tư …" tells of what, not by when.
 static struct deadline when_of(const struct duties *x, const struct sentence *s)
@@ -85,14 +23,7 @@ static struct deadline when_of(const struct duties *x, const struct sentence *s)
 		if (scan_sign(&x->s, i, ':'))
 			from = i + 1;
 	}
-	return when(x, from, s->to, false);
-}
-
-static struct place place_of(struct duties *x, size_t from, size_t to)
-{
-	struct place *more;
-	size_t more_count;
-	return paragraph_place_next(x->r, x->p, &x->walk, from, to, &more, &more_count);
+	return duties_when(x, from, s->to, false);
 }
 
 static bool sentence_ends(const struct duties *x, size_t i)
@@ -106,88 +37,9 @@ static bool sentence_ends(const struct duties *x, size_t i)
 	return i + 1 >= x->s.tokens.count || (next->spaced && (next->capital || next->kind != TOKEN_WORD));
 }
 
-static bool in_range(const struct duties *x, size_t from, size_t to, const char *class, size_t *at, size_t *count)
-{
-	for (size_t i = from; i < to; i++) {
-		if (is(x, i, class, count, NULL)) {
-			*at = i;
-			return true;
-		}
-	}
-	return false;
-}
-
-static enum obligation_kind kind_of(const struct duties *x, const struct sentence *s)
-{
-	if (x->aims)
-		return OBLIGATION_AIM;
-	// "chủ trì, phối hợp với … theo dõi": what is led says what it is.
-	size_t verb = s->verb, count;
-	while (verb < s->to && is(x, verb, "lead", &count, NULL)) {
-		verb += count;
-		while (verb < s->to && (!wording_verb(&x->say, verb, &count) || scan_token(&x->s, verb)->capital))
-			verb++;
-	}
-	if (is(x, verb, "watch", NULL, NULL))
-		return OBLIGATION_SUPERVISION;
-	if (is(x, verb, "report", NULL, NULL))
-		return OBLIGATION_REPORT;
-	return OBLIGATION_DUTY;
-}
-
-static void set_when(struct obligation_found *o, struct deadline w)
-{
-	o->due = w.due;
-	o->held = w.held;
-	o->due_text = w.text;
-	o->due_after_days = w.after_days;
-	o->due_working_days = w.working;
-}
-
-static void push(struct duties *x, struct obligation_found o)
-{
-	o.actor = scan_plain(x->r->arena, o.actor);
-	o.action = scan_plain(x->r->arena, o.action);
-	o.audience = scan_plain(x->r->arena, o.audience);
-	o.report_to = scan_plain(x->r->arena, o.report_to);
-	o.report_via = scan_plain(x->r->arena, o.report_via);
-	x->section = x->r->obligation_count;
-	x->section_level = x->level;
-	x->shared = false;
-	*ARENA_PUSH(x->r->arena, x->r->obligations, x->r->obligation_count, x->r->obligation_room) = o;
-}
-
-// What has no day of its own is due with the part that it stands in.
-static void inherit(const struct duties *x, const struct sentence *s, struct obligation_found *o)
-{
-	size_t at, count;
-	if (!date_is_set(x->limit.due) || in_range(x, s->from, s->to, "recur", &at, &count) || date_is_set(o->due) || date_is_set(o->held) || o->due_after_days)
-		return;
-	o->due = x->limit.due;
-	o->due_text = x->limit.text;
-	o->due_inherited = true;
-}
-
 static void take(struct duties *x, const struct sentence *s, struct deadline w)
 {
-	struct obligation_found o = {.line = 0};
-	size_t begin = scan_token(&x->s, s->from)->from, end = scan_token(&x->s, s->to - 1)->to, at, count;
-	o.place = place_of(x, begin, end);
-	o.line = o.last_line = o.place.line;
-	o.kind = kind_of(x, s);
-	o.actor = s->actor;
-	o.action = wording_cleaned(scan_range(&x->s, s->verb, s->to));
-	set_when(&o, w);
-	if (in_range(x, s->from, s->to, "exempt", &at, &count))
-		o.plan = PLAN_EXEMPT;
-	else if (in_range(x, s->verb, s->to, "plan", &at, &count) && (at < s->verb + 12 || scan_sign(&x->s, at - 1, ';')))
-		o.plan = PLAN_REQUIRED;
-	duty_modes(&x->say, s->verb, s->to, &o);
-	duty_audience(&x->say, s->verb, s->to, &o);
-	if (o.kind == OBLIGATION_REPORT || in_range(x, s->verb, s->to, "report", &at, &count))
-		duty_reported_to(&x->say, s, &o);
-	inherit(x, s, &o);
-	push(x, o);
+	duty_push(x, duty_made(x, s, w));
 }
 
 // ---- fields of a section
@@ -203,7 +55,7 @@ static struct obligation_found *section(struct duties *x)
 static void keep_for_later(struct duties *x, struct sv field, size_t from, size_t to)
 {
 	if (sv_is(field, "time")) {
-		x->task.when = x->limit = when(x, from, to, true);
+		x->task.when = x->limit = duties_when(x, from, to, true);
 		x->limit_level = x->level;
 		x->limit_bullet = 0;
 		x->limit_lists = false;
@@ -227,8 +79,8 @@ static void take_lead(struct duties *x, size_t from, size_t to)
 	o.action = x->task.text;
 	o.audience = x->task.audience;
 	o.place = x->task.place;
-	set_when(&o, x->task.when);
-	push(x, o);
+	duty_set_when(&o, x->task.when);
+	duty_push(x, o);
 }
 
 static void fill(struct duties *x, struct sv field, size_t from, size_t to)
@@ -247,7 +99,7 @@ static void fill(struct duties *x, struct sv field, size_t from, size_t to)
 		if (o->material_count < OBLIGATION_LIST)
 			o->materials[o->material_count++] = text;
 	} else if (sv_is(field, "time")) {
-		struct deadline w = when(x, from, to, true);
+		struct deadline w = duties_when(x, from, to, true);
 		if (date_is_set(w.held))
 			o->held = w.held;
 		else if (date_is_set(w.due)) {
@@ -289,9 +141,10 @@ static void read_label(struct duties *x, const struct sentence *s, struct sv fie
 // The verb of a sentence that names nobody, below a line that says whom it is about; SIZE_MAX: it is no duty of theirs.
 static size_t verb_below(struct duties *x, const struct sentence *s, bool first)
 {
-	if (!x->context.n && !x->everybody.n)
-		return SIZE_MAX;
 	size_t verb = duty_condition_verb(&x->say, s->from, s->to);
+	// "… hoàn thiện văn kiện. Sau đại hội 10 ngày phải gửi hồ sơ …": a further sentence of the paragraph
+	if (!x->context.n && !x->everybody.n)
+		return x->found_first < x->r->obligation_count && verb < s->to && duties_is(x, verb, "must", NULL, NULL) ? verb : SIZE_MAX;
 	x->say.loose = true;
 	if (verb == SIZE_MAX)
 		verb = actor_leading_verb(&x->say, s->from, s->to);
@@ -314,6 +167,8 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 {
 	struct sv field;
 	size_t label = label_at(x, s->from, &field);
+	if (duty_levels(x, s->from, s->to, sv_is(x->field, "time")))
+		return;
 	if (label && (section(x) || x->task.line)) {
 		read_label(x, s, field, label);
 		return;
@@ -370,7 +225,7 @@ static void read_sentence(struct duties *x, struct sentence *s, bool first)
 	} else if (verb != SIZE_MAX && !x->field.n) {
 		size_t begin = scan_token(&x->s, s->from)->from, end = scan_token(&x->s, s->to - 1)->to;
 		x->task = (struct task){.text = wording_cleaned(scan_range(&x->s, s->from, s->to)), .line = x->p->first_line};
-		x->task.place = place_of(x, begin, end);
+		x->task.place = duties_place(x, begin, end);
 	}
 }
 
@@ -384,7 +239,7 @@ static bool acts_next(const struct duties *x, size_t from, size_t comma)
 	if (comma - from > PART_MOST || !scan_token(&x->s, comma + 1)->capital || !wording_actor(&x->say, comma + 1, &count) || !actor_find(&x->say, &before))
 		return false;
 	for (size_t i = before.verb; i < comma; i++) {
-		if (wording_actor(&x->say, i, &count) || is(x, i, "lead", &count, NULL))
+		if (wording_actor(&x->say, i, &count) || duties_is(x, i, "lead", &count, NULL))
 			return false;
 	}
 	size_t end = actor_end(&x->say, comma + 1, most < x->s.tokens.count ? most : x->s.tokens.count, &verb);
@@ -392,7 +247,7 @@ static bool acts_next(const struct duties *x, size_t from, size_t comma)
 		if (scan_token(&x->s, i)->kind == TOKEN_SIGN && !scan_sign(&x->s, i, '-'))
 			return false;
 	}
-	return end > comma + 1 && !is(x, verb, "lead", &count, NULL);
+	return end > comma + 1 && !duties_is(x, verb, "lead", &count, NULL);
 }
 
 // Where another's part may begin: behind ";", and behind a comma with "còn", "đồng thời". *first: what is behind such words.
@@ -400,7 +255,7 @@ static bool parts_at(const struct duties *x, size_t from, size_t i, size_t *firs
 {
 	size_t count;
 	*first = i + 1;
-	bool joins = is(x, i + 1, "joins", &count, NULL);
+	bool joins = duties_is(x, i + 1, "joins", &count, NULL);
 	if (!scan_sign(&x->s, i, ';') && !(scan_sign(&x->s, i, ',') && (joins || acts_next(x, from, i))))
 		return false;
 	if (joins)
@@ -440,11 +295,13 @@ static size_t cut_at(struct duties *x, const struct sentence *s, bool *continues
 		struct sentence before = {.from = s->from, .to = i};
 		size_t acts = scan_sign(&x->s, i, ';') ? behind_time(x, first, s->to) : first;
 		bool next = wording_actor(&x->say, acts, &count) && actor_find(&x->say, &rest) && rest.actor_from == acts;
-		if (next && (actor_leading_verb(&x->say, s->from, i) != SIZE_MAX || duty_actor_find(&x->say, x->fields, &before)))
+		// "Kế hoạch này được triển khai đến chi bộ; căn cứ kế hoạch, các chi bộ …"
+		bool itself = scan_sign(&x->s, i, ';') && scan_word(&x->s, s->from + 2, "này") && actor_find(&x->say, &rest);
+		if (itself || (next && (actor_leading_verb(&x->say, s->from, i) != SIZE_MAX || duty_actor_find(&x->say, x->fields, &before))))
 			return i;
-		if (!scan_sign(&x->s, i, ';') || actor_leading_verb(&x->say, i + 1, s->to) == SIZE_MAX || !date_is_set(when(x, s->from, i, false).due))
+		if (!scan_sign(&x->s, i, ';') || actor_leading_verb(&x->say, i + 1, s->to) == SIZE_MAX || !date_is_set(duties_when(x, s->from, i, false).due))
 			continue;
-		struct deadline after = when(x, i + 1, s->to, false);
+		struct deadline after = duties_when(x, i + 1, s->to, false);
 		if ((date_is_set(after.due) && after.limit) || after.after_days) {
 			*continues = true;
 			return i;
@@ -486,7 +343,7 @@ static struct sv led_list(struct duties *x, size_t from, size_t to)
 {
 	enum { LEAD_MOST = 10 };
 	struct sentence s = {.from = from, .to = to};
-	bool led = duty_actor_find(&x->say, x->fields, &s) && to - s.verb <= LEAD_MOST && s.verb > s.from && !date_is_set(when(x, s.verb, to, false).due);
+	bool led = duty_actor_find(&x->say, x->fields, &s) && to - s.verb <= LEAD_MOST && s.verb > s.from && !date_is_set(duties_when(x, s.verb, to, false).due);
 	bool item, actor;
 	return led && next_acts(x, &item, &actor) ? s.actor : (struct sv){"", 0};
 }
@@ -550,7 +407,7 @@ static void read_limit(struct duties *x, size_t from, bool at_heading)
 		for (size_t k = 0; k < LENGTH(words); k++)
 			strong = strong || scan_word_of(&x->s, i, words[k]);
 	}
-	struct deadline w = strong ? when(x, from, to, false) : (struct deadline){0};
+	struct deadline w = strong ? duties_when(x, from, to, false) : (struct deadline){0};
 	if (!date_is_set(w.due))
 		return;
 	x->limit = w;
@@ -626,7 +483,7 @@ static bool read_row(struct duties *x)
 	struct sentence s = {.from = row.task.from, .to = row.task.to, .verb = row.task.from, .actor = wording_cleaned(x->table.lead)};
 	bool timed = row.time.from < row.time.to;
 	x->walk = (struct place_walk){0};
-	take(x, &s, timed ? when(x, row.time.from, row.time.to, true) : when(x, s.from, s.to, false));
+	take(x, &s, timed ? duties_when(x, row.time.from, row.time.to, true) : duties_when(x, s.from, s.to, false));
 	x->section = SIZE_MAX; // a row has its fields in its cells
 	return true;
 }
@@ -640,6 +497,36 @@ static void read_request(struct duties *x)
 		return;
 	take(x, &s, when_of(x, &s));
 	x->everybody = s.actor;
+}
+
+// The same of a table that was set one cell a line.
+static bool read_listed(struct duties *x)
+{
+	size_t from, to = x->s.tokens.count;
+	struct deadline w = x->list.phase == LIST_ROWS ? duties_when(x, 0, to, true) : (struct deadline){0};
+	bool recurs = to && duties_is(x, 0, "recur", NULL, NULL);
+	enum duty_line line = duty_list_line(&x->list, &x->say, x->fields, date_is_set(w.due) || recurs, &from);
+	if (line == LINE_NONE || ((x->over || !x->told || x->unnamed) && !x->list.has_time))
+		return line != LINE_NONE;
+	x->walk = (struct place_walk){0};
+	struct obligation_found *o = x->list.owed ? &x->r->obligations[x->r->obligation_count - 1] : &x->listed;
+	if (line == LINE_TASK) {
+		struct sentence s = {.from = from, .to = to, .verb = from};
+		x->listed = duty_made(x, &s, (struct deadline){0});
+		x->list.owed = false;
+	} else if (line == LINE_LEAD) {
+		x->table.lead = wording_cleaned(scan_range(&x->s, from, to));
+	} else if (line == LINE_TIME) {
+		duty_set_when(o, w);
+	}
+	if (!x->list.owed && x->listed.action.n && (line == LINE_LEAD || (line == LINE_TIME && x->table.lead.n && duty_list_led(&x->list)))) {
+		x->listed.actor = x->table.lead;
+		duty_push(x, x->listed);
+		x->listed = (struct obligation_found){.line = 0};
+		x->list.owed = true;
+		x->section = SIZE_MAX;
+	}
+	return true;
 }
 
 // Kinds of document that tell others what to do.
@@ -768,7 +655,7 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 	x->over = x->over || !directs(d) || signed_off(x, sv_trim(p->text));
 	while (x->heading < r->heading_count && r->headings[x->heading].line < p->first_line)
 		x->heading++;
-	if (read_row(x) || x->over || footnote(p->text))
+	if (read_row(x) || read_listed(x) || x->over || footnote(p->text))
 		return;
 	bool at_heading = x->heading < r->heading_count && r->headings[x->heading].line == p->first_line;
 	if (at_heading)
