@@ -103,6 +103,7 @@ LEXICON_CLASSES(CLASS)
 	WORD(HOAC, "hoặc") \
 	WORD(HOI, "hồi") \
 	WORD(KE, "kể") \
+	WORD(KY, "kỳ") \
 	WORD(LUC, "lúc") \
 	WORD(MONG, "mồng") \
 	WORD(MUNG, "mùng") \

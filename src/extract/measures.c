@@ -311,6 +311,17 @@ static int year_behind(const struct passage *p, const struct quantity *q, const 
 	return clause_time_end(p, i, &year) > i ? year : 0;
 }
 
+// "nhiệm kỳ 2020 - 2025": a term that ends in the year.
+static bool of_term_named(const struct passage *p, struct range r, int year)
+{
+	struct decimal last;
+	for (uint32_t i = r.from + 3; i < r.to; i++)
+		if (numeral_year(p, i) && passage_value(p, i, &last) && last.mantissa == year && passage_sign(p, (int64_t)i - 1, '-') &&
+		    numeral_year(p, (int64_t)i - 2) && passage_names(p, (int64_t)i - 3, WORD_KY))
+			return true;
+	return false;
+}
+
 static void mode_and_year(struct reader *x, size_t k, struct period period, enum mode *mode,
                           int *year)
 {
@@ -348,6 +359,10 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 	if (before && !kept && *mode != MODE_TARGET && period.mode == MODE_RESULT &&
 	    period.year[MODE_RESULT] && *year > period.year[MODE_RESULT])
 		*year = 0; // "phê duyệt quy hoạch đến năm 2030; …": not of a result
+	// Of a report in a term that goes on: "Tỷ lệ nữ tham gia cấp ủy nhiệm kỳ 2020 - 2025 đạt 23,5%".
+	if (!*mode && period.mode == MODE_RESULT && period.year[MODE_RESULT] && *year > period.year[MODE_RESULT] &&
+	    of_term_named(p, (struct range){from, to}, *year))
+		*year = 0;
 	if (!*mode && *year && period.year[MODE_RESULT] &&
 	    *year > period.year[MODE_RESULT] + (period.mode == MODE_RESULT))
 		*mode = MODE_TARGET;

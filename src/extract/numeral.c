@@ -134,6 +134,9 @@ static uint32_t mark_end(const struct passage *p, uint32_t i)
 			return 0;
 		}
 	}
+	// "GV: 34; NV: 5. Trình độ …": behind a colon only the first mark of a list stands.
+	if (before >= 0 && passage_sign(p, before, ':') && before + 1 == (int64_t)i && passage_word(p, before - 1) && !pieces && plain(p, i, 2) != 1)
+		return 0;
 	// "(cách chức: 3; khai trừ: 2)": the bracket closes, and marks nothing.
 	if (passage_sign(p, i + 1, ')') && p->mate[i + 1] != NOWHERE)
 		return 0;
@@ -308,6 +311,12 @@ static uint32_t base_end(const struct passage *p, uint32_t i, struct decimal val
 	return value.mantissa == 1 ? i + 2 : 0;
 }
 
+// "36 giải (2 nhất, 8 nhì, 11 ba)": in such a bracket the word is what was won.
+bool numeral_prize(const struct passage *p, uint32_t i)
+{
+	return passage_reads(p, i, WORD_NHAT) && passage_sign(p, i + 1, ',') && p->open[i] != NOWHERE && passage_number(p, i + 2);
+}
+
 uint32_t numeral_names(const struct passage *p, uint32_t i)
 {
 	uint32_t end;
@@ -342,7 +351,7 @@ uint32_t numeral_names(const struct passage *p, uint32_t i)
 	// "sản phẩm 3 sao", "từ 3 sao trở lên": a grade.
 	if (passage_reads(p, i + 1, WORD_SAO) && !value.scale && value.mantissa <= 7)
 		return i + 2;
-	if (passage_is(p, i + 1, LX_UNCOUNTED) && !passage_is(p, i + 1, LX_UNIT))
+	if (passage_is(p, i + 1, LX_UNCOUNTED) && !passage_is(p, i + 1, LX_UNIT) && !numeral_prize(p, i + 1))
 		return i + 2;
 	if (passage_starts(p, i + 1, WORD_TRONG) &&
 	    (passage_reads(p, i + 2, WORD_NHUNG) || passage_reads(p, i + 2, WORD_CAC)))

@@ -145,6 +145,7 @@ struct sv passage_token_words(const struct passage *p, struct range tokens); // 
 // ---- numeral.c: numbers that count nothing
 // The term after a date, a name, a mark or the like that begins with the number at `i`; 0 where it
 // counts something.
+bool numeral_prize(const struct passage *p, uint32_t i); // "2 nhất" of a list in a bracket: the word is counted
 uint32_t numeral_names(const struct passage *p, uint32_t i);
 uint32_t numeral_date_end(const struct passage *p,
                           uint32_t i); // "31/12/2023", "9/2023": the term after it; 0: no date

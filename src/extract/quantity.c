@@ -149,7 +149,7 @@ static uint32_t unit_end(const struct passage *p, uint32_t i, struct quantity *q
 		q->kind = QUANTITY_COUNT;
 		return close;
 	}
-	uint32_t end = closes_noun(p, k) && !noun(p, k) ? k : noun_end(p, k);
+	uint32_t end = numeral_prize(p, k) ? k + 1 : closes_noun(p, k) && !noun(p, k) ? k : noun_end(p, k);
 	if (end > k) {
 		q->kind = QUANTITY_COUNT;
 		uint32_t divided = divisors_end(p, end);
@@ -333,9 +333,13 @@ static bool bare_counts(const struct passage *p, const struct quantity *q, uint3
 	if (passage_sign(p, to, '(') && passage_number(p, to + 1) && passage_is(p, to + 2, LX_UNIT) &&
 	    passage_sign(p, to + 3, ')') && passage_word(p, before))
 		return true;
+	// "4.250 bản sách (SGK 1.820, SNV 310, STK 2.120)": letters that the list in a bracket goes on with
+	bool letters = p->quantity_count > 0 && p->open[first] != NOWHERE && before > 0 && passage_sign(p, before - 1, ',') &&
+	               p->quantities[p->quantity_count - 1].kind == QUANTITY_BARE && p->quantities[p->quantity_count - 1].terms.to + 1 == (uint32_t)before &&
+	               p->open[p->quantities[p->quantity_count - 1].terms.from] == p->open[first];
 	bool list = p->quantity_count > 0 && passage_word(p, before) && ends &&
 	            !passage_is(p, before, LX_STOP | LX_JOIN | LX_FILLER | LX_PLACE) &&
-	            !(passage_token(p, before)->upper && passage_term(p, before)->count == 1 && !passage_is(p, before, LX_KIND) &&
+	            !(passage_token(p, before)->upper && !letters && passage_term(p, before)->count == 1 && !passage_is(p, before, LX_KIND) &&
 	              !passage_token(p, before - 1)->upper);
 	if (list) {
 		const struct quantity *last = &p->quantities[p->quantity_count - 1];

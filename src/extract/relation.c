@@ -494,9 +494,12 @@ static bool change_goes_on(const struct passage *p, const struct statement *all,
 		return false;
 	const struct statement *before = &all[k - 1];
 	bool changed = before->role == ROLE_CHANGE || before->role == ROLE_TARGET_CHANGE;
-	return changed && before->clause.bracket == c->bracket && !before->clause.versus && !before->ratio &&
+	bool behind = before->clause.versus && before->clause.tail_end > p->quantities[k - 1].terms.to;
+	bool front = before->clause.versus || compared_earlier(p, p->quantities[k - 1].terms.from);
+	return changed && before->clause.bracket == c->bracket && !behind && !before->ratio &&
 	       p->quantities[k - 1].kind == p->quantities[k].kind && listed(p, k) &&
-	       (c->versus || c->base & LX_PERIOD || (c->bracket != NOWHERE && passage_sign(p, p->quantities[k].terms.to, ')')));
+	       (c->versus || c->base & LX_PERIOD || (c->bracket != NOWHERE && passage_sign(p, p->quantities[k].terms.to, ')')) ||
+	        (front && level_of_thing(p, all, k) >= 0)); // "so với cùng kỳ tăng 9 vụ, 12 đối tượng"
 }
 
 // "(tháng trước 98 ca)": the earlier period is of the same year.
