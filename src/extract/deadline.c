@@ -104,8 +104,9 @@ static size_t day_at(const struct deadline_text *t, size_t i, bool held, struct 
 	if (!n && !held && t->d && (year || date_is_set(t->d->date)))
 		n = scan_day(t->s, i, date_is_set(t->d->date) ? t->d->date : (struct date){(int16_t)year, 1, 1}, day);
 	// "xong trước 30/6"
-	if (!n && !held && t->d && i > 0 && is(t, i - 1, "due", NULL) && date_is_set(t->d->date))
-		n = scan_bare_day(t->s, i, t->d->date, day);
+	struct date near = t->d && date_is_set(t->d->date) ? t->d->date : (struct date){(int16_t)(t->d && !year ? t->d->year : year), 3, 1}; // of the year of what is to be done
+	if (!n && !held && t->d && i > 0 && is(t, i - 1, "due", NULL) && near.year)
+		n = scan_bare_day(t->s, i, near, day);
 	*exact = n > 0;
 	if (!n)
 		n = scan_period(t->s, i, year, day);

@@ -107,16 +107,28 @@ static bool spoken_of(struct wording *x, struct sentence *s)
 	return true;
 }
 
+// "100% xã có mô hình; mỗi chi bộ đăng ký …": what the first have is no name.
+static bool has_before_next(const struct wording *x, const struct sentence *s)
+{
+	bool has = false;
+	for (size_t i = s->actor_from + 1; i < s->verb; i++) {
+		has = has || scan_word(x->s, i, "có");
+		if (has && scan_sign(x->s, i, ';'))
+			return true;
+	}
+	return false;
+}
+
 bool duty_actor_find(struct wording *x, const struct phrase_list *fields, struct sentence *s)
 {
 	if (spoken_of(x, s))
 		return true;
-	bool said = actor_find(x, s), fits = said && !name_too_long(x, s);
+	bool said = actor_find(x, s) && !has_before_next(x, s), fits = said && !name_too_long(x, s);
 	if (fits && s->verb < s->actor_from + NAME_SHORT)
 		return true;
 	struct sentence loose = *s;
 	x->loose = true;
-	if (actor_find(x, &loose) && (!said || (loose.verb < s->verb && (!fits || (loose.actor_from == s->actor_from && name_ends(x, &loose)))))) {
+	if (actor_find(x, &loose) && !has_before_next(x, &loose) && (!said || (loose.verb < s->verb && (!fits || (loose.actor_from == s->actor_from && name_ends(x, &loose)))))) {
 		*s = loose;
 		said = true;
 	}

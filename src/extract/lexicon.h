@@ -104,6 +104,12 @@ LEXICON_CLASSES(CLASS)
 	WORD(HOI, "hồi") \
 	WORD(KE, "kể") \
 	WORD(KY, "kỳ") \
+	WORD(YEU, "yêu") \
+	WORD(CAU, "cầu") \
+	WORD(DE_XUAT, "đề") \
+	WORD(NGHI, "nghị") \
+	WORD(LUY, "lũy") \
+	WORD(LUY_OLD, "luỹ") \
 	WORD(LUC, "lúc") \
 	WORD(MONG, "mồng") \
 	WORD(MUNG, "mùng") \

@@ -158,6 +158,23 @@ static void shared_unit(struct reader *x, size_t base, size_t k)
 			return;
 		}
 	}
+	// "642 người, trong đó nữ 118, đại học 286": of those that the kinds are of.
+	const struct clause *c = &x->statements[k].clause;
+	bool kinds = c->before.from < c->before.to && c->bracket == NOWHERE;
+	for (uint32_t i = c->before.from; i < c->before.to; i++)
+		kinds &= passage_is(p, i, LX_KIND) || passage_reads(p, i, WORD_TREN);
+	for (size_t j = k; kinds && j-- > 0 && j + LIST_MOST > k;) {
+		const struct quantity *q = &p->quantities[j];
+		bool apart = q->kind == QUANTITY_AMOUNT;
+		for (uint32_t i = q->terms.to; i < p->quantities[k].terms.from && !apart; i++)
+			apart = clause_stop(p, i);
+		if (apart)
+			break;
+		if (q->kind == QUANTITY_COUNT && x->statements[j].clause.bracket == NOWHERE) {
+			x->r->measures[base + k].unit = x->r->measures[base + j].unit;
+			return;
+		}
+	}
 	// "bổ nhiệm 15, luân chuyển 04, nghỉ hưu 12 cán bộ": the noun stands behind the last of them.
 	for (size_t j = k; j + 1 < p->quantity_count && j < k + LIST_MOST; j++) {
 		const struct quantity *q = &p->quantities[j], *next = q + 1;
@@ -311,6 +328,19 @@ static int year_behind(const struct passage *p, const struct quantity *q, const 
 	return clause_time_end(p, i, &year) > i ? year : 0;
 }
 
+// "lũy kế 6 tháng 657 triệu kWh" among tasks: nothing but that it adds up says that it is there already.
+static bool only_adds_up(const struct passage *p, struct range r)
+{
+	bool adds = false;
+	for (uint32_t i = r.from; i < r.to; i++) {
+		bool sum = passage_starts(p, i, WORD_LUY) || passage_starts(p, i, WORD_LUY_OLD);
+		adds |= sum;
+		if (!sum && passage_is(p, i, LX_RESULT | LX_ESTIMATE))
+			return false;
+	}
+	return adds;
+}
+
 // "nhiệm kỳ 2020 - 2025": a term that ends in the year.
 static bool of_term_named(const struct passage *p, struct range r, int year)
 {
@@ -334,6 +364,8 @@ static void mode_and_year(struct reader *x, size_t k, struct period period, enum
 	    k + 1 < p->quantity_count ? p->quantities[k + 1].terms.from : (uint32_t)p->terms.count;
 	uint32_t to = sentence_to(p, q->terms.to, next);
 	*mode = mode_said(p, (struct range){from, q->terms.from});
+	if (*mode == MODE_RESULT && period.said && period.mode == MODE_TARGET && only_adds_up(p, (struct range){from, q->terms.from}))
+		*mode = MODE_UNSAID;
 	// "mỗi chi bộ có ít nhất 01 mô hình" asks for it.
 	bool each = false;
 	for (uint32_t i = c->bound; i < q->terms.from; i++)
@@ -503,6 +535,7 @@ static void paragraph_read(struct reader *x, const struct paragraph *para, const
 		x->heading = h;
 		x->above = (struct above){0};
 	}
+	periods_order(x->periods, p);
 	if (!p->quantity_count) {
 		periods_introduce(x->periods, para, p);
 		x->above = introduced(x, para);

@@ -225,7 +225,7 @@ static uint32_t period_end(const struct passage *p, uint32_t i)
 	while ((passage_sign(p, unit, '-') || passage_reads(p, unit, WORD_DEN)) &&
 	       passage_number(p, unit + 1))
 		unit += 2;
-	if (!passage_is(p, unit, LX_SPAN | LX_AGE) || passage_is(p, unit, LX_NOUN))
+	if (!passage_is(p, unit, LX_SPAN | LX_AGE) || passage_is(p, unit, LX_NOUN) || (passage_is(p, (int64_t)i - 1, LX_RULE) && p->open[i] != NOWHERE))
 		return 0;
 	const struct lexeme *l = passage_term(p, unit)->lexeme;
 	if (passage_is(p, unit, LX_AGE)) {
@@ -282,8 +282,8 @@ static uint32_t named_end(const struct passage *p, uint32_t i, struct decimal va
 	if (!passage_is(p, word, LX_NAMED) || (listed && plain(p, i, 3) < 0))
 		return 0;
 	uint32_t after = i + 1;
-	if (numeral_plan(p, i))
-		return 0;
+	if (numeral_plan(p, i) || (passage_is(p, word, LX_RULE) && p->open[i] != NOWHERE && passage_is(p, after, LX_UNIT | LX_NOUN)))
+		return 0; // "4,8 ngày (quy định 7 ngày)"
 	if (passage_sign(p, after, '-') && passage_number(p, after + 1))
 		after += 2;
 	if (passage_is(p, after, LX_UNIT) && passage_term(p, after)->lexeme->dimension == DIM_PERCENT)

@@ -31,6 +31,7 @@ struct periods {
 	struct section opening; // what the document's title says
 	struct section part; // a title in capitals without a mark: "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024"
 	struct section introduction;
+	bool tells;   // a directive tells first what there is, up to whom it orders what
 };
 
 static bool of_base(const struct passage *p, uint32_t i, uint32_t least)
@@ -39,7 +40,9 @@ static bool of_base(const struct passage *p, uint32_t i, uint32_t least)
 		lexicon_classes c = p->terms.items[k - 1].classes;
 		if (c & (LX_VERSUS | LX_PRICE | LX_TIMES | LX_EQUAL | LX_HIGHER | LX_LOWER))
 			return true;
-		if (p->terms.items[k - 1].kind == TOKEN_SIGN)
+		if (c & LX_PERIOD && k == i && passage_reads(p, i, WORD_NAM))
+			return true; // "bằng 101% cùng kỳ năm 2017"
+		if (p->terms.items[k - 1].kind == TOKEN_SIGN && !p->terms.items[k - 1].lexeme)
 			return false;
 	}
 	return false;
@@ -169,6 +172,7 @@ static void document_enter(struct periods *s, int line)
 	s->tops = 0;
 	s->introduction = s->part = (struct section){0};
 	const struct document_found *d = &r->documents[document];
+	s->tells = d->kind && (strcmp(d->kind, "directive") == 0 || strcmp(d->kind, "dispatch") == 0);
 	passage_read(s->title, d->title);
 	s->opening = section_of(s->title);
 	static const char *const plans[] = {"plan",      "resolution", "directive", "decision",
@@ -258,6 +262,8 @@ struct period periods_at(struct periods *s, const struct paragraph *para)
 		out.year[MODE_RESULT] = s->spoken ? s->spoken : d->year ? d->year : year;
 		out.year[MODE_TARGET] = d->target_year ? d->target_year : s->term ? s->term : year;
 	}
+	if (s->tells && s->tops == 0)
+		out.mode = MODE_RESULT;
 	section_apply(&s->part, &out);
 	for (int i = 0; i < s->depth; i++)
 		section_apply(&s->stack[i], &out);
@@ -287,6 +293,20 @@ bool periods_set(struct periods *s, const struct passage *p, struct period *out)
 	s->introduction = (struct section){.mode = MODE_TARGET, .year = year > 0 ? year : 0};
 	section_apply(&s->introduction, out);
 	return true;
+}
+
+// "… đề nghị các Sở thực hiện một số nội dung sau:", in a text that is no plan and no report: what stands below is still to be done.
+void periods_order(struct periods *s, const struct passage *p)
+{
+	uint32_t n = (uint32_t)p->terms.count;
+	bool orders = false;
+	if (s->tops || !passage_sign(p, (int64_t)n - 1, ':'))
+		return;
+	s->tells = false;
+	for (uint32_t i = 0; i < n; i++)
+		orders |= (passage_starts(p, i, WORD_YEU) && passage_names(p, i, WORD_CAU)) || (passage_starts(p, i, WORD_DE_XUAT) && passage_names(p, i, WORD_NGHI));
+	if (orders && !s->opening.mode)
+		s->part = (struct section){.mode = MODE_TARGET};
 }
 
 static bool capitals(const struct passage *p)

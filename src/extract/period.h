@@ -27,6 +27,8 @@ void periods_introduce(struct periods *s, const struct paragraph *para, const st
 bool periods_set(struct periods *s, const struct passage *p, struct period *out);
 
 // What words say about the mode: the last cue in the range counts.
+// What a paragraph with a colon at its end orders, for what stands below it.
+void periods_order(struct periods *s, const struct passage *p);
 // Whether a sentence that begins at `from` leads with the plan of a year: "Kế hoạch năm 2019 thu 1.400 tỷ đồng".
 bool plan_leads(const struct passage *p, uint32_t from);
 enum mode mode_said(const struct passage *p, struct range r);

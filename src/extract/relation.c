@@ -90,7 +90,7 @@ static lexicon_classes bracket_names(const struct passage *p, const struct state
 		lexicon_classes c = p->terms.items[i].classes;
 		if (c & (LX_VERSUS | LX_OVER))
 			return 0;
-		found |= c & (LX_PLAN | LX_PERIOD);
+		found |= (c & (LX_PLAN | LX_PERIOD)) | (c & LX_RULE ? LX_PLAN : 0);
 	}
 	return found;
 }

@@ -177,6 +177,9 @@ static struct sv with_head(const struct passage *p, const struct statement *all,
                            struct range own, struct sv words)
 {
 	const struct clause *c = &all[k].clause;
+	// "Điện thương phẩm: Thực hiện quý I là 312 triệu kWh"
+	if (c->has_head && own.to == own.from + 1 && passage_is(p, own.from, LX_LIGHT) && !empty(head_of(p, all, k)))
+		return passage_words(p, head_of(p, all, k));
 	if (passage_has(p, own, LX_RATE | LX_HEAD) ||
 	    (!empty(own) && passage_is(p, own.from, LX_VERB | LX_LIGHT)) || (c->part && !c->has_head))
 		return words;
