@@ -65,6 +65,9 @@ bool wording_charge(const struct wording *x, size_t i, size_t *count)
 		return false; // "bàn giao cho UBND xã"
 	if (wording_is(x, i, "charge", count, NULL))
 		return true;
+	*count = 2; // "Ban Thường vụ chỉ thị các cấp công đoàn …", which names no document
+	if (scan_word(x->s, i, "chỉ") && !scan_token(x->s, i)->capital && scan_word(x->s, i + 1, "thị") && wording_actor(x, i + 2, &n))
+		return true;
 	// "Phân công đồng chí …"; "giao Ban Tuyên giáo", which is no "giao ban"
 	if (scan_token(x->s, i)->kind != TOKEN_WORD)
 		return false;

@@ -135,6 +135,22 @@ static bool says_plan(const struct deadline_text *t, size_t from, size_t to)
 	return false;
 }
 
+// "(tháng 3, 6, 9, 11)": of months that are listed the last, where the list ends with them; tokens more.
+static size_t months_listed(const struct deadline_text *t, size_t i, struct date *day)
+{
+	int64_t month = 0, next;
+	size_t k = i;
+	while ((scan_sign(t->s, k, ',') || scan_word(t->s, k, "và")) && scan_number(t->s, k + 1, &next) && next >= 1 && next <= 12) {
+		month = next;
+		k += 2;
+	}
+	bool ends = month > day->month && (k >= t->s->tokens.count || (scan_token(t->s, k)->kind == TOKEN_SIGN && !scan_sign(t->s, k, '/')));
+	if (!ends)
+		return 0;
+	*day = (struct date){day->year, (uint8_t)month, (uint8_t)date_last_day(day->year, (int)month)};
+	return k - i;
+}
+
 struct deadline deadline_read(const struct deadline_text *t, size_t from, size_t to)
 {
 	struct deadline d = {0};
@@ -153,6 +169,8 @@ struct deadline deadline_read(const struct deadline_text *t, size_t from, size_t
 		n = day_at(t, i, held, &day, &exact);
 		if (!n || cited(t, i) || recurring(t, from, i, n, to) || begins(t, from, i))
 			continue;
+		if (!exact && scan_word(t->s, i, "tháng"))
+			n += months_listed(t, i + n, &day);
 		size_t first = limit_before(t, from, i, &limit);
 		// "báo cáo tình hình … đến ngày 31/5" in a letter of June: up to when it is told
 		if (limit == 2 && scan_word(t->s, first, "đến") && t->d && date_is_set(t->d->date) && date_cmp(day, t->d->date) < 0)

@@ -8,7 +8,7 @@ enum { ADDRESSEE_MOST = 14, AUDIENCE_MOST = 20 /* words */ };
 static bool addressee_ends(const struct wording *x, size_t i)
 {
 	static const char *const classes[] = {"ends", "due", "within", "recur", "adjunct", "report"};
-	static const char *const words[] = {"ngay", "khi", "ngày"};
+	static const char *const words[] = {"ngay", "khi", "ngày", "từ"};
 	size_t count;
 	return !scan_token(x->s, i)->capital && (wording_any(x, i, &count, classes, LENGTH(classes)) || scan_place(x->s, i, words) >= 0);
 }

@@ -397,7 +397,10 @@ static void percent_read(const struct passage *p, struct statement *all, size_t 
 		int agrees = p->quantities[host].has_total ? -1 : fraction_agrees(p, k);
 		int about = about_level(p, all, k);
 		host = about >= 0 ? about : agrees >= 0 ? agrees : host;
-		s->role = over_hundred(q) ? ROLE_ATTAINMENT : ROLE_SHARE;
+		// "Kế hoạch vốn 2.150 tỷ đồng, thanh toán 1.871 tỷ đồng, đạt 87%": of the plan that stands before its result.
+		bool of_plan = host > 0 && all[host - 1].ahead && all[host - 1].role == ROLE_TARGET && all[host - 1].host == host &&
+		               c->relation & (LX_REACH | LX_EQUAL) && !(c->relation & LX_SHARE);
+		s->role = over_hundred(q) || of_plan ? ROLE_ATTAINMENT : ROLE_SHARE;
 	} else {
 		level_read(p, all, k);
 		if (level(s))
@@ -585,6 +588,14 @@ static bool rate_compared(const struct passage *p, const struct statement *all, 
 	       all[k - 1].clause.versus && !level(&all[k - 1]) && !all[k - 1].ratio;
 }
 
+// "Chương trình cho vay: kế hoạch 145 tỷ đồng, đã giải ngân 132 tỷ đồng": what is measured is the plan, and nothing was done with it.
+static bool plan_measured(const struct passage *p, const struct quantity *q, const struct clause *c)
+{
+	bool amount = q->kind == QUANTITY_AMOUNT && !(q->dimension >= DIM_DAY && q->dimension <= DIM_TIMES);
+	return amount && !c->relation && !q->has_total && c->before.from < c->before.to && c->before.to == c->predicate &&
+	       passage_is(p, (int64_t)c->before.to - 1, LX_PLAN) && !passage_names(p, (int64_t)c->before.to - 1, WORD_MUC) && !passage_has(p, c->before, LX_VERB | LX_LIGHT | LX_STOP);
+}
+
 static int year_at(const struct passage *p, int64_t i)
 {
 	struct decimal d;
@@ -680,6 +691,10 @@ void relation_read(const struct passage *p, struct statement *all, size_t k, enu
 	} else if (q->kind != QUANTITY_PERCENT && base_in_front(p, s, q->terms.from)) {
 		s->role = ROLE_ACTUAL;
 		s->mode = MODE_RESULT;
+		s->ahead = true;
+	} else if (plan_measured(p, q, c)) {
+		s->role = ROLE_TARGET;
+		s->mode = MODE_TARGET;
 		s->ahead = true;
 	} else if (compared_level(p, k, c)) {
 		s->role = ROLE_ACTUAL;
