@@ -3,6 +3,7 @@
 // few figures are told with weigh more. Nothing is said where any two of those that may be meant agree; what is said is a guess, a warning.
 #include "extract/lint_apart.h"
 #include "extract/figure_index.h"
+#include "extract/lint_earlier.h"
 #include "extract/lint_growth.h"
 #include "extract/lint_plan.h"
 #include "extract/lint_ratio.h"
@@ -140,13 +141,28 @@ static bool begins_earlier(struct lint *l, struct sv words)
 	return lint_begins(l, words, "earlier", NULL) || lint_begins(l, words, "begun", NULL);
 }
 
+// A year before that of the document: "Năm 2012 khám 172.350 lượt" in a report of 2013.
+static bool names_year_before(struct lint *l, struct sv words, int line)
+{
+	int year = memchr(words.p, '0', words.n) || memchr(words.p, '9', words.n) || memchr(words.p, '1', words.n) ? earlier_year_named(l, words) : 0;
+	return year && year < earlier_year_of_document(l, line);
+}
+
+// "So với năm 2013 (6.238 việc)": the year stands right before the bracket.
+static bool ends_year_before(struct lint *l, struct sv words, int line)
+{
+	enum { YEAR = 4 };
+	return words.n > YEAR && words.p[words.n - 1] >= '0' && words.p[words.n - 1] <= '9' && names_year_before(l, lint_last(words, YEAR), line);
+}
+
 // "(cùng kỳ năm trước 41 vụ, chết 19 người)", "Năm trước có 712 con trâu, 1.016 con bò": of an earlier time, by its own words or by those
 // that its bracket or its sentence begins with.
 static bool is_earlier(struct lint *l, size_t m)
 {
 	enum { LEAD = 60, FAR = 160 };
 	struct sv before = lint_last(lint_before(l, m), FAR), own = own_before(l, m);
-	if (tells_earlier(l, own))
+	int line = l->r->measures[m].place.line;
+	if (tells_earlier(l, own) || names_year_before(l, own, line))
 		return true;
 	for (size_t i = before.n; i-- > 0;) {
 		if (before.p[i] == ')')
@@ -155,9 +171,18 @@ static bool is_earlier(struct lint *l, size_t m)
 		if (!bracket && !stop)
 			continue;
 		struct sv lead = lint_first(sv_trim(sv_from(before, i + 1)), LEAD);
-		return begins_earlier(l, lead) || (bracket && lint_ends(l, lint_last(sv_head(before, i), LEAD), "earlier"));
+		struct sv ahead = sv_trim(lint_last(sv_head(before, i), LEAD));
+		return begins_earlier(l, lead) || (bracket && (lint_ends(l, ahead, "earlier") || ends_year_before(l, ahead, line)));
 	}
 	return false;
+}
+
+// "giảm 17 vụ (148 vụ)": what stands alone in a bracket behind a change.
+static bool is_behind_change(struct lint *l, size_t m)
+{
+	const struct reading *r = l->r;
+	return m && r->measures[m - 1].role == ROLE_CHANGE && r->measures[m - 1].place.line == r->measures[m].place.line && sv_is(sv_trim(lint_between(l, m - 1, m)), "(") &&
+	       (lint_alike(l, m - 1, m) || lint_is_percent(&r->measures[m - 1]));
 }
 
 // By the words around it: nearly always its unit is among them.
@@ -182,7 +207,7 @@ static bool told_as_earlier(struct lint *l, size_t m)
 {
 	struct apart_known *k = &l->apart->known[m % RING];
 	if (k->earlier == EARLIER_UNKNOWN)
-		k->earlier = is_earlier(l, m) ? EARLIER : NOT_EARLIER;
+		k->earlier = is_earlier(l, m) || is_behind_change(l, m) ? EARLIER : NOT_EARLIER;
 	return k->earlier == EARLIER;
 }
 
@@ -249,7 +274,7 @@ static size_t rate_before(struct lint *l, size_t at)
 {
 	enum { MOST = 6 };
 	for (size_t i = at; i-- > 0 && at - i <= MOST && l->r->measures[i].place.line == l->r->measures[at].place.line;) {
-		if (is_rate(&l->r->measures[i]) && known(l, i) && !told_as_earlier(l, i))
+		if ((is_rate(&l->r->measures[i]) || (lint_is_percent(&l->r->measures[i]) && is_level(&l->r->measures[i]))) && known(l, i) && !told_as_earlier(l, i))
 			return i;
 	}
 	return SIZE_MAX;
@@ -422,13 +447,24 @@ static bool level_before(struct lint *l, size_t i, size_t now)
 	return told_as_earlier(l, i) || (m->year && n->year && m->year == n->year - 1);
 }
 
-static bool change_agrees(struct lint *l, size_t at, size_t now, size_t before, struct lint_draft *found)
+// What is asked about: the figure and what it says, which a percent behind an amount says of the same.
+struct asked {
+	size_t at;
+	struct measure_found said;
+};
+
+static struct change change_between(struct lint *l, const struct asked *q, size_t now, size_t before)
 {
 	const struct reading *r = l->r;
-	struct change c = {&r->measures[now], &r->measures[before], &r->measures[at], lint_shape(l, now), lint_shape(l, before), lint_shape(l, at),
-	                   lint_alike(l, now, before), lint_alike(l, at, now)};
+	return (struct change){&r->measures[now], &r->measures[before], &q->said, lint_shape(l, now), lint_shape(l, before), lint_shape(l, q->at),
+	                       lint_alike(l, now, before), lint_alike(l, q->at, now)};
+}
+
+static bool change_agrees(struct lint *l, const struct asked *q, size_t now, size_t before, struct lint_draft *found)
+{
+	struct change c = change_between(l, q, now, before);
 	*found = (struct lint_draft){0};
-	return change_holds(&c, found);
+	return change_applies(&c) && change_holds(&c, found);
 }
 
 struct earlier {
@@ -440,18 +476,27 @@ struct earlier {
 	bool right;
 };
 
-// What the change would make of the earlier level is no more than a fourth off: what is further off is told of something else.
-static bool is_near(struct lint *l, size_t at, size_t now, size_t i)
+static bool is_ratio_near(const struct measure_found *m, struct decimal earlier, struct decimal level)
 {
-	const struct measure_found *m = &l->r->measures[at];
+	struct decimal expected, x, y;
+	if (!decimal_mul(earlier, m->value, &expected) || (lint_is_percent(m) && !decimal_shift(expected, -2, &expected)))
+		return false;
+	return decimal_mul(expected, decimal_int(3), &x) && decimal_mul(level, decimal_int(2), &y) && decimal_cmp(x, y) >= 0 && decimal_mul(expected, decimal_int(2), &x) &&
+	       decimal_mul(level, decimal_int(3), &y) && decimal_cmp(x, y) <= 0;
+}
+
+// What the change would make of the earlier level is no more than a fourth off: what is further off is told of something else.
+static bool is_near(struct lint *l, const struct asked *q, size_t now, size_t i)
+{
+	const struct measure_found *m = &q->said;
 	struct decimal earlier = lint_in_unit(l, i, now), level = l->r->measures[now].value, by = m->value, expected, x, y;
 	bool relative = lint_is_percent(m) && !lint_is_percent(&l->r->measures[now]), down = m->direction == DIRECTION_DOWN;
 	if (m->ratio)
-		return true;
+		return is_ratio_near(m, earlier, level);
 	if (relative && (!decimal_mul(earlier, by, &by) || !decimal_shift(by, -2, &by)))
 		return false;
-	if (!relative && lint_same_shape(l, at, now))
-		by = lint_in_unit(l, at, now);
+	if (!relative && lint_same_shape(l, q->at, now))
+		by = lint_in_unit(l, q->at, now);
 	if (!(down ? decimal_sub(earlier, by, &expected) : decimal_add(earlier, by, &expected)))
 		return false;
 	return decimal_mul(expected, decimal_int(5), &x) && decimal_mul(level, decimal_int(4), &y) && decimal_cmp(x, y) >= 0 && decimal_mul(expected, decimal_int(4), &x) &&
@@ -465,13 +510,22 @@ static bool in_prices(struct lint *l, size_t now)
 	return lint_says(l, l->r->measures[now].subject, "in-prices") || lint_says(l, line, "prices") || lint_says(l, line, "fixed-prices");
 }
 
+// The other way round it would agree: a wrong word.
+static bool turned_agrees(struct lint *l, const struct asked *q, size_t now, size_t before)
+{
+	struct asked turned = *q;
+	struct lint_draft found;
+	turned.said.direction = q->said.direction == DIRECTION_DOWN ? DIRECTION_UP : DIRECTION_DOWN;
+	return !q->said.ratio && change_agrees(l, &turned, now, before, &found);
+}
+
 // Takes the earlier level i into account, as far as it is told as one of `now`. `paragraph`: both stand in one.
-static void consider(struct lint *l, struct earlier *e, size_t at, size_t now, size_t i, bool paragraph)
+static void consider(struct lint *l, struct earlier *e, const struct asked *q, size_t now, size_t i, bool paragraph)
 {
 	enum { LEAST = 4 };
 	const struct reading *r = l->r;
 	const struct apart_known *k = known(l, i);
-	if (!k || i == now || i == at)
+	if (!k || i == now || i == q->at || r->measures[i].has_total)
 		return;
 	struct lint_draft found;
 	int both = mass(l->apart, &e->name, &k->name);
@@ -481,13 +535,13 @@ static void consider(struct lint *l, struct earlier *e, size_t at, size_t now, s
 	bool named = both >= LEAST && both * 5 >= less * 3;
 	if ((!named && !paragraph) || !change_comparable(l, now, i))
 		return;
-	if (change_agrees(l, at, now, i, &found)) {
+	if (change_agrees(l, q, now, i, &found)) {
 		e->right = true;
 		return;
 	}
 	if (!found.code || !level_before(l, i, now) || (l->parent[i] != SIZE_MAX && !is_rate(&r->measures[i])) || (!lint_is_percent(&r->measures[now]) && !one_order(lint_in_unit(l, i, now), r->measures[now].value)))
 		return;
-	if (!is_near(l, at, now, i))
+	if (!is_near(l, q, now, i) && !turned_agrees(l, q, now, i))
 		return;
 	e->count++;
 	if (both >= e->mass) {
@@ -504,36 +558,131 @@ static bool against_other(struct lint *l, size_t at)
 	return (lint_says(l, words, "other-base") && !lint_says(l, words, "begun")) || lint_says(l, words, "average");
 }
 
-static void check_change(struct lint *l, size_t at, size_t from, size_t to)
+static bool may_be_level(struct lint *l, size_t i)
 {
+	const struct measure_found *m = &l->r->measures[i];
+	return (is_level(m) || is_rate(m)) && m->cmp == CMP_EQ && !m->has_total && known(l, i);
+}
+
+// What is told of two levels right beside each other to the digit is no slip, whatever other words tell.
+static bool others_agree(struct lint *l, const struct asked *q, size_t to)
+{
+	enum { FAR = 8, FEW = 10 };
+	struct lint_draft found;
+	if (q->said.value.mantissa < FEW)
+		return false;
+	for (size_t e = first_of(q->at, FAR); e < to && e < q->at + FAR / 2; e++) {
+		for (size_t n = first_of(q->at, FAR); n < to && n < q->at + FAR / 2; n++) {
+			if (n != e && n != q->at && e != q->at && may_be_level(l, n) && may_be_level(l, e) && l->r->measures[n].place.line == l->r->measures[e].place.line &&
+			    change_comparable(l, n, e) && change_agrees(l, q, n, e, &found))
+				return true;
+		}
+	}
+	return false;
+}
+
+// By its words. True where two levels are found that the change is between, whether it agrees or not.
+static bool check_named(struct lint *l, const struct asked *q, size_t from, size_t to)
+{
+	size_t at = q->at;
 	const struct reading *r = l->r;
 	struct lint_apart *a = l->apart;
 	size_t now = l->parent[at];
 	struct apart_name own = {.count = 0};
 	add_words(l, &own, own_before(l, at));
+	if (now != SIZE_MAX && known(l, now) && told_as_earlier(l, now))
+		now = SIZE_MAX;
 	if (sv_starts(r->measures[at].unit, SV("điểm")) && (now == SIZE_MAX || !lint_is_percent(&r->measures[now])))
 		now = rate_before(l, at);
 	else if (now == SIZE_MAX || !is_level(&r->measures[now]))
 		now = mass(a, &own, NULL) ? named_level(l, &own, at, to) : SIZE_MAX;
 	if (now == SIZE_MAX)
 		now = counted_level(l, at, from);
-	if (now == SIZE_MAX || !known(l, now) || in_prices(l, now) || against_other(l, at) || lint_says(l, own_before(l, at), "period") || lint_says(l, own_before(l, at), "part-of-year"))
-		return;
+	if (now == SIZE_MAX || !known(l, now))
+		return false;
+	if (in_prices(l, now))
+		return true;
 	struct earlier e = {.name = known(l, now)->name, .best = SIZE_MAX};
 	e.all = mass(a, &e.name, NULL);
 	for (size_t i = from; i < to; i++)
-		consider(l, &e, at, now, i, true);
+		consider(l, &e, q, now, i, true);
 	// Several earlier levels, and none that its name tells: any may be meant.
 	if (e.count > 1 && !e.mass)
-		return;
+		return false;
 	for (size_t i = first_of(at, REACH); i < from && !e.right && !e.count; i++)
-		consider(l, &e, at, now, i, false);
-	if (e.right || e.best == SIZE_MAX)
-		return;
+		consider(l, &e, q, now, i, false);
+	if (e.right)
+		return true;
+	if (e.best == SIZE_MAX || others_agree(l, q, to))
+		return false;
 	e.found.severity = SEVERITY_WARNING;
 	if (r->measures[e.best].place.line != r->measures[at].place.line)
 		e.found.other = r->measures[e.best].place;
 	lint_add(l, &e.found);
+	return true;
+}
+
+// "Năm học trước tỷ lệ hạnh kiểm tốt là 75,4%. Năm nay tăng 2,6 điểm phần trăm": by where it stands, of the levels about it.
+static void check_about(struct lint *l, const struct asked *q, size_t to)
+{
+	size_t at = q->at;
+	enum { FAR = 10, LINE = 3 };
+	const struct reading *r = l->r;
+	struct lint_draft best = {0}, found;
+	size_t least = SIZE_MAX, before = SIZE_MAX;
+	for (size_t e = first_of(at, FAR / 2 + 1); e < to && e < at + FAR / 2; e++) {
+		if (e == at || !may_be_level(l, e) || !told_as_earlier(l, e))
+			continue;
+		for (size_t n = first_of(at, FAR); n < to && n < at + FAR / 2; n++) {
+			if (n == at || n == e || !may_be_level(l, n) || told_as_earlier(l, n) || !change_comparable(l, n, e) || in_prices(l, n))
+				continue;
+			if (change_agrees(l, q, n, e, &found))
+				return;
+			if (!found.code || decimal_cmp(r->measures[n].value, r->measures[e].value) == 0 || !(is_near(l, q, n, e) || turned_agrees(l, q, n, e)))
+				continue;
+			size_t lines = (size_t)(r->measures[at].place.line - r->measures[n].place.line) * LINE;
+			size_t apart = (e < at ? at - e : e - at) + (n < at ? at - n : n - at) + (n < at ? lines : 0);
+			if (apart < least) {
+				least = apart;
+				best = found;
+				before = e;
+			}
+		}
+	}
+	if (least > 2 * FAR || others_agree(l, q, to))
+		return;
+	best.severity = SEVERITY_WARNING;
+	if (r->measures[before].place.line != r->measures[at].place.line)
+		best.other = r->measures[before].place;
+	lint_add(l, &best);
+}
+
+// "giảm 17 vụ (148 vụ), tương ứng 11,5%": a percent that says again what an amount before it says.
+static bool says_again(struct lint *l, size_t at)
+{
+	enum { MOST = 40 };
+	const struct reading *r = l->r;
+	if (!at || l->opens[at] || r->measures[at - 1].role != ROLE_CHANGE || lint_is_percent(&r->measures[at - 1]) || r->measures[at - 1].place.line != r->measures[at].place.line)
+		return false;
+	struct sv words = sv_trim(lint_between(l, at - 1, at));
+	while (words.n && strchr(",;( ", words.p[0]))
+		words = sv_from(words, 1);
+	return words.n < MOST && (!words.n || lint_begins(l, words, "again", NULL));
+}
+
+// `again`: it is a percent that says an amount before it again.
+static void check_change(struct lint *l, size_t at, size_t from, size_t to, bool again)
+{
+	struct sv own = own_before(l, at);
+	if (against_other(l, at) || lint_says(l, own, "period") || lint_says(l, own, "part-of-year"))
+		return;
+	struct asked q = {at, l->r->measures[at]};
+	if (again) {
+		q.said.role = ROLE_CHANGE;
+		q.said.direction = l->r->measures[at - 1].direction;
+	}
+	if (!check_named(l, &q, from, to))
+		check_about(l, &q, to);
 }
 
 void lint_apart(struct lint *l, size_t from, size_t to)
@@ -548,10 +697,12 @@ void lint_apart(struct lint *l, size_t from, size_t to)
 		if (m->has_high || m->cmp != CMP_EQ || is_told(l, i))
 			continue;
 		bool percent = lint_is_percent(m);
-		if (percent && !m->ratio && (m->role == ROLE_SHARE || m->role == ROLE_ATTAINMENT || m->role == ROLE_ACTUAL) && m->direction == DIRECTION_NONE)
+		if (percent && !m->ratio && (m->role == ROLE_SHARE || m->role == ROLE_ACTUAL) && says_again(l, i))
+			check_change(l, i, from, to, true);
+		else if (percent && !m->ratio && (m->role == ROLE_SHARE || m->role == ROLE_ATTAINMENT || m->role == ROLE_ACTUAL) && m->direction == DIRECTION_NONE)
 			check_share(l, i, to);
 		else if (m->role == ROLE_CHANGE || m->role == ROLE_TARGET_CHANGE)
-			check_change(l, i, from, to);
+			check_change(l, i, from, to, false);
 	}
 }
 

@@ -97,12 +97,23 @@ static void tell(const struct change *c, enum change_kind kind, struct lint_draf
 	lint_arg_figure(out, 3, c->said->value);
 }
 
+static bool applies(const struct change *c, struct span *level, struct span *earlier, struct span *said)
+{
+	return kind_of(c) != CHANGE_NONE && (unit_shape_same(c->level_shape, c->earlier_shape) || unit_is_short_of(c->earlier_shape, c->level_shape) || c->alike) &&
+	       figure_span(c->level, c->level_shape, level) && figure_span(c->earlier, c->earlier_shape, earlier) && figure_span(c->said, c->said_shape, said) && earlier->low.mantissa > 0;
+}
+
+bool change_applies(const struct change *c)
+{
+	struct span level, earlier, said;
+	return applies(c, &level, &earlier, &said);
+}
+
 bool change_holds(const struct change *c, struct lint_draft *out)
 {
 	struct span level, earlier, said;
 	enum change_kind kind = kind_of(c);
-	if (kind == CHANGE_NONE || (!unit_shape_same(c->level_shape, c->earlier_shape) && !unit_is_short_of(c->earlier_shape, c->level_shape) && !c->alike) || !figure_span(c->level, c->level_shape, &level) ||
-	    !figure_span(c->earlier, c->earlier_shape, &earlier) || !figure_span(c->said, c->said_shape, &said) || earlier.low.mantissa <= 0)
+	if (!applies(c, &level, &earlier, &said))
 		return true;
 	enum direction way = c->said->direction;
 	bool holds = true;

@@ -97,8 +97,7 @@ bool earlier_is(struct lint *l, size_t i, int year)
 	return (l->r->measures[i].year && l->r->measures[i].year == year - 1) || earlier_named(l, earlier_clause(l, i), year) || (bracket.n && lint_says(l, bracket, "earlier"));
 }
 
-// The last year that the words name; 0: none.
-static int year_named(struct lint *l, struct sv words)
+int earlier_year_named(struct lint *l, struct sv words)
 {
 	struct lint_words w = lint_words(l, words);
 	int year = 0;
@@ -110,7 +109,7 @@ static int year_named(struct lint *l, struct sv words)
 	return year;
 }
 
-static int year_of_document(const struct lint *l, int line)
+int earlier_year_of_document(const struct lint *l, int line)
 {
 	int year = 0;
 	for (size_t i = 0; i < l->r->document_count && l->r->documents[i].first_line <= line; i++)
@@ -124,9 +123,9 @@ bool earlier_than(struct lint *l, size_t i, size_t level)
 	if (earlier_is(l, i, l->r->measures[level].year))
 		return true;
 	struct sv words = earlier_clause(l, i);
-	int year = year_named(l, words), later = year ? year_named(l, earlier_clause(l, level)) : 0;
+	int year = earlier_year_named(l, words), later = year ? earlier_year_named(l, earlier_clause(l, level)) : 0;
 	if (year && !later)
-		later = year_of_document(l, l->r->measures[level].place.line);
+		later = earlier_year_of_document(l, l->r->measures[level].place.line);
 	return year && year < later && !lint_ends(l, words, "up-to");
 }
 
@@ -163,7 +162,7 @@ size_t earlier_behind(struct lint *l, size_t level, size_t change)
 		return SIZE_MAX;
 	// "nhiều hơn cùng kỳ năm trước 750 giấy (15.000 giấy)"
 	struct sv before = level < change && !lint_is_percent(&r->measures[change]) ? lint_between(l, change - 1, change) : (struct sv){"", 0};
-	bool told = lint_says(l, before, "earlier") || (lint_says(l, before, "versus") && year_named(l, before));
+	bool told = lint_says(l, before, "earlier") || (lint_says(l, before, "versus") && earlier_year_named(l, before));
 	if (sv_is(sv_trim(words), "(") && lint_alike(l, change + 1, level) && (told || is_parallel(l, level)))
 		return change + 1;
 	// "so với 187 cuộc của năm 2023"
@@ -271,14 +270,14 @@ static bool is_against_another(struct lint *l, size_t level, size_t change)
 {
 	enum { NEAR = 60 };
 	const struct reading *r = l->r;
-	int first = level ? year_named(l, lint_between(l, level - 1, level)) : 0;
+	int first = level ? earlier_year_named(l, lint_between(l, level - 1, level)) : 0;
 	bool next = change + 1 < r->measure_count && r->measures[change + 1].place.line == r->measures[change].place.line;
 	struct sv after = first ? lint_first(lint_sentence_after(l, change, next ? change + 1 : SIZE_MAX), NEAR) : (struct sv){"", 0};
 	if (!first || !lint_says(l, after, "versus"))
 		return false;
-	int against = year_named(l, after);
+	int against = earlier_year_named(l, after);
 	if (!against && lint_says(l, after, "earlier"))
-		against = year_of_document(l, r->measures[level].place.line) - 1;
+		against = earlier_year_of_document(l, r->measures[level].place.line) - 1;
 	return against > 0 && against != first;
 }
 
