@@ -155,6 +155,16 @@ static bool ends_year_before(struct lint *l, struct sv words, int line)
 	return words.n > YEAR && words.p[words.n - 1] >= '0' && words.p[words.n - 1] <= '9' && names_year_before(l, lint_last(words, YEAR), line);
 }
 
+// "So với tháng 8 (742 nghìn lượt)": what the words since the last sign compare with, and no plan.
+static bool is_compared(struct lint *l, struct sv words)
+{
+	size_t from = words.n;
+	while (from > 0 && !is_sign(words.p[from - 1]))
+		from--;
+	words = sv_from(words, from);
+	return lint_says(l, words, "versus") && !lint_says(l, words, "base");
+}
+
 // "(cùng kỳ năm trước 41 vụ, chết 19 người)", "Năm trước có 712 con trâu, 1.016 con bò": of an earlier time, by its own words or by those
 // that its bracket or its sentence begins with.
 static bool is_earlier(struct lint *l, size_t m)
@@ -162,6 +172,8 @@ static bool is_earlier(struct lint *l, size_t m)
 	enum { LEAD = 60, FAR = 160 };
 	struct sv before = lint_last(lint_before(l, m), FAR), own = own_before(l, m);
 	int line = l->r->measures[m].place.line;
+	if (lint_ends(l, own, "up-to"))
+		return false; // "từ 38,4% năm 2015 lên 44,9%"
 	if (tells_earlier(l, own) || names_year_before(l, own, line))
 		return true;
 	for (size_t i = before.n; i-- > 0;) {
@@ -172,7 +184,7 @@ static bool is_earlier(struct lint *l, size_t m)
 			continue;
 		struct sv lead = lint_first(sv_trim(sv_from(before, i + 1)), LEAD);
 		struct sv ahead = sv_trim(lint_last(sv_head(before, i), LEAD));
-		return begins_earlier(l, lead) || (bracket && (lint_ends(l, ahead, "earlier") || ends_year_before(l, ahead, line)));
+		return begins_earlier(l, lead) || (bracket && (lint_ends(l, ahead, "earlier") || ends_year_before(l, ahead, line) || (!lead.n && is_compared(l, ahead))));
 	}
 	return false;
 }
@@ -203,18 +215,21 @@ static void remember(struct lint *l, size_t m)
 	a->figures++;
 }
 
-static bool told_as_earlier(struct lint *l, size_t m)
-{
-	struct apart_known *k = &l->apart->known[m % RING];
-	if (k->earlier == EARLIER_UNKNOWN)
-		k->earlier = is_earlier(l, m) || is_behind_change(l, m) ? EARLIER : NOT_EARLIER;
-	return k->earlier == EARLIER;
-}
-
 static const struct apart_known *known(const struct lint *l, size_t m)
 {
 	const struct apart_known *k = &l->apart->known[m % RING];
 	return k->one_more == m + 1 ? k : NULL;
+}
+
+static bool told_as_earlier(struct lint *l, size_t m)
+{
+	struct apart_known *k = &l->apart->known[m % RING];
+	if (k->earlier == EARLIER_UNKNOWN) {
+		size_t of = l->parent[m];
+		bool its = of != SIZE_MAX && of + 1 == m && is_rate(&l->r->measures[m]) && known(l, of) && told_as_earlier(l, of);
+		k->earlier = its || is_earlier(l, m) || is_behind_change(l, m) ? EARLIER : NOT_EARLIER;
+	}
+	return k->earlier == EARLIER;
 }
 
 static bool is_told(const struct lint *l, size_t m)
@@ -242,7 +257,7 @@ static size_t named_level(struct lint *l, const struct apart_name *name, size_t 
 	size_t found = SIZE_MAX;
 	for (size_t i = first_of(at, REACH); i < to; i++) {
 		const struct apart_known *k = known(l, i);
-		if (i == at || !k || !lint_is_count(&l->r->measures[i]) || l->r->measures[i].role == ROLE_TARGET)
+		if (i == at || !k || !lint_is_count(&l->r->measures[i]) || l->r->measures[i].has_total || l->r->measures[i].role == ROLE_TARGET)
 			continue;
 		int both = mass(l->apart, name, &k->name);
 		if (both >= LEAST && both * 4 >= all * 3 && both >= best && !told_as_earlier(l, i)) {
@@ -260,7 +275,7 @@ static size_t counted_level(struct lint *l, size_t at, size_t from)
 	for (size_t i = from; i < at; i++) {
 		const struct measure_found *m = &l->r->measures[i];
 		const struct unit_shape *s = lint_shape(l, i);
-		if (!is_level(m) || !lint_is_count(m) || !s->counted || s->power || !known(l, i) || !m->unit.n)
+		if (!is_level(m) || m->has_total || !lint_is_count(m) || !s->counted || s->power || !known(l, i) || !m->unit.n)
 			continue;
 		size_t n = sv_find(words, m->unit);
 		if (n != SIZE_MAX && (n == 0 || words.p[n - 1] == ' ') && (n + m->unit.n == words.n || words.p[n + m->unit.n] == ' ') && !told_as_earlier(l, i))
@@ -573,7 +588,7 @@ static bool others_agree(struct lint *l, const struct asked *q, size_t to)
 		return false;
 	for (size_t e = first_of(q->at, FAR); e < to && e < q->at + FAR / 2; e++) {
 		for (size_t n = first_of(q->at, FAR); n < to && n < q->at + FAR / 2; n++) {
-			if (n != e && n != q->at && e != q->at && may_be_level(l, n) && may_be_level(l, e) && l->r->measures[n].place.line == l->r->measures[e].place.line &&
+			if (n != e && n != q->at && e != q->at && may_be_level(l, n) && may_be_level(l, e) && !told_as_earlier(l, n) && (e > n || told_as_earlier(l, e)) && l->r->measures[n].place.line == l->r->measures[e].place.line &&
 			    change_comparable(l, n, e) && change_agrees(l, q, n, e, &found))
 				return true;
 		}
@@ -622,26 +637,54 @@ static bool check_named(struct lint *l, const struct asked *q, size_t from, size
 	return true;
 }
 
+// "tăng 5% so với năm trước (1.200 ha)": what stands behind another change is of that one.
+static bool is_of_another_change(struct lint *l, size_t e, size_t at)
+{
+	const struct reading *r = l->r;
+	return e && e - 1 != at && !l->opens[e] && r->measures[e - 1].place.line == r->measures[e].place.line && r->measures[e - 1].role == ROLE_CHANGE && lint_in_bracket(l, e);
+}
+
+// In one line; or the earlier one in the line before or after, called by the words of the other or of the change.
+static bool stand_together(struct lint *l, size_t at, size_t now, size_t before)
+{
+	enum { LEAST = 4, APART = 2 };
+	const struct reading *r = l->r;
+	int line = r->measures[at].place.line, other = r->measures[before].place.line, lines = line > other ? line - other : other - line;
+	if (!lines)
+		return true;
+	struct apart_name own = {.count = 0};
+	add_words(l, &own, own_before(l, at));
+	const struct apart_name *b = &known(l, before)->name;
+	const struct apart_name *n = &known(l, now)->name;
+	bool its = !mass(l->apart, &own, NULL) || mass(l->apart, &own, n);
+	return lines <= APART && (mass(l->apart, &own, b) >= LEAST || (its && mass(l->apart, n, b) >= LEAST));
+}
+
 // "Năm học trước tỷ lệ hạnh kiểm tốt là 75,4%. Năm nay tăng 2,6 điểm phần trăm": by where it stands, of the levels about it.
 static void check_about(struct lint *l, const struct asked *q, size_t to)
 {
 	size_t at = q->at;
-	enum { FAR = 10, LINE = 3 };
+	enum { FAR = 10, LINE = 3, BESIDE_BOTH = 3 };
 	const struct reading *r = l->r;
 	struct lint_draft best = {0}, found;
-	size_t least = SIZE_MAX, before = SIZE_MAX;
+	size_t least = SIZE_MAX, before = SIZE_MAX, parent = l->parent[at];
+	if (parent != SIZE_MAX && (!may_be_level(l, parent) || told_as_earlier(l, parent)))
+		parent = SIZE_MAX;
 	for (size_t e = first_of(at, FAR / 2 + 1); e < to && e < at + FAR / 2; e++) {
 		if (e == at || !may_be_level(l, e) || !told_as_earlier(l, e))
 			continue;
+		bool taken = is_of_another_change(l, e, at);
 		for (size_t n = first_of(at, FAR); n < to && n < at + FAR / 2; n++) {
 			if (n == at || n == e || !may_be_level(l, n) || told_as_earlier(l, n) || !change_comparable(l, n, e) || in_prices(l, n))
 				continue;
 			if (change_agrees(l, q, n, e, &found))
 				return;
-			if (!found.code || decimal_cmp(r->measures[n].value, r->measures[e].value) == 0 || !(is_near(l, q, n, e) || turned_agrees(l, q, n, e)))
+			if (taken || (parent != SIZE_MAX && n != parent && (parent + 1 == at || lint_alike(l, parent, e))) || !stand_together(l, at, n, e))
 				continue;
 			size_t lines = (size_t)(r->measures[at].place.line - r->measures[n].place.line) * LINE;
 			size_t apart = (e < at ? at - e : e - at) + (n < at ? at - n : n - at) + (n < at ? lines : 0);
+			if (!found.code || decimal_cmp(r->measures[n].value, r->measures[e].value) == 0 || !((apart <= BESIDE_BOTH && one_order(lint_in_unit(l, e, n), r->measures[n].value)) || is_near(l, q, n, e) || turned_agrees(l, q, n, e)))
+				continue;
 			if (apart < least) {
 				least = apart;
 				best = found;
@@ -670,17 +713,36 @@ static bool says_again(struct lint *l, size_t at)
 	return words.n < MOST && (!words.n || lint_begins(l, words, "again", NULL));
 }
 
+// What it is against stands right before it or behind it.
+static bool level_beside(struct lint *l, size_t at, size_t to)
+{
+	int line = l->r->measures[at].place.line;
+	return (at + 1 < to && l->r->measures[at + 1].place.line == line && may_be_level(l, at + 1) && told_as_earlier(l, at + 1)) ||
+	       (at && l->r->measures[at - 1].place.line == line && may_be_level(l, at - 1) && told_as_earlier(l, at - 1));
+}
+
+// "cao hơn năm 2014 là 5,7 điểm phần trăm": what reading takes for a distance from a plan.
+static bool is_above_earlier(struct lint *l, size_t at)
+{
+	const struct measure_found *m = &l->r->measures[at];
+	struct sv before = own_before(l, at), after = own_after(l, at);
+	if (m->role != ROLE_EXCESS || m->direction == DIRECTION_NONE || lint_says(l, before, "base") || lint_says(l, after, "base"))
+		return false;
+	return tells_earlier(l, before) || tells_earlier(l, after) || names_year_before(l, before, m->place.line) || names_year_before(l, after, m->place.line);
+}
+
 // `again`: it is a percent that says an amount before it again.
 static void check_change(struct lint *l, size_t at, size_t from, size_t to, bool again)
 {
 	struct sv own = own_before(l, at);
-	if (against_other(l, at) || lint_says(l, own, "period") || lint_says(l, own, "part-of-year"))
+	// "thấp hơn tỷ lệ 98,3% của năm 2023 là 1,6 điểm": it is the base of the next.
+	if (at + 1 < to && !l->opens[at + 1] && sv_starts(l->r->measures[at + 1].unit, SV("điểm")) && lint_is_percent(&l->r->measures[at]) && lint_ends(l, lint_between(l, at, at + 1), "is"))
+		return;
+	if (!level_beside(l, at, to) && (against_other(l, at) || lint_says(l, own, "period") || lint_says(l, own, "part-of-year")))
 		return;
 	struct asked q = {at, l->r->measures[at]};
-	if (again) {
-		q.said.role = ROLE_CHANGE;
-		q.said.direction = l->r->measures[at - 1].direction;
-	}
+	q.said.role = again || q.said.role == ROLE_EXCESS ? ROLE_CHANGE : q.said.role;
+	q.said.direction = again ? l->r->measures[at - 1].direction : q.said.direction;
 	if (!check_named(l, &q, from, to))
 		check_about(l, &q, to);
 }
@@ -701,7 +763,7 @@ void lint_apart(struct lint *l, size_t from, size_t to)
 			check_change(l, i, from, to, true);
 		else if (percent && !m->ratio && (m->role == ROLE_SHARE || m->role == ROLE_ATTAINMENT || m->role == ROLE_ACTUAL) && m->direction == DIRECTION_NONE)
 			check_share(l, i, to);
-		else if (m->role == ROLE_CHANGE || m->role == ROLE_TARGET_CHANGE)
+		else if (m->role == ROLE_CHANGE || m->role == ROLE_TARGET_CHANGE || is_above_earlier(l, i))
 			check_change(l, i, from, to, false);
 	}
 }

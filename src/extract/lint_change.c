@@ -27,6 +27,8 @@ static enum change_kind kind_of(const struct change *c)
 		return percent && !level_percent ? CHANGE_RATIO : CHANGE_NONE;
 	if (c->said_shape->count == 1 && sv_is(c->said_shape->of[0], "percent"))
 		return level_percent ? CHANGE_POINTS : percent ? CHANGE_PERCENT : CHANGE_NONE;
+	if (level_percent && sv_is(c->said->unit, "điểm"))
+		return CHANGE_POINTS;
 	bool kind = c->said_alike || (c->said_shape->kind != UNIT_OTHER && c->said_shape->kind == c->level_shape->kind); // "21 đảng viên, giảm 6 đồng chí"
 	return kind || unit_shape_same(c->said_shape, c->level_shape) || unit_is_short_of(c->said_shape, c->level_shape) ? CHANGE_AMOUNT : CHANGE_NONE;
 }
@@ -99,7 +101,7 @@ static void tell(const struct change *c, enum change_kind kind, struct lint_draf
 
 static bool applies(const struct change *c, struct span *level, struct span *earlier, struct span *said)
 {
-	return kind_of(c) != CHANGE_NONE && (unit_shape_same(c->level_shape, c->earlier_shape) || unit_is_short_of(c->earlier_shape, c->level_shape) || c->alike) &&
+	return kind_of(c) != CHANGE_NONE && (unit_shape_same(c->level_shape, c->earlier_shape) || unit_is_short_of(c->earlier_shape, c->level_shape) || unit_is_short_of(c->level_shape, c->earlier_shape) || c->alike) &&
 	       figure_span(c->level, c->level_shape, level) && figure_span(c->earlier, c->earlier_shape, earlier) && figure_span(c->said, c->said_shape, said) && earlier->low.mantissa > 0;
 }
 

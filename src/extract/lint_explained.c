@@ -94,6 +94,9 @@ static bool pair_explains(struct lint *l, const struct stated *s, size_t a, size
 		return false;
 	if (s->percent) {
 		bool a_plan = l->r->measures[a].role == ROLE_TARGET, b_plan = l->r->measures[b].role == ROLE_TARGET; // which is no level then
+		// "71.810 tấn, tăng 2,2% so với cùng kỳ (70.250 tấn)": what it is said of stands before it, what it is against behind it.
+		if (s->changed && (a < s->at) != (b < s->at))
+			return a < b ? percent_holds(s, x, y) : percent_holds(s, y, x);
 		return ((b_plan || !a_plan) && percent_holds(s, x, y)) || ((a_plan || !b_plan) && percent_holds(s, y, x));
 	}
 	// The level stands before what it is compared with.
