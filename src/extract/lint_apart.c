@@ -14,7 +14,8 @@ enum {
 	BESIDE = 24, // figures before and behind one of which any two may explain it
 	WORDS = APART_WORDS,
 	PHRASE = 90, // bytes before and behind a figure
-	COUNTS = 4096
+	COUNTS = 4096,
+	CONFIRMED = 8 // wholes of shares that were right
 };
 
 struct lint_apart {
@@ -26,6 +27,7 @@ struct lint_apart {
 	} known[RING];
 	uint32_t said[COUNTS]; // by how many figures each word is told with
 	uint32_t figures;
+	size_t confirmed[CONFIRMED], confirmed_next; // their measures, and one more; 0: none
 };
 
 static struct lint_apart *apart(struct lint *l)
@@ -386,9 +388,36 @@ static int share_slip(struct lint *l, const struct share *s, size_t whole)
 	return stated || !ratio_slips(p, part, w, true) ? stated : 4;
 }
 
+// Of which shares around were right: those of one list share their whole.
+static void confirm(struct lint_apart *a, size_t whole)
+{
+	for (size_t i = 0; i < CONFIRMED; i++) {
+		if (a->confirmed[i] == whole + 1)
+			return;
+	}
+	a->confirmed[a->confirmed_next++ % CONFIRMED] = whole + 1;
+}
+
+// The nearest of them that may be meant; SIZE_MAX: none.
+static size_t confirmed_whole(struct lint *l, const struct share *s)
+{
+	enum { LINES = 8 };
+	size_t best = SIZE_MAX;
+	for (size_t k = 0; k < CONFIRMED; k++) {
+		size_t i = l->apart->confirmed[k] - 1;
+		struct decimal computed;
+		if (!l->apart->confirmed[k] || i >= s->at || !known(l, i) || !may_be_whole(l, s, i, false) || l->r->measures[s->at].place.line - l->r->measures[i].place.line > LINES ||
+		    ratio_holds(&l->r->measures[s->at], l->r->measures[s->part].value, ratio_whole(l, i, s->part), &computed) || !one_order(computed, l->r->measures[s->at].value))
+			continue;
+		if (best == SIZE_MAX || i > best)
+			best = i;
+	}
+	return best;
+}
+
 static void check_share(struct lint *l, size_t at, size_t to)
 {
-	enum { LEAST = 4, TELLS = 8, CLOSE = 8 };
+	enum { LEAST = 4, TELLS = 6, CLOSE = 8 };
 	const struct reading *r = l->r;
 	const struct measure_found *p = &r->measures[at];
 	struct share s = {.at = at, .part = l->parent[at], .whole = SIZE_MAX};
@@ -409,7 +438,8 @@ static void check_share(struct lint *l, size_t at, size_t to)
 	if (s.part == SIZE_MAX || r->measures[s.part].has_total)
 		return;
 	const struct apart_known *part = known(l, s.part);
-	if (!part)
+	// "31.915 người, đạt 83,46% (cùng kỳ 74,8%)": of a count that is not told.
+	if (!part || (known(l, at) && told_as_earlier(l, at) && !told_as_earlier(l, s.part)))
 		return;
 	bool named = !plan && mass(l->apart, &phrase, NULL) >= 2;
 	const struct apart_name *name = named ? &phrase : &part->name;
@@ -428,6 +458,7 @@ static void check_share(struct lint *l, size_t at, size_t to)
 		bool close = i > near;
 		if ((both * 5 >= all * 2 || close) && makes(l, &s, s.part, i)) {
 			s.right = true;
+			confirm(l->apart, i);
 			s.right_words = both > s.right_words ? both : s.right_words;
 		}
 		int told = both + (close || both >= LEAST ? share_slip(l, &s, i) : 0);
@@ -437,6 +468,8 @@ static void check_share(struct lint *l, size_t at, size_t to)
 			s.whole = i;
 		}
 	}
+	if (!plan && !s.right && s.whole == SIZE_MAX)
+		s.whole = confirmed_whole(l, &s);
 	// The words name another whole than the one that makes it: the percent was reckoned from the wrong one.
 	bool named_else = named && s.words > LEAST && s.words == all && s.right_words * 2 < s.words;
 	if (s.whole == SIZE_MAX || (!named_else && (s.right || explained_beside(l, &s, to))))
@@ -464,7 +497,7 @@ static bool level_before(struct lint *l, size_t i, size_t now)
 
 // What is asked about: the figure and what it says, which a percent behind an amount says of the same.
 struct asked {
-	size_t at;
+	size_t at, amount; // the amount that it says again; SIZE_MAX: none
 	struct measure_found said;
 };
 
@@ -534,6 +567,13 @@ static bool turned_agrees(struct lint *l, const struct asked *q, size_t now, siz
 	return !q->said.ratio && change_agrees(l, &turned, now, before, &found);
 }
 
+// "tăng 5% so với năm trước (1.200 ha)": what stands behind another change is of that one.
+static bool is_of_another_change(struct lint *l, size_t e, const struct asked *q)
+{
+	const struct reading *r = l->r;
+	return e && e - 1 != q->at && e - 1 != q->amount && !l->opens[e] && r->measures[e - 1].place.line == r->measures[e].place.line && r->measures[e - 1].role == ROLE_CHANGE && lint_in_bracket(l, e);
+}
+
 // Takes the earlier level i into account, as far as it is told as one of `now`. `paragraph`: both stand in one.
 static void consider(struct lint *l, struct earlier *e, const struct asked *q, size_t now, size_t i, bool paragraph)
 {
@@ -554,9 +594,9 @@ static void consider(struct lint *l, struct earlier *e, const struct asked *q, s
 		e->right = true;
 		return;
 	}
-	if (!found.code || !level_before(l, i, now) || (l->parent[i] != SIZE_MAX && !is_rate(&r->measures[i])) || (!lint_is_percent(&r->measures[now]) && !one_order(lint_in_unit(l, i, now), r->measures[now].value)))
+	if (!found.code || !level_before(l, i, now) || (l->parent[i] != SIZE_MAX && l->parent[i] != now && !is_rate(&r->measures[i])) || (!lint_is_percent(&r->measures[now]) && !one_order(lint_in_unit(l, i, now), r->measures[now].value)))
 		return;
-	if (!is_near(l, q, now, i) && !turned_agrees(l, q, now, i))
+	if (is_of_another_change(l, i, q) || (!is_near(l, q, now, i) && !turned_agrees(l, q, now, i)))
 		return;
 	e->count++;
 	if (both >= e->mass) {
@@ -637,13 +677,6 @@ static bool check_named(struct lint *l, const struct asked *q, size_t from, size
 	return true;
 }
 
-// "tăng 5% so với năm trước (1.200 ha)": what stands behind another change is of that one.
-static bool is_of_another_change(struct lint *l, size_t e, size_t at)
-{
-	const struct reading *r = l->r;
-	return e && e - 1 != at && !l->opens[e] && r->measures[e - 1].place.line == r->measures[e].place.line && r->measures[e - 1].role == ROLE_CHANGE && lint_in_bracket(l, e);
-}
-
 // In one line; or the earlier one in the line before or after, called by the words of the other or of the change.
 static bool stand_together(struct lint *l, size_t at, size_t now, size_t before)
 {
@@ -673,7 +706,7 @@ static void check_about(struct lint *l, const struct asked *q, size_t to)
 	for (size_t e = first_of(at, FAR / 2 + 1); e < to && e < at + FAR / 2; e++) {
 		if (e == at || !may_be_level(l, e) || !told_as_earlier(l, e))
 			continue;
-		bool taken = is_of_another_change(l, e, at);
+		bool taken = is_of_another_change(l, e, q);
 		for (size_t n = first_of(at, FAR); n < to && n < at + FAR / 2; n++) {
 			if (n == at || n == e || !may_be_level(l, n) || told_as_earlier(l, n) || !change_comparable(l, n, e) || in_prices(l, n))
 				continue;
@@ -700,17 +733,20 @@ static void check_about(struct lint *l, const struct asked *q, size_t to)
 	lint_add(l, &best);
 }
 
-// "giảm 17 vụ (148 vụ), tương ứng 11,5%": a percent that says again what an amount before it says.
-static bool says_again(struct lint *l, size_t at)
+// "giảm 17 vụ (148 vụ), tương ứng 11,5%": the amount before a percent that says it again; SIZE_MAX: none.
+static size_t said_again(struct lint *l, size_t at)
 {
 	enum { MOST = 40 };
 	const struct reading *r = l->r;
-	if (!at || l->opens[at] || r->measures[at - 1].role != ROLE_CHANGE || lint_is_percent(&r->measures[at - 1]) || r->measures[at - 1].place.line != r->measures[at].place.line)
-		return false;
+	if (!at || l->opens[at] || r->measures[at - 1].place.line != r->measures[at].place.line)
+		return SIZE_MAX;
+	size_t amount = is_behind_change(l, at - 1) ? at - 2 : at - 1;
+	if (r->measures[amount].role != ROLE_CHANGE || lint_is_percent(&r->measures[amount]))
+		return SIZE_MAX;
 	struct sv words = sv_trim(lint_between(l, at - 1, at));
-	while (words.n && strchr(",;( ", words.p[0]))
+	while (words.n && strchr(",;() ", words.p[0]))
 		words = sv_from(words, 1);
-	return words.n < MOST && (!words.n || lint_begins(l, words, "again", NULL));
+	return words.n < MOST && (!words.n || lint_begins(l, words, "again", NULL)) ? amount : SIZE_MAX;
 }
 
 // What it is against stands right before it or behind it.
@@ -731,8 +767,8 @@ static bool is_above_earlier(struct lint *l, size_t at)
 	return tells_earlier(l, before) || tells_earlier(l, after) || names_year_before(l, before, m->place.line) || names_year_before(l, after, m->place.line);
 }
 
-// `again`: it is a percent that says an amount before it again.
-static void check_change(struct lint *l, size_t at, size_t from, size_t to, bool again)
+// `again`: the amount that a percent says again; SIZE_MAX: it does not.
+static void check_change(struct lint *l, size_t at, size_t from, size_t to, size_t again)
 {
 	struct sv own = own_before(l, at);
 	// "thấp hơn tỷ lệ 98,3% của năm 2023 là 1,6 điểm": it is the base of the next.
@@ -740,9 +776,9 @@ static void check_change(struct lint *l, size_t at, size_t from, size_t to, bool
 		return;
 	if (!level_beside(l, at, to) && (against_other(l, at) || lint_says(l, own, "period") || lint_says(l, own, "part-of-year")))
 		return;
-	struct asked q = {at, l->r->measures[at]};
-	q.said.role = again || q.said.role == ROLE_EXCESS ? ROLE_CHANGE : q.said.role;
-	q.said.direction = again ? l->r->measures[at - 1].direction : q.said.direction;
+	struct asked q = {at, again, l->r->measures[at]};
+	q.said.role = again != SIZE_MAX || q.said.role == ROLE_EXCESS ? ROLE_CHANGE : q.said.role;
+	q.said.direction = again != SIZE_MAX ? l->r->measures[again].direction : q.said.direction;
 	if (!check_named(l, &q, from, to))
 		check_about(l, &q, to);
 }
@@ -759,12 +795,13 @@ void lint_apart(struct lint *l, size_t from, size_t to)
 		if (m->has_high || m->cmp != CMP_EQ || is_told(l, i))
 			continue;
 		bool percent = lint_is_percent(m);
-		if (percent && !m->ratio && (m->role == ROLE_SHARE || m->role == ROLE_ACTUAL) && says_again(l, i))
-			check_change(l, i, from, to, true);
+		size_t again = percent && !m->ratio && (m->role == ROLE_SHARE || m->role == ROLE_ACTUAL) ? said_again(l, i) : SIZE_MAX;
+		if (again != SIZE_MAX)
+			check_change(l, i, from, to, again);
 		else if (percent && !m->ratio && (m->role == ROLE_SHARE || m->role == ROLE_ATTAINMENT || m->role == ROLE_ACTUAL) && m->direction == DIRECTION_NONE)
 			check_share(l, i, to);
 		else if (m->role == ROLE_CHANGE || m->role == ROLE_TARGET_CHANGE || is_above_earlier(l, i))
-			check_change(l, i, from, to, false);
+			check_change(l, i, from, to, SIZE_MAX);
 	}
 }
 

@@ -367,8 +367,13 @@ static void check_free(struct lint *l, size_t change)
 	size_t level = level_like_before(l, change, next);
 	if (level == SIZE_MAX || !(versus || earlier_than(l, next, level) || (next == change + 1 && earlier_is_beginning(words))))
 		return;
+	size_t before = r->lint_count;
 	if (!is_of_years(l, level))
 		check_pair(l, level, next, change);
+	// A sentence of its own may be of something else.
+	struct lint_found *found = r->lint_count > before ? &l->r->lint[before] : NULL;
+	if (found && l->opens[change] && !lint_near(found->computed, found->stated) && lint_slip(found->stated, found->computed) == SLIP_NONE)
+		found->severity = SEVERITY_WARNING;
 }
 
 // "năm 2024 thu hút 1.260 lượt khách, so với năm 2023 (1.125 lượt khách) tăng 12%", and "So với cùng kỳ (452 vụ), thụ lý 486 vụ, tăng …".

@@ -1,4 +1,5 @@
 // A percent that is not what its own numbers make: "a/b …, đạt p%", "a … (p%)" against the whole that the text names.
+#include "extract/lint_earlier.h"
 #include "extract/lint_plan.h"
 #include "extract/lint_ratio.h"
 #include "text/text.h"
@@ -55,11 +56,58 @@ bool ratio_holds(const struct measure_found *p, struct decimal part, struct deci
 	       (p->cmp != CMP_EQ && bound_holds(p->cmp, *computed, p->value));
 }
 
+// "giảm 14 vụ (77/91 vụ, 15,38%)": by how much it changed, of the whole.
+static bool says_change(const struct lint *l, size_t at, struct decimal part, struct decimal whole)
+{
+	enum { BACK = 2 };
+	const struct reading *r = l->r;
+	struct decimal changed, computed;
+	for (size_t i = at; i-- > 0 && at - i <= BACK && r->measures[i].place.line == r->measures[at].place.line;) {
+		if (r->measures[i].role != ROLE_CHANGE)
+			continue;
+		bool down = r->measures[i].direction == DIRECTION_DOWN;
+		return (down ? decimal_sub(whole, part, &changed) : decimal_sub(part, whole, &changed)) && ratio_holds(&r->measures[at], changed, whole, &computed);
+	}
+	return false;
+}
+
+// Another count of nearly that size makes it to the digit: pupils at the beginning of the year and at its end.
+static bool another_makes(struct lint *l, size_t at, struct decimal part, struct decimal whole)
+{
+	enum { FAR = 40 };
+	const struct reading *r = l->r;
+	struct decimal computed;
+	for (size_t i = at; i-- > 0 && at - i < FAR;) {
+		const struct measure_found *m = &r->measures[i];
+		if (lint_is_count(m) && !m->has_total && lint_near(m->value, whole) && ratio_holds(&r->measures[at], part, m->value, &computed))
+			return true;
+	}
+	return false;
+}
+
+// A percent of its own size: within a half and twice.
+static bool is_of_size(struct decimal computed, struct decimal stated)
+{
+	struct decimal x, y;
+	return decimal_mul(computed, decimal_int(2), &x) && decimal_mul(stated, decimal_int(2), &y) && decimal_cmp(x, stated) >= 0 && decimal_cmp(y, computed) >= 0;
+}
+
+static bool behind_its_fraction(const struct lint *l, size_t at)
+{
+	return at && l->r->measures[at - 1].has_total && l->r->measures[at - 1].place.line == l->r->measures[at].place.line;
+}
+
 static void judge(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole, enum severity severity, bool told)
 {
 	struct decimal computed;
 	if (ratio_holds(p, part, whole, &computed))
 		return;
+	size_t at = (size_t)(p - l->r->measures);
+	bool size = is_of_size(computed, p->value);
+	if (says_change(l, at, part, whole) || (p->cmp != CMP_EQ && !size) || (!behind_its_fraction(l, at) && lint_says(l, earlier_clause(l, at), "base")))
+		return;
+	if (severity == SEVERITY_ERROR && !behind_its_fraction(l, at) && ((!size && p->role == ROLE_ATTAINMENT) || another_makes(l, at, part, whole)))
+		severity = SEVERITY_WARNING;
 	struct lint_draft found = {.place = p->place, .code = "ratio", .severity = severity, .told = told, .stated = p->value, .computed = computed, .has_figures = true};
 	found.message = (struct error){.failure = FAIL_CHECK, .msgid = N_("%'d of %'d is %'d %%, not %'d %%")};
 	lint_arg_figure(&found, 0, decimal_normal(part));
