@@ -680,13 +680,16 @@ static bool check_named(struct lint *l, const struct asked *q, size_t from, size
 // In one line; or the earlier one in the line before or after, called by the words of the other or of the change.
 static bool stand_together(struct lint *l, size_t at, size_t now, size_t before)
 {
-	enum { LEAST = 4, APART = 2 };
+	enum { LEAST = 4, APART = 2, VERB = 8 /* bytes: "tăng", "giảm" */ };
 	const struct reading *r = l->r;
 	int line = r->measures[at].place.line, other = r->measures[before].place.line, lines = line > other ? line - other : other - line;
-	if (!lines)
-		return true;
-	struct apart_name own = {.count = 0};
+	struct apart_name own = {.count = 0}, its_own = {.count = 0};
 	add_words(l, &own, own_before(l, at));
+	if (!lines) {
+		// "Tổng thu 4.256 tỷ đồng. Tổng chi cùng kỳ đạt 3.800 tỷ đồng, tăng 6,0%": it has a name, and another one.
+		add_words(l, &its_own, own_before(l, before));
+		return before + 1 != at || sv_trim(own_before(l, at)).n > VERB || !mass(l->apart, &its_own, NULL) || mass(l->apart, &its_own, &known(l, now)->name) || mass(l->apart, &its_own, &own);
+	}
 	const struct apart_name *b = &known(l, before)->name;
 	const struct apart_name *n = &known(l, now)->name;
 	bool its = !mass(l->apart, &own, NULL) || mass(l->apart, &own, n);

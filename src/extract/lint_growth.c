@@ -372,7 +372,7 @@ static void check_free(struct lint *l, size_t change)
 		check_pair(l, level, next, change);
 	// A sentence of its own may be of something else.
 	struct lint_found *found = r->lint_count > before ? &l->r->lint[before] : NULL;
-	if (found && l->opens[change] && !lint_near(found->computed, found->stated) && lint_slip(found->stated, found->computed) == SLIP_NONE)
+	if (found && l->opens[change] && r->measures[change].ratio && !lint_near(found->computed, found->stated) && lint_slip(found->stated, found->computed) == SLIP_NONE)
 		found->severity = SEVERITY_WARNING;
 }
 
