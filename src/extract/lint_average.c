@@ -159,9 +159,10 @@ static bool may_be_operand(struct lint *l, const struct average *q, size_t i)
 	const struct measure_found *m = &l->r->measures[i];
 	bool near = m->place.line == q->said.place.line;
 	// "Số giờ vượt định mức 6.840 giờ": right beside it an amount of any kind.
-	if (i == q->at || m->has_high || (m->cmp != CMP_EQ && m->cmp != CMP_ABOUT) || lint_is_percent(m) || !m->unit.n)
+	bool least = m->cmp == CMP_GE && i >= q->from && i < q->to; // "cả năm phải giải quyết tối thiểu 4.320 vụ"
+	if (i == q->at || m->has_high || (m->cmp != CMP_EQ && m->cmp != CMP_ABOUT && !least) || lint_is_percent(m) || !m->unit.n)
 		return false;
-	if (!is_level(m) && !(near && (i + 1 == q->at || i == q->at + 1)))
+	if (!is_level(m) && !least && !(near && (i + 1 == q->at || i == q->at + 1)))
 		return false;
 	if (l->parent[i] != SIZE_MAX && l->parent[i] != q->at && !(i + 1 == q->at || i == q->at + 1))
 		return false;
@@ -220,6 +221,15 @@ struct three {
 	enum product_slip slip;
 };
 
+// "145 vận động viên x 22 ngày/tháng x 320 nghìn đồng/ngày": what each of those counted before has itself. SIZE_MAX: none.
+static size_t factor_of(struct lint *l, const struct average *q, const struct operand *count)
+{
+	if (!count || count->measure <= q->from || count->measure >= q->at || lint_shape(l, count->measure)->count != 2)
+		return SIZE_MAX;
+	size_t before = count->measure - 1;
+	return is_level(&l->r->measures[before]) && lint_shape(l, before)->count == 1 && lint_shape(l, before)->counted ? before : SIZE_MAX;
+}
+
 static struct product product_of(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, int times)
 {
 	const struct measure_found *all = l->r->measures;
@@ -228,6 +238,12 @@ static struct product product_of(struct lint *l, const struct average *q, const 
 		p.count = all[count->measure];
 		p.counted = *lint_shape(l, count->measure);
 		p.months = times > 1 ? times : 0;
+		size_t factor = factor_of(l, q, count);
+		struct decimal both;
+		if (factor != SIZE_MAX && decimal_mul(p.count.value, all[factor].value, &both)) {
+			p.count.value = both;
+			p.counted.power += lint_shape(l, factor)->power;
+		}
 	} else {
 		p.count = (struct measure_found){.value = decimal_int(times), .unit = SV("tháng")};
 		p.counted = (struct unit_shape){.count = 1, .counted = true};
@@ -346,12 +362,16 @@ static bool holds(struct lint *l, const struct average *q, const struct operand 
 static bool is_rate(struct lint *l, size_t total)
 {
 	struct sv words = apart_own_before(l, total);
+	if (lint_shape(l, total)->count > 1)
+		return lint_says(l, words, "each"); // "bình quân 1.901,2 triệu đồng/tháng, tức 19,6 triệu đồng/điểm"
 	return lint_says(l, words, "average") || (lint_says(l, words, "each") && sv_find(words, SV("mỗi tháng")) == SIZE_MAX && sv_find(words, SV("mỗi ngày")) == SIZE_MAX);
 }
 
-static bool is_tight(const struct average *q, const struct operand *count, const struct operand *total)
+static bool is_tight(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total)
 {
-	return q->fixed && count && count->place >= FULL && count->kind > 1 && total->place >= FULL - 1 && total->measure > q->at && count->measure < q->at;
+	enum { BEFORE = 4 };
+	bool right = count && (count->place >= FULL || (count->place >= BEFORE && says_total(l, total)));
+	return q->fixed && right && count->kind > 1 && total->place >= FULL - 1 && total->measure > q->at && count->measure < q->at;
 }
 
 static struct product exactly(struct product p)
@@ -363,13 +383,13 @@ static struct product exactly(struct product p)
 // What is meant where they do not: false where it is of another order.
 static bool meant(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, struct three *out)
 {
-	static const int tells[] = {[PRODUCT_SLIP_NONE] = 0, [PRODUCT_SLIP_WEAK] = 1, [PRODUCT_SLIP_LIKELY] = 3, [PRODUCT_SLIP_TELLS] = 5};
+	static const int tells[] = {[PRODUCT_SLIP_NONE] = 0, [PRODUCT_SLIP_FEW] = 0, [PRODUCT_SLIP_WEAK] = 1, [PRODUCT_SLIP_LIKELY] = 3, [PRODUCT_SLIP_TELLS] = 5};
 	for (size_t i = 0; i < (q->time_count ? q->likely : 1); i++) {
 		int times = q->time_count ? q->times[i] : 1;
 		if (times > 1 && !q->by_time && is_of_one_time(l, q, total->measure))
 			times = 1;
 		out->p = product_of(l, q, count, total, times);
-		if (is_tight(q, count, total))
+		if (is_tight(l, q, count, total))
 			out->p = exactly(out->p);
 		if (!product_in_order(&out->p) || is_rate(l, total->measure))
 			continue;
@@ -416,7 +436,7 @@ static bool may_be_meant(struct lint *l, const struct average *q, const struct t
 // Right beside it, and told as fixed: it agrees only as far as an average may be rounded.
 static bool breaks_exactly(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total)
 {
-	if (!is_tight(q, count, total) || q->said.value.scale)
+	if (!is_tight(l, q, count, total) || q->said.value.scale)
 		return false;
 	for (size_t i = 0; i < (q->time_count ? q->time_count : 1); i++) {
 		struct product p = exactly(product_of(l, q, count, total, q->time_count ? q->times[i] : 1));
@@ -444,8 +464,8 @@ struct search {
 // Takes a count, which is NULL where it is a time, and a total into account.
 static void consider(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, struct search *s)
 {
-	enum { EXPLAINS = 9, CLOSE = 9 };
-	static const int least[] = {[PRODUCT_SLIP_NONE] = INT_MAX, [PRODUCT_SLIP_WEAK] = 18, [PRODUCT_SLIP_LIKELY] = 16, [PRODUCT_SLIP_TELLS] = 15};
+	enum { EXPLAINS = 9, CLOSE = 9, TELLS_MOST = 6 }; // TELLS_MOST: what a slip and the words of the total add
+	static const int least[] = {[PRODUCT_SLIP_NONE] = INT_MAX, [PRODUCT_SLIP_FEW] = 19, [PRODUCT_SLIP_WEAK] = 17, [PRODUCT_SLIP_LIKELY] = 16, [PRODUCT_SLIP_TELLS] = 15};
 	struct three x = {.worth = 0};
 	int worth = worth_of(l, q, count, total);
 	// What is fixed is not rounded: "mỗi phiên 02 Hội thẩm".
@@ -453,12 +473,12 @@ static void consider(struct lint *l, const struct average *q, const struct opera
 		s->explained = worth > s->explained ? worth : s->explained;
 		return;
 	}
-	if (worth < CLOSE || !meant(l, q, count, total, &x))
+	if (worth < CLOSE || worth + TELLS_MOST < s->best.worth || !meant(l, q, count, total, &x))
 		return;
 	bool stands = count && count->place >= FULL - 1 && total->place >= FULL - 1, far = !total->place || (count && !count->place);
-	if (x.slip == PRODUCT_SLIP_NONE && stands)
+	if (x.slip <= PRODUCT_SLIP_FEW && stands)
 		s->beside = x.base > s->beside ? x.base : s->beside;
-	if (x.worth < least[x.slip] || (x.slip == PRODUCT_SLIP_WEAK && far) || !may_be_meant(l, q, &x))
+	if (x.worth < least[x.slip] || (x.slip <= PRODUCT_SLIP_WEAK && far) || (x.slip == PRODUCT_SLIP_FEW && !is_tight(l, q, count, total)) || !may_be_meant(l, q, &x))
 		return;
 	if (x.worth > s->best.worth) {
 		s->second = s->best.worth;
@@ -473,6 +493,12 @@ static bool is_sure(const struct search *s)
 {
 	const struct operand *count = s->best.count;
 	return s->best.total->place >= FULL - 1 && (!count || (count->place >= FULL - 1 && count->kind > 1)) && s->second < s->best.worth && s->best.slip == PRODUCT_SLIP_TELLS;
+}
+
+// "phải tiêu hủy 486 ha, đã hỗ trợ 436 ha với mức 1,5 triệu đồng/ha, kinh phí 729 triệu đồng": another count agrees, but this one is told with it.
+static bool outweighs(struct lint *l, const struct average *q, const struct three *best, int explained)
+{
+	return is_tight(l, q, best->count, best->total) && best->total->place >= FULL && best->count->words && explained < best->base;
 }
 
 static void check(struct lint *l, const struct average *q, size_t last)
@@ -490,15 +516,39 @@ static void check(struct lint *l, const struct average *q, size_t last)
 			if (count && count->measure == totals.of[t].measure)
 				continue;
 			consider(l, q, count, &totals.of[t], &s);
-			if (s.explained && s.explained + slack(q) >= most)
+			if (s.explained && s.explained + 1 >= most)
 				return;
 		}
 	}
 	const struct three *best = &s.best;
-	if (!best->worth || best->base < s.beside || (s.explained && s.explained + slack(q) >= best->base) || apart_is_told(l, best->total->measure) ||
+	if (!best->worth || best->base < s.beside || (s.explained && s.explained + slack(q) >= best->base && !outweighs(l, q, best, s.explained)) || apart_is_told(l, best->total->measure) ||
 	    (best->count && apart_is_told(l, best->count->measure)) || made_by_another(l, q, best))
 		return;
 	product_tell(l, &best->p, best->total->measure < q->at, is_sure(&s) ? SEVERITY_ERROR : SEVERITY_WARNING);
+}
+
+static struct sv first_part(struct sv unit)
+{
+	struct sv part = {0};
+	return sv_cut(&unit, '/', &part) ? part : unit;
+}
+
+// "52,8 triệu đồng/người/năm, tức 4,4 triệu đồng/tháng": the same rate, of a year and of a month.
+static void check_months(struct lint *l, size_t i)
+{
+	enum { MONTHS = 12 };
+	const struct measure_found *all = l->r->measures;
+	const struct unit_shape *month = lint_shape(l, i), *year = i ? lint_shape(l, i - 1) : month;
+	if (!i || l->opens[i] || all[i - 1].place.line != all[i].place.line || month->count < 2 || year->count < 2 || average_time(month->of[month->count - 1]) != TIME_MONTH ||
+	    !sv_is(year->of[year->count - 1], "year") || !sv_eq(month->of[0], year->of[0]) || !is_level(&all[i]) || !is_level(&all[i - 1]) ||
+	    !lint_says(l, lint_between(l, i - 1, i), "again"))
+		return;
+	struct product p = {.count = {.value = decimal_int(MONTHS), .unit = SV("tháng")}, .rate = all[i], .total = all[i - 1], .counted = {.count = 1, .counted = true}, .rated = *month, .made = *year};
+	p.rated.power = unit_shape(&l->shapes, first_part(all[i].unit))->power;
+	p.made.power = unit_shape(&l->shapes, first_part(all[i - 1].unit))->power;
+	p.rated.counted = p.made.counted = false;
+	if (!product_holds(&p) && product_in_order(&p))
+		product_tell(l, &p, true, product_slip(&p) >= PRODUCT_SLIP_LIKELY ? SEVERITY_ERROR : SEVERITY_WARNING);
 }
 
 // The paragraph at hand has words of a rate.
@@ -520,6 +570,8 @@ void lint_average(struct lint *l, size_t from, size_t to)
 	struct average q;
 	bool cue = has_cue(l);
 	for (size_t i = from; i < to; i++) {
+		if (lint_shape(l, i)->count > 1 && !apart_is_told(l, i))
+			check_months(l, i);
 		if ((cue || lint_shape(l, i)->count > 1) && !apart_is_told(l, i) && average_read(l, i, &q) && !apart_is_earlier(l, i))
 			check(l, &q, to);
 	}

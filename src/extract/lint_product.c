@@ -119,8 +119,8 @@ enum product_slip product_slip(const struct product *p)
 		return PRODUCT_SLIP_TELLS;
 	if (!lint_slip_of(p->rate.value, holds_with_rate, &of) && !lint_slip_of(p->total.value, holds_with_total, &of) && !lint_slip_of(p->count.value, holds_with_count, &of))
 		return PRODUCT_SLIP_NONE;
-	bool rate = digits(p->rate.value) >= FEW, total = digits(p->total.value) >= FEW;
-	return rate && total ? PRODUCT_SLIP_LIKELY : rate || total ? PRODUCT_SLIP_WEAK : PRODUCT_SLIP_NONE;
+	bool rate = digits(p->rate.value) >= FEW || (p->rate.value.mantissa >= FEW && p->rate.value.mantissa < FEW * 10), total = digits(p->total.value) >= FEW;
+	return rate && total ? PRODUCT_SLIP_LIKELY : rate || total ? PRODUCT_SLIP_WEAK : PRODUCT_SLIP_FEW;
 }
 
 bool product_in_order(const struct product *p)

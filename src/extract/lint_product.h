@@ -16,7 +16,7 @@ bool product_holds(const struct product *p);
 // They would agree but for one slip, of digits enough that it is no chance. `beside`: they stand in one line.
 bool product_slips(const struct product *p, bool beside);
 // Whether one slip of any of the three would make them agree, and how much that tells: the fewer digits, the more figures are one slip away.
-enum product_slip { PRODUCT_SLIP_NONE, PRODUCT_SLIP_WEAK, PRODUCT_SLIP_LIKELY, PRODUCT_SLIP_TELLS };
+enum product_slip { PRODUCT_SLIP_NONE, PRODUCT_SLIP_FEW, PRODUCT_SLIP_WEAK, PRODUCT_SLIP_LIKELY, PRODUCT_SLIP_TELLS };
 enum product_slip product_slip(const struct product *p);
 bool product_in_order(const struct product *p); // what they make is not less than two thirds of the total, nor more than half as much again
 bool product_is_near(const struct product *p);  // and by less than a hundredth of it
