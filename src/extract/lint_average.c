@@ -123,7 +123,7 @@ static bool is_level(const struct measure_found *m)
 static bool is_aside(struct lint *l, size_t i)
 {
 	const struct unit_shape *s = lint_shape(l, i);
-	return l->parent[i] != SIZE_MAX || lint_is_percent(&l->r->measures[i]) || !is_level(&l->r->measures[i]) || (s->count && !s->counted && average_time(s->of[0]) != TIME_NONE) || s->count > 1;
+	return l->parent[i] != SIZE_MAX || lint_in_bracket(l, i) || lint_is_percent(&l->r->measures[i]) || !is_level(&l->r->measures[i]) || (s->count && !s->counted && average_time(s->of[0]) != TIME_NONE) || s->count > 1;
 }
 
 // How many figures stand between a and b, a < b, that are not aside.
@@ -453,10 +453,30 @@ static int slack(const struct average *q)
 	return digits < 100 ? 3 : digits < 1000 ? 6 : 8;
 }
 
+// "201,2 tấn, giá bán bình quân 8.200 đồng/kg, giá trị 1.650 tỷ đồng": a thousand times too much.
+static bool is_scaled(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, struct three *out)
+{
+	enum { THOUSAND = 3, FEW = 10 };
+	if (!count || count->kind < 2 || count->place < FULL - 2 || total->place < FULL - 1 || lint_shape(l, total->measure)->counted || q->said.value.mantissa < FEW ||
+	    l->r->measures[total->measure].value.mantissa < FEW * FEW || is_rate(l, total->measure))
+		return false;
+	for (int power = -THOUSAND; power <= THOUSAND; power += THOUSAND + THOUSAND) {
+		struct product p = product_of(l, q, count, total, 1);
+		p.made.power += power;
+		if (!product_holds(&p))
+			continue;
+		p.made.power -= power;
+		*out = (struct three){.p = p, .count = count, .total = total};
+		return true;
+	}
+	return false;
+}
+
 // What was found among those that may be meant.
 struct search {
 	struct three best;
 	int second;    // what the next best is worth
+	struct three scaled; // those that would agree in another power of the unit; worth 0: none
 	int explained; // how well those stand that agree
 	int beside;    // and those beside the rate that disagree, and no slip parts them
 };
@@ -464,7 +484,7 @@ struct search {
 // Takes a count, which is NULL where it is a time, and a total into account.
 static void consider(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, struct search *s)
 {
-	enum { EXPLAINS = 9, CLOSE = 9, TELLS_MOST = 6 }; // TELLS_MOST: what a slip and the words of the total add
+	enum { EXPLAINS = 9, CLOSE = 9, TELLS_MOST = 6, ALIKE = 17 }; // TELLS_MOST: what a slip and the words of the total add
 	static const int least[] = {[PRODUCT_SLIP_NONE] = INT_MAX, [PRODUCT_SLIP_FEW] = 19, [PRODUCT_SLIP_WEAK] = 17, [PRODUCT_SLIP_LIKELY] = 16, [PRODUCT_SLIP_TELLS] = 15};
 	struct three x = {.worth = 0};
 	int worth = worth_of(l, q, count, total);
@@ -473,6 +493,8 @@ static void consider(struct lint *l, const struct average *q, const struct opera
 		s->explained = worth > s->explained ? worth : s->explained;
 		return;
 	}
+	if (worth >= ALIKE && !s->scaled.worth && is_scaled(l, q, count, total, &s->scaled))
+		s->scaled.worth = worth;
 	if (worth < CLOSE || worth + TELLS_MOST < s->best.worth || !meant(l, q, count, total, &x))
 		return;
 	bool stands = count && count->place >= FULL - 1 && total->place >= FULL - 1, far = !total->place || (count && !count->place);
@@ -521,6 +543,10 @@ static void check(struct lint *l, const struct average *q, size_t last)
 		}
 	}
 	const struct three *best = &s.best;
+	if (!best->worth && !s.explained && s.scaled.worth && !apart_is_told(l, s.scaled.total->measure)) {
+		product_tell_scale(l, &s.scaled.p);
+		return;
+	}
 	if (!best->worth || best->base < s.beside || (s.explained && s.explained + slack(q) >= best->base && !outweighs(l, q, best, s.explained)) || apart_is_told(l, best->total->measure) ||
 	    (best->count && apart_is_told(l, best->count->measure)) || made_by_another(l, q, best))
 		return;

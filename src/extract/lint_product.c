@@ -167,7 +167,7 @@ static struct place other_line(const struct product *p, const struct measure_fou
 	return (struct place){0};
 }
 
-static void add_total(struct lint *l, const struct product *p, enum severity severity, bool told)
+static void add_total_as(struct lint *l, const struct product *p, enum severity severity, bool told, const char *msgid)
 {
 	struct decimal product;
 	const struct measure_found *c = &p->total;
@@ -175,7 +175,7 @@ static void add_total(struct lint *l, const struct product *p, enum severity sev
 		return;
 	product = decimal_normal(product.scale > c->value.scale + 1 ? decimal_round(product, c->value.scale + 1) : product);
 	struct lint_draft f = {.place = c->place, .code = "product", .severity = severity, .told = told, .other = other_line(p, c), .stated = c->value, .computed = product, .has_figures = true,
-	                       .message = {.failure = FAIL_CHECK, .msgid = p->months ? N_("%'d × %'d × %'d makes %'d %s, not %'d") : N_("%'d × %'d makes %'d %s, not %'d")}};
+	                       .message = {.failure = FAIL_CHECK, .msgid = msgid}};
 	int slot = 0;
 	lint_arg_figure(&f, slot++, p->count.value);
 	lint_arg_figure(&f, slot++, p->rate.value);
@@ -185,6 +185,11 @@ static void add_total(struct lint *l, const struct product *p, enum severity sev
 	lint_arg_text(&f, slot++, figure_unit_as_written(c));
 	lint_arg_figure(&f, slot, c->value);
 	lint_add(l, &f);
+}
+
+static void add_total(struct lint *l, const struct product *p, enum severity severity, bool told)
+{
+	add_total_as(l, p, severity, told, p->months ? N_("%'d × %'d × %'d makes %'d %s, not %'d") : N_("%'d × %'d makes %'d %s, not %'d"));
 }
 
 static void add_average(struct lint *l, const struct product *p, enum severity severity, bool told)
@@ -205,6 +210,11 @@ static void add_average(struct lint *l, const struct product *p, enum severity s
 	lint_arg_text(&f, 3, figure_unit_as_written(m));
 	lint_arg_figure(&f, 4, m->value);
 	lint_add(l, &f);
+}
+
+void product_tell_scale(struct lint *l, const struct product *p)
+{
+	add_total_as(l, p, SEVERITY_ERROR, true, N_("%'d × %'d makes %'d %s, not %'d: the unit is a thousand times too great or too small"));
 }
 
 void product_add(struct lint *l, const struct product *p, enum severity severity)

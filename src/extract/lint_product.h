@@ -28,6 +28,7 @@ void product_add_average_told(struct lint *l, const struct product *p); // nothi
 void product_add(struct lint *l, const struct product *p, enum severity severity);
 // Said of the rate where `average`, else of the total, though others may agree by chance.
 void product_tell(struct lint *l, const struct product *p, bool average, enum severity severity);
+void product_tell_scale(struct lint *l, const struct product *p); // its unit is a thousand times too great or too small
 void product_add_average(struct lint *l, const struct product *p); // the same, told of the rate: what the total makes for each
 
 // ", bình quân 54 triệu đồng/hộ": lint_each.c. Of the measures [from, to).
