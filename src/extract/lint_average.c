@@ -86,6 +86,8 @@ static int fits_count(struct lint *l, const struct average *q, size_t i)
 		return KIND;
 	if (has_word(m->unit, q->each_text))
 		return KIND;
+	if (s->counted && y->kind == UNIT_PERSON && i + 2 >= q->at && i < q->at)
+		return FREE; // "340 cộng tác viên, bình quân 0,9 triệu đồng/người"
 	return s->counted && s->kind == UNIT_OTHER && !sv_eq(s->of[0], q->rated.of[0]) && (is_classifier(y->of[0]) || is_classifier(s->of[0])) ? FREE : 0;
 }
 
@@ -205,7 +207,7 @@ static void find(struct lint *l, const struct average *q, size_t last, struct op
 		if ((!c && !t) || !may_be_operand(l, q, i))
 			continue;
 		int place = place_of(l, q, i), words = words_of(l, q, i, place > 0);
-		if (c && (q->each.count || place >= FULL - 1))
+		if (c && ((q->each.count && c > 1) || place >= FULL - 1))
 			keep(counts, (struct operand){i, place, c, words});
 		if (t && (!q->by_time || place))
 			keep(totals, (struct operand){i, place, t, words});
@@ -430,6 +432,8 @@ static bool may_be_meant(struct lint *l, const struct average *q, const struct t
 	// "Vận động quỹ 2,36 tỷ đồng, xây 58 căn nhà, mỗi căn 30 triệu đồng": what was raised need not be what was spent.
 	if (q->fixed && x->count && x->total->measure < x->count->measure && !says_total(l, x->total))
 		return false;
+	if (x->count && x->count->kind == 1 && q->each.kind == UNIT_PERSON)
+		return false;
 	return beside || q->average || q->fixed || (x->total->words && x->count && x->count->words);
 }
 
@@ -484,7 +488,7 @@ struct search {
 // Takes a count, which is NULL where it is a time, and a total into account.
 static void consider(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, struct search *s)
 {
-	enum { EXPLAINS = 9, CLOSE = 9, TELLS_MOST = 6, ALIKE = 17 }; // TELLS_MOST: what a slip and the words of the total add
+	enum { EXPLAINS = 9, CLOSE = 9, TELLS_MOST = 6, ALIKE = 17, AROUND = 1 }; // TELLS_MOST: what a slip and the words of the total add
 	static const int least[] = {[PRODUCT_SLIP_NONE] = INT_MAX, [PRODUCT_SLIP_FEW] = 19, [PRODUCT_SLIP_WEAK] = 17, [PRODUCT_SLIP_LIKELY] = 16, [PRODUCT_SLIP_TELLS] = 15};
 	struct three x = {.worth = 0};
 	int worth = worth_of(l, q, count, total);
@@ -497,7 +501,7 @@ static void consider(struct lint *l, const struct average *q, const struct opera
 		s->scaled.worth = worth;
 	if (worth < CLOSE || worth + TELLS_MOST < s->best.worth || !meant(l, q, count, total, &x))
 		return;
-	bool stands = count && count->place >= FULL - 1 && total->place >= FULL - 1, far = !total->place || (count && !count->place);
+	bool stands = count && count->place >= FULL - 1 && total->place >= FULL - 1, far = total->place <= AROUND || (count && count->place <= AROUND);
 	if (x.slip <= PRODUCT_SLIP_FEW && stands)
 		s->beside = x.base > s->beside ? x.base : s->beside;
 	if (x.worth < least[x.slip] || (x.slip <= PRODUCT_SLIP_WEAK && far) || (x.slip == PRODUCT_SLIP_FEW && !is_tight(l, q, count, total)) || !may_be_meant(l, q, &x))
