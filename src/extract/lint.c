@@ -207,6 +207,12 @@ struct sv lint_first(struct sv s, size_t most)
 	return sv_head(s, n);
 }
 
+struct sv lint_around(const struct lint *l, size_t m, size_t most)
+{
+	struct sv before = lint_last(lint_before(l, m), most), after = lint_first(lint_after(l, m), most);
+	return (struct sv){before.p, (size_t)(after.p + after.n - before.p)};
+}
+
 enum { NEAR_BYTES = 16 };
 
 static void near_fill(struct lint *l)

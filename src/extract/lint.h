@@ -143,6 +143,7 @@ void lint_add_figures(struct lint *l, struct place place, const char *code, enum
 struct sv lint_between(const struct lint *l, size_t a, size_t b);
 struct sv lint_before(const struct lint *l, size_t m);
 struct sv lint_after(const struct lint *l, size_t m);
+struct sv lint_around(const struct lint *l, size_t m, size_t most); // the figure with at most so many bytes of its line on either side
 bool lint_sentence_ends(struct sv words); // one ends among the words
 
 // A phrase of the class (lexicon/lint.tsv, lint_relations.tsv, lint_scope.tsv) stands in the words; at their end, signs left aside; at their beginning (`rest`, which

@@ -181,7 +181,8 @@ static void check_plan(const struct figure_at *result, const struct figure_at *a
 // Growth of output is reckoned in the prices of one year, levels are often not.
 static bool in_prices(const struct figure_at *a)
 {
-	struct sv line = a->l->r->lines[a->m->place.line - 1].text;
+	enum { AROUND = 500 };
+	struct sv line = lint_around(a->l, a->e->measure, AROUND);
 	return lint_says(a->l, a->m->subject, "in-prices") || lint_says(a->l, line, "prices") || lint_says(a->l, line, "fixed-prices");
 }
 

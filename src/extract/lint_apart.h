@@ -1,14 +1,34 @@
 // By what words figures are told (lint_apart.c): those that few figures are told with weigh more. Of the last figures of a reading.
 #pragma once
 
+#include "extract/figure_index.h"
 #include "extract/lint.h"
 
-enum { APART_WORDS = 14, APART_REACH = 320 }; // of a figure; figures before one that may be meant
+enum {
+	APART_WORDS = 14,   // of a figure
+	APART_REACH = 320,  // figures before one that may be meant
+	APART_RING = 512,   // that are remembered
+	APART_BESIDE = 24,  // before and behind one of which any two may explain it
+	APART_CONFIRMED = 8, // wholes of shares that were right
+	APART_COUNTS = 4096
+};
 
 struct apart_name {
 	uint64_t words[APART_WORDS];
 	uint64_t bits; // one for each word: where two have none in common, no word is
 	size_t count;
+};
+
+struct lint_apart {
+	struct figure_index lexicon; // its words
+	struct apart_known {
+		size_t one_more; // of the measure: its index and one; 0: none
+		struct apart_name name;
+		enum { EARLIER_UNKNOWN, EARLIER, NOT_EARLIER } earlier; // of a time before
+	} known[APART_RING];
+	uint32_t said[APART_COUNTS]; // by how many figures each word is told with
+	uint32_t figures;
+	size_t confirmed[APART_CONFIRMED], confirmed_next; // their measures, and one more; 0: none
 };
 
 // Of a level or a rate of this paragraph or before it; NULL: it is not remembered.
@@ -21,3 +41,22 @@ bool apart_is_told(const struct lint *l, size_t m); // something was found at it
 // The words before a figure since the last sign or figure; those behind it up to the next.
 struct sv apart_own_before(const struct lint *l, size_t m);
 struct sv apart_own_after(const struct lint *l, size_t m);
+
+bool apart_is_level(const struct measure_found *m);
+bool apart_is_rate(const struct measure_found *m); // a percent that is no change
+const struct apart_known *apart_known_of(const struct lint *l, size_t m); // NULL: forgotten, or no level and no rate
+bool apart_tells_earlier(struct lint *l, struct sv words);                // "cùng kỳ", "đầu năm"
+bool apart_names_year_before(struct lint *l, struct sv words, int line); // a year before that of the document at the line
+bool apart_is_behind_change(struct lint *l, size_t m);                   // alone in the bracket behind a change
+size_t apart_first(size_t m, size_t reach); // the figure so many before it
+// What a figure is said of that has no level beside it: the level that words name best, one that their last word counts, a rate.
+size_t apart_named_level(struct lint *l, const struct apart_name *name, size_t at, size_t to);
+size_t apart_counted_level(struct lint *l, size_t at, size_t from);
+size_t apart_rate_before(struct lint *l, size_t at);
+bool apart_one_order(struct decimal a, struct decimal b); // within a half and twice
+
+// The checks, of the paragraph whose measures from `from` to `to` are near.
+void apart_check_share(struct lint *l, size_t at, size_t to); // lint_apart_share.c
+void apart_check_change(struct lint *l, size_t at, size_t from, size_t to, size_t again); // lint_apart_change.c; again: of apart_said_again
+size_t apart_said_again(struct lint *l, size_t at);   // the amount of change that a percent says again; SIZE_MAX: none
+bool apart_is_above_earlier(struct lint *l, size_t at);

@@ -85,9 +85,10 @@ static void check_change(struct lint *l, size_t level, size_t change)
 	struct change c = earlier_change(l, level, earlier, change);
 	if (change_holds(&c, &found) || holds_of_another(l, level, earlier, change))
 		return;
-	struct sv line = l->r->lines[l->r->measures[level].place.line - 1].text;
+	enum { AROUND = 500 };
+	struct sv line = lint_around(l, level, AROUND);
 	// Beside each other both levels are in the prices that are named before them.
-	bool named = earlier == change + 1 && lint_says(l, lint_before(l, level), "fixed-prices");
+	bool named = earlier == change + 1 && lint_says(l, lint_last(lint_before(l, level), AROUND), "fixed-prices");
 	if (!named && lint_is_percent(c.said) && (lint_says(l, line, "prices") || lint_says(l, line, "fixed-prices")))
 		found.severity = SEVERITY_WARNING; // a change in the prices of one year, levels perhaps in those of theirs
 	lint_add(l, &found);
