@@ -198,7 +198,7 @@ static void judge_claim(struct goal_sentence *s, size_t level, size_t plan, int 
 // The last percent of a plan before figure k, with no other level between; SIZE_MAX: none.
 static size_t percent_before(const struct goal_sentence *s, size_t k)
 {
-	while (k-- > 0 && s->told[k].as != TOLD_LEVEL) {
+	while (k-- > 0 && s->told[k].as != TOLD_LEVEL && s->told[k].as != TOLD_OTHER) {
 		if (s->told[k].as == TOLD_PERCENT)
 			return k;
 		if (s->told[k].semicolon)
@@ -306,7 +306,8 @@ static void check_plan(struct goal_sentence *s, size_t p)
 {
 	struct lint *l = s->l;
 	size_t plan = s->from + p, candidates = 0, said = 0, level = SIZE_MAX, nearest = SIZE_MAX, best = 0;
-	struct lint_draft found, first = {0};
+	struct lint_draft found, first = {0}, close = {0}; // close: of the one level that what is told comes near
+	size_t closes = 0;
 	for (size_t k = 0; k < s->count; k++)
 		said += is_said_of(s, k, p);
 	// The nearest before the plan; else the first behind it.
@@ -331,6 +332,8 @@ static void check_plan(struct goal_sentence *s, size_t p)
 			level = s->from + k;
 			break;
 		}
+		if (!change && wrong.code && lint_near(wrong.computed, wrong.stated) && !closes++)
+			close = wrong;
 		if (!change && (nearest == SIZE_MAX || right > best)) {
 			nearest = s->from + k;
 			best = right;
@@ -350,14 +353,22 @@ static void check_plan(struct goal_sentence *s, size_t p)
 		look_back(s, p, said);
 		return;
 	}
-	if (said && level == SIZE_MAX && first.code) {
+	int claim = claim_about(s, p);
+	// "thấp hơn chỉ tiêu (75,0%) là 4,4 điểm": that it is not lower is said of the words.
+	if (claim && first.told)
+		first.code = NULL;
+	closes = claim && close.told ? 0 : closes;
+	if (said && level == SIZE_MAX && !best && closes == 1 && candidates > 1) {
+		close.severity = SEVERITY_ERROR;
+		lint_add(l, &close);
+	} else if (said && level == SIZE_MAX && first.code) {
 		bool slip = lint_near(first.computed, first.stated) || lint_slip(first.stated, first.computed) != SLIP_NONE;
 		first.severity = best || (candidates == 1 && slip) ? SEVERITY_ERROR : SEVERITY_WARNING;
-		if (best || slip || candidates == 1)
+		if (best || slip || (candidates == 1 && plan_is_comparable(first.stated, first.computed)))
 			lint_add(l, &first);
 	}
 	if (!s->said)
-		judge_claim(s, level != SIZE_MAX ? level : nearest, plan, claim_about(s, p), level != SIZE_MAX || candidates == 1);
+		judge_claim(s, level != SIZE_MAX ? level : nearest, plan, claim, level != SIZE_MAX || candidates == 1);
 }
 
 // ---- a plan without a unit: "so với kế hoạch giao 2.350 đạt 101%", "412 tỷ đồng (dự toán: 400), vượt 12 tỷ đồng"

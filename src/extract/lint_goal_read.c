@@ -254,6 +254,9 @@ static void classify(struct goal_sentence *s, size_t k)
 		struct sv between = sv_trim(lint_between(l, i, i + 1));
 		fraction = sv_starts(between, SV("(")) && lint_begins(l, sv_from(between, 1), "base", NULL);
 	}
+	// "…, dự kiến đến 31/01 đạt 95%": of a day to come.
+	if (lint_is_percent(m) && lint_says(l, words, "hedge"))
+		return;
 	if (lint_is_percent(m) && m->role != ROLE_CHANGE && (of_plan_before || fraction)) {
 		t->as = TOLD_PERCENT;
 		return;

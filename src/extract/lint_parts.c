@@ -367,7 +367,7 @@ static void check_whole(struct lint *l, size_t i)
 	struct decimal with;
 	if (p.count && decimal_add(p.sum, p.others, &with) && decimal_cmp(with, whole->value) == 0)
 		return;
-	if (!p.count || p.broken || (p.named && (p.count < 2 || !lint_near(p.sum, whole->value))) || of_other(l, i, &p) ||
+	if (parts_some_make(whole, &p) || !p.count || p.broken || (p.named && (p.count < 2 || !lint_near(p.sum, whole->value))) || of_other(l, i, &p) ||
 	    (whole->has_total && decimal_cmp(whole->total, p.sum) == 0))
 		return;
 	if (p.count_before)

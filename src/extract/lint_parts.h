@@ -41,3 +41,6 @@ void parts_judge(struct lint *l, const struct measure_found *whole, const struct
 bool parts_slip(const struct measure_found *whole, const struct parts *p, bool beside);
 // The same, of however few digits: perhaps a chance.
 bool parts_any_slip(const struct measure_found *whole, const struct parts *p);
+// Some that stand side by side make the whole: "nữ 2.840 người, đã qua đào tạo 3.120 người, chưa qua đào tạo 1.500 người" of 4.620; the others tell them
+// apart in another way.
+bool parts_some_make(const struct measure_found *whole, const struct parts *p);

@@ -161,7 +161,7 @@ static void judge(const struct walk *w, enum certainty told)
 {
 	const struct measure_found *whole = &w->l->r->measures[w->whole];
 	const struct parts *p = &w->parts;
-	if (p->count < 2 || p->broken || !w->bare || w->gaps || w->first || w->overlaps || decimal_cmp(p->sum, whole->value) == 0 ||
+	if (p->count < 2 || p->broken || !w->bare || w->gaps || w->first || w->overlaps || parts_some_make(whole, p) || decimal_cmp(p->sum, whole->value) == 0 ||
 	    (whole->has_total && decimal_cmp(whole->total, p->sum) == 0))
 		return;
 	bool over = decimal_cmp(p->sum, whole->value) > 0;

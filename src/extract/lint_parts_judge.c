@@ -67,6 +67,20 @@ bool parts_any_slip(const struct measure_found *whole, const struct parts *p)
 	return false;
 }
 
+bool parts_some_make(const struct measure_found *whole, const struct parts *p)
+{
+	for (size_t from = 0; from + 1 < p->count; from++) {
+		struct decimal sum = p->value[from];
+		for (size_t i = from + 1; i < p->count; i++) {
+			if (!decimal_add(sum, p->value[i], &sum))
+				return false;
+			if (decimal_cmp(sum, whole->value) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 void parts_judge(struct lint *l, const struct measure_found *whole, const struct parts *p, bool certain)
 {
 	static const char more[] = N_("the parts make %'d, more than the whole of %'d"), other[] = N_("the parts make %'d, not the whole of %'d"),

@@ -10,6 +10,15 @@ struct standing {
 	bool has_level, has_plan;
 };
 
+bool plan_is_comparable(struct decimal a, struct decimal b)
+{
+	struct decimal x, y, tenth;
+	bool more = decimal_cmp(a, b) > 0;
+	if (decimal_shift(more ? a : b, -1, &tenth) && decimal_cmp(tenth, more ? b : a) == 0)
+		return true; // a comma that slipped
+	return decimal_mul(a, decimal_int(3), &x) && decimal_mul(b, decimal_int(3), &y) && decimal_cmp(x, b) >= 0 && decimal_cmp(y, a) >= 0;
+}
+
 static bool is_amount(struct lint *l, size_t m, size_t of)
 {
 	return lint_alike(l, m, of) && !lint_is_percent(&l->r->measures[m]);
@@ -80,6 +89,9 @@ static bool is_of_plan(struct lint *l, size_t i, size_t m)
 	const struct reading *r = l->r;
 	size_t plan = i ? i - 1 : 0;
 	struct sv before = sv_trim(words_before(l, i));
+	// "…, dự kiến đến 31/01 đạt 95%": of a day to come.
+	if (plan > m && lint_says(l, before, "hedge"))
+		return false;
 	return plan > m && !lint_is_percent(&r->measures[m]) && !r->measures[m].has_total && l->parent[plan] == m &&
 	       (r->measures[plan].role == ROLE_TARGET || l->plan[m] == plan) && (sv_ends(before, SV("đạt")) || sv_ends(before, SV("bằng"))) &&
 	       !lint_says(l, lint_first(lint_after(l, i), 24), "of") && !lint_says(l, lint_first(lint_after(l, i), 24), "total");
@@ -233,6 +245,24 @@ static bool is_own_level(const struct lint *l, size_t i)
 	return role == ROLE_ACTUAL || (role == ROLE_TARGET && l->parent[i] == SIZE_MAX);
 }
 
+// "dự toán 320 tỷ đồng, bổ sung 18 tỷ đồng; thực hiện 331 tỷ đồng, đạt 97,9%": of the plan with what was added to it before the result.
+static bool is_enlarged(struct lint *l, const struct standing *s, const struct plan_said *said)
+{
+	const struct measure_found *all = l->r->measures;
+	struct measure_found plan = all[s->target];
+	struct plan_said p = *said;
+	struct lint_draft other;
+	bool more = false;
+	for (size_t i = s->target + 1; i < s->result && i < s->target + 4; i++) {
+		if (lint_same_shape(l, i, s->target) && !lint_is_percent(&all[i]))
+			more |= decimal_add(plan.value, lint_in_unit(l, i, s->target), &plan.value);
+	}
+	p.result = &all[s->result];
+	p.result_shape = lint_shape(l, s->result);
+	p.target = &plan;
+	return more && plan_holds(&p, &other);
+}
+
 static bool check_percent(struct lint *l, const struct standing *s, size_t percent)
 {
 	struct lint_draft found;
@@ -265,6 +295,8 @@ static bool check_percent(struct lint *l, const struct standing *s, size_t perce
 		if (plan_holds(&said, &other))
 			return false;
 	}
+	if (is_enlarged(l, s, &said) || !plan_is_comparable(found.stated, found.computed))
+		return false;
 	found.severity = severity_of(l, percent, s->target);
 	lint_add(l, &found);
 	return true;
