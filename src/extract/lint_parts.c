@@ -252,6 +252,9 @@ static void judge(struct lint *l, const struct measure_found *whole, const struc
 		return;
 	if (link == LINK_AMONG && may_overlap(l, p) && !parts_slip(whole, p, true))
 		return;
+	// "cấp mới 980 giấy, cấp lại 240 giấy, số còn lại cấp đổi": what is left has no figure.
+	if (order < 0 && link == LINK_AMONG && lint_says(l, lint_sentence_after(l, p->of[p->count - 1], SIZE_MAX), "rest"))
+		return;
 	bool complete = link == LINK_ALL || link == LINK_BRACKET || shares_make_all(p) || closes(l, p), several = p->count > 1;
 	bool told = link == LINK_ALL || link == LINK_AMONG || (link == LINK_COLON && several);
 	// A colon somewhere after a count tells little.
