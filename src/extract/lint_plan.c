@@ -12,11 +12,9 @@ struct standing {
 
 bool plan_is_comparable(struct decimal a, struct decimal b)
 {
-	struct decimal x, y, tenth;
-	bool more = decimal_cmp(a, b) > 0;
-	if (decimal_shift(more ? a : b, -1, &tenth) && decimal_cmp(tenth, more ? b : a) == 0)
-		return true; // a comma that slipped
-	return decimal_mul(a, decimal_int(3), &x) && decimal_mul(b, decimal_int(3), &y) && decimal_cmp(x, b) >= 0 && decimal_cmp(y, a) >= 0;
+	enum { MOST = 12 };
+	struct decimal x, y;
+	return decimal_mul(a, decimal_int(MOST), &x) && decimal_mul(b, decimal_int(MOST), &y) && decimal_cmp(x, b) >= 0 && decimal_cmp(y, a) >= 0;
 }
 
 static bool is_amount(struct lint *l, size_t m, size_t of)

@@ -11,5 +11,5 @@ struct plan_said {
 // True where they agree, or nothing certain can be said. Else *out is a finding at the place of what is said, its severity an error's.
 bool plan_holds(const struct plan_said *p, struct lint_draft *out);
 
-// What is told and what was computed are no more than three times apart: else another plan is meant.
+// What is told and what was computed are no more than a digit apart: else another plan is meant.
 bool plan_is_comparable(struct decimal a, struct decimal b);
