@@ -387,8 +387,8 @@ static void print_list(struct listing *l, struct sv name)
 		printf("},\n");
 	}
 	printf("};\n\nconst struct phrase_list phrases_" SV_FMT " = {firsts_" SV_FMT ", edges_" SV_FMT ", targets_" SV_FMT ", texts_" SV_FMT
-	       ", %u, %u, %u, 1U << PHRASES_" SV_FMT "};\n\n",
-	       SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), mask, 64 - bits, 64 - first_bits, SV_ARG(name));
+	       ", %u, %u, %u, 1U << PHRASES_" SV_FMT ", PHRASES_" SV_FMT "};\n\n",
+	       SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), mask, 64 - bits, 64 - first_bits, SV_ARG(name), SV_ARG(name));
 }
 
 static void list_compile(const char *path, struct sv all)

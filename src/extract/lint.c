@@ -5,8 +5,6 @@
 #include "extract/pass.h"
 #include "text/text.h"
 
-enum { NEAR_MOST = 400 }; // bytes beside a figure that are looked at for what introduces or follows it
-
 const struct lint_rule lint_rules[] = {
     {"ratio", .figures = lint_ratio, .whole = lint_ratio_later},
     {"parts", .figures = lint_parts},
@@ -213,157 +211,11 @@ struct sv lint_around(const struct lint *l, size_t m, size_t most)
 	return (struct sv){before.p, (size_t)(after.p + after.n - before.p)};
 }
 
-enum { NEAR_BYTES = 16 };
-
-static void near_fill(struct lint *l)
-{
-	const struct tokens *ts = &l->read->tokens;
-	size_t count = l->read->text.n / NEAR_BYTES + 1, n = 0;
-	while (l->near_room < count)
-		l->near = arena_grow(l->arena, l->near, sizeof(*l->near), l->near_room, &l->near_room);
-	for (size_t i = 0; i < ts->count; i++) {
-		for (; n * NEAR_BYTES <= ts->items[i].from; n++)
-			l->near[n] = (uint32_t)i;
-	}
-	for (; n < count; n++)
-		l->near[n] = (uint32_t)ts->count;
-	l->near_filled = true;
-}
-
-// The first token of the paragraph at hand that begins at byte `at` or after it.
-static size_t token_from(struct lint *l, size_t at)
-{
-	const struct tokens *ts = &l->read->tokens;
-	if (!l->near_filled)
-		near_fill(l);
-	size_t i = l->near[at / NEAR_BYTES];
-	while (i < ts->count && ts->items[i].from < at)
-		i++;
-	return i;
-}
-
-// The byte of the paragraph at hand where the words begin: a view of it, or of a line that a page break or its cells made part of it. SIZE_MAX:
-// they stand elsewhere.
-static size_t in_paragraph(const struct lint *l, struct sv words)
-{
-	struct sv all = l->read->text;
-	if (words.p >= all.p && words.p + words.n <= all.p + all.n)
-		return (size_t)(words.p - all.p);
-	for (size_t i = 0; l->paragraph && i < l->paragraph->part_count && l->paragraph->part_count > 1; i++) {
-		const struct paragraph_part *part = &l->paragraph->parts[i];
-		const char *from = l->r->lines[part->line - 1].text.p + part->at;
-		if (words.p >= from && words.p + words.n <= from + part->length)
-			return part->from + (size_t)(words.p - from);
-	}
-	return SIZE_MAX;
-}
-
-// Words that stand in no paragraph at hand are asked about several times in a row.
-static const struct scan *other_words(struct lint *l, struct sv words)
-{
-	uint64_t hash = ((uint64_t)(uintptr_t)words.p ^ words.n * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
-	struct lint_scan *kept = &l->scans[hash >> 32 & (LENGTH(l->scans) - 1)];
-	if (words.n && kept->text.n == words.n && memcmp(kept->text.p, words.p, words.n) == 0) { // what was there may have been written over
-		kept->scan.text = words;
-		return &kept->scan;
-	}
-	scan_read(&kept->scan, words);
-	buf_reset(&kept->text);
-	buf_sv(&kept->text, words);
-	return &kept->scan;
-}
-
-struct lint_words lint_words(struct lint *l, struct sv words)
-{
-	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX;
-	if (begin != SIZE_MAX) {
-		struct lint_words w = {l->read, token_from(l, begin), token_from(l, begin + words.n)};
-		if (w.to > w.from && scan_token(w.scan, w.to - 1)->to > begin + words.n)
-			w.to--;
-		return w;
-	}
-	const struct scan *other = other_words(l, words);
-	return (struct lint_words){other, 0, other->tokens.count};
-}
-
-// A phrase of the class begins with token i, and ends among the words.
-static bool is_class(const struct lint *l, struct lint_words w, size_t i, const char *class, size_t *count, struct sv *value)
-{
-	return scan_is_within(w.scan, l->words, i, w.to, class, count, value) || scan_is_within(w.scan, l->relations, i, w.to, class, count, value) ||
-	       scan_is_within(w.scan, l->scopes, i, w.to, class, count, value);
-}
-
-// Token i begins a phrase of some class.
-static bool may_be_class(const struct lint *l, struct lint_words w, size_t i)
-{
-	return scan_token(w.scan, i)->begins & (l->words->bit | l->relations->bit | l->scopes->bit);
-}
-
-bool lint_says(struct lint *l, struct sv words, const char *class)
-{
-	struct lint_words w = lint_words(l, words);
-	for (size_t i = w.from; i < w.to; i++) {
-		if (may_be_class(l, w, i) && is_class(l, w, i, class, NULL, NULL))
-			return true;
-	}
-	return false;
-}
-
-bool lint_ends(struct lint *l, struct sv words, const char *class)
-{
-	enum { LONGEST = 4 };
-	struct lint_words w = lint_words(l, lint_last(words, NEAR_MOST));
-	size_t count;
-	while (w.to > w.from && scan_token(w.scan, w.to - 1)->kind == TOKEN_SIGN)
-		w.to--;
-	for (size_t i = w.to - w.from > LONGEST ? w.to - LONGEST : w.from; i < w.to; i++) {
-		if (is_class(l, w, i, class, &count, NULL) && i + count == w.to)
-			return true;
-	}
-	return false;
-}
-
-bool lint_begins(struct lint *l, struct sv words, const char *class, struct sv *rest)
-{
-	size_t count;
-	struct lint_words w = lint_words(l, lint_first(words, NEAR_MOST));
-	if (w.from >= w.to || !is_class(l, w, w.from, class, &count, NULL))
-		return false;
-	if (rest)
-		*rest = scan_range(w.scan, w.from + count, w.to);
-	return true;
-}
-
 struct sv lint_sentence_after(const struct lint *l, size_t a, size_t b)
 {
-	struct sv words = lint_first(b != SIZE_MAX ? lint_between(l, a, b) : lint_after(l, a), NEAR_MOST);
+	struct sv words = lint_first(b != SIZE_MAX ? lint_between(l, a, b) : lint_after(l, a), LINT_NEAR_MOST);
 	size_t end = sv_find(words, SV(". "));
 	return sv_head(words, end == SIZE_MAX ? words.n : end);
-}
-
-int lint_clause_says(struct lint *l, struct sv words, const char *const *classes, size_t count)
-{
-	struct lint_words w = lint_words(l, lint_first(words, NEAR_MOST));
-	for (size_t i = w.from; i < w.to; i++) {
-		if (i > w.from && scan_token(w.scan, i - 1)->kind != TOKEN_SIGN && !scan_word(w.scan, i - 1, "đã"))
-			continue;
-		for (size_t k = 0; k < count && may_be_class(l, w, i); k++) {
-			if (is_class(l, w, i, classes[k], NULL, NULL))
-				return (int)k;
-		}
-	}
-	return -1;
-}
-
-struct sv lint_named(struct lint *l, struct sv words, const char *class)
-{
-	struct sv value;
-	struct lint_words w = lint_words(l, words);
-	for (size_t i = w.from; i < w.to; i++) {
-		if (is_class(l, w, i, class, NULL, &value))
-			return value;
-	}
-	return (struct sv){0};
 }
 
 const struct unit_shape *lint_shape(struct lint *l, size_t m)
@@ -550,10 +402,7 @@ void lint_close(struct lint *l)
 	lint_apart_close(l);
 	unit_shapes_free(&l->shapes);
 	scan_free(&l->scan);
-	for (size_t i = 0; i < LENGTH(l->scans); i++) {
-		scan_free(&l->scans[i].scan);
-		buf_free(&l->scans[i].text);
-	}
+	lint_words_free(l);
 }
 
 void lint_text(const struct lint_found *found, enum language language, struct buf *out)
@@ -577,13 +426,6 @@ void lint_text(const struct lint_found *found, enum language language, struct bu
 static void *pass_begin(struct reading *r, struct arena *a)
 {
 	return begin(r, a);
-}
-
-void lint_take_up(struct lint *l, const struct paragraph *p, const struct scan *words)
-{
-	l->paragraph = p;
-	l->read = words;
-	l->near_filled = false;
 }
 
 static void pass_paragraph(void *state, const struct paragraph *p, const struct scan *words)

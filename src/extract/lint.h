@@ -6,6 +6,7 @@
 #include "extract/scan.h"
 
 enum { LINT_SEEN = 16384 };
+enum { LINT_NEAR_MOST = 400 }; // bytes beside a figure that are looked at for what introduces or follows it
 
 struct lint {
 	struct reading *r;
@@ -25,9 +26,15 @@ struct lint {
 	size_t near_room;
 	bool near_filled;
 	struct scan scan;                  // of words that a rule cuts for itself
+	struct lint_classes { // of phrases (lint.tsv, lint_relations.tsv, lint_scope.tsv) that begin with each word, as list_class_bit; filled when asked for
+		uint64_t *at, all;
+		size_t room;
+		bool filled;
+	} classes;
 	struct lint_scan { // words that do not stand in it, by their place
 		struct scan scan;
 		struct buf text;
+		struct lint_classes classes;
 	} scans[64];
 	struct arena *arena; // of the checks
 	// Of each measure, SIZE_MAX: none. What it is said of; the first that is said of it, the next that is said of the same; the plan
@@ -125,8 +132,10 @@ extern const size_t lint_rule_count;
 struct lint_words {
 	const struct scan *scan;
 	size_t from, to;
+	struct lint_classes *classes;
 };
 struct lint_words lint_words(struct lint *l, struct sv words);
+void lint_words_free(struct lint *l);
 void lint_take_up(struct lint *l, const struct paragraph *p, const struct scan *words); // as the one at hand; NULL: none
 
 void lint_add(struct lint *l, const struct lint_draft *found);
@@ -148,9 +157,21 @@ bool lint_sentence_ends(struct sv words); // one ends among the words
 
 // A phrase of the class (lexicon/lint.tsv, lint_relations.tsv, lint_scope.tsv) stands in the words; at their end, signs left aside; at their beginning (`rest`, which
 // may be NULL: what follows it).
-bool lint_says(struct lint *l, struct sv words, const char *class);
-bool lint_ends(struct lint *l, struct sv words, const char *class);
-bool lint_begins(struct lint *l, struct sv words, const char *class, struct sv *rest);
+bool lint_says_class(struct lint *l, struct sv words, struct list_class class);
+static inline bool lint_says(struct lint *l, struct sv words, const char *class)
+{
+	return lint_says_class(l, words, list_class(class));
+}
+bool lint_ends_class(struct lint *l, struct sv words, struct list_class class);
+static inline bool lint_ends(struct lint *l, struct sv words, const char *class)
+{
+	return lint_ends_class(l, words, list_class(class));
+}
+bool lint_begins_class(struct lint *l, struct sv words, struct list_class class, struct sv *rest);
+static inline bool lint_begins(struct lint *l, struct sv words, const char *class, struct sv *rest)
+{
+	return lint_begins_class(l, words, list_class(class), rest);
+}
 // At most so many bytes of either end, whole letters.
 struct sv lint_last(struct sv s, size_t most);
 struct sv lint_first(struct sv s, size_t most);
@@ -187,7 +208,11 @@ struct sv lint_sentence_after(const struct lint *l, size_t a, size_t b);
 // The first phrase of one of the classes that begins the words or follows a sign in them; which class: an index, or -1.
 int lint_clause_says(struct lint *l, struct sv words, const char *const *classes, size_t count);
 // The value (third column of lint_relations.tsv) of the first phrase of the class in the words; empty: none.
-struct sv lint_named(struct lint *l, struct sv words, const char *class);
+struct sv lint_named_class(struct lint *l, struct sv words, struct list_class class);
+static inline struct sv lint_named(struct lint *l, struct sv words, const char *class)
+{
+	return lint_named_class(l, words, list_class(class));
+}
 
 // So close that one is meant to be the other: less than a tenth apart, or, at one scale, by one wrong digit or two swapped ones.
 bool lint_near(struct decimal a, struct decimal b);

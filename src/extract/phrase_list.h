@@ -31,6 +31,24 @@ struct phrase {
 	struct sv class, value; // as the file has them
 };
 
+// A class by name, and a bit that few classes share: of a name that is written down where it is used, a constant.
+struct list_class {
+	const char *name;
+	uint64_t bit;
+};
+
+static inline uint64_t list_class_bit(const char *name)
+{
+	size_t n = strlen(name);
+	size_t hash = n * 7 + (unsigned char)name[0] * 5U + (unsigned char)name[n / 2] * 11U + (n ? (unsigned char)name[n - 1] * 3U : 0);
+	return (uint64_t)1 << (hash & 63);
+}
+
+static inline struct list_class list_class(const char *name)
+{
+	return (struct list_class){name, list_class_bit(name)};
+}
+
 // A tree of words, its edges in one hash table.
 struct phrase_list {
 	const uint64_t *firsts;  // a bit for the key of each word that begins a phrase; others may share it
@@ -39,6 +57,7 @@ struct phrase_list {
 	const struct phrase *phrases;
 	uint32_t mask, shift, first_shift; // slots and bits are powers of two, found by the upper bits of a key
 	uint32_t bit;                      // its own among the lists: of token.begins
+	uint8_t number;                    // which one it is
 };
 
 _Static_assert(PHRASE_LIST_COUNT <= 32, "each has a bit");

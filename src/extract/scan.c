@@ -84,13 +84,12 @@ static const struct phrase *phrase_at(const struct scan *s, const struct phrase_
 	return found ? &list->phrases[found] : NULL;
 }
 
-const struct phrase *scan_phrase_anew(const struct scan *s, const struct phrase_list *list, size_t i)
+void scan_phrase_anew(const struct scan *s, const struct phrase_list *list, size_t i)
 {
-	struct scan_found *f = &s->found[i];
-	size_t n = 0;
-	*f = (struct scan_found){.list = list, .phrase = phrase_at(s, list, i, s->tokens.count, &n), .reading = s->reading};
-	f->count = (uint32_t)n;
-	return f->phrase;
+	size_t n = 0, most = s->tokens.count - i > UINT8_MAX ? i + UINT8_MAX : s->tokens.count; // no phrase of a list is nearly as long
+	const struct phrase *found = phrase_at(s, list, i, most, &n);
+	s->found[i][list->number % SCAN_LISTS] =
+	    (struct scan_found){.reading = s->reading, .phrase = found ? (uint16_t)(found - list->phrases) : 0, .list = list->number, .count = (uint8_t)n};
 }
 
 const struct phrase *scan_phrase_shorter(const struct scan *s, const struct phrase_list *list, size_t i, size_t to, size_t *count)

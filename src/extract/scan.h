@@ -5,15 +5,17 @@
 #include "extract/phrase_list.h"
 #include "extract/token.h"
 
+enum { SCAN_LISTS = 4 };
+
 struct scan {
 	struct sv text;
 	struct tokens tokens;
-	// What scan_phrase found last at each token: many rules ask the same.
+	// What scan_phrase found last at each token, by the last bits of the list's number: many rules ask the same.
 	struct scan_found {
-		const struct phrase_list *list;
-		const struct phrase *phrase;
-		uint32_t reading, count; // found in which reading; its tokens
-	} *found;
+		uint32_t reading; // found in which reading
+		uint16_t phrase;  // of the list; 0: none
+		uint8_t list, count; // its tokens
+	} (*found)[SCAN_LISTS];
 	size_t room;
 	uint32_t reading;
 };
@@ -29,20 +31,21 @@ static inline const struct token *scan_token(const struct scan *s, size_t i)
 	return i < s->tokens.count ? &s->tokens.items[i] : &scan_no_token;
 }
 
-// The longest phrase that begins with token i, looked for anew; NULL where none does.
-const struct phrase *scan_phrase_anew(const struct scan *s, const struct phrase_list *list, size_t i);
+// Looks anew for the longest phrase that begins with token i.
+void scan_phrase_anew(const struct scan *s, const struct phrase_list *list, size_t i);
 
 // The longest phrase that begins with token i; NULL where none does. *count: its tokens.
 static inline const struct phrase *scan_phrase(const struct scan *s, const struct phrase_list *list, size_t i, size_t *count)
 {
 	if (i >= s->tokens.count || !(s->tokens.items[i].begins & list->bit))
 		return NULL;
-	const struct scan_found *f = &s->found[i];
-	if (f->reading != s->reading || f->list != list)
+	const struct scan_found *f = &s->found[i][list->number % SCAN_LISTS];
+	if (f->reading != s->reading || f->list != list->number)
 		scan_phrase_anew(s, list, i);
-	if (f->phrase)
-		*count = f->count;
-	return f->phrase;
+	if (!f->phrase)
+		return NULL;
+	*count = f->count;
+	return &list->phrases[f->phrase];
 }
 
 // The longest phrase that begins with token i and ends before token `to`.

@@ -32,7 +32,13 @@ static bool generic(const struct passage *p, struct range r)
 
 static struct sv joined(const struct passage *p, struct sv a, struct sv b)
 {
-	return !a.n ? b : !b.n ? a : arena_printf(p->arena, SV_FMT " " SV_FMT, SV_ARG(a), SV_ARG(b));
+	if (!a.n || !b.n)
+		return a.n ? a : b;
+	char *out = arena_alloc(p->arena, a.n + b.n + 2);
+	memcpy(out, a.p, a.n);
+	out[a.n] = ' ';
+	memcpy(out + a.n + 1, b.p, b.n);
+	return (struct sv){out, a.n + 1 + b.n};
 }
 
 // Words that say only where or that something is; the subject is then what is counted.

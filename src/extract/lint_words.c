@@ -1,0 +1,237 @@
+// The words of a paragraph as the checks ask for them, and the phrases that stand in them.
+#include "extract/lint.h"
+
+// ---- which classes of phrases begin with a word
+
+// Of every phrase that begins with token i, the short ones in long ones too.
+static uint64_t classes_at(const struct scan *s, const struct phrase_list *list, size_t i)
+{
+	uint64_t classes = 0;
+	uint32_t node = 0;
+	for (size_t k = i; k < s->tokens.count; k++) {
+		uint32_t target = phrase_list_step(list, node, s->tokens.items[k].key), phrase = target & ((1U << PHRASE_NODE_SHIFT) - 1);
+		if (phrase)
+			classes |= list_class_bit(list->phrases[phrase].class.p);
+		node = target >> PHRASE_NODE_SHIFT;
+		if (!node)
+			break;
+	}
+	return classes;
+}
+
+static void classes_fill(const struct lint *l, const struct scan *s, struct lint_classes *c)
+{
+	const struct phrase_list *const lists[] = {l->words, l->relations, l->scopes};
+	if (c->room < s->tokens.count) {
+		free(c->at);
+		c->room = s->tokens.count * 2;
+		c->at = calloc(c->room, sizeof(*c->at));
+		if (!c->at)
+			out_of_memory();
+	}
+	c->all = 0;
+	for (size_t i = 0; i < s->tokens.count; i++) {
+		c->at[i] = 0;
+		for (size_t k = 0; k < LENGTH(lists); k++) {
+			if (s->tokens.items[i].begins & lists[k]->bit)
+				c->at[i] |= classes_at(s, lists[k], i);
+		}
+		c->all |= c->at[i];
+	}
+	c->filled = true;
+}
+
+// ---- words
+
+enum { NEAR_BYTES = 4 };
+
+static void near_fill(struct lint *l)
+{
+	const struct tokens *ts = &l->read->tokens;
+	size_t count = l->read->text.n / NEAR_BYTES + 1, n = 0;
+	while (l->near_room < count)
+		l->near = arena_grow(l->arena, l->near, sizeof(*l->near), l->near_room, &l->near_room);
+	for (size_t i = 0; i < ts->count; i++) {
+		for (; n * NEAR_BYTES <= ts->items[i].from; n++)
+			l->near[n] = (uint32_t)i;
+	}
+	for (; n < count; n++)
+		l->near[n] = (uint32_t)ts->count;
+	l->near_filled = true;
+}
+
+void lint_take_up(struct lint *l, const struct paragraph *p, const struct scan *words)
+{
+	l->paragraph = p;
+	l->read = words;
+	l->near_filled = l->classes.filled = false;
+}
+
+void lint_words_free(struct lint *l)
+{
+	free(l->classes.at);
+	for (size_t i = 0; i < LENGTH(l->scans); i++) {
+		scan_free(&l->scans[i].scan);
+		buf_free(&l->scans[i].text);
+		free(l->scans[i].classes.at);
+	}
+}
+
+// The first token of the paragraph at hand that begins at byte `at` or after it.
+static size_t token_from(struct lint *l, size_t at)
+{
+	const struct tokens *ts = &l->read->tokens;
+	if (!l->near_filled)
+		near_fill(l);
+	size_t i = l->near[at / NEAR_BYTES];
+	while (i < ts->count && ts->items[i].from < at)
+		i++;
+	return i;
+}
+
+// The byte of the paragraph at hand where the words begin: a view of it, or of a line that a page break or its cells made part of it. SIZE_MAX:
+// they stand elsewhere.
+static size_t in_paragraph(const struct lint *l, struct sv words)
+{
+	struct sv all = l->read->text;
+	if (words.p >= all.p && words.p + words.n <= all.p + all.n)
+		return (size_t)(words.p - all.p);
+	for (size_t i = 0; l->paragraph && i < l->paragraph->part_count && l->paragraph->part_count > 1; i++) {
+		const struct paragraph_part *part = &l->paragraph->parts[i];
+		const char *from = l->r->lines[part->line - 1].text.p + part->at;
+		if (words.p >= from && words.p + words.n <= from + part->length)
+			return part->from + (size_t)(words.p - from);
+	}
+	return SIZE_MAX;
+}
+
+// Words that stand in no paragraph at hand are asked about several times in a row.
+static struct lint_scan *other_words(struct lint *l, struct sv words)
+{
+	uint64_t hash = ((uint64_t)(uintptr_t)words.p ^ words.n * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
+	struct lint_scan *kept = &l->scans[hash >> 32 & (LENGTH(l->scans) - 1)];
+	if (words.n && kept->text.n == words.n && memcmp(kept->text.p, words.p, words.n) == 0) { // what was there may have been written over
+		kept->scan.text = words;
+		return kept;
+	}
+	scan_read(&kept->scan, words);
+	kept->classes.filled = false;
+	buf_reset(&kept->text);
+	buf_sv(&kept->text, words);
+	return kept;
+}
+
+struct lint_words lint_words(struct lint *l, struct sv words)
+{
+	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX;
+	if (begin != SIZE_MAX) {
+		struct lint_words w = {l->read, token_from(l, begin), token_from(l, begin + words.n), &l->classes};
+		if (w.to > w.from && scan_token(w.scan, w.to - 1)->to > begin + words.n)
+			w.to--;
+		return w;
+	}
+	struct lint_scan *other = other_words(l, words);
+	return (struct lint_words){&other->scan, 0, other->scan.tokens.count, &other->classes};
+}
+
+// ---- phrases of a class
+
+static uint64_t classes_of(const struct lint *l, struct lint_words w, size_t i)
+{
+	if (!w.classes->filled)
+		classes_fill(l, w.scan, w.classes);
+	return w.classes->at[i];
+}
+
+// Nothing of the paragraph that the words stand in is of the class.
+static bool says_not(struct lint *l, struct sv words, uint64_t bit)
+{
+	if (!l->read || in_paragraph(l, words) == SIZE_MAX)
+		return false;
+	if (!l->classes.filled)
+		classes_fill(l, l->read, &l->classes);
+	return !(l->classes.all & bit);
+}
+
+// A phrase of the class begins with token i, and ends among the words.
+static bool is_class(const struct lint *l, struct lint_words w, size_t i, struct list_class class, size_t *count, struct sv *value)
+{
+	return classes_of(l, w, i) & class.bit &&
+	       (scan_is_within(w.scan, l->words, i, w.to, class.name, count, value) || scan_is_within(w.scan, l->relations, i, w.to, class.name, count, value) ||
+	        scan_is_within(w.scan, l->scopes, i, w.to, class.name, count, value));
+}
+
+bool lint_says_class(struct lint *l, struct sv words, struct list_class class)
+{
+	if (says_not(l, words, class.bit))
+		return false;
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from; i < w.to; i++) {
+		if (is_class(l, w, i, class, NULL, NULL))
+			return true;
+	}
+	return false;
+}
+
+bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
+{
+	enum { LONGEST = 4 };
+	if (says_not(l, words, class.bit))
+		return false;
+	struct lint_words w = lint_words(l, lint_last(words, LINT_NEAR_MOST));
+	size_t count;
+	while (w.to > w.from && scan_token(w.scan, w.to - 1)->kind == TOKEN_SIGN)
+		w.to--;
+	for (size_t i = w.to - w.from > LONGEST ? w.to - LONGEST : w.from; i < w.to; i++) {
+		if (is_class(l, w, i, class, &count, NULL) && i + count == w.to)
+			return true;
+	}
+	return false;
+}
+
+bool lint_begins_class(struct lint *l, struct sv words, struct list_class class, struct sv *rest)
+{
+	size_t count;
+	if (says_not(l, words, class.bit))
+		return false;
+	struct lint_words w = lint_words(l, lint_first(words, LINT_NEAR_MOST));
+	if (w.from >= w.to || !is_class(l, w, w.from, class, &count, NULL))
+		return false;
+	if (rest)
+		*rest = scan_range(w.scan, w.from + count, w.to);
+	return true;
+}
+
+int lint_clause_says(struct lint *l, struct sv words, const char *const *classes, size_t count)
+{
+	uint64_t bits = 0;
+	for (size_t k = 0; k < count; k++)
+		bits |= list_class_bit(classes[k]);
+	if (says_not(l, words, bits))
+		return -1;
+	struct lint_words w = lint_words(l, lint_first(words, LINT_NEAR_MOST));
+	for (size_t i = w.from; i < w.to; i++) {
+		if (!(classes_of(l, w, i) & bits))
+			continue;
+		if (i > w.from && scan_token(w.scan, i - 1)->kind != TOKEN_SIGN && !scan_word(w.scan, i - 1, "đã"))
+			continue;
+		for (size_t k = 0; k < count; k++) {
+			if (is_class(l, w, i, list_class(classes[k]), NULL, NULL))
+				return (int)k;
+		}
+	}
+	return -1;
+}
+
+struct sv lint_named_class(struct lint *l, struct sv words, struct list_class class)
+{
+	struct sv value;
+	if (says_not(l, words, class.bit))
+		return (struct sv){0};
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from; i < w.to; i++) {
+		if (is_class(l, w, i, class, NULL, &value))
+			return value;
+	}
+	return (struct sv){0};
+}
