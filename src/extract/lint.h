@@ -34,7 +34,6 @@ struct lint {
 	struct lint_scan { // words that do not stand in it, by their place
 		struct scan scan;
 		struct buf text;
-		struct lint_classes classes;
 	} scans[64];
 	struct arena *arena; // of the checks
 	// Of each measure, SIZE_MAX: none. What it is said of; the first that is said of it, the next that is said of the same; the plan
@@ -132,7 +131,7 @@ extern const size_t lint_rule_count;
 struct lint_words {
 	const struct scan *scan;
 	size_t from, to;
-	struct lint_classes *classes;
+	struct lint_classes *classes; // NULL: they are not known
 };
 struct lint_words lint_words(struct lint *l, struct sv words);
 void lint_words_free(struct lint *l);

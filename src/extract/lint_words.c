@@ -73,7 +73,6 @@ void lint_words_free(struct lint *l)
 	for (size_t i = 0; i < LENGTH(l->scans); i++) {
 		scan_free(&l->scans[i].scan);
 		buf_free(&l->scans[i].text);
-		free(l->scans[i].classes.at);
 	}
 }
 
@@ -106,19 +105,18 @@ static size_t in_paragraph(const struct lint *l, struct sv words)
 }
 
 // Words that stand in no paragraph at hand are asked about several times in a row.
-static struct lint_scan *other_words(struct lint *l, struct sv words)
+static const struct scan *other_words(struct lint *l, struct sv words)
 {
 	uint64_t hash = ((uint64_t)(uintptr_t)words.p ^ words.n * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
 	struct lint_scan *kept = &l->scans[hash >> 32 & (LENGTH(l->scans) - 1)];
 	if (words.n && kept->text.n == words.n && memcmp(kept->text.p, words.p, words.n) == 0) { // what was there may have been written over
 		kept->scan.text = words;
-		return kept;
+		return &kept->scan;
 	}
 	scan_read(&kept->scan, words);
-	kept->classes.filled = false;
 	buf_reset(&kept->text);
 	buf_sv(&kept->text, words);
-	return kept;
+	return &kept->scan;
 }
 
 struct lint_words lint_words(struct lint *l, struct sv words)
@@ -130,14 +128,16 @@ struct lint_words lint_words(struct lint *l, struct sv words)
 			w.to--;
 		return w;
 	}
-	struct lint_scan *other = other_words(l, words);
-	return (struct lint_words){&other->scan, 0, other->scan.tokens.count, &other->classes};
+	const struct scan *other = other_words(l, words);
+	return (struct lint_words){other, 0, other->tokens.count, NULL};
 }
 
 // ---- phrases of a class
 
 static uint64_t classes_of(const struct lint *l, struct lint_words w, size_t i)
 {
+	if (!w.classes) // they are few, and any may be
+		return scan_token(w.scan, i)->begins & (l->words->bit | l->relations->bit | l->scopes->bit) ? UINT64_MAX : 0;
 	if (!w.classes->filled)
 		classes_fill(l, w.scan, w.classes);
 	return w.classes->at[i];
