@@ -89,7 +89,7 @@ static void add_line(struct composer *c, struct composer_paragraph *p)
 	// A line of its paragraph's first run alone has one place.
 	if (p->piece_count > 1 || (p->piece_count && p->pieces[0].run != 1)) {
 		line->pieces = ARENA_ARRAY(s->arena, struct source_piece, p->piece_count);
-		line->piece_count = p->piece_count;
+		line->piece_count = (uint32_t)p->piece_count;
 		memcpy(line->pieces, p->pieces, p->piece_count * sizeof(*p->pieces));
 	}
 	source_close(s);

@@ -29,8 +29,8 @@ struct source_line {
 	                       // what a page cuts has the number of the line before it. 0: none
 	int table, row, cell;  // 1-based; `cell` is the first column of the grid that it takes; 0: in no table
 	int page;              // PDF: 1-based; 0: none
+	uint32_t piece_count;
 	struct source_piece *pieces; // NULL: one place for the whole line; of a paragraph its first run
-	size_t piece_count;
 };
 
 // What was mended on the way in, for lint to say.

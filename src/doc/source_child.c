@@ -130,7 +130,7 @@ static bool take_line(struct sv *rest, const int32_t *head, struct source *s)
 	}
 	bool in_table = head[3] > 0;
 	struct source_line line = {.paragraph = head[2], .table = head[3], .row = head[4], .cell = head[5], .page = head[6],
-	                           .piece_count = (size_t)head[7]};
+	                           .piece_count = (uint32_t)head[7]};
 	if ((line.row > 0) != in_table || (line.cell > 0) != in_table || line.cell > SOURCE_COLUMNS || line.page > SOURCE_PAGES ||
 	    (size_t)head[1] > rest->n)
 		return false;

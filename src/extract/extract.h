@@ -22,14 +22,14 @@ struct line {
 // Several lines read as one paragraph where a page break cut it, or as a row where they are its cells: text, and for each byte
 // the line and byte it came from by way of `parts`.
 struct paragraph {
-	int first_line; // 1-based
 	struct sv text; // of one line, or joined with a blank; cells with a tab for each column of the grid
 	struct paragraph_part {
 		int line;          // 1-based
-		size_t from, at;   // byte in `text` where the part begins; byte in that line's text
-		size_t length;     // bytes
+		uint32_t from, at; // byte in `text` where the part begins; byte in that line's text
+		uint32_t length;   // bytes
 	} *parts;
-	size_t part_count;
+	int first_line; // 1-based
+	uint32_t part_count;
 };
 
 struct place { // half-open, in code points of one line
@@ -108,12 +108,15 @@ struct measure_found { // in an order that leaves few gaps: a long text has more
 	struct place place;
 	int of;             // index of the measure that this one qualifies, -1: none
 	struct place *more; // further pieces where a page break cuts it
-	size_t more_count;
 	struct sv text;
-	struct decimal value, high, total;
+	struct decimal value;
+	union {
+		struct decimal high, total; // a range has no total
+	};
 	struct sv unit; // lower case; empty: none
 	struct sv subject;
 	int year; // 0: none
+	uint32_t more_count;
 	enum compare cmp;
 	enum measure_role role;
 	enum direction direction;

@@ -262,11 +262,11 @@ static void measure_push(struct reader *x, const struct paragraph *para, size_t 
 	const struct statement *s = &x->statements[k];
 	struct reading *r = x->r;
 	struct measure_found *m = ARENA_PUSH(r->arena, r->measures, r->measure_count, r->measure_room);
+	size_t more_count;
 	*m = (struct measure_found){
 	    .text = {p->text.p + q->from, q->to - q->from},
 	    .value = q->value,
-	    .high = q->high,
-	    .total = q->total,
+	    .total = q->has_high ? q->high : q->total,
 	    .has_high = q->has_high,
 	    .has_total = q->has_total,
 	    .unit = unit_text(x, q, s),
@@ -278,7 +278,8 @@ static void measure_push(struct reader *x, const struct paragraph *para, size_t 
 	    .subject = x->subjects[k],
 	    .of = s->host >= 0 ? (int)base + s->host : -1,
 	};
-	m->place = paragraph_place_next(r, para, &x->walk, q->from, q->to, &m->more, &m->more_count);
+	m->place = paragraph_place_next(r, para, &x->walk, q->from, q->to, &m->more, &more_count);
+	m->more_count = (uint32_t)more_count;
 	int year = s->year ? s->year
 	           : period.year[s->mode]
 	               ? period.year[s->mode]

@@ -299,7 +299,7 @@ static void read_measure(struct walk *w, const json_t *v, void *into)
 	if (json_in_member(v, "direction"))
 		m->direction = (enum direction)one_of(w, v, "direction", direction_codes, LENGTH(direction_codes));
 	m->has_high = figure(w, v, "high", &m->high);
-	m->has_total = figure(w, v, "total", &m->total);
+	m->has_total = !m->has_high && figure(w, v, "total", &m->total);
 	read_more(w, v, m);
 }
 

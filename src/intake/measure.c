@@ -162,10 +162,9 @@ static void read_measure(struct tx *t, struct rows *r, struct intake_measure *m)
 	            .place = {(int)row_int(r, 5), (int)row_int(r, 6), (int)row_int(r, 7)},
 	            .text = row_keep(r, 8, a),
 	            .value = row_decimal(r, 9),
-	            .high = row_decimal(r, 11),
+	            .total = row_decimal(r, row_is_null(r, 11) ? 13 : 11), // or what is high: a range has no total
 	            .has_high = !row_is_null(r, 11),
-	            .total = row_decimal(r, 13),
-	            .has_total = !row_is_null(r, 13),
+	            .has_total = row_is_null(r, 11) && !row_is_null(r, 13),
 	            .unit = row_keep(r, 15, a),
 	            .cmp = (enum compare)row_word(r, 16, compare_codes, LENGTH(compare_codes), 0),
 	            .estimate = row_bool(r, 17),
