@@ -105,6 +105,22 @@ void *arena_array(struct arena *a, size_t size, size_t n)
 	return arena_alloc(a, bytes);
 }
 
+void arena_give_back(struct arena *a, void *items, size_t size, size_t n)
+{
+	size_t bytes;
+	if (!items || __builtin_mul_overflow(size, n, &bytes) || aligned(bytes) <= OWN)
+		return;
+	struct arena_block *b = (struct arena_block *)((char *)items - offsetof(struct arena_block, bytes));
+	if (b->before)
+		b->before->after = b->after;
+	if (b->after)
+		b->after->before = b->before;
+	else
+		a->last = b->before;
+	a->total -= b->used;
+	free(b);
+}
+
 // Makes the block that holds nothing but `items` larger.
 static void *block_grow(struct arena *a, void *items, size_t bytes)
 {

@@ -107,6 +107,7 @@ bool read_document(const char *name, struct sv bytes, bool here, enum language l
 		return error_set(error, why.failure, "%s: %s", name, buf_cstr(&said));
 	}
 	extract_begin(s, a, out);
+	source_forget_lines(s);
 	struct timespec began;
 	clock_gettime(CLOCK_MONOTONIC, &began);
 	for (size_t i = 0; i < EXTRACT_STEPS; i++) {

@@ -95,6 +95,15 @@ void source_settle(const struct source *s)
 		s->sink->settled(s->sink->data, s);
 }
 
+void source_forget_lines(struct source *s)
+{
+	if (s->format != SOURCE_TEXT)
+		return;
+	arena_give_back(s->arena, s->lines, sizeof(*s->lines), s->line_room);
+	s->lines = NULL;
+	s->line_count = s->line_room = 0;
+}
+
 bool source_says_something(const struct source *s, struct error *error)
 {
 	for (size_t i = 0; i < s->line_count; i++) {

@@ -113,6 +113,9 @@ void source_settle(const struct source *s); // no line so far will change, nor b
 // False where no line holds anything: says so.
 bool source_says_something(const struct source *s, struct error *error) MUST_USE;
 
+// Of a text, whose places are lines and nothing more: the lines, which whoever read it has as their own by now.
+void source_forget_lines(struct source *s);
+
 // The readers, each behind source_read, and what loads their libraries.
 bool source_read_text(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;
 bool source_read_package(struct sv bytes, struct arena *a, struct source *out, struct error *error) MUST_USE;

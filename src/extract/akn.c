@@ -170,8 +170,7 @@ static int paragraph_last(const struct paragraph *p)
 
 static bool in_table(const struct akn *x, const struct paragraph *p)
 {
-	const struct source *s = x->r->source;
-	return s && s->lines[p->first_line - 1].table && p->part_count > 1;
+	return x->r->source && x->r->lines[p->first_line - 1].table && p->part_count > 1;
 }
 
 static void parts(struct akn *x, const struct paragraph *p)
@@ -186,12 +185,12 @@ static void parts(struct akn *x, const struct paragraph *p)
 // A row: a cell for each column of the grid; paragraphs of one cell follow each other in it.
 static void row(struct akn *x, const struct paragraph *p)
 {
-	const struct source *s = x->r->source;
+	const struct line *lines = x->r->lines;
 	SAY(x, "<tr>");
 	for (size_t i = 0; i < p->part_count;) {
-		int cell = s->lines[p->parts[i].line - 1].cell;
+		int cell = lines[p->parts[i].line - 1].cell;
 		SAY(x, "<td>");
-		for (; i < p->part_count && s->lines[p->parts[i].line - 1].cell == cell; i++) {
+		for (; i < p->part_count && lines[p->parts[i].line - 1].cell == cell; i++) {
 			p_open(x);
 			inline_text(x, p->parts[i].line, 0);
 			SAY(x, "</p>");
@@ -210,7 +209,7 @@ static int blocks(struct akn *x, int from, int to)
 		x->paragraph++;
 	for (; x->paragraph < r->paragraph_count && r->paragraphs[x->paragraph].first_line < to; x->paragraph++, count++) {
 		const struct paragraph *p = &r->paragraphs[x->paragraph];
-		int in = in_table(x, p) ? r->source->lines[p->first_line - 1].table : 0;
+		int in = in_table(x, p) ? r->lines[p->first_line - 1].table : 0;
 		if (table && in != table)
 			SAY(x, "</table>\n");
 		if (in && in != table)

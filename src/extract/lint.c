@@ -157,13 +157,13 @@ static void find_spans(struct lint *l, size_t first, size_t last)
 		struct place p = r->measures[i].place;
 		struct sv line = r->lines[p.line - 1].text, text = r->measures[i].text;
 		if (text.p >= line.p && text.p + text.n <= line.p + line.n) { // a view of the line, as nearly all are
-			l->spans[i].from = (size_t)(text.p - line.p);
-			l->spans[i].to = l->spans[i].from + text.n;
+			l->spans[i].from = (uint32_t)(text.p - line.p);
+			l->spans[i].to = l->spans[i].from + (uint32_t)text.n;
 			continue;
 		}
 		bool goes_on = i > first && r->measures[i - 1].place.line == p.line && r->measures[i - 1].place.end <= p.start;
-		l->spans[i].from = goes_on ? byte_after(line, l->spans[i - 1].to, p.start - r->measures[i - 1].place.end) : byte_after(line, 0, p.start);
-		l->spans[i].to = byte_after(line, l->spans[i].from, p.end - p.start);
+		size_t from = goes_on ? byte_after(line, l->spans[i - 1].to, p.start - r->measures[i - 1].place.end) : byte_after(line, 0, p.start);
+		l->spans[i] = (struct lint_span){(uint32_t)from, (uint32_t)byte_after(line, from, p.end - p.start)};
 	}
 	for (size_t i = first; i < last; i++)
 		l->opens[i] = !i || r->measures[i - 1].place.line != r->measures[i].place.line || lint_sentence_ends(lint_between(l, i - 1, i));

@@ -11,7 +11,7 @@ enum { LINT_NEAR_MOST = 400 }; // bytes beside a figure that are looked at for w
 struct lint {
 	struct reading *r;
 	struct lint_span {
-		size_t from, to; // bytes of the measure's line
+		uint32_t from, to; // bytes of the measure's line
 	} *spans;            // one for each measure
 	bool *opens;         // of each measure: it is the first of its sentence
 	const struct phrase_list *words; // lexicon/lint.tsv
