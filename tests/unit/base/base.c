@@ -30,6 +30,21 @@ static void buffers(void)
 	is_str(buf_cstr(&b), "", "a failed buffer gives no half text");
 }
 
+static void arenas(void)
+{
+	enum { MANY = 100000, FEW = 4 };
+	AUTO(arena_free) struct arena a = {0};
+	int *few = ARENA_ARRAY(&a, int, FEW), *many = ARENA_ARRAY(&a, int, MANY), *after = ARENA_ARRAY(&a, int, MANY);
+	size_t with = a.total;
+	few[0] = after[MANY - 1] = 7;
+	arena_give_back(&a, many, sizeof(*many), MANY);
+	ok(a.total + MANY * sizeof(*many) == with, "what is large is given back");
+	ok(few[0] == 7 && after[MANY - 1] == 7, "and nothing else with it");
+	arena_give_back(&a, after, sizeof(*after), MANY);
+	*ARENA_NEW(&a, int) = 1;
+	is_int(few[0], 7, "what is asked for next stands elsewhere");
+}
+
 static void errors(void)
 {
 	struct error e = {0};
@@ -97,6 +112,7 @@ int main(void)
 {
 	views();
 	buffers();
+	arenas();
 	errors();
 	decimals();
 	dates();

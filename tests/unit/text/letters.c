@@ -12,6 +12,22 @@ static void utf8(void)
 	ok(!utf8_valid(SV("ab\xC0\xAF"), &at) && at == 2, "an overlong form is none, and where it stands is said");
 	ok(!utf8_valid(SV("\xED\xA0\x80"), NULL) && !utf8_valid(SV("\xF4\x90\x80\x80"), NULL), "no surrogate, no U+110000");
 	ok(!utf8_valid(SV("\xE1\xBA"), NULL), "nor what is cut off");
+	// Sixteen bytes are looked at together: what is wrong is found wherever in them it stands.
+	static const char *const wrong[] = {"\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xC3\xC3\xA1", "\xE1\xBA\x41"};
+	int missed = 0;
+	for (size_t k = 0; k < LENGTH(wrong); k++) {
+		for (size_t before = 0; before < 40; before++) {
+			AUTO(buf_free) struct buf b = {0};
+			for (size_t i = 0; i < before; i++)
+				buf_str(&b, i % 3 == 0 ? "ấ" : i % 3 == 1 ? "à" : "n");
+			size_t from = b.n;
+			buf_str(&b, wrong[k]);
+			buf_str(&b, "Đảng ủy xã Long Hòa, huyện Châu Thành");
+			missed += utf8_valid(buf_view(&b), &at) || at != from;
+			missed += !utf8_valid(sv_head(buf_view(&b), from), NULL);
+		}
+	}
+	is_int(missed, 0, "nor anything else that is none, anywhere in a text");
 	is_int((int64_t)utf8_count(SV("Đảng ủy")), 7, "code points are counted");
 }
 
