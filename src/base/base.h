@@ -42,6 +42,15 @@ static inline bool sv_is(struct sv a, const char *b)
 	return sv_eq(a, sv_of(b));
 }
 
+// One of up to five signs of ASCII below '@', which are written down where it is asked, so that they are a constant.
+static inline bool sign_among(char c, const char *few)
+{
+#define BIT(i, more) (few[i] ? (uint64_t)1 << (few[i] & 63) | (more) : 0)
+	uint64_t bits = BIT(0, BIT(1, BIT(2, BIT(3, BIT(4, 0)))));
+#undef BIT
+	return (unsigned char)c < 64 && bits >> c & 1;
+}
+
 int sv_cmp(struct sv a, struct sv b); // by bytes
 
 // The rest from a byte on; empty past the end.

@@ -49,7 +49,7 @@ size_t sv_find(struct sv s, struct sv what)
 	}
 	const char *from = s.p, *last = s.p + (s.n - what.n);
 	while (from <= last && (from = memchr(from, what.p[0], (size_t)(last - from) + 1)) != NULL) {
-		if (memcmp(from, what.p, what.n) == 0)
+		if (what.n < 2 || (from[1] == what.p[1] && memcmp(from, what.p, what.n) == 0))
 			return (size_t)(from - s.p);
 		from++;
 	}

@@ -499,7 +499,7 @@ bool lint_is_of_another_time(struct lint *l, size_t i)
 		return false;
 	before.n--;
 	for (size_t k = before.n; k-- > 0;) {
-		if (strchr(",;(", before.p[k])) {
+		if (sign_among(before.p[k], ",;(")) {
 			before = sv_from(before, k + 1);
 			break;
 		}

@@ -92,7 +92,7 @@ static struct sv clause_before(const struct lint *l, size_t i)
 	bool same = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
 	struct sv words = lint_last(same ? lint_between(l, i - 1, i) : lint_before(l, i), NEAR);
 	for (size_t k = words.n; k-- > 0;) {
-		if (strchr(",;:()", words.p[k]) || (words.p[k] == '.' && k + 1 < words.n && words.p[k + 1] == ' '))
+		if (sign_among(words.p[k], ",;:()") || (words.p[k] == '.' && k + 1 < words.n && words.p[k + 1] == ' '))
 			return sv_trim(sv_from(words, k + 1));
 	}
 	return sv_trim(words);

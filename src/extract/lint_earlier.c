@@ -63,7 +63,7 @@ struct sv earlier_clause(const struct lint *l, size_t i)
 	bool same = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
 	struct sv words = lint_last(same ? lint_between(l, i - 1, i) : lint_before(l, i), NEAR);
 	for (size_t k = words.n; k-- > 0;) {
-		if (strchr(",;(", words.p[k]) && sv_trim(sv_from(words, k)).n > 1)
+		if (sign_among(words.p[k], ",;(") && sv_trim(sv_from(words, k)).n > 1)
 			return sv_from(words, k + 1);
 	}
 	return words;
@@ -81,7 +81,7 @@ struct sv earlier_bracket(const struct lint *l, size_t i)
 	if (open >= words.n || words.p[open] != '(')
 		return (struct sv){"", 0};
 	for (size_t k = open; k-- > 0;) {
-		if (strchr(",;)", words.p[k]))
+		if (sign_among(words.p[k], ",;)"))
 			return sv_from(words, k + 1);
 	}
 	return words;

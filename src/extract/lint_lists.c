@@ -272,7 +272,7 @@ static void check_clause(struct lint *l, size_t from)
 {
 	struct sv words = l->opens[from] ? (struct sv){"", 0} : lint_between(l, from - 1, from);
 	for (size_t k = words.n; k-- > 0;) {
-		if (strchr(",;", words.p[k])) {
+		if (sign_among(words.p[k], ",;")) {
 			words = sv_trim(sv_from(words, k + 1));
 			break;
 		}

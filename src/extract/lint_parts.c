@@ -189,7 +189,7 @@ static struct sv own_words(const struct lint *l, size_t m)
 	bool beside = m && l->r->measures[m - 1].place.line == l->r->measures[m].place.line;
 	struct sv words = lint_last(beside ? lint_between(l, m - 1, m) : lint_before(l, m), NEAR);
 	for (size_t k = words.n; k-- > 0;) {
-		if (strchr(",;:(.", words.p[k]))
+		if (sign_among(words.p[k], ",;:(."))
 			return sv_from(words, k + 1);
 	}
 	return words;

@@ -62,7 +62,7 @@ static size_t end_of(struct sv words, bool bracket, bool semicolon, int *depth)
 static struct sv name_before(struct sv words, size_t at)
 {
 	size_t from = at;
-	while (from && !strchr(",;:(", words.p[from - 1]))
+	while (from && !sign_among(words.p[from - 1], ",;:("))
 		from--;
 	return sv_head(sv_from(words, from), at - from);
 }
@@ -204,7 +204,7 @@ static void check_before(struct lint *l, size_t whole)
 	bool alone = l->opens[whole]; // none of them was read
 	struct sv words = lint_last(alone ? lint_before(l, whole) : lint_between(l, whole - 1, whole), SUM), sum = {0};
 	for (size_t i = words.n; i-- > 0;) {
-		if (strchr(",;:", words.p[i])) {
+		if (sign_among(words.p[i], ",;:")) {
 			sum = sv_trim(sv_from(words, i + 1));
 			break;
 		}

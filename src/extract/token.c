@@ -318,13 +318,11 @@ static size_t plain_letters(const char *p)
 	__m128i three = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE1));
 	unsigned int none = ~(unsigned int)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(ascii, goes_on), _mm_or_si128(two, three)));
 	size_t n = (size_t)__builtin_ctz(none); // the bits from 16 on are set
-	unsigned int c3 = (unsigned int)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC3)));
-	while (c3) {
-		unsigned int at = (unsigned int)__builtin_ctz(c3);
-		c3 &= c3 - 1;
-		if (at < n && is_operator(p + at))
-			return 0;
-	}
+	// × and ÷
+	__m128i seconds = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0x97)), _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xB7)));
+	unsigned int operators = (unsigned int)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC3))) & (unsigned int)_mm_movemask_epi8(seconds) >> 1;
+	if (operators & ((1U << n) - 1))
+		return 0;
 	return n;
 }
 #endif

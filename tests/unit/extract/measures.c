@@ -111,7 +111,7 @@ static void paragraph_measures(const struct context *c, const struct sv *texts, 
 		int line = (int)i + 2;
 		r.lines[i + 1].text = texts[i];
 		struct paragraph_part *part = ARENA_NEW(&a, struct paragraph_part);
-		*part = (struct paragraph_part){.line = line, .length = texts[i].n};
+		*part = (struct paragraph_part){.line = line, .length = (uint32_t)texts[i].n};
 		r.paragraphs[r.paragraph_count++] = (struct paragraph){
 		    .first_line = line, .text = texts[i], .parts = part, .part_count = 1};
 	}
