@@ -77,7 +77,7 @@ struct obligation_found {
 	int line, last_line; // the section's lines where it spans several
 	enum obligation_kind kind;
 	struct sv actor, action, audience;
-	struct sv content[OBLIGATION_LIST], materials[OBLIGATION_LIST];
+	struct sv *content, *materials; // with room for OBLIGATION_LIST where there are some
 	size_t content_count, material_count;
 	struct date due;
 	struct sv due_text;

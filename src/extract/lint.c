@@ -127,7 +127,7 @@ static void make_room(struct lint *l, size_t to)
 	for (; l->figure_count < to && l->figure_count < l->figure_room; l->figure_count++) {
 		size_t i = l->figure_count;
 		l->spans[i] = (struct lint_span){0};
-		l->parent[i] = l->child[i] = l->sibling[i] = l->plan[i] = l->plan_of[i] = 0;
+		l->parent[i] = l->child[i] = l->sibling[i] = l->plan[i] = 0;
 		l->shape[i] = NULL;
 		l->opens[i] = false;
 	}
@@ -138,7 +138,6 @@ static void make_room(struct lint *l, size_t to)
 		l->child = arena_grow(l->arena, l->child, sizeof(*l->child), i, (room = l->figure_room, &room));
 		l->sibling = arena_grow(l->arena, l->sibling, sizeof(*l->sibling), i, (room = l->figure_room, &room));
 		l->plan = arena_grow(l->arena, l->plan, sizeof(*l->plan), i, (room = l->figure_room, &room));
-		l->plan_of = arena_grow(l->arena, l->plan_of, sizeof(*l->plan_of), i, (room = l->figure_room, &room));
 		l->shape = arena_grow(l->arena, l->shape, sizeof(const struct unit_shape *), i, (room = l->figure_room, &room));
 		l->held = arena_grow(l->arena, l->held, sizeof(*l->held), i, (room = l->figure_room, &room));
 		l->held[i] = 0;

@@ -118,13 +118,13 @@ static void find_plan(struct lint *l, size_t i)
 static void find_met_plan(struct lint *l, size_t i)
 {
 	const struct reading *r = l->r;
-	l->plan_of[i] = SIZE_MAX;
+	l->plan_of[i - l->plan_of_first] = SIZE_MAX;
 	if (l->opens[i] || !is_level(&r->measures[i]))
 		return;
 	struct sv words = sv_trim(lint_between(l, i - 1, i));
 	if (sv_is(words, ")") && l->parent[i - 1] != SIZE_MAX && (l->plan[l->parent[i - 1]] == i - 1 || r->measures[i - 1].role == ROLE_TARGET) &&
 	    lint_alike(l, i, i - 1)) {
-		l->plan_of[i] = l->parent[i - 1];
+		l->plan_of[i - l->plan_of_first] = l->parent[i - 1];
 		return;
 	}
 	if (!is_level(&r->measures[i - 1]) || r->measures[i - 1].has_total || l->parent[i - 1] != SIZE_MAX || l->parent[i] != SIZE_MAX || !lint_alike(l, i, i - 1) || lint_is_percent(&r->measures[i]) ||
@@ -271,6 +271,9 @@ static void find_plan_after(struct lint *l, size_t level, size_t to)
 void lint_links(struct lint *l, size_t from, size_t to)
 {
 	struct reading *r = l->r;
+	l->plan_of_first = from;
+	while (l->plan_of_room < to - from)
+		l->plan_of = arena_grow(l->arena, l->plan_of, sizeof(*l->plan_of), l->plan_of_room, &l->plan_of_room);
 	for (size_t i = from; i < to; i++) {
 		l->child[i] = l->sibling[i] = l->plan[i] = SIZE_MAX;
 		size_t parent = parent_of(l, i);
@@ -279,8 +282,8 @@ void lint_links(struct lint *l, size_t from, size_t to)
 		if (above != SIZE_MAX && (!is_level(&r->measures[parent]) || l->plan[above] == parent))
 			parent = above;
 		// "vượt chỉ tiêu (06 đối tượng) 03 đối tượng, đạt 150%": what stands right behind the bracket is how much.
-		if (parent != SIZE_MAX && parent >= from && parent < i && l->plan_of[parent] != SIZE_MAX)
-			parent = l->plan_of[parent];
+		if (parent != SIZE_MAX && parent >= from && parent < i && l->plan_of[parent - from] != SIZE_MAX)
+			parent = l->plan_of[parent - from];
 		l->parent[i] = parent;
 		find_plan(l, i);
 		find_met_plan(l, i);

@@ -83,6 +83,14 @@ static void take_lead(struct duties *x, size_t from, size_t to)
 	duty_push(x, o);
 }
 
+static void list_add(const struct duties *x, struct sv **list, size_t *count, struct sv text)
+{
+	if (!*list)
+		*list = ARENA_ARRAY(x->r->arena, struct sv, OBLIGATION_LIST);
+	if (*count < OBLIGATION_LIST)
+		(*list)[(*count)++] = text;
+}
+
 static void fill(struct duties *x, struct sv field, size_t from, size_t to)
 {
 	struct obligation_found *o = section(x);
@@ -93,11 +101,9 @@ static void fill(struct duties *x, struct sv field, size_t from, size_t to)
 		if (!o->audience.n)
 			o->audience = sv_head(text, FIELD_MOST);
 	} else if (sv_is(field, "content")) {
-		if (o->content_count < OBLIGATION_LIST)
-			o->content[o->content_count++] = text;
+		list_add(x, &o->content, &o->content_count, text);
 	} else if (sv_is(field, "material")) {
-		if (o->material_count < OBLIGATION_LIST)
-			o->materials[o->material_count++] = text;
+		list_add(x, &o->materials, &o->material_count, text);
 	} else if (sv_is(field, "time")) {
 		struct deadline w = duties_when(x, from, to, true);
 		if (date_is_set(w.held))

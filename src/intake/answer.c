@@ -110,12 +110,13 @@ static const json_t *list(struct walk *w, const json_t *object, const char *name
 	return v;
 }
 
-static size_t texts(struct walk *w, const json_t *object, const char *name, struct sv *out, size_t most)
+static size_t texts(struct walk *w, const json_t *object, const char *name, struct sv **out, size_t most)
 {
 	size_t count;
 	const json_t *v = list(w, object, name, most, &count);
+	*out = count ? ARENA_ARRAY(w->in.arena, struct sv, count) : NULL;
 	for (size_t i = 0; i < count; i++)
-		out[i] = checked_text(w, json_array_get(v, i), name);
+		(*out)[i] = checked_text(w, json_array_get(v, i), name);
 	return failed(w) ? 0 : count;
 }
 
@@ -264,8 +265,8 @@ static void read_obligation(struct walk *w, const json_t *v, void *into)
 	};
 	o->line = o->place.line;
 	o->last_line = number(w, v, "last_line", o->line, (int)w->out->line_count, o->line);
-	o->content_count = texts(w, v, "content", o->content, OBLIGATION_LIST);
-	o->material_count = texts(w, v, "materials", o->materials, OBLIGATION_LIST);
+	o->content_count = texts(w, v, "content", &o->content, OBLIGATION_LIST);
+	o->material_count = texts(w, v, "materials", &o->materials, OBLIGATION_LIST);
 	read_modes(w, v, o);
 	if (json_in_member(v, "plan_required"))
 		o->plan = yes(w, v, "plan_required") ? PLAN_REQUIRED : PLAN_EXEMPT;
@@ -338,10 +339,10 @@ static void read_lint(struct walk *w, const json_t *v, void *into)
 	    .code = arena_cstr(w->in.arena, text(w, v, "code")),
 	    .severity = (enum severity)one_of(w, v, "severity", severity_codes, LENGTH(severity_codes)),
 	};
-	struct sv msgid = text(w, v, "msgid"), args[ERROR_ARGS];
+	struct sv msgid = text(w, v, "msgid"), *args;
 	draft.message.failure = FAIL_CHECK;
 	draft.message.msgid = msgid.n ? arena_cstr(w->in.arena, msgid) : literal(w->in.arena, text(w, v, "message"));
-	size_t count = texts(w, v, "args", args, ERROR_ARGS);
+	size_t count = texts(w, v, "args", &args, ERROR_ARGS);
 	for (size_t i = 0; i < count; i++)
 		snprintf(draft.message.args[i], sizeof(draft.message.args[i]), SV_FMT, SV_ARG(args[i]));
 	draft.has_figures = figure(w, v, "stated", &draft.stated) && figure(w, v, "computed", &draft.computed);
