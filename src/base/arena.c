@@ -105,6 +105,16 @@ void *arena_array(struct arena *a, size_t size, size_t n)
 	return arena_alloc(a, bytes);
 }
 
+void arena_trim(struct arena *a, const void *last, size_t had, size_t keeps)
+{
+	size_t from = aligned(had), to = aligned(keeps);
+	struct arena_block *b = a->last;
+	if (from > OWN || to >= from || !b || (const char *)last + from != (const char *)b->bytes + b->used)
+		return;
+	b->used -= from - to;
+	a->total -= from - to;
+}
+
 void arena_give_back(struct arena *a, void *items, size_t size, size_t n)
 {
 	size_t bytes;

@@ -131,6 +131,8 @@ struct sv arena_join(struct arena *a, struct sv first, struct sv second);
 #define ARENA_PUSH(a, items, count, room)                                                          \
 	((items) = arena_grow((a), (items), sizeof(*(items)), (count), &(room)), &(items)[(count)++])
 void *arena_grow(struct arena *a, void *items, size_t size, size_t count, size_t *room) MUST_USE;
+// What was asked for last, of which less is needed: the rest is handed out again where that can be.
+void arena_trim(struct arena *a, const void *last, size_t had, size_t keeps);
 // An array of n that arena_array made, and nobody needs any more: frees it where it is large, else leaves it to the arena.
 void arena_give_back(struct arena *a, void *items, size_t size, size_t n);
 

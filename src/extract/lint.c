@@ -124,21 +124,14 @@ static size_t byte_after(struct sv line, size_t at, int code_points)
 // Room beside each measure up to `to`.
 static void make_room(struct lint *l, size_t to)
 {
-	for (; l->figure_count < to && l->figure_count < l->figure_room; l->figure_count++) {
-		size_t i = l->figure_count;
-		l->spans[i] = (struct lint_span){0};
-		l->parent[i] = l->child[i] = l->sibling[i] = l->plan[i] = 0;
-		l->shape[i] = NULL;
-		l->opens[i] = false;
-	}
-	for (; l->figure_count < to; l->figure_count++) { // there is none
+	for (; l->figure_count < to; l->figure_count++) {
 		size_t i = l->figure_count, room = l->figure_room; // the same of all
 		l->spans = arena_grow(l->arena, l->spans, sizeof(*l->spans), i, (room = l->figure_room, &room));
 		l->parent = arena_grow(l->arena, l->parent, sizeof(*l->parent), i, (room = l->figure_room, &room));
 		l->child = arena_grow(l->arena, l->child, sizeof(*l->child), i, (room = l->figure_room, &room));
 		l->sibling = arena_grow(l->arena, l->sibling, sizeof(*l->sibling), i, (room = l->figure_room, &room));
 		l->plan = arena_grow(l->arena, l->plan, sizeof(*l->plan), i, (room = l->figure_room, &room));
-		l->shape = arena_grow(l->arena, l->shape, sizeof(const struct unit_shape *), i, (room = l->figure_room, &room));
+		l->shape = arena_grow(l->arena, l->shape, sizeof(*l->shape), i, (room = l->figure_room, &room));
 		l->held = arena_grow(l->arena, l->held, sizeof(*l->held), i, (room = l->figure_room, &room));
 		l->held[i] = 0;
 		l->opens = arena_grow(l->arena, l->opens, sizeof(*l->opens), i, (room = l->figure_room, &room));
@@ -152,7 +145,7 @@ static void find_spans(struct lint *l, size_t first, size_t last)
 	struct reading *r = l->r;
 	make_room(l, last + 1);
 	for (size_t i = first; i < last; i++) {
-		l->shape[i] = unit_shape(&l->shapes, r->measures[i].unit);
+		l->shape[i] = unit_shape(&l->shapes, r->measures[i].unit)->number;
 		struct place p = r->measures[i].place;
 		struct sv line = r->lines[p.line - 1].text, text = r->measures[i].text;
 		if (text.p >= line.p && text.p + text.n <= line.p + line.n) { // a view of the line, as nearly all are
@@ -219,7 +212,7 @@ struct sv lint_sentence_after(const struct lint *l, size_t a, size_t b)
 
 const struct unit_shape *lint_shape(struct lint *l, size_t m)
 {
-	return l->shape[m];
+	return l->shapes.all[l->shape[m]];
 }
 
 bool lint_span(struct lint *l, size_t m, struct span *out)
@@ -283,7 +276,7 @@ bool lint_same_unit(const struct measure_found *a, const struct measure_found *b
 static enum unit_kind kind_of(struct lint *l, const struct measure_found *m)
 {
 	const struct measure_found *all = l->r->measures;
-	return m >= all && m < all + l->figure_count ? l->shape[m - all]->kind : unit_shape(&l->shapes, m->unit)->kind;
+	return m >= all && m < all + l->figure_count ? l->shapes.all[l->shape[m - all]]->kind : unit_shape(&l->shapes, m->unit)->kind;
 }
 
 bool lint_same_kind(struct lint *l, const struct measure_found *a, const struct measure_found *b)

@@ -41,7 +41,7 @@ struct lint {
 	size_t *parent, *child, *sibling, *plan;
 	size_t figure_count, figure_room; // of spans and of these
 	size_t *plan_of, plan_of_first, plan_of_room; // of the figures of a paragraph, from its first on: where they say how much is beyond a plan, the result
-	const struct unit_shape **shape;
+	uint32_t *shape; // its number among the shapes
 	size_t next; // the first measure of the next paragraph
 	bool ended;  // all was read: a rule that needs what stands further on, or all abbreviations, waits for it
 	struct lint_later { // paragraphs that lint_ratio_later takes up again, with their measures

@@ -133,6 +133,8 @@ const struct unit_shape *unit_shape(struct unit_shapes *u, struct sv unit)
 	if (!k) {
 		k = ARENA_NEW(u->arena, struct unit_shape_kept);
 		*k = (struct unit_shape_kept){unit, shape_read(u, unit), *bucket};
+		k->shape.number = (uint32_t)u->count;
+		*ARENA_PUSH(u->arena, u->all, u->count, u->room) = &k->shape;
 		*bucket = k;
 	}
 	return &k->shape;

@@ -13,6 +13,7 @@ struct unit_shape {
 	size_t count;             // 0: no unit, or one that cannot be taken apart
 	int power;
 	uint64_t hash; // of what it measures, whatever persons are called
+	uint32_t number; // among those of the reading
 	bool counted; // of[0] is something counted, not measured
 	enum unit_kind { UNIT_OTHER, UNIT_PERSON, UNIT_EVENT } kind; // persons, events: counted by many words (lexicon/lint.tsv)
 };
@@ -33,6 +34,8 @@ struct unit_shapes {
 		struct unit_shape shape;
 		struct unit_shape_kept *next;
 	} *kept[UNIT_BUCKETS];
+	const struct unit_shape **all; // by number
+	size_t count, room;
 };
 
 void unit_shapes_free(struct unit_shapes *u); // what is not the arena's

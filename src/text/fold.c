@@ -40,9 +40,14 @@ static bool letter(uint32_t c)
 // ---- texts
 
 // Room for every letter of s changed: none becomes longer by more than half.
+static size_t room_of(struct sv s)
+{
+	return s.n + s.n / 2 + 4;
+}
+
 static char *room_for(struct arena *a, struct sv s)
 {
-	return arena_alloc(a, s.n + s.n / 2 + 4);
+	return arena_alloc(a, room_of(s));
 }
 
 static struct sv each(struct arena *a, struct sv s, uint32_t (*change)(uint32_t))
@@ -52,6 +57,7 @@ static struct sv each(struct arena *a, struct sv s, uint32_t (*change)(uint32_t)
 	for (size_t i = 0; i < s.n;)
 		n += utf8_write(out + n, change(utf8_at(s, i, &i)));
 	out[n] = '\0';
+	arena_trim(a, out, room_of(s), n + 1);
 	return (struct sv){out, n};
 }
 
