@@ -1,17 +1,32 @@
 // Cuts a line into the cells of a table.
 #include "extract/columns.h"
 
-#define GAP "   "
-
+enum { GAP = 3 }; // blanks
 enum { GAPS_LEAST = 3, MARKS_LEAST = 2 };
+
+// The first of so many blanks side by side, at `at` or behind it. One of them stands where every third byte is looked at.
+static size_t blanks(struct sv s, size_t at)
+{
+	for (size_t i = at + GAP - 1; i < s.n; i += GAP) {
+		size_t from = i, to = i;
+		if (s.p[i] != ' ')
+			continue;
+		while (from > at && s.p[from - 1] == ' ')
+			from--;
+		while (to < s.n && to - from < GAP && s.p[to] == ' ')
+			to++;
+		if (to - from >= GAP)
+			return from;
+	}
+	return SIZE_MAX;
+}
 
 // The gap at or behind `at`: its first blank, SIZE_MAX where none comes before other text. *end: behind its last blank.
 static size_t gap_next(struct sv s, size_t at, size_t *end)
 {
-	size_t found = sv_find(sv_from(s, at), SV(GAP));
+	size_t found = blanks(s, at);
 	if (found == SIZE_MAX)
 		return SIZE_MAX;
-	found += at;
 	for (*end = found; *end < s.n && s.p[*end] == ' ';)
 		++*end;
 	return *end < s.n ? found : SIZE_MAX;
