@@ -210,7 +210,7 @@ struct sv lint_sentence_after(const struct lint *l, size_t a, size_t b)
 	return sv_head(words, end == SIZE_MAX ? words.n : end);
 }
 
-const struct unit_shape *lint_shape(struct lint *l, size_t m)
+const struct unit_shape *lint_shape(const struct lint *l, size_t m)
 {
 	return l->shapes.all[l->shape[m]];
 }

@@ -194,7 +194,7 @@ bool lint_is_count(const struct measure_found *m); // a plain level: no percent,
 bool lint_is_percent(const struct measure_found *m);
 
 // Measure m by its unit. What it may stand for, in the base unit; false where nothing certain can be said.
-const struct unit_shape *lint_shape(struct lint *l, size_t m);
+const struct unit_shape *lint_shape(const struct lint *l, size_t m);
 bool lint_span(struct lint *l, size_t m, struct span *out);
 bool lint_same_shape(struct lint *l, size_t a, size_t b);
 // The value of measure `of` in the unit of measure `in`, which measures the same.

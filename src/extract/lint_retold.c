@@ -30,18 +30,18 @@ static bool is_figure(const struct lint *l, size_t i)
 {
 	const struct measure_found *m = &l->r->measures[i];
 	return (m->role == ROLE_ACTUAL || m->role == ROLE_CHANGE) && !m->has_high && m->cmp == CMP_EQ && m->unit.n && m->value.mantissa > 0 && !lint_is_percent(m) &&
-	       l->shape[i]->count;
+	       lint_shape(l, i)->count;
 }
 
 static int exponent_of(const struct lint *l, size_t i)
 {
-	return l->shape[i]->power - l->r->measures[i].value.scale;
+	return lint_shape(l, i)->power - l->r->measures[i].value.scale;
 }
 
 static bool of_one_kind(const struct lint *l, size_t a, size_t b)
 {
 	int x = l->r->measures[a].year, y = l->r->measures[b].year;
-	return l->shape[a]->hash == l->shape[b]->hash && (!x || !y || x == y);
+	return lint_shape(l, a)->hash == lint_shape(l, b)->hash && (!x || !y || x == y);
 }
 
 // A number in units of 10^exponent, as it is printed in the place of y: rounded, or cut off.
