@@ -22,6 +22,7 @@ struct lint {
 	struct unit_shapes shapes;
 	const struct paragraph *paragraph; // the one at hand, and it as words; NULL: none
 	const struct scan *read;
+	size_t part; // of it that was looked at last
 	uint32_t *near; // for each so many bytes of it the first token that begins there or later
 	size_t near_room;
 	bool near_filled;

@@ -65,6 +65,7 @@ void lint_take_up(struct lint *l, const struct paragraph *p, const struct scan *
 	l->paragraph = p;
 	l->read = words;
 	l->near_filled = l->classes.filled = false;
+	l->part = 0;
 }
 
 void lint_words_free(struct lint *l)
@@ -88,18 +89,34 @@ static size_t token_from(struct lint *l, size_t at)
 	return i;
 }
 
-// The byte of the paragraph at hand where the words begin: a view of it, or of a line that a page break or its cells made part of it. SIZE_MAX:
-// they stand elsewhere.
-static size_t in_paragraph(const struct lint *l, struct sv words)
+static bool in_part(const struct lint *l, size_t i, struct sv words, size_t *at)
 {
+	const struct paragraph_part *part = &l->paragraph->parts[i];
+	const char *from = l->r->lines[part->line - 1].text.p + part->at;
+	if (words.p < from || words.p + words.n > from + part->length)
+		return false;
+	*at = part->from + (size_t)(words.p - from);
+	return true;
+}
+
+// The byte of the paragraph at hand where the words begin: a view of it, or of a line that a page break or its cells made part of it, not far from
+// the part that was looked at last, since there may be thousands. SIZE_MAX: they stand elsewhere.
+static size_t in_paragraph(struct lint *l, struct sv words)
+{
+	enum { FAR = 16 };
 	struct sv all = l->read->text;
+	size_t count = l->paragraph ? l->paragraph->part_count : 0, at;
 	if (words.p >= all.p && words.p + words.n <= all.p + all.n)
 		return (size_t)(words.p - all.p);
-	for (size_t i = 0; l->paragraph && i < l->paragraph->part_count && l->paragraph->part_count > 1; i++) {
-		const struct paragraph_part *part = &l->paragraph->parts[i];
-		const char *from = l->r->lines[part->line - 1].text.p + part->at;
-		if (words.p >= from && words.p + words.n <= from + part->length)
-			return part->from + (size_t)(words.p - from);
+	for (size_t k = 0; count > 1 && k < FAR; k++) {
+		if (l->part + k < count && in_part(l, l->part + k, words, &at)) {
+			l->part += k;
+			return at;
+		}
+		if (k && k <= l->part && in_part(l, l->part - k, words, &at)) {
+			l->part -= k;
+			return at;
+		}
 	}
 	return SIZE_MAX;
 }
