@@ -586,7 +586,7 @@ static bool has_cue(struct lint *l)
 {
 	if (!l->read)
 		return true;
-	struct lint_words w = {l->read, 0, l->read->tokens.count};
+	struct lint_words w = {l->read, 0, l->read->tokens.count, NULL};
 	for (size_t i = w.from; i < w.to; i++) {
 		if ((scan_token(w.scan, i)->begins & l->relations->bit) &&
 		    (average_is_class(l, w, i, "each", NULL) || average_is_class(l, w, i, "average", NULL) || average_is_class(l, w, i, "norm", NULL)))
