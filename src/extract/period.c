@@ -330,8 +330,16 @@ static bool says_by_what(const struct passage *p)
 	return false;
 }
 
+// "BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "SỞ GIAO THÔNG VẬN TẢI": who speaks, not of what.
+static bool is_letterhead(const struct periods *s, const struct paragraph *para)
+{
+	return s->document >= 0 && para->first_line < s->reading->documents[s->document].title_first;
+}
+
 void periods_introduce(struct periods *s, const struct paragraph *para, const struct passage *p)
 {
+	if (is_letterhead(s, para))
+		return;
 	if (s->heading && s->reading->headings[s->heading - 1].line == para->first_line)
 		return; // a heading says what it says already
 	struct range all = {0, (uint32_t)p->terms.count};
