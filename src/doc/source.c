@@ -32,7 +32,7 @@ void source_put(struct source *s, struct sv text)
 	buf_sv(&s->open, text);
 	unsigned char *p = (unsigned char *)s->open.p;
 	for (size_t i = from, n = s->open.n; i < n; i++) // without a branch, so that many bytes go at once
-		p[i] = ((p[i] < ' ') & (p[i] != '\t')) | (p[i] == 0x7F) ? ' ' : p[i];
+		p[i] = (((p[i] < ' ') & (p[i] != '\t')) | (p[i] == 0x7F)) ? ' ' : p[i];
 }
 
 void source_piece(struct source *s, struct source_piece piece)

@@ -3,6 +3,8 @@
 #include <emmintrin.h>
 #endif
 
+#include <pthread.h>
+
 #include "extract/token.h"
 #include "text/text.h"
 
@@ -270,13 +272,24 @@ struct kept {
 	struct token signs[0x80]; // of ASCII; the key 0: not read yet
 };
 
+static pthread_key_t kept_key; // frees what a thread kept when it ends
+
+static void make_kept_key(void)
+{
+	if (pthread_key_create(&kept_key, free) != 0)
+		out_of_memory();
+}
+
 static struct kept *kept_of(void)
 {
 	// Not an array of the thread's own: threads and processes that read nothing would begin by clearing it.
 	static _Thread_local struct kept *kept;
-	if (!kept)
-		kept = calloc(1, sizeof(*kept));
-	if (!kept)
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	if (kept)
+		return kept;
+	pthread_once(&once, make_kept_key);
+	kept = calloc(1, sizeof(*kept));
+	if (!kept || pthread_setspecific(kept_key, kept) != 0)
 		out_of_memory();
 	return kept;
 }
