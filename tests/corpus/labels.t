@@ -20,7 +20,7 @@ sub put {
 	close $out or die "$path: $!\n";
 }
 
-for my $corpus (grep { my @any = glob "$_/*.txt"; @any } 'patterns', 'genres', 'eval/a', 'eval/b', 'eval/c', 'eval/d') {
+for my $corpus (grep { my @any = glob "$_/*.txt"; @any } 'patterns', 'genres', 'eval/a', 'eval/b', 'eval/c', 'eval/d', 'eval/e') {
 	my ($status, $out) = check(glob "$corpus/*.txt");
 	is($status, 0, "$corpus: labels fit") or diag $out;
 }
