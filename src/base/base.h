@@ -101,7 +101,6 @@ void buf_add(struct buf *b, const void *bytes, size_t n);
 void buf_sv(struct buf *b, struct sv s);
 void buf_str(struct buf *b, const char *text);
 void buf_char(struct buf *b, char c);
-void buf_int(struct buf *b, int64_t n); // in decimal digits
 void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 void buf_vprintf(struct buf *b, const char *fmt, va_list args);
 struct sv buf_view(const struct buf *b); // valid until the next change

@@ -77,20 +77,6 @@ void buf_char(struct buf *b, char c)
 	b->n++;
 }
 
-void buf_int(struct buf *b, int64_t n)
-{
-	char digits[20];
-	size_t at = sizeof(digits);
-	uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
-	do {
-		digits[--at] = (char)('0' + left % 10);
-		left /= 10;
-	} while (left);
-	if (n < 0)
-		digits[--at] = '-';
-	buf_add(b, digits + at, sizeof(digits) - at);
-}
-
 void buf_vprintf(struct buf *b, const char *fmt, va_list args)
 {
 	va_list again;

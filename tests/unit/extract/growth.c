@@ -40,7 +40,7 @@ static void make(struct buf *text, const struct kind *k, size_t bytes)
 	for (int64_t i = 1; text->n < bytes; i++) {
 		for (const char *p = k->piece; *p; p++) {
 			if (p == number) {
-				buf_int(text, i % 9973);
+				buf_printf(text, "%lld", (long long)(i % 9973));
 				p++;
 			} else if (p[0] == '%' && p[1] == '%') {
 				buf_char(text, *p++);
