@@ -5,7 +5,7 @@
 #include "extract/lint_figure.h"
 #include "extract/scan.h"
 
-enum { LINT_SEEN = 16384 };
+enum { LINT_SEEN = 16384, LINT_VIEWS = 64 };
 enum { LINT_NEAR_MOST = 400 }; // bytes beside a figure that are looked at for what introduces or follows it
 
 struct lint {
@@ -23,6 +23,13 @@ struct lint {
 	const struct paragraph *paragraph; // the one at hand, and it as words; NULL: none
 	const struct scan *read;
 	size_t part; // of it that was looked at last
+	uint32_t paragraphs; // that were at hand so far
+	struct lint_view { // views of it that were looked at last, by their place: one rule after the other asks the same words for one class
+		struct sv words;
+		uint32_t paragraph, from, to; // tokens
+		bool summed;
+		uint64_t classes; // of all phrases that begin there; summed when asked for
+	} views[LINT_VIEWS];
 	uint32_t *near; // for each so many bytes of it the first token that begins there or later
 	size_t near_room;
 	bool near_filled;

@@ -66,6 +66,7 @@ void lint_take_up(struct lint *l, const struct paragraph *p, const struct scan *
 	l->read = words;
 	l->near_filled = l->classes.filled = false;
 	l->part = 0;
+	l->paragraphs++;
 }
 
 void lint_words_free(struct lint *l)
@@ -121,6 +122,24 @@ static size_t in_paragraph(struct lint *l, struct sv words)
 	return SIZE_MAX;
 }
 
+// Its tokens, looked for where it was not among the last. NULL: it stands elsewhere.
+static struct lint_view *view_of(struct lint *l, struct sv words)
+{
+	enum { SHIFT = 58 };
+	_Static_assert(LINT_VIEWS == 1 << (64 - SHIFT), "the upper bits of the hash are the place");
+	struct lint_view *v = &l->views[(((uint64_t)(uintptr_t)words.p ^ (uint64_t)words.n << 32) * 0x9E3779B97F4A7C15U) >> SHIFT];
+	if (v->words.p == words.p && v->words.n == words.n && v->paragraph == l->paragraphs)
+		return v;
+	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX;
+	if (begin == SIZE_MAX)
+		return NULL;
+	size_t from = token_from(l, begin), to = token_from(l, begin + words.n);
+	if (to > from && l->read->tokens.items[to - 1].to > begin + words.n)
+		to--;
+	*v = (struct lint_view){words, l->paragraphs, (uint32_t)from, (uint32_t)to, false, 0};
+	return v;
+}
+
 // Words that stand in no paragraph at hand are asked about several times in a row.
 static const struct scan *other_words(struct lint *l, struct sv words)
 {
@@ -136,42 +155,51 @@ static const struct scan *other_words(struct lint *l, struct sv words)
 	return &kept->scan;
 }
 
-struct lint_words lint_words(struct lint *l, struct sv words)
+static struct lint_words words_of(struct lint *l, struct sv words, const struct lint_view *v)
 {
-	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX;
-	if (begin != SIZE_MAX) {
-		struct lint_words w = {l->read, token_from(l, begin), token_from(l, begin + words.n), &l->classes};
-		if (w.to > w.from && scan_token(w.scan, w.to - 1)->to > begin + words.n)
-			w.to--;
-		return w;
-	}
+	if (v)
+		return (struct lint_words){l->read, v->from, v->to, &l->classes};
 	const struct scan *other = other_words(l, words);
 	return (struct lint_words){other, 0, other->tokens.count, NULL};
 }
 
+struct lint_words lint_words(struct lint *l, struct sv words)
+{
+	return words_of(l, words, view_of(l, words));
+}
+
 // ---- phrases of a class
 
-static uint64_t classes_of(const struct lint *l, struct lint_words w, size_t i)
+static const uint64_t *classes_of_paragraph(struct lint *l)
+{
+	if (!l->classes.filled)
+		classes_fill(l, l->read, &l->classes);
+	return l->classes.at;
+}
+
+static uint64_t classes_of(struct lint *l, struct lint_words w, size_t i)
 {
 	if (!w.classes) // they are few, and any may be
 		return scan_token(w.scan, i)->begins & (l->words->bit | l->relations->bit | l->scopes->bit) ? UINT64_MAX : 0;
-	if (!w.classes->filled)
-		classes_fill(l, w.scan, w.classes);
-	return w.classes->at[i];
+	return classes_of_paragraph(l)[i];
 }
 
-// Nothing of the paragraph that the words stand in is of the class.
-static bool says_not(struct lint *l, struct sv words, uint64_t bit)
+// Nothing of the view is of the classes.
+static bool says_not(struct lint *l, struct lint_view *v, uint64_t bits)
 {
-	if (!l->read || in_paragraph(l, words) == SIZE_MAX)
-		return false;
-	if (!l->classes.filled)
-		classes_fill(l, l->read, &l->classes);
-	return !(l->classes.all & bit);
+	const uint64_t *at = classes_of_paragraph(l);
+	if (!(l->classes.all & bits))
+		return true;
+	if (!v->summed) {
+		v->summed = true;
+		for (size_t i = v->from; i < v->to; i++)
+			v->classes |= at[i];
+	}
+	return !(v->classes & bits);
 }
 
 // A phrase of the class begins with token i, and ends among the words.
-static bool is_class(const struct lint *l, struct lint_words w, size_t i, struct list_class class, size_t *count, struct sv *value)
+static bool is_class(struct lint *l, struct lint_words w, size_t i, struct list_class class, size_t *count, struct sv *value)
 {
 	return classes_of(l, w, i) & class.bit &&
 	       (scan_is_within(w.scan, l->words, i, w.to, class.name, count, value) || scan_is_within(w.scan, l->relations, i, w.to, class.name, count, value) ||
@@ -180,9 +208,10 @@ static bool is_class(const struct lint *l, struct lint_words w, size_t i, struct
 
 bool lint_says_class(struct lint *l, struct sv words, struct list_class class)
 {
-	if (says_not(l, words, class.bit))
+	struct lint_view *v = view_of(l, words);
+	if (v && says_not(l, v, class.bit))
 		return false;
-	struct lint_words w = lint_words(l, words);
+	struct lint_words w = words_of(l, words, v);
 	for (size_t i = w.from; i < w.to; i++) {
 		if (is_class(l, w, i, class, NULL, NULL))
 			return true;
@@ -193,10 +222,10 @@ bool lint_says_class(struct lint *l, struct sv words, struct list_class class)
 bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
 {
 	enum { LONGEST = 4 };
-	if (says_not(l, words, class.bit))
-		return false;
 	struct lint_words w = lint_words(l, lint_last(words, LINT_NEAR_MOST));
 	size_t count;
+	if (w.classes && (classes_of_paragraph(l), !(l->classes.all & class.bit)))
+		return false;
 	while (w.to > w.from && scan_token(w.scan, w.to - 1)->kind == TOKEN_SIGN)
 		w.to--;
 	for (size_t i = w.to - w.from > LONGEST ? w.to - LONGEST : w.from; i < w.to; i++) {
@@ -209,8 +238,6 @@ bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
 bool lint_begins_class(struct lint *l, struct sv words, struct list_class class, struct sv *rest)
 {
 	size_t count;
-	if (says_not(l, words, class.bit))
-		return false;
 	struct lint_words w = lint_words(l, lint_first(words, LINT_NEAR_MOST));
 	if (w.from >= w.to || !is_class(l, w, w.from, class, &count, NULL))
 		return false;
@@ -224,9 +251,11 @@ int lint_clause_says(struct lint *l, struct sv words, const char *const *classes
 	uint64_t bits = 0;
 	for (size_t k = 0; k < count; k++)
 		bits |= list_class_bit(classes[k]);
-	if (says_not(l, words, bits))
+	words = lint_first(words, LINT_NEAR_MOST);
+	struct lint_view *v = view_of(l, words);
+	if (v && says_not(l, v, bits))
 		return -1;
-	struct lint_words w = lint_words(l, lint_first(words, LINT_NEAR_MOST));
+	struct lint_words w = words_of(l, words, v);
 	for (size_t i = w.from; i < w.to; i++) {
 		if (!(classes_of(l, w, i) & bits))
 			continue;
@@ -243,9 +272,10 @@ int lint_clause_says(struct lint *l, struct sv words, const char *const *classes
 struct sv lint_named_class(struct lint *l, struct sv words, struct list_class class)
 {
 	struct sv value;
-	if (says_not(l, words, class.bit))
+	struct lint_view *v = view_of(l, words);
+	if (v && says_not(l, v, class.bit))
 		return (struct sv){0};
-	struct lint_words w = lint_words(l, words);
+	struct lint_words w = words_of(l, words, v);
 	for (size_t i = w.from; i < w.to; i++) {
 		if (is_class(l, w, i, class, NULL, &value))
 			return value;
