@@ -18,13 +18,15 @@ static struct lint_apart *apart(struct lint *l)
 
 // ---- words and what they weigh
 
-// Halvings: from 0 of what an eighth of all figures are told with to 6.
+enum { WEIGHT_MOST = 7 };
+
+// Halvings, and one: from 1 of what an eighth of all figures are told with on.
 static int weight(const struct lint_apart *a, uint64_t word)
 {
-	enum { FEW = 48, COMMON = 3, MOST = 6 };
+	enum { FEW = 48, COMMON = 3 };
 	uint64_t all = a->figures > FEW ? a->figures : FEW, said = a->said[word % APART_COUNTS];
 	int n = 0;
-	for (uint64_t times = (said ? said : 1) << (COMMON + 1); times <= all && n < MOST; times <<= 1)
+	for (uint64_t times = (said ? said : 1) << (COMMON + 1); times <= all && n < WEIGHT_MOST - 1; times <<= 1)
 		n++;
 	return n + 1;
 }
@@ -55,6 +57,47 @@ int apart_mass(const struct lint *l, const struct apart_name *n, const struct ap
 	for (size_t i = 0; i < n->count; i++)
 		sum += !in || has(in, n->words[i]) ? weight(a, n->words[i]) : 0;
 	return sum;
+}
+
+struct apart_query apart_ask(const struct lint *l, const struct apart_name *n)
+{
+	struct apart_query q = {.name = n, .needed = n->bits};
+	for (size_t i = 0; i < n->count; i++)
+		q.all += q.weights[i] = weight(l->apart, n->words[i]);
+	return q;
+}
+
+// Of the heaviest words so many that the others do not weigh enough together.
+void apart_need(struct apart_query *q, int least)
+{
+	int rest = q->all;
+	q->needed = 0;
+	for (int heavy = WEIGHT_MOST; heavy > 0 && rest >= least; heavy--) {
+		for (size_t i = 0; i < q->name->count && rest >= least; i++) {
+			if (q->weights[i] == heavy) {
+				q->needed |= bit_of(q->name->words[i]);
+				rest -= heavy;
+			}
+		}
+	}
+}
+
+int apart_common(const struct apart_query *q, const struct apart_name *in)
+{
+	int sum = 0;
+	if (!(q->name->bits & in->bits))
+		return 0;
+	for (size_t i = 0; i < q->name->count; i++)
+		sum += has(in, q->name->words[i]) ? q->weights[i] : 0;
+	return sum;
+}
+
+size_t apart_next(const struct lint *l, const struct apart_query *q, size_t i, size_t to)
+{
+	const uint64_t *bits = l->apart->bits;
+	while (i < to && !(bits[i % APART_RING] & q->needed))
+		i++;
+	return i;
 }
 
 void apart_add_words(struct lint *l, struct apart_name *n, struct sv words)
@@ -192,6 +235,7 @@ static void remember(struct lint *l, size_t m)
 	for (size_t i = 0; i < k->name.count; i++)
 		a->said[k->name.words[i] % APART_COUNTS]++;
 	a->figures++;
+	a->bits[m % APART_RING] = k->name.bits;
 }
 
 const struct apart_known *apart_known_of(const struct lint *l, size_t m)
@@ -232,14 +276,17 @@ size_t apart_first(size_t m, size_t reach)
 size_t apart_named_level(struct lint *l, const struct apart_name *name, size_t at, size_t to)
 {
 	enum { LEAST = 5 };
-	int all = apart_mass(l, name, NULL), best = 0;
+	struct apart_query q = apart_ask(l, name);
+	int most = (q.all * 3 + 3) / 4, best = most > LEAST ? most : LEAST;
 	size_t found = SIZE_MAX;
-	for (size_t i = apart_first(at, APART_REACH); i < to; i++) {
+	apart_need(&q, best);
+	for (size_t i = apart_next(l, &q, apart_first(at, APART_REACH), to); i < to; i = apart_next(l, &q, i + 1, to)) {
 		const struct apart_known *k = apart_known_of(l, i);
-		if (i == at || !k || !lint_is_count(&l->r->measures[i]) || l->r->measures[i].has_total || l->r->measures[i].role == ROLE_TARGET)
+		if (i == at || !k)
 			continue;
-		int both = apart_mass(l, name, &k->name);
-		if (both >= LEAST && both * 4 >= all * 3 && both >= best && !apart_is_earlier(l, i)) {
+		int both = apart_common(&q, &k->name);
+		const struct measure_found *m = &l->r->measures[i];
+		if (both >= best && lint_is_count(m) && !m->has_total && m->role != ROLE_TARGET && !apart_is_earlier(l, i)) {
 			best = both;
 			found = i;
 		}

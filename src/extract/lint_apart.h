@@ -19,6 +19,13 @@ struct apart_name {
 	size_t count;
 };
 
+// A name that is asked for: what its words weigh now.
+struct apart_query {
+	const struct apart_name *name;
+	int weights[APART_WORDS], all;
+	uint64_t needed; // no name that weighs enough in common has none of these, as apart_name.bits
+};
+
 struct lint_apart {
 	struct figure_index lexicon; // its words
 	struct apart_known {
@@ -26,6 +33,7 @@ struct lint_apart {
 		struct apart_name name;
 		enum { EARLIER_UNKNOWN, EARLIER, NOT_EARLIER } earlier; // of a time before
 	} known[APART_RING];
+	uint64_t bits[APART_RING]; // of their names, close together
 	uint32_t said[APART_COUNTS]; // by how many figures each word is told with
 	uint32_t figures;
 	size_t confirmed[APART_CONFIRMED], confirmed_next; // their measures, and one more; 0: none
@@ -34,6 +42,12 @@ struct lint_apart {
 // Of a level or a rate of this paragraph or before it; NULL: it is not remembered.
 const struct apart_name *apart_name_of(const struct lint *l, size_t m);
 void apart_add_words(struct lint *l, struct apart_name *n, struct sv words);
+// Good until more figures are remembered.
+struct apart_query apart_ask(const struct lint *l, const struct apart_name *n);
+void apart_need(struct apart_query *q, int least); // only names are asked for that have words of so much in common with it
+int apart_common(const struct apart_query *q, const struct apart_name *in); // what the words weigh that both have
+// The first of the figures [i, to) that may have as much in common as is needed; `to`: none has.
+size_t apart_next(const struct lint *l, const struct apart_query *q, size_t i, size_t to);
 // What the words weigh of which `in` has, too; of all where it is NULL.
 int apart_mass(const struct lint *l, const struct apart_name *n, const struct apart_name *in);
 bool apart_is_earlier(struct lint *l, size_t m); // told as of a time before; of a figure that is remembered

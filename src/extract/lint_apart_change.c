@@ -30,9 +30,10 @@ static bool change_agrees(struct lint *l, const struct asked *q, size_t now, siz
 	return change_applies(&c) && change_holds(&c, found);
 }
 
+enum { EARLIER_LEAST = 4 }; // that the names of two levels have in common
+
 struct earlier {
-	struct apart_name name; // of the level
-	int all;
+	struct apart_query words; // of the level
 	size_t best, count; // what is meant, and how many may be
 	int mass;
 	struct lint_draft found;
@@ -93,17 +94,16 @@ static bool is_of_another_change(struct lint *l, size_t e, const struct asked *q
 // Takes the earlier level i into account, as far as it is told as one of `now`. `paragraph`: both stand in one.
 static void consider(struct lint *l, struct earlier *e, const struct asked *q, size_t now, size_t i, bool paragraph)
 {
-	enum { LEAST = 4 };
 	const struct reading *r = l->r;
 	const struct apart_known *k = apart_known_of(l, i);
 	if (!k || i == now || i == q->at || r->measures[i].has_total)
 		return;
 	struct lint_draft found;
-	int both = apart_mass(l, &e->name, &k->name);
-	if (!paragraph && both < LEAST)
+	int both = apart_common(&e->words, &k->name);
+	if (!paragraph && both < EARLIER_LEAST)
 		return;
-	int its = apart_mass(l, &k->name, NULL), less = its < e->all ? its : e->all;
-	bool named = both >= LEAST && both * 5 >= less * 3;
+	int its = apart_mass(l, &k->name, NULL), less = its < e->words.all ? its : e->words.all;
+	bool named = both >= EARLIER_LEAST && both * 5 >= less * 3;
 	if ((!named && !paragraph) || !change_comparable(l, now, i))
 		return;
 	if (change_agrees(l, q, now, i, &found)) {
@@ -172,14 +172,14 @@ static bool check_named(struct lint *l, const struct asked *q, size_t from, size
 		return false;
 	if (in_prices(l, now))
 		return true;
-	struct earlier e = {.name = apart_known_of(l, now)->name, .best = SIZE_MAX};
-	e.all = apart_mass(l, &e.name, NULL);
+	struct earlier e = {.words = apart_ask(l, &apart_known_of(l, now)->name), .best = SIZE_MAX};
 	for (size_t i = from; i < to; i++)
 		consider(l, &e, q, now, i, true);
 	// Several earlier levels, and none that its name tells: any may be meant.
 	if (e.count > 1 && !e.mass)
 		return false;
-	for (size_t i = apart_first(at, APART_REACH); i < from && !e.right && !e.count; i++)
+	apart_need(&e.words, EARLIER_LEAST);
+	for (size_t i = apart_next(l, &e.words, apart_first(at, APART_REACH), from); i < from && !e.right && !e.count; i = apart_next(l, &e.words, i + 1, from))
 		consider(l, &e, q, now, i, false);
 	if (e.right)
 		return true;
@@ -279,8 +279,10 @@ static bool level_beside(struct lint *l, size_t at, size_t to)
 bool apart_is_above_earlier(struct lint *l, size_t at)
 {
 	const struct measure_found *m = &l->r->measures[at];
+	if (m->role != ROLE_EXCESS || m->direction == DIRECTION_NONE)
+		return false;
 	struct sv before = apart_own_before(l, at), after = apart_own_after(l, at);
-	if (m->role != ROLE_EXCESS || m->direction == DIRECTION_NONE || lint_says(l, before, "base") || lint_says(l, after, "base"))
+	if (lint_says(l, before, "base") || lint_says(l, after, "base"))
 		return false;
 	return apart_tells_earlier(l, before) || apart_tells_earlier(l, after) || apart_names_year_before(l, before, m->place.line) || apart_names_year_before(l, after, m->place.line);
 }
