@@ -32,28 +32,47 @@ static bool is_as_round(struct decimal meant, struct decimal stated)
 	return zeros(stated) < 2 || zeros(meant) >= zeros(stated);
 }
 
-static bool holds_with_count(void *of, struct decimal meant)
+// One of the three that may stand for another one, while the others stand: those are looked at once for all that are tried.
+struct trial {
+	const struct product *p;
+	struct measure_found tried;
+	struct decimal stated;
+	struct span count, rate, total; // with the months; the rate is not the one that is tried
+	enum trial_of { TRIAL_COUNT, TRIAL_RATE, TRIAL_TOTAL } of;
+	bool certain;
+};
+
+static struct trial trial_of(const struct product *p, enum trial_of of)
 {
-	struct product p = *(const struct product *)of;
-	bool round = is_as_round(meant, p.count.value);
-	p.count.value = meant;
-	return round && product_holds(&p);
+	struct trial t = {.p = p, .tried = of == TRIAL_COUNT ? p->count : of == TRIAL_RATE ? p->rate : p->total, .of = of};
+	t.stated = t.tried.value;
+	t.certain = (of == TRIAL_COUNT || (figure_span(&p->count, &p->counted, &t.count) && (!p->months || span_mul(t.count, span_of(decimal_int(p->months)), &t.count)))) &&
+	            (of == TRIAL_RATE || figure_span(&p->rate, &p->rated, &t.rate)) &&
+	            (of == TRIAL_TOTAL ? span_mul(t.count, t.rate, &t.total) : figure_span(&p->total, &p->made, &t.total));
+	return t;
 }
 
-static bool holds_with_rate(void *of, struct decimal meant)
+static bool holds_with(void *of, struct decimal meant)
 {
-	struct product p = *(const struct product *)of;
-	bool round = is_as_round(meant, p.rate.value);
-	p.rate.value = meant;
-	return round && product_holds(&p);
+	struct trial *t = of;
+	struct span x, made;
+	const struct product *p = t->p;
+	if (!is_as_round(meant, t->stated))
+		return false;
+	t->tried.value = meant;
+	if (!t->certain || !figure_span(&t->tried, t->of == TRIAL_COUNT ? &p->counted : t->of == TRIAL_RATE ? &p->rated : &p->made, &x))
+		return true;
+	if (t->of == TRIAL_TOTAL)
+		return spans_meet(t->total, x);
+	if (t->of == TRIAL_COUNT && p->months && !span_mul(x, span_of(decimal_int(p->months)), &x))
+		return true;
+	return !(t->of == TRIAL_COUNT ? span_mul(x, t->rate, &made) : span_mul(t->count, x, &made)) || spans_meet(made, t->total);
 }
 
-static bool holds_with_total(void *of, struct decimal meant)
+static enum slip slip_of(const struct product *p, enum trial_of of)
 {
-	struct product p = *(const struct product *)of;
-	bool round = is_as_round(meant, p.total.value);
-	p.total.value = meant;
-	return round && product_holds(&p);
+	struct trial t = trial_of(p, of);
+	return lint_slip_of(t.stated, holds_with, &t);
 }
 
 // Count × rate in the unit of the total.
@@ -99,25 +118,23 @@ static bool tells(struct decimal stated, enum slip slip, bool beside)
 
 bool product_slips(const struct product *p, bool beside)
 {
-	struct product of = *p;
 	int64_t rate = p->rate.value.mantissa; // of few digits it makes much that a slip could come near to
-	if (tells(p->rate.value, lint_slip_of(p->rate.value, holds_with_rate, &of), beside) || product_slips_exactly(p))
+	if (tells(p->rate.value, slip_of(p, TRIAL_RATE), beside) || product_slips_exactly(p))
 		return true;
 	if (rate < 100)
 		return false;
-	enum slip total = lint_slip_of(p->total.value, holds_with_total, &of);
+	enum slip total = slip_of(p, TRIAL_TOTAL);
 	if ((total == SLIP_SWAP || rate >= 1000) && tells(p->total.value, total, beside))
 		return true;
-	return rate >= 1000 && tells(p->count.value, lint_slip_of(p->count.value, holds_with_count, &of), beside);
+	return rate >= 1000 && tells(p->count.value, slip_of(p, TRIAL_COUNT), beside);
 }
 
 enum product_slip product_slip(const struct product *p)
 {
 	enum { FEW = 100 };
-	struct product of = *p;
 	if (product_slips(p, true))
 		return PRODUCT_SLIP_TELLS;
-	if (!lint_slip_of(p->rate.value, holds_with_rate, &of) && !lint_slip_of(p->total.value, holds_with_total, &of) && !lint_slip_of(p->count.value, holds_with_count, &of))
+	if (!slip_of(p, TRIAL_RATE) && !slip_of(p, TRIAL_TOTAL) && !slip_of(p, TRIAL_COUNT))
 		return PRODUCT_SLIP_NONE;
 	bool rate = digits(p->rate.value) >= FEW || (p->rate.value.mantissa >= FEW && p->rate.value.mantissa < FEW * 10), total = digits(p->total.value) >= FEW;
 	return rate && total ? PRODUCT_SLIP_LIKELY : rate || total ? PRODUCT_SLIP_WEAK : PRODUCT_SLIP_FEW;
@@ -140,15 +157,13 @@ bool product_is_near(const struct product *p)
 
 bool product_swaps(const struct product *p)
 {
-	struct product of = *p;
-	return (p->rate.value.mantissa >= 100 && lint_slip_of(p->rate.value, holds_with_rate, &of) == SLIP_SWAP) ||
-	       (p->rate.value.mantissa >= 100 && p->total.value.mantissa >= 1000 && lint_slip_of(p->total.value, holds_with_total, &of) == SLIP_SWAP);
+	return (p->rate.value.mantissa >= 100 && slip_of(p, TRIAL_RATE) == SLIP_SWAP) ||
+	       (p->rate.value.mantissa >= 100 && p->total.value.mantissa >= 1000 && slip_of(p, TRIAL_TOTAL) == SLIP_SWAP);
 }
 
 bool product_swaps_rate(const struct product *p)
 {
-	struct product of = *p;
-	enum slip slip = lint_slip_of(p->rate.value, holds_with_rate, &of);
+	enum slip slip = slip_of(p, TRIAL_RATE);
 	struct decimal meant;
 	if (slip == SLIP_SWAP)
 		return true;
