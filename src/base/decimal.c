@@ -40,11 +40,6 @@ static bool narrow(wide mantissa, int scale, struct decimal *out)
 	return true;
 }
 
-struct decimal decimal_int(int64_t n)
-{
-	return (struct decimal){n, 0};
-}
-
 bool decimal_parse(struct sv s, struct decimal *out)
 {
 	bool minus = s.n && s.p[0] == '-';
@@ -97,54 +92,29 @@ struct decimal decimal_normal(struct decimal d)
 	return d;
 }
 
-int decimal_cmp(struct decimal a, struct decimal b)
+int decimal_cmp_wide(struct decimal a, struct decimal b)
 {
 	wide x = (wide)a.mantissa * powers[b.scale], y = (wide)b.mantissa * powers[a.scale];
 	return (x > y) - (x < y);
 }
 
-bool decimal_is_zero(struct decimal d)
-{
-	return d.mantissa == 0;
-}
-
-static bool sum(struct decimal a, struct decimal b, int sign, struct decimal *out)
+bool decimal_sum_wide(struct decimal a, struct decimal b, int sign, struct decimal *out)
 {
 	uint8_t scale = a.scale > b.scale ? a.scale : b.scale;
-	int64_t quick;
-	if (a.scale == b.scale && scale <= DECIMAL_SCALE_MAX && !(sign > 0 ? __builtin_add_overflow(a.mantissa, b.mantissa, &quick) : __builtin_sub_overflow(a.mantissa, b.mantissa, &quick)) &&
-	    quick != INT64_MIN) {
-		*out = (struct decimal){quick, scale};
-		return true;
-	}
 	wide x = (wide)a.mantissa * powers[scale - a.scale];
 	wide y = (wide)b.mantissa * powers[scale - b.scale];
 	return narrow(x + sign * y, scale, out);
 }
 
-bool decimal_add(struct decimal a, struct decimal b, struct decimal *out)
-{
-	return sum(a, b, 1, out);
-}
-
-bool decimal_sub(struct decimal a, struct decimal b, struct decimal *out)
-{
-	return sum(a, b, -1, out);
-}
-
-bool decimal_mul(struct decimal a, struct decimal b, struct decimal *out)
+bool decimal_mul_wide(struct decimal a, struct decimal b, struct decimal *out)
 {
 	return narrow((wide)a.mantissa * b.mantissa, a.scale + b.scale, out);
 }
 
-bool decimal_shift(struct decimal d, int power, struct decimal *out)
+bool decimal_shift_wide(struct decimal d, int power, struct decimal *out)
 {
 	if (power > 18 || power < -DECIMAL_SCALE_MAX)
 		return false;
-	if (power <= d.scale && d.scale - power <= DECIMAL_SCALE_MAX && d.mantissa != INT64_MIN) { // the point moves, and that is all
-		*out = (struct decimal){d.mantissa, (uint8_t)(d.scale - power)};
-		return true;
-	}
 	if (power < 0)
 		return narrow(d.mantissa, d.scale - power, out);
 	int taken = power < d.scale ? power : d.scale;
