@@ -114,16 +114,15 @@ void apart_add_words(struct lint *l, struct apart_name *n, struct sv words)
 
 static bool is_sign(char c)
 {
-	return strchr(",;:().", c) != NULL;
+	return c == '.' || sign_among(c, ",;:()");
 }
 
-// The words before a figure since the last sign or figure; those behind it up to the next.
-struct sv apart_own_before(const struct lint *l, size_t m)
+static struct sv own_before(const struct lint *l, size_t m)
 {
 	bool beside = m > 0 && l->r->measures[m - 1].place.line == l->r->measures[m].place.line;
 	struct sv words = lint_last(beside ? lint_between(l, m - 1, m) : lint_before(l, m), PHRASE);
 	size_t end = words.n;
-	while (end > 0 && strchr(" (:", words.p[end - 1]))
+	while (end > 0 && sign_among(words.p[end - 1], " (:"))
 		end--;
 	size_t from = end;
 	while (from > 0 && !is_sign(words.p[from - 1]))
@@ -131,7 +130,7 @@ struct sv apart_own_before(const struct lint *l, size_t m)
 	return sv_from(sv_head(words, end), from);
 }
 
-struct sv apart_own_after(const struct lint *l, size_t m)
+static struct sv own_after(const struct lint *l, size_t m)
 {
 	bool beside = m + 1 < l->r->measure_count && l->r->measures[m + 1].place.line == l->r->measures[m].place.line;
 	struct sv words = lint_first(beside ? lint_between(l, m, m + 1) : lint_after(l, m), PHRASE);
@@ -139,6 +138,25 @@ struct sv apart_own_after(const struct lint *l, size_t m)
 	while (n < words.n && !is_sign(words.p[n]))
 		n++;
 	return sv_head(words, n);
+}
+
+static const struct apart_own *own(struct lint *l, size_t m)
+{
+	struct apart_own *o = &apart(l)->own[m % APART_RING];
+	if (o->one_more != m + 1)
+		*o = (struct apart_own){m + 1, own_before(l, m), own_after(l, m)};
+	return o;
+}
+
+// The words before a figure since the last sign or figure; those behind it up to the next.
+struct sv apart_own_before(struct lint *l, size_t m)
+{
+	return own(l, m)->before;
+}
+
+struct sv apart_own_after(struct lint *l, size_t m)
+{
+	return own(l, m)->after;
 }
 
 // ---- figures

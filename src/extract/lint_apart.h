@@ -34,6 +34,10 @@ struct lint_apart {
 		enum { EARLIER_UNKNOWN, EARLIER, NOT_EARLIER } earlier; // of a time before
 	} known[APART_RING];
 	uint64_t bits[APART_RING]; // of their names, close together
+	struct apart_own { // words beside the last figures that were asked for
+		size_t one_more;
+		struct sv before, after;
+	} own[APART_RING];
 	uint32_t said[APART_COUNTS]; // by how many figures each word is told with
 	uint32_t figures;
 	size_t confirmed[APART_CONFIRMED], confirmed_next; // their measures, and one more; 0: none
@@ -53,8 +57,8 @@ int apart_mass(const struct lint *l, const struct apart_name *n, const struct ap
 bool apart_is_earlier(struct lint *l, size_t m); // told as of a time before; of a figure that is remembered
 bool apart_is_told(const struct lint *l, size_t m); // something was found at it
 // The words before a figure since the last sign or figure; those behind it up to the next.
-struct sv apart_own_before(const struct lint *l, size_t m);
-struct sv apart_own_after(const struct lint *l, size_t m);
+struct sv apart_own_before(struct lint *l, size_t m);
+struct sv apart_own_after(struct lint *l, size_t m);
 
 bool apart_is_level(const struct measure_found *m);
 bool apart_is_rate(const struct measure_found *m); // a percent that is no change
