@@ -175,9 +175,25 @@ static int zeros(struct decimal d, int64_t least)
 	return n;
 }
 
+// What stands from `below` to `above` tenths of its last place around it.
+static bool span_around(struct decimal v, int place, int below, int above, struct span *out)
+{
+	static const int64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000};
+	enum { SMALL = 1000000000 };
+	struct decimal down, up;
+	// Nearly all: in tenths of the last digit, or, of a round figure, in ones.
+	if (v.mantissa < SMALL && v.scale < DECIMAL_SCALE_MAX) {
+		int64_t of = place > 0 ? v.mantissa : v.mantissa * 10, tenth = place > 0 ? tens[place - 1] : 1;
+		uint8_t scale = (uint8_t)(place > 0 ? 0 : v.scale + 1);
+		*out = (struct span){{of - below * tenth, scale}, {of + above * tenth, scale}};
+		return true;
+	}
+	return decimal_shift(decimal_int(above), place - 1, &up) && decimal_shift(decimal_int(below), place - 1, &down) && decimal_sub(v, down, &out->low) && decimal_add(v, up, &out->high);
+}
+
 bool figure_span(const struct measure_found *m, const struct unit_shape *shape, struct span *out)
 {
-	struct decimal half, whole, v = m->value;
+	struct decimal v = m->value;
 	if (m->has_high || !shape->count || v.mantissa < 0)
 		return false;
 	bool about = m->cmp == CMP_ABOUT, more = m->cmp == CMP_GT;
@@ -187,11 +203,9 @@ bool figure_span(const struct measure_found *m, const struct unit_shape *shape, 
 	// What is counted, and a plan, is exact to the one.
 	bool target = m->role == ROLE_TARGET && !v.scale;
 	bool exact = !about && (target || (place == 0 && !v.scale && shape->power == 0 && shape->counted));
-	int64_t width = exact ? 0 : 10;
-	if (!decimal_shift(decimal_int(width), place - 1, &whole) || !decimal_shift(decimal_int(about ? width : width / 2), place - 1, &half))
-		return false;
+	int width = exact ? 0 : 10;
 	struct span s;
-	if (!decimal_sub(v, more ? (struct decimal){0} : half, &s.low) || !decimal_add(v, whole, &s.high))
+	if (!span_around(v, place, about ? width : more ? 0 : width / 2, width, &s))
 		return false;
 	if (s.low.mantissa < 0)
 		s.low = (struct decimal){0};
