@@ -210,11 +210,6 @@ struct sv lint_sentence_after(const struct lint *l, size_t a, size_t b)
 	return sv_head(words, end == SIZE_MAX ? words.n : end);
 }
 
-const struct unit_shape *lint_shape(const struct lint *l, size_t m)
-{
-	return l->shapes.all[l->shape[m]];
-}
-
 bool lint_span(struct lint *l, size_t m, struct span *out)
 {
 	return figure_span(&l->r->measures[m], lint_shape(l, m), out);
@@ -313,11 +308,6 @@ bool lint_is_count(const struct measure_found *m)
 {
 	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && m->cmp == CMP_EQ && m->unit.n &&
 	       !memchr(m->unit.p, '%', m->unit.n);
-}
-
-bool lint_is_percent(const struct measure_found *m)
-{
-	return sv_is(m->unit, "%") && !m->has_high && !m->has_total;
 }
 
 static bool one_slip(struct decimal a, struct decimal b)

@@ -169,6 +169,7 @@ static inline bool lint_says(struct lint *l, struct sv words, const char *class)
 {
 	return lint_says_class(l, words, list_class(class));
 }
+bool lint_tells_rate(struct lint *l); // the paragraph at hand has words for what each has, or for what is fixed
 bool lint_ends_class(struct lint *l, struct sv words, struct list_class class);
 static inline bool lint_ends(struct lint *l, struct sv words, const char *class)
 {
@@ -199,10 +200,16 @@ bool lint_same_kind(struct lint *l, const struct measure_found *a, const struct 
 bool lint_alike(struct lint *l, size_t a, size_t b); // measures of one kind, or of one dimension
 bool lint_is_counted(struct lint *l, const struct measure_found *m); // by a noun, not by a unit of measure
 bool lint_is_count(const struct measure_found *m); // a plain level: no percent, no change, no range
-bool lint_is_percent(const struct measure_found *m);
+static inline bool lint_is_percent(const struct measure_found *m)
+{
+	return m->unit.n == 1 && m->unit.p[0] == '%' && !m->has_high && !m->has_total;
+}
 
 // Measure m by its unit. What it may stand for, in the base unit; false where nothing certain can be said.
-const struct unit_shape *lint_shape(const struct lint *l, size_t m);
+static inline const struct unit_shape *lint_shape(const struct lint *l, size_t m)
+{
+	return l->shapes.all[l->shape[m]];
+}
 bool lint_span(struct lint *l, size_t m, struct span *out);
 bool lint_same_shape(struct lint *l, size_t a, size_t b);
 // The value of measure `of` in the unit of measure `in`, which measures the same.

@@ -161,11 +161,6 @@ struct sv apart_own_after(struct lint *l, size_t m)
 
 // ---- figures
 
-bool apart_is_level(const struct measure_found *m)
-{
-	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high;
-}
-
 bool apart_is_rate(const struct measure_found *m)
 {
 	return lint_is_percent(m) && !m->ratio && (m->role == ROLE_ACTUAL || m->role == ROLE_SHARE);
@@ -254,12 +249,6 @@ static void remember(struct lint *l, size_t m)
 		a->said[k->name.words[i] % APART_COUNTS]++;
 	a->figures++;
 	a->bits[m % APART_RING] = k->name.bits;
-}
-
-const struct apart_known *apart_known_of(const struct lint *l, size_t m)
-{
-	const struct apart_known *k = &l->apart->known[m % APART_RING];
-	return k->one_more == m + 1 ? k : NULL;
 }
 
 bool apart_is_earlier(struct lint *l, size_t m)

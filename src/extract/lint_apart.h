@@ -60,9 +60,16 @@ bool apart_is_told(const struct lint *l, size_t m); // something was found at it
 struct sv apart_own_before(struct lint *l, size_t m);
 struct sv apart_own_after(struct lint *l, size_t m);
 
-bool apart_is_level(const struct measure_found *m);
+static inline bool apart_is_level(const struct measure_found *m)
+{
+	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high;
+}
 bool apart_is_rate(const struct measure_found *m); // a percent that is no change
-const struct apart_known *apart_known_of(const struct lint *l, size_t m); // NULL: forgotten, or no level and no rate
+static inline const struct apart_known *apart_known_of(const struct lint *l, size_t m) // NULL: forgotten, or no level and no rate
+{
+	const struct apart_known *k = &l->apart->known[m % APART_RING];
+	return k->one_more == m + 1 ? k : NULL;
+}
 bool apart_tells_earlier(struct lint *l, struct sv words);                // "cùng kỳ", "đầu năm"
 bool apart_names_year_before(struct lint *l, struct sv words, int line); // a year before that of the document at the line
 bool apart_is_behind_change(struct lint *l, size_t m);                   // alone in the bracket behind a change

@@ -168,9 +168,7 @@ static bool may_be_operand(struct lint *l, const struct average *q, size_t i)
 		return false;
 	if (l->parent[i] != SIZE_MAX && l->parent[i] != q->at && !(i + 1 == q->at || i == q->at + 1))
 		return false;
-	if (m->year != q->said.year && !near)
-		return false;
-	return !apart_is_earlier(l, i);
+	return m->year == q->said.year || near;
 }
 
 static int own_worth(const struct operand *x)
@@ -203,8 +201,10 @@ static int words_of(struct lint *l, const struct average *q, size_t i, bool near
 static void find(struct lint *l, const struct average *q, size_t last, struct operands *counts, struct operands *totals)
 {
 	for (size_t i = q->at > APART_REACH ? q->at - APART_REACH : 0; i < last && i < q->at + NEAR_AFTER; i++) {
+		if (!may_be_operand(l, q, i))
+			continue;
 		int c = q->by_time ? 0 : fits_count(l, q, i), t = fits_total(l, q, i);
-		if ((!c && !t) || !may_be_operand(l, q, i))
+		if ((!c && !t) || apart_is_earlier(l, i))
 			continue;
 		int place = place_of(l, q, i), words = words_of(l, q, i, place > 0);
 		if (c && ((q->each.count && c > 1) || place >= FULL - 1))
@@ -581,24 +581,10 @@ static void check_months(struct lint *l, size_t i)
 		product_tell(l, &p, true, product_slip(&p) >= PRODUCT_SLIP_LIKELY ? SEVERITY_ERROR : SEVERITY_WARNING);
 }
 
-// The paragraph at hand has words of a rate.
-static bool has_cue(struct lint *l)
-{
-	if (!l->read)
-		return true;
-	struct lint_words w = {l->read, 0, l->read->tokens.count, NULL};
-	for (size_t i = w.from; i < w.to; i++) {
-		if ((scan_token(w.scan, i)->begins & l->relations->bit) &&
-		    (average_is_class(l, w, i, "each", NULL) || average_is_class(l, w, i, "average", NULL) || average_is_class(l, w, i, "norm", NULL)))
-			return true;
-	}
-	return false;
-}
-
 void lint_average(struct lint *l, size_t from, size_t to)
 {
 	struct average q;
-	bool cue = has_cue(l);
+	bool cue = !l->read || lint_tells_rate(l);
 	for (size_t i = from; i < to; i++) {
 		if (lint_shape(l, i)->count > 1 && !apart_is_told(l, i))
 			check_months(l, i);

@@ -27,24 +27,25 @@ static int64_t made_of(const struct near_figure *a, const struct near_figure *b,
 	return how == CHANGE_IN_AMOUNT ? apart : (how == SHARE_OF ? a->value : apart) * 100 * near_tens[p->scale];
 }
 
-static bool levels_hold(const struct near_figure *a, const struct near_figure *b, const struct near_figure *p, enum of_levels how)
+// The first is so many percent of the second, or has so changed from it.
+static bool percent_holds(const struct near_figure *a, const struct near_figure *b, const struct near_figure *p)
 {
-	int64_t over, d = made_of(a, b, p, how, &over) - p->printed * over, loose = over;
-	if (how == CHANGE_IN_AMOUNT)
-		loose = a->counted && b->counted ? 0 : a->place > p->place ? a->place : p->place;
-	else
-		loose += (a->counted ? 0 : (a->place + (how == CHANGE_IN_PERCENT ? b->place : 0)) * 100 * near_tens[p->scale]) + (b->counted ? 0 : p->printed * b->place);
-	return d <= loose && d >= -loose;
+	int64_t hundred = 100 * near_tens[p->scale], said = p->printed * b->value, apart = a->value > b->value ? a->value - b->value : b->value - a->value;
+	int64_t share = a->value * hundred - said, change = apart * hundred - said;
+	int64_t loose = b->value + (a->counted ? 0 : a->place * hundred) + (b->counted ? 0 : p->printed * b->place), more = a->counted ? loose : loose + b->place * hundred;
+	return (share <= loose && share >= -loose) || (change <= more && change >= -more);
 }
 
-static bool alike(const struct near_figure *a, const struct near_figure *b)
+static bool amount_holds(const struct near_figure *a, const struct near_figure *b, const struct near_figure *p)
 {
-	return a->kind == b->kind || (a->bare && b->bare && a->counted && b->counted);
+	int64_t over, d = made_of(a, b, p, CHANGE_IN_AMOUNT, &over) - p->printed * over;
+	int64_t loose = a->counted && b->counted ? 0 : a->place > p->place ? a->place : p->place;
+	return d <= loose && d >= -loose;
 }
 
 static bool may_make(const struct near_figure *a, const struct near_figure *b, const struct near_figure *p, enum of_levels how)
 {
-	return a != b && a != p && b != p && a->level && b->level && a->value && b->value && alike(a, b) && (how == CHANGE_IN_AMOUNT ? alike(a, p) : !a->percent);
+	return a != b && a != p && b != p && a->level && b->level && a->value && b->value && near_alike(a, b) && (how == CHANGE_IN_AMOUNT ? near_alike(a, p) : !a->percent);
 }
 
 static bool is_change(const struct near_figure *p)
@@ -61,18 +62,15 @@ static bool is_of_levels(const struct near_figure *p)
 
 static void check_levels(struct near *n, int at)
 {
-	struct near_figure *p = &n->of[at];
-	for (int x = 0; x < n->level_count; x++) {
-		for (int y = 0; y < n->level_count; y++) {
-			int i = n->levels[x], k = n->levels[y];
-			const struct near_figure *a = &n->of[i], *b = &n->of[k];
-			if ((!a->own && !b->own) || !alike(a, b))
-				continue;
-			if (p->percent && may_make(a, b, p, SHARE_OF) && (levels_hold(a, b, p, SHARE_OF) || levels_hold(a, b, p, CHANGE_IN_PERCENT)))
-				near_hold(n, at, i, k, HELD_BY_LEVELS);
-			else if (is_change(p) && i < k && may_make(a, b, p, CHANGE_IN_AMOUNT) && levels_hold(a, b, p, CHANGE_IN_AMOUNT))
-				near_hold(n, at, i, k, HELD_BY_LEVELS);
-		}
+	const struct near_figure *p = &n->of[at];
+	bool change = is_change(p);
+	for (int i = 0; i < n->alike_count; i++) {
+		struct near_two t = n->alike[i];
+		const struct near_figure *a = &n->of[t.a], *b = &n->of[t.b];
+		if (a == p || b == p)
+			continue;
+		if ((p->percent && !a->percent && percent_holds(a, b, p)) || (change && t.a < t.b && near_alike(a, p) && amount_holds(a, b, p)))
+			near_hold(n, at, t.a, t.b, HELD_BY_LEVELS);
 	}
 }
 

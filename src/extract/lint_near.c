@@ -185,10 +185,12 @@ static void align(struct near *n)
 	}
 }
 
-static void find_words(struct near *n, const struct lint *l)
+static void find_words(struct near *n, struct lint *l)
 {
 	const struct scan *s = l->read;
 	n->each_count = n->norm_count = 0;
+	if (!lint_tells_rate(l))
+		return;
 	for (size_t i = 0, count; i < s->tokens.count; i++) {
 		const struct phrase *p = scan_phrase(s, l->relations, i, &count);
 		if (!p)
@@ -198,6 +200,27 @@ static void find_words(struct near *n, const struct lint *l)
 			n->each[n->each_count++] = at;
 		else if (n->norm_count < NEAR_EACH && sv_is(p->class, "norm"))
 			n->norm[n->norm_count++] = at;
+	}
+}
+
+// What the searches go through, looked for once.
+static void find_levels(struct near *n)
+{
+	n->level_count = n->alike_count = n->summed_count = 0;
+	for (int i = 0; i < n->count; i++) {
+		const struct near_figure *f = &n->of[i];
+		if (!f->level || !f->value)
+			continue;
+		n->levels[n->level_count++] = (uint8_t)i;
+		if (!f->rate && !f->percent && !f->total && !f->bracketed && !f->aside)
+			n->summed[n->summed_count++] = (uint8_t)i;
+	}
+	for (int x = 0; x < n->level_count; x++) {
+		for (int y = 0; y < n->level_count; y++) {
+			const struct near_figure *a = &n->of[n->levels[x]], *b = &n->of[n->levels[y]];
+			if (x != y && (a->own || b->own) && near_alike(a, b))
+				n->alike[n->alike_count++] = (struct near_two){n->levels[x], n->levels[y]};
+		}
 	}
 }
 
@@ -218,18 +241,17 @@ void near_take(struct near *n, struct lint *l, size_t from, size_t to)
 		push(n, &last->of[i], NEAR_BEFORE);
 	take_own(n, l, from, to);
 	align(n);
-	n->level_count = 0;
-	if (n->count > 2)
-		find_words(n, l);
-	for (int i = 0; i < n->count && n->count > 2; i++) {
+	if (n->count <= 2)
+		return;
+	find_words(n, l);
+	for (int i = 0; i < n->count; i++) {
 		struct near_figure *f = &n->of[i];
-		if (f->level && f->value)
-			n->levels[n->level_count++] = (uint8_t)i;
 		if (!f->own)
 			continue;
 		f->each = near_is_each(n, l, f);
 		f->aside = f->level && sv_ends(sv_trim(lint_last(near_before(l, f), 2)), SV("(")) && near_is_earlier(l, f);
 	}
+	find_levels(n);
 }
 
 void near_keep(struct near *n, struct lint *l)

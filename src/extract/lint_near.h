@@ -42,6 +42,12 @@ struct near {
 	int count;
 	uint8_t levels[NEAR_MOST]; // those of them that are levels
 	int level_count;
+	uint8_t summed[NEAR_MOST]; // and those that may be a part or a whole
+	int summed_count;
+	struct near_two {
+		uint8_t a, b;
+	} alike[NEAR_MOST * NEAR_MOST]; // and any two that measure the same, of which the line itself has one
+	int alike_count;
 	struct near_kind {
 		uint64_t hash;
 		int8_t exponent;
@@ -68,6 +74,10 @@ int near_slips(int64_t stated, int64_t meant);
 // How many figures may stand where one that is meant stands: 10 for each digit before the zeros that end both.
 int64_t near_room(int64_t stated, int64_t meant);
 
+static inline bool near_alike(const struct near_figure *a, const struct near_figure *b) // they measure the same
+{
+	return a->kind == b->kind || (a->bare && b->bare && a->counted && b->counted);
+}
 bool near_same_year(const struct near_figure *a, const struct near_figure *b);
 // It is told as of an earlier time: "năm trước dư nợ là 375.728 triệu đồng", "(năm 2015: 138)".
 bool near_is_earlier(struct lint *l, const struct near_figure *f);

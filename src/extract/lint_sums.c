@@ -19,11 +19,10 @@ struct sum_try {
 static struct group group_of(const struct near *n, enum group_mix mix, int kind)
 {
 	struct group g = {.mix = mix};
-	for (int i = 0; i < n->count && g.count < NEAR_GROUP; i++) {
-		const struct near_figure *f = &n->of[i];
-		bool of = mix == ALIKE ? f->kind == kind : mix == COUNTED ? f->bare && f->counted : !f->scale;
-		if (of && !f->rate && !f->percent && f->value && f->level && !f->total && !f->bracketed && !f->aside)
-			g.of[g.count++] = i;
+	for (int i = 0; i < n->summed_count && g.count < NEAR_GROUP; i++) {
+		const struct near_figure *f = &n->of[n->summed[i]];
+		if (mix == ALIKE ? f->kind == kind : mix == COUNTED ? f->bare && f->counted : !f->scale)
+			g.of[g.count++] = n->summed[i];
 	}
 	return g;
 }
@@ -226,6 +225,8 @@ static void try_group(struct near *n, struct lint *l, const struct group *g)
 		if (whole->digits < least)
 			continue;
 		for (int from = 0; from < g->count; from++) {
+			if (whole->own && from > w + 1) // fit_of: they do not stand together
+				break;
 			int64_t sum = 0;
 			bool held = whole->held & HELD_AS_WHOLE;
 			for (int to = from; to < g->count && to != w; to++) {

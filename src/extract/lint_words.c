@@ -219,6 +219,12 @@ bool lint_says_class(struct lint *l, struct sv words, struct list_class class)
 	return false;
 }
 
+bool lint_tells_rate(struct lint *l)
+{
+	struct sv all = l->read->text;
+	return lint_says(l, all, "each") || lint_says(l, all, "average") || lint_says(l, all, "norm");
+}
+
 bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
 {
 	enum { LONGEST = 4 };
