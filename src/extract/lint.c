@@ -25,6 +25,7 @@ const struct lint_rule lint_rules[] = {
     {"growth", .figures = lint_against},
     {"restated", .figures = lint_indicators, .whole = lint_restated},
     {"restated", .paragraph = lint_heard, .whole = lint_again},
+    {"restated", .figures = lint_aligned, .whole = lint_aligned_end},
     {"parts", .figures = lint_loose, .whole = lint_guessed},
     {"outline", .whole = lint_outline},
     {"citation", .whole = lint_citation},

@@ -65,6 +65,7 @@ struct lint {
 	struct sv_set used_set;
 	struct figure_index *index;  // of the indicators; NULL: none yet
 	struct lint_apart *apart;    // lint_apart.c: by what words figures are told; NULL: none yet
+	struct aligned *aligned; // lint_aligned.c: figures that tell something again; NULL: none yet
 	int summary_to; // the last line of a section that tells what stands in full elsewhere; untitled: under a line that is no heading
 	bool summary_untitled;
 	uint8_t *held; // of each measure: how it agrees with those beside it (lint_near.h)
@@ -114,6 +115,8 @@ void lint_encoding(struct lint *l); // lint_encoding.c: old encodings, marks tha
 void lint_lists(struct lint *l);    // lint_lists.c: parts in the lines under their whole
 void lint_restated(struct lint *l); // lint_across.c: restated, regress, and plan and growth where the figures stand apart
 void lint_again(struct lint *l);    // lint_again.c: restated where one slip parts two figures; lint_heard counts words for it
+void lint_aligned(struct lint *l, size_t from, size_t to); // lint_aligned.c: restated in other words
+void lint_aligned_end(struct lint *l);
 void lint_heard(struct lint *l);
 bool lint_is_doubtful(const struct lint *l, size_t first, size_t second); // of two values of one figure the first is the wrong one
 void lint_guessed(struct lint *l);  // lint_loose.c: tells what lint_loose found

@@ -31,6 +31,8 @@ struct again {
 	struct again_figure *figures;
 	struct again_key *keys, *same; // by what one slip leaves alike; by the value
 	size_t figure_count, figure_room, key_count, key_room, same_count, same_room;
+	struct lint_draft *guesses;
+	size_t guess_count, guess_room;
 	uint32_t *head, *next; // of keys that look alike, by number from 1
 	size_t head_room, next_room;
 };
@@ -176,7 +178,8 @@ static bool same_name(const struct named *a, const struct named *b, const struct
 static bool says_summary(const struct scan *s)
 {
 	enum { MARK = 3 }; // "II." and a bullet
-	for (size_t i = 0, count; i < s->tokens.count && i <= MARK; i++) {
+	static const char *const ranks[] = {"phần", "chương", "mục"}; // "Phần II. Nhận xét"
+	for (size_t i = s->tokens.count && scan_place(s, 0, ranks) >= 0, count; i < s->tokens.count && i <= MARK; i++) {
 		if (scan_phrase(s, &phrases_lint_retold, i, &count))
 			return true;
 		if (scan_token(s, i)->kind == TOKEN_WORD && !scan_sign(s, i + 1, '.') && !scan_sign(s, i + 1, ')') && !scan_token(s, i)->upper && scan_token(s, i)->to - scan_token(s, i)->from > 1)
@@ -191,7 +194,8 @@ static void mark_summary(struct lint *l)
 	const struct reading *r = l->r;
 	int line = l->paragraph->first_line;
 	const struct heading_found *h = reading_heading_at(r, line);
-	bool here = says_summary(l->read), heading = h && h->line == line, figures = r->measure_count && r->measures[r->measure_count - 1].place.line >= line;
+	// A rank may stand in a line of its own: "Phần II", "ĐÁNH GIÁ CHUNG".
+	bool here = says_summary(l->read), heading = h && (h->line == line || (here && h->line == line - 1 && !h->title.n)), figures = r->measure_count && r->measures[r->measure_count - 1].place.line >= line;
 	if (heading && l->summary_untitled)
 		l->summary_to = 0;
 	if (heading && here && line > l->summary_to)
@@ -366,7 +370,7 @@ static bool of_one_list(const struct lint *l, size_t a, size_t b)
 
 // ---- two that one slip parts
 
-static bool is_known(const struct lint *l, struct place place)
+bool again_is_known(const struct lint *l, struct place place)
 {
 	enum { BACK = 256 };
 	for (size_t i = l->r->lint_count; i-- > 0 && l->r->lint_count - i < BACK;) {
@@ -413,7 +417,7 @@ static void tell(struct again *a, const struct again_figure *first, const struct
 	if (sure)
 		snprintf(f.message.args[4], sizeof(f.message.args[4]), "%d", y->year);
 	f.other = x->place;
-	if (!is_known(l, y->place))
+	if (!again_is_known(l, y->place))
 		lint_add(l, &f);
 }
 
@@ -530,12 +534,22 @@ static void each_pair(struct again *a, const struct again_key *keys, size_t coun
 	}
 }
 
+void again_guess(struct again *a, const struct lint_draft *found)
+{
+	*ARENA_PUSH(a->l->arena, a->guesses, a->guess_count, a->guess_room) = *found;
+}
+
 // Of the measures [from, to) of one document.
 static void check_looks(struct again *a, size_t from, size_t to)
 {
 	each_pair(a, a->same, a->same_count, compare_same);
 	lint_retold(a, a->l, from, to);
 	each_pair(a, a->keys, a->key_count, compare);
+	for (size_t i = 0; i < a->guess_count; i++) {
+		if (!again_is_known(a->l, a->guesses[i].place))
+			lint_add(a->l, &a->guesses[i]);
+	}
+	a->guess_count = 0;
 	a->figure_count = a->key_count = a->same_count = 0;
 }
 

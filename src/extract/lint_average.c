@@ -51,7 +51,7 @@ static bool is_single(const struct unit_shape *s)
 // "1,05 triệu đồng/cái": any thing.
 static bool is_classifier(struct sv of)
 {
-	return sv_is(of, "cai") || sv_is(of, "chiec");
+	return sv_is(of, "cái") || sv_is(of, "chiếc");
 }
 
 // All people of a place, of whom what each has is told wherever it stands.

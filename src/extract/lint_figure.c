@@ -59,7 +59,7 @@ static bool part(struct unit_shapes *u, struct sv text, struct sv *of, int *powe
 		i += turns;
 		struct sv full;
 		bool brief = u->words && scan_is(&u->scan, u->words, i, "brief", NULL, &full);
-		*of = text_fold(u->arena, brief ? full : scan_text(&u->scan, i));
+		*of = text_lower(u->arena, brief ? full : scan_text(&u->scan, i)); // with its marks: "hộ" is no "hồ sơ"
 	} else {
 		*of = arena_sv(u->arena, *of);
 	}

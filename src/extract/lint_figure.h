@@ -9,7 +9,7 @@ enum { UNIT_PARTS = 3, UNIT_BUCKETS = 256 };
 
 // A unit taken apart: "tạ/ha" is mass by area, 10^-2 kg/m² (lexicon/units.tsv); "triệu lượt khách" is lượt, 10^6.
 struct unit_shape {
-	struct sv of[UNIT_PARTS]; // a dimension of units.tsv, or the first word of what is counted, folded; views of the arena
+	struct sv of[UNIT_PARTS]; // a dimension of units.tsv, or the first word of what is counted; views of the arena
 	size_t count;             // 0: no unit, or one that cannot be taken apart
 	int power;
 	uint64_t hash; // of what it measures, whatever persons are called

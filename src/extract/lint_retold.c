@@ -99,7 +99,7 @@ static void tell(struct reckoned *k)
 		lint_arg_text(&f, 3, figure_unit_as_written(a));
 	else
 		lint_arg_figure(&f, 3, b->value);
-	lint_add(l, &f);
+	again_guess(k->a, &f);
 }
 
 static void look_for(struct again *a, struct lint *l, size_t y, size_t from, size_t to)

@@ -51,6 +51,7 @@ static void shapes(struct unit_shapes *u)
 	is_sv(visitors->of[0], "khach", "who are counted, not how often");
 	ok(unit_shape_same(unit_shape(u, SV("tỷ đồng")), unit_shape(u, SV("triệu đồng"))), "money is money");
 	ok(!unit_shape_same(unit_shape(u, SV("tấn")), yield), "an output is no yield");
+	ok(!unit_shape_same(unit_shape(u, SV("hộ")), unit_shape(u, SV("hồ sơ"))), "a household is no file");
 	ok(unit_shape_same(unit_shape(u, SV("doanh nghiệp/kế hoạch")), unit_shape(u, SV("doanh nghiệp"))), "the words of a plan are no unit");
 }
 
