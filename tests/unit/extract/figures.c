@@ -48,7 +48,7 @@ static void shapes(struct unit_shapes *u)
 	is_sv(yield->of[1], "area", "by area");
 	const struct unit_shape *visitors = unit_shape(u, SV("triệu lượt khách"));
 	ok(visitors->power == 6 && visitors->counted, "a million visitors");
-	is_sv(visitors->of[0], "khach", "who are counted, not how often");
+	is_sv(visitors->of[0], "khách", "who are counted, not how often");
 	ok(unit_shape_same(unit_shape(u, SV("tỷ đồng")), unit_shape(u, SV("triệu đồng"))), "money is money");
 	ok(!unit_shape_same(unit_shape(u, SV("tấn")), yield), "an output is no yield");
 	ok(!unit_shape_same(unit_shape(u, SV("hộ")), unit_shape(u, SV("hồ sơ"))), "a household is no file");
