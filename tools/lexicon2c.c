@@ -334,6 +334,7 @@ struct listing {
 	struct tree tree;
 	struct sv *texts; // class and value of each phrase, told apart: many have the same
 	size_t text_count, text_room;
+	bool figures; // a phrase begins with a number
 };
 
 static uint32_t text_of(struct listing *l, struct sv text)
@@ -387,8 +388,8 @@ static void print_list(struct listing *l, struct sv name)
 		printf("},\n");
 	}
 	printf("};\n\nconst struct phrase_list phrases_" SV_FMT " = {firsts_" SV_FMT ", edges_" SV_FMT ", targets_" SV_FMT ", texts_" SV_FMT
-	       ", %u, %u, %u, 1U << PHRASES_" SV_FMT ", PHRASES_" SV_FMT "};\n\n",
-	       SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), mask, 64 - bits, 64 - first_bits, SV_ARG(name), SV_ARG(name));
+	       ", %u, %u, %u, 1U << PHRASES_" SV_FMT ", PHRASES_" SV_FMT ", %d};\n\n",
+	       SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), mask, 64 - bits, 64 - first_bits, SV_ARG(name), SV_ARG(name), l->figures);
 }
 
 static void list_compile(const char *path, struct sv all)
@@ -399,6 +400,7 @@ static void list_compile(const char *path, struct sv all)
 	(void)text_of(&l, (struct sv){"", 0});
 	for (struct sv rest; next_row(&all, &at, &phrase, &rest);) {
 		uint32_t state = 0;
+		l.figures |= phrase.count && phrase.items[0].kind == TOKEN_NUMBER;
 		for (size_t i = 0; i < phrase.count; i++)
 			state = tree_go(&l.arena, &l.tree, state, phrase.items[i].key);
 		l.tree.states[state].end = text_of(&l, rest);

@@ -73,7 +73,13 @@ static inline bool sv_starts(struct sv s, struct sv prefix)
 }
 
 bool sv_ends(struct sv s, struct sv suffix);
-struct sv sv_trim(struct sv s);            // ASCII white space off both ends
+struct sv sv_trim_some(struct sv s);
+// ASCII white space off both ends.
+static inline struct sv sv_trim(struct sv s)
+{
+	bool bare = s.n && (unsigned char)s.p[0] > ' ' && (unsigned char)s.p[s.n - 1] > ' '; // as nearly always
+	return bare ? s : sv_trim_some(s);
+}
 int sv_place(struct sv s, const char *const *words, size_t count); // which of the words it is; -1: none
 size_t sv_find(struct sv s, struct sv what); // SIZE_MAX where it is not there
 size_t sv_count(struct sv s, char c);        // how many there are; meant for one that is rare

@@ -1,4 +1,8 @@
 // Views of text that somebody else owns.
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/base.h"
 
 int sv_cmp(struct sv a, struct sv b)
@@ -18,7 +22,7 @@ static bool blank(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
 }
 
-struct sv sv_trim(struct sv s)
+struct sv sv_trim_some(struct sv s)
 {
 	while (s.n && blank(s.p[0]))
 		s = sv_from(s, 1);
@@ -36,17 +40,35 @@ int sv_place(struct sv s, const char *const *words, size_t count)
 	return -1;
 }
 
-size_t sv_find(struct sv s, struct sv what)
+#ifdef __SSE2__
+enum { AT_ONCE = 17 }; // bytes that are looked at for 16 places of two bytes
+
+// The first place where two bytes or more stand in AT_ONCE bytes or more: where the first two do, 16 places at once.
+static size_t find_wide(struct sv s, struct sv what)
 {
-	if (what.n == 0)
-		return 0;
-	if (what.n > s.n)
-		return SIZE_MAX;
-	enum { SHORT = 24 }; // up to so many bytes it is quicker to look where its first one stands
-	if (what.n > SHORT) {
-		const char *at = memmem(s.p, s.n, what.p, what.n);
-		return at ? (size_t)(at - s.p) : SIZE_MAX;
+	size_t last = s.n - what.n;
+	__m128i first = _mm_set1_epi8(what.p[0]), second = _mm_set1_epi8(what.p[1]);
+	for (size_t i = 0;; i = i + 16 + AT_ONCE <= s.n ? i + 16 : s.n - AT_ONCE) {
+		__m128i here = _mm_cmpeq_epi8(first, _mm_loadu_si128((const __m128i *)(const void *)(s.p + i))),
+		        behind = _mm_cmpeq_epi8(second, _mm_loadu_si128((const __m128i *)(const void *)(s.p + i + 1)));
+		for (unsigned int both = (unsigned int)_mm_movemask_epi8(_mm_and_si128(here, behind)); both; both &= both - 1) {
+			size_t at = i + (size_t)__builtin_ctz(both);
+			if (at <= last && (what.n == 2 || memcmp(s.p + at, what.p, what.n) == 0))
+				return at;
+		}
+		if (i + AT_ONCE == s.n)
+			return SIZE_MAX;
 	}
+}
+#endif
+
+// Of few bytes.
+static size_t find_short(struct sv s, struct sv what)
+{
+#ifdef __SSE2__
+	if (s.n >= AT_ONCE && what.n > 1)
+		return find_wide(s, what);
+#endif
 	const char *from = s.p, *last = s.p + (s.n - what.n);
 	while (from <= last && (from = memchr(from, what.p[0], (size_t)(last - from) + 1)) != NULL) {
 		if (what.n < 2 || (from[1] == what.p[1] && memcmp(from, what.p, what.n) == 0))
@@ -54,6 +76,19 @@ size_t sv_find(struct sv s, struct sv what)
 		from++;
 	}
 	return SIZE_MAX;
+}
+
+size_t sv_find(struct sv s, struct sv what)
+{
+	enum { SHORT = 24 }; // up to so many bytes it is quicker to look where its first ones stand
+	if (what.n == 0)
+		return 0;
+	if (what.n > s.n)
+		return SIZE_MAX;
+	if (what.n <= SHORT)
+		return find_short(s, what);
+	const char *at = memmem(s.p, s.n, what.p, what.n);
+	return at ? (size_t)(at - s.p) : SIZE_MAX;
 }
 
 size_t sv_count(struct sv s, char c)

@@ -1,25 +1,35 @@
 // Cuts a line into the cells of a table.
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "extract/columns.h"
 
 enum { GAP = 3 }; // blanks
 enum { GAPS_LEAST = 3, MARKS_LEAST = 2 };
 
-// The first of so many blanks side by side, at `at` or behind it. One of them stands where every third byte is looked at.
+// The first of so many blanks side by side, at `at` or behind it.
 static size_t blanks(struct sv s, size_t at)
 {
-	for (size_t i = at + GAP - 1; i < s.n; i += GAP) {
-		size_t from = i, to = i;
-		if (s.p[i] != ' ')
-			continue;
-		while (from > at && s.p[from - 1] == ' ')
-			from--;
-		while (to < s.n && to - from < GAP && s.p[to] == ' ')
-			to++;
-		if (to - from >= GAP)
-			return from;
+	size_t i = at;
+#ifdef __SSE2__
+	// Of 16 bytes those that begin three blanks; the last two cannot tell, and are looked at again.
+	for (; i + 16 <= s.n; i += 16 - GAP + 1) {
+		unsigned int blank = (unsigned int)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)(s.p + i)), _mm_set1_epi8(' ')));
+		blank &= blank >> 1 & blank >> 2;
+		if (blank)
+			return i + (size_t)__builtin_ctz(blank);
+	}
+#endif
+	for (size_t run = 0; i < s.n; i++) {
+		run = s.p[i] == ' ' ? run + 1 : 0;
+		if (run == GAP)
+			return i + 1 - GAP;
 	}
 	return SIZE_MAX;
 }
+
+_Static_assert(GAP == 3, "blanks() looks for three");
 
 // The gap at or behind `at`: its first blank, SIZE_MAX where none comes before other text. *end: behind its last blank.
 static size_t gap_next(struct sv s, size_t at, size_t *end)

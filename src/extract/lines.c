@@ -47,10 +47,7 @@ static bool has_lower(struct sv s)
 static bool open_ended(struct sv s, size_t least)
 {
 	s = sv_trim(s);
-	uint32_t c = last_code_point(s);
-	if (columns_gapped(s))
-		return false; // a table's row
-	switch (c) {
+	switch (last_code_point(s)) {
 	case '.':
 	case '!':
 	case '?':
@@ -65,7 +62,7 @@ static bool open_ended(struct sv s, size_t least)
 	case 0x2026: // …
 		return false;
 	default:
-		return utf8_count(s) >= least && has_lower(s);
+		return utf8_count(s) >= least && has_lower(s) && !columns_gapped(s); // else a table's row
 	}
 }
 
@@ -248,7 +245,7 @@ static int broken_end(const struct reading *r, const struct source *s, int n, st
 		bool shown = paragraph > 0 && s->lines[next - 1].paragraph == paragraph;
 		struct sv here = r->lines[n - 1].text, there = r->lines[next - 1].text;
 		bool wrapped = w.width && next == n + 1 && wrapped_on(here, there, w);
-		if (!shown && !wrapped && (!open_ended(here, LONG_LINE) || !goes_on(here, there)))
+		if (!shown && !wrapped && (!goes_on(here, there) || !open_ended(here, LONG_LINE)))
 			return n;
 		n = next;
 	}

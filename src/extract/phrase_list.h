@@ -58,6 +58,7 @@ struct phrase_list {
 	uint32_t mask, shift, first_shift; // slots and bits are powers of two, found by the upper bits of a key
 	uint32_t bit;                      // its own among the lists: of token.begins
 	uint8_t number;                    // which one it is
+	bool figures;                      // a phrase of it begins with a number
 };
 
 _Static_assert(PHRASE_LIST_COUNT <= 32, "each has a bit");

@@ -259,16 +259,15 @@ static size_t word_read(struct tokens *ts, struct sv s, size_t at, bool spaced)
 
 // ---- words that were read before: a text is made of few syllables, each said over and over
 
-enum { KEPT_BYTES = 16, KEPT_WORDS = 1 << 12 };
+enum { KEPT_BYTES = 16, KEPT_BITS = 11 };
 
 struct kept_word {
 	uint64_t bytes[2]; // as written, zeros past its end
 	struct token token;
-	bool odd;
 };
 
 struct kept {
-	struct kept_word words[KEPT_WORDS];
+	struct kept_word words[1 << KEPT_BITS][2]; // by hash; the one that was read last stands first
 	struct token signs[0x80]; // of ASCII; the key 0: not read yet
 };
 
@@ -294,6 +293,27 @@ static struct kept *kept_of(void)
 	return kept;
 }
 
+// A text of which KEPT_BYTES can be read from any byte on: zeros stand past its end.
+struct padded {
+	struct sv text;
+	size_t tail_from;
+	char tail[2 * KEPT_BYTES];
+};
+
+static void pad(struct padded *p, struct sv text)
+{
+	p->text = text;
+	p->tail_from = text.n > KEPT_BYTES ? text.n - KEPT_BYTES : 0;
+	memset(p->tail, 0, sizeof(p->tail));
+	if (text.n)
+		memcpy(p->tail, text.p + p->tail_from, text.n - p->tail_from);
+}
+
+static inline const char *padded_at(const struct padded *p, size_t at)
+{
+	return at + KEPT_BYTES <= p->text.n ? p->text.p + at : p->tail + (at - p->tail_from);
+}
+
 // Bytes of a letter by its first byte; 0: what is none, or must be looked at.
 static inline size_t letter_bytes(unsigned char c)
 {
@@ -314,15 +334,9 @@ static bool word_ends(struct sv s, size_t at, char last)
 	return c == 0xE2 && (unsigned char)s.p[at + 1] == 0x80 && (unsigned char)s.p[at + 2] >= 0x90 && (unsigned char)s.p[at + 2] <= 0xA7;
 }
 
-// × and ÷ stand among the letters.
-static bool is_operator(const char *p)
-{
-	return (unsigned char)p[0] == 0xC3 && ((unsigned char)p[1] == 0x97 || (unsigned char)p[1] == 0xB7);
-}
-
+// How many of KEPT_BYTES bytes are of plain letters, up to the first that is of none. × and ÷ are taken for letters.
 #ifdef __SSE2__
-// How many of 16 bytes are of plain letters, up to the first that is of none; 0 also where an operator is among them.
-static size_t plain_letters(const char *p)
+static inline size_t plain_letters(const char *p)
 {
 	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p), low = _mm_or_si128(v, _mm_set1_epi8(0x20));
 	__m128i ascii = _mm_and_si128(_mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('z' + 1), low));
@@ -330,34 +344,42 @@ static size_t plain_letters(const char *p)
 	__m128i two = _mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xC2)), _mm_cmpgt_epi8(_mm_set1_epi8((char)0xE0), v));
 	__m128i three = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE1));
 	unsigned int none = ~(unsigned int)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(ascii, goes_on), _mm_or_si128(two, three)));
-	size_t n = (size_t)__builtin_ctz(none); // the bits from 16 on are set
-	// × and ÷
-	__m128i seconds = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0x97)), _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xB7)));
-	unsigned int operators = (unsigned int)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC3))) & (unsigned int)_mm_movemask_epi8(seconds) >> 1;
-	if (operators & ((1U << n) - 1))
-		return 0;
-	return n;
+	return (size_t)__builtin_ctz(none); // the bits from 16 on are set
 }
-#endif
-
-// The bytes of the plain word at `at`, less than KEPT_BYTES; 0 where it is longer, or no plain one.
-static size_t plain_word(struct sv s, size_t at)
+#else
+static inline size_t plain_letters(const char *p)
 {
-	size_t end = at;
-#ifdef __SSE2__
-	if (at + KEPT_BYTES < s.n) {
-		end += plain_letters(s.p + at);
-	} else
+	size_t end = 0;
+	for (size_t n; end < KEPT_BYTES && (n = letter_bytes((unsigned char)p[end])) != 0;)
+		end += n;
+	return end;
+}
 #endif
-	{
-		size_t most = s.n - at < KEPT_BYTES ? s.n : at + KEPT_BYTES;
-		for (size_t n; end < most && (n = letter_bytes((unsigned char)s.p[end])) != 0 && !is_operator(s.p + end);)
-			end += n;
-	}
-	return end > at && end - at < KEPT_BYTES && word_ends(s, end, s.p[end - 1]) ? end - at : 0;
+
+// The first n of KEPT_BYTES bytes, and zeros.
+static inline void first_bytes(uint64_t bytes[2], const char *p, size_t n)
+{
+#ifdef __SSE2__
+	static const char mask[2 * KEPT_BYTES] = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p), kept = _mm_loadu_si128((const __m128i *)(const void *)(mask + KEPT_BYTES - n));
+	v = _mm_and_si128(v, kept);
+	bytes[0] = (uint64_t)_mm_cvtsi128_si64(v);
+	bytes[1] = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(v, v));
+#else
+	bytes[0] = bytes[1] = 0;
+	memcpy(bytes, p, n);
+#endif
 }
 
-// A word that is no plain one, or is read for the first time.
+// The bytes of what seems a plain word at `at`, less than KEPT_BYTES; 0 where it is longer, or no plain one.
+static inline size_t plain_word(struct sv s, size_t at, const char *p)
+{
+	size_t n = plain_letters(p);
+	bool operator = (unsigned char)p[0] == 0xC3 && ((unsigned char)p[1] == 0x97 || (unsigned char)p[1] == 0xB7); // × or ÷ begins no word
+	return n && n < KEPT_BYTES && !operator && word_ends(s, at + n, p[n - 1]) ? n : 0;
+}
+
+// A word that is no plain one, or is read for the first time. The byte after it.
 static size_t word_read_anew(struct tokens *ts, struct sv s, size_t at, bool spaced, token_knower *know)
 {
 	size_t end = word_read(ts, s, at, spaced);
@@ -366,50 +388,55 @@ static size_t word_read_anew(struct tokens *ts, struct sv s, size_t at, bool spa
 	return end;
 }
 
-// The plain word of n bytes.
-static void word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept_word *w, struct kept_word *other, const uint64_t bytes[2])
+// The plain word of n bytes; less of it where an operator stands within. One with an odd letter is not kept.
+static size_t word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept_word two[2], const uint64_t bytes[2])
 {
 	bool before = ts->odd;
 	ts->odd = false;
-	if (word_read_anew(ts, s, at, spaced, know) == at + n && know) {
-		*other = *w;
-		*w = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .token = ts->items[ts->count - 1], .odd = ts->odd};
+	size_t end = word_read_anew(ts, s, at, spaced, know);
+	if (end == at + n && !ts->odd) {
+		two[1] = two[0];
+		two[0] = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .token = ts->items[ts->count - 1]};
 	}
 	ts->odd |= before;
+	return end;
 }
 
-static inline void word_next(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept *kept)
+static inline size_t word_next(struct tokens *ts, struct sv s, size_t at, size_t n, const char *p, bool spaced, token_knower *know, struct kept *kept)
 {
-	uint64_t bytes[2] = {0, 0};
-	if (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && at + KEPT_BYTES <= s.n) {
-		memcpy(bytes, s.p + at, KEPT_BYTES);
-		if (n <= 8) {
-			bytes[0] &= UINT64_MAX >> (8 * (8 - n));
-			bytes[1] = 0;
-		} else {
-			bytes[1] &= UINT64_MAX >> (8 * (16 - n));
-		}
-	} else {
-		memcpy(bytes, s.p + at, n);
-	}
+	uint64_t bytes[2];
+	first_bytes(bytes, p, n);
 	uint64_t hash = (bytes[0] ^ bytes[1] * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
-	// In one of two places: the later one that both would be kept in takes the first, and puts what was there into the other.
-	struct kept_word *w = &kept->words[hash >> 52], *other = &kept->words[(hash >> 52) ^ 1];
-	bool here = w->bytes[0] == bytes[0] && w->bytes[1] == bytes[1];
-	if (!here && other->bytes[0] == bytes[0] && other->bytes[1] == bytes[1]) {
-		here = true;
-		w = other;
+	struct kept_word *two = kept->words[hash >> (64 - KEPT_BITS)], *w = two;
+	if (w->bytes[0] != bytes[0] || w->bytes[1] != bytes[1])
+		w++;
+	if (w->bytes[0] != bytes[0] || w->bytes[1] != bytes[1])
+		return word_keep(ts, s, at, n, spaced, know, two, bytes);
+	struct token *t = token_next(ts);
+	*t = w->token;
+	t->from = (uint32_t)at;
+	t->to = (uint32_t)(at + n);
+	t->spaced = spaced;
+	return at + n;
+}
+
+// The plain words from `at` on, with no more than a blank between them. The byte behind them, or behind the blank after the last, which
+// *spaced tells.
+static size_t plain_words(struct tokens *ts, const struct padded *text, size_t at, bool *spaced, token_knower *know, struct kept *kept)
+{
+	struct sv s = text->text;
+	bool blank = *spaced;
+	while (at < s.n) {
+		const char *here = padded_at(text, at);
+		size_t n = plain_word(s, at, here);
+		if (!n)
+			break;
+		at = word_next(ts, s, at, n, here, blank, know, kept);
+		blank = at < s.n && s.p[at] == ' ';
+		at += blank;
 	}
-	if (here && know) {
-		struct token *t = token_next(ts);
-		*t = w->token;
-		t->from = (uint32_t)at;
-		t->to = (uint32_t)(at + n);
-		t->spaced = spaced;
-		ts->odd |= w->odd;
-		return;
-	}
-	word_keep(ts, s, at, n, spaced, know, w, other, bytes);
+	*spaced = blank;
+	return at;
 }
 
 // Signs of ASCII, each known once.
@@ -437,63 +464,73 @@ static void sign_next(struct tokens *ts, struct sv s, size_t at, size_t next, ui
 void tokens_read(struct tokens *ts, struct sv s, token_knower *know)
 {
 	ts->count = 0;
+	tokens_add(ts, s, know);
+}
+
+// What no plain word begins with, at *at: goes past it. False where it is no token.
+static bool token_read(struct tokens *ts, struct sv s, size_t *at, bool *spaced, bool *tab, token_knower *know, struct kept *kept)
+{
+	size_t from = *at, next = from;
+	uint32_t c = token_code_point(s, &next);
+	*at = next;
+	switch (glyph_of(c)) {
+	case GLYPH_SPACE:
+		*spaced = true;
+		*tab |= c == '\t';
+		return false;
+	case GLYPH_INVISIBLE:
+	case GLYPH_NOTE:
+		return false;
+	case GLYPH_DIGIT: {
+		struct sv digits = {s.p + from, number_length(sv_from(s, from))};
+		struct token *t = token_push(ts, from, from + digits.n, TOKEN_NUMBER, *spaced);
+		t->key = number_key(digits);
+		ts->numbers = true;
+		if (know)
+			know(t, digits);
+		*at = from + digits.n;
+		break;
+	}
+	case GLYPH_LETTER:
+		*at = word_read_anew(ts, s, from, *spaced, know);
+		break;
+	case GLYPH_SIGN: {
+		size_t note = c == '[' ? note_end(s, from) : 0;
+		if (note)
+			*at = note;
+		if (note || c == '*' || c == '#' || c == '\\' || c == '_')
+			return false;
+		if ((c == '>' || c == '<') && next < s.n && s.p[next] == '=')
+			*at = ++next;
+		sign_next(ts, s, from, next, c, *spaced, know, kept);
+		break;
+	}
+	}
+	*spaced = false;
+	return true;
+}
+
+void tokens_add(struct tokens *ts, struct sv s, token_knower *know)
+{
 	ts->odd = ts->numbers = false;
 	struct kept *kept = kept_of();
+	struct padded padded;
+	pad(&padded, s);
 	bool spaced = true, tab = false;
 	for (size_t at = 0; at < s.n;) {
-		size_t next = at, before = ts->count;
-		unsigned char byte = (unsigned char)s.p[at];
-		if (byte == ' ') {
+		size_t first = ts->count, from = at;
+		if (s.p[at] == ' ') {
 			spaced = true;
 			at++;
 			continue;
 		}
-		size_t plain = letter_bytes(byte) ? plain_word(s, at) : 0;
-		if (plain) {
-			word_next(ts, s, at, plain, spaced, know, kept);
-			at += plain;
-		} else {
-			uint32_t c = token_code_point(s, &next);
-			switch (glyph_of(c)) {
-			case GLYPH_SPACE:
-				spaced = true;
-				tab |= c == '\t';
-				at = next;
-				continue;
-			case GLYPH_INVISIBLE:
-			case GLYPH_NOTE:
-				at = next;
-				continue;
-			case GLYPH_DIGIT: {
-				struct sv digits = {s.p + at, number_length(sv_from(s, at))};
-				struct token *t = token_push(ts, at, at + digits.n, TOKEN_NUMBER, spaced);
-				t->key = number_key(digits);
-				ts->numbers = true;
-				if (know)
-					know(t, digits);
-				at += digits.n;
-				break;
-			}
-			case GLYPH_LETTER:
-				at = word_read_anew(ts, s, at, spaced, know);
-				break;
-			case GLYPH_SIGN: {
-				size_t note = c == '[' ? note_end(s, at) : 0;
-				if (note || c == '*' || c == '#' || c == '\\' || c == '_') {
-					at = note ? note : next;
-					continue;
-				}
-				if ((c == '>' || c == '<') && next < s.n && s.p[next] == '=')
-					next++;
-				sign_next(ts, s, at, next, c, spaced, know, kept);
-				at = next;
-				break;
-			}
-			}
-		}
-		if (tab && before)
-			ts->items[before].cell = true;
-		spaced = tab = false;
+		if (know)
+			at = plain_words(ts, &padded, at, &spaced, know, kept);
+		if (at == from && !token_read(ts, s, &at, &spaced, &tab, know, kept))
+			continue;
+		if (tab && first)
+			ts->items[first].cell = true;
+		tab = false;
 	}
 }
 

@@ -37,6 +37,7 @@ void tokens_free(struct tokens *ts);
 typedef void token_knower(struct token *t, struct sv text);
 // Replaces what is in *ts. Of one thread and one `know`, which is NULL where nothing is to be known.
 void tokens_read(struct tokens *ts, struct sv text, token_knower *know);
+void tokens_add(struct tokens *ts, struct sv text, token_knower *know); // behind what is in it; numbers and odd are of the text
 struct token *tokens_push(struct tokens *ts); // room for one more
 
 // The code point at *at, which goes past it. The text is valid UTF-8.

@@ -56,7 +56,8 @@ static uint32_t begins(const struct token *t)
 {
 	uint32_t all = 0;
 	for (size_t i = 0; i < LENGTH(lists); i++) {
-		if (phrase_list_may_begin(lists[i], t->key) && (t->kind == TOKEN_NUMBER || phrase_list_step(lists[i], 0, t->key)))
+		bool may = t->kind != TOKEN_NUMBER || lists[i]->figures;
+		if (may && phrase_list_may_begin(lists[i], t->key) && (t->kind == TOKEN_NUMBER || phrase_list_step(lists[i], 0, t->key)))
 			all |= lists[i]->bit;
 	}
 	return all;
