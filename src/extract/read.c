@@ -35,7 +35,7 @@ static void counts_add(struct counts *to, const struct counts *before, const str
 }
 
 struct together {
-	struct scan words[TOGETHER_MOST];
+	struct scans words;
 	struct counts found[TOGETHER_MOST]; // by the end of each, by the passes so far
 	size_t count;
 };
@@ -44,11 +44,13 @@ static void together_read(struct together *t, const struct reading *r, size_t fr
 {
 	size_t bytes = 0;
 	t->count = 0;
+	scans_begin(&t->words);
 	for (size_t i = from; i < r->paragraph_count && t->count < TOGETHER_MOST && bytes < TOGETHER_BYTES; i++) {
 		bytes += r->paragraphs[i].text.n;
-		scan_read(&t->words[t->count], r->paragraphs[i].text);
+		scans_add(&t->words, r->paragraphs[i].text);
 		t->found[t->count++] = counts_of(r);
 	}
+	scans_end(&t->words);
 }
 
 static void together_pass(struct together *t, struct reading *r, size_t from, const struct pass *pass, void *state)
@@ -58,7 +60,7 @@ static void together_pass(struct together *t, struct reading *r, size_t from, co
 		struct counts before = t->found[i], after;
 		counts_add(&before, &(struct counts){0}, &added);
 		counts_set(r, &before);
-		pass->paragraph(state, &r->paragraphs[from + i], &t->words[i]);
+		pass->paragraph(state, &r->paragraphs[from + i], &t->words.items[i]);
 		after = counts_of(r);
 		counts_add(&added, &before, &after);
 		t->found[i] = after;
@@ -79,8 +81,7 @@ void extract_passes(struct reading *r, const struct pass *const passes[], size_t
 	}
 	for (size_t k = 0; k < count && k < PASSES_MOST; k++)
 		passes[k]->end(states[k]);
-	for (size_t i = 0; i < TOGETHER_MOST; i++)
-		scan_free(&t->words[i]);
+	scans_free(&t->words);
 }
 
 void extract_paragraphs(struct reading *r)

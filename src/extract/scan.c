@@ -13,10 +13,9 @@ void scan_free(struct scan *s)
 	*s = (struct scan){0};
 }
 
-void scan_read(struct scan *s, struct sv text)
+// Room for what is found at each token, and a number for a reading that none of the same memory had.
+static void found_begin(struct scan *s)
 {
-	s->text = text;
-	tokens_read(&s->tokens, text, vocabulary_know);
 	if (s->room < s->tokens.count) {
 		s->room = s->tokens.count * 2;
 		free(s->found);
@@ -28,6 +27,52 @@ void scan_read(struct scan *s, struct sv text)
 	if (++s->reading == 0) { // all numbers of readings were used
 		memset(s->found, 0, s->room * sizeof(*s->found));
 		s->reading = 1;
+	}
+}
+
+void scan_read(struct scan *s, struct sv text)
+{
+	s->text = text;
+	tokens_read(&s->tokens, text, vocabulary_know);
+	found_begin(s);
+}
+
+void scans_free(struct scans *s)
+{
+	scan_free(&s->all);
+	free(s->items);
+	*s = (struct scans){0};
+}
+
+void scans_begin(struct scans *s)
+{
+	s->all.tokens.count = s->count = 0;
+}
+
+void scans_add(struct scans *s, struct sv text)
+{
+	struct tokens *all = &s->all.tokens;
+	size_t before = all->count;
+	if (s->count == s->room) {
+		s->room = s->room ? s->room * 2 : 16;
+		s->items = reallocarray(s->items, s->room, sizeof(*s->items));
+		if (!s->items)
+			out_of_memory();
+	}
+	tokens_add(all, text, vocabulary_know);
+	s->items[s->count++] = (struct scan){.text = text, .tokens = {.count = all->count - before, .numbers = all->numbers, .odd = all->odd}};
+}
+
+void scans_end(struct scans *s)
+{
+	size_t at = 0;
+	found_begin(&s->all);
+	for (size_t i = 0; s->all.tokens.count && i < s->count; i++) {
+		struct scan *one = &s->items[i];
+		one->tokens.items = s->all.tokens.items + at;
+		one->found = s->all.found + at;
+		one->reading = s->all.reading;
+		at += one->tokens.count;
 	}
 }
 

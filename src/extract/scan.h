@@ -12,7 +12,7 @@ struct scan {
 	struct tokens tokens;
 	// What scan_phrase found last at each token, by the last bits of the list's number: many rules ask the same.
 	struct scan_found {
-		uint32_t reading; // found in which reading
+		uint32_t reading; // found in which reading: no two of the same memory have one number
 		uint16_t phrase;  // of the list; 0: none
 		uint8_t list, count; // its tokens
 	} (*found)[SCAN_LISTS];
@@ -22,6 +22,18 @@ struct scan {
 
 void scan_free(struct scan *s);
 void scan_read(struct scan *s, struct sv text); // replaces what is in it
+
+// Several texts that are held at once as words, one behind the other in memory that the next ones use again.
+struct scans {
+	struct scan all;    // of all their words; each has a part of its memory
+	struct scan *items; // in order; only to be looked at, and not freed
+	size_t count, room;
+};
+
+void scans_free(struct scans *s);
+void scans_begin(struct scans *s);                 // leaves the texts that are in it
+void scans_add(struct scans *s, struct sv text);   // its words are seen by scans_end
+void scans_end(struct scans *s);
 
 // Past the last token there is a sign that is none.
 extern const struct token scan_no_token;
