@@ -150,23 +150,20 @@ static void *block_grow(struct arena *a, void *items, size_t bytes)
 	return b->bytes;
 }
 
-void *arena_grow(struct arena *a, void *items, size_t size, size_t count, size_t *room)
+void *arena_grow_more(struct arena *a, void *items, size_t size, size_t count, size_t *room)
 {
-	if (count >= *room) {
-		size_t more = *room ? *room * 2 : 8, bytes;
-		if (__builtin_mul_overflow(size, more, &bytes))
-			out_of_memory();
-		if (*room && aligned(size * *room) > OWN) {
-			items = block_grow(a, items, bytes);
-		} else {
-			void *moved = arena_alloc(a, bytes);
-			if (count)
-				memcpy(moved, items, size * count);
-			items = moved;
-		}
-		*room = more;
+	size_t more = *room ? *room * 2 : 8, bytes;
+	if (__builtin_mul_overflow(size, more, &bytes))
+		out_of_memory();
+	if (*room && aligned(size * *room) > OWN) {
+		items = block_grow(a, items, bytes);
+	} else {
+		void *moved = arena_alloc(a, bytes);
+		if (count)
+			memcpy(moved, items, size * count);
+		items = moved;
 	}
-	memset((char *)items + size * count, 0, size);
+	*room = more;
 	return items;
 }
 

@@ -135,7 +135,13 @@ struct sv arena_join(struct arena *a, struct sv first, struct sv second);
 // if it can; pointers into it are good until the next element. An array that has room was made by this and is of one size.
 #define ARENA_PUSH(a, items, count, room)                                                          \
 	((items) = arena_grow((a), (items), sizeof(*(items)), (count), &(room)), &(items)[(count)++])
-void *arena_grow(struct arena *a, void *items, size_t size, size_t count, size_t *room) MUST_USE;
+void *arena_grow_more(struct arena *a, void *items, size_t size, size_t count, size_t *room) MUST_USE;
+static inline void *arena_grow(struct arena *a, void *items, size_t size, size_t count, size_t *room)
+{
+	items = count < *room ? items : arena_grow_more(a, items, size, count, room);
+	memset((char *)items + size * count, 0, size); // of so many bytes as are known where it is used
+	return items;
+}
 // What was asked for last, of which less is needed: the rest is handed out again where that can be.
 void arena_trim(struct arena *a, const void *last, size_t had, size_t keeps);
 // An array of n that arena_array made, and nobody needs any more: frees it where it is large, else leaves it to the arena.

@@ -1,4 +1,8 @@
 // The JSON writer.
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/json_out.h"
 
 static inline bool stands_for_itself(unsigned char c)
@@ -34,6 +38,16 @@ static void escaped(struct buf *out, unsigned char c)
 static size_t copied(char *to, struct sv s)
 {
 	size_t i = 0;
+#ifdef __SSE2__
+	for (; i + 16 <= s.n; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
+		__m128i low = _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8(' ' - 1)), _mm_set1_epi8(' ' - 1)), quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"')),
+		        slash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')), rubout = _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F));
+		if (_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, quote), _mm_or_si128(slash, rubout))))
+			break;
+		_mm_storeu_si128((__m128i *)(void *)(to + i), v);
+	}
+#endif
 	for (; i + 8 <= s.n && eight_stand(s.p + i); i += 8)
 		memcpy(to + i, s.p + i, 8);
 	for (; i < s.n && stands_for_itself((unsigned char)s.p[i]); i++)

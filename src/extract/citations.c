@@ -713,6 +713,11 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 			at++;
 		if (at == count)
 			break;
+		size_t kind;
+		if (!a_type(c, at, &kind)) { // nearly all of the others: a body, a word between the parts
+			at++;
+			continue;
+		}
 		size_t kept = c->r->citation_count, next = read_one(c, at);
 		if (c->r->citation_count > kept && title && titles_itself(c, at, &c->r->citations[kept]))
 			c->r->citation_count = kept;

@@ -24,10 +24,17 @@ enum { QUOTED_AT_MOST = 40 }; // terms; farther apart the marks are no pair
 static void brackets_find(struct passage *p)
 {
 	uint32_t n = (uint32_t)p->terms.count, innermost = NOWHERE, quote = NOWHERE;
+	if (!n)
+		return;
+	memset(p->mate, 0xFF, n * sizeof(*p->mate)); // NOWHERE
+	memset(p->quoted, 0, n * sizeof(*p->quoted));
+	memset(p->skipped, 0, n * sizeof(*p->skipped));
 	for (uint32_t i = 0; i < n; i++) {
-		p->mate[i] = NOWHERE;
-		p->quoted[i] = p->skipped[i] = false;
 		char sign = p->terms.items[i].sign;
+		if (!sign) {
+			p->open[i] = innermost;
+			continue;
+		}
 		if (sign == ')' && innermost != NOWHERE) {
 			p->mate[innermost] = i;
 			p->mate[i] = innermost;
@@ -49,7 +56,7 @@ static void brackets_find(struct passage *p)
 	}
 	// What is never closed encloses nothing: what stands in it belongs to what is around it (found
 	// already, since a bracket stands before what it encloses).
-	for (uint32_t i = 0; i < n; i++)
+	for (uint32_t i = 0; i < n && innermost != NOWHERE; i++)
 		if (p->open[i] != NOWHERE && p->mate[p->open[i]] == NOWHERE)
 			p->open[i] = p->open[p->open[i]];
 }

@@ -113,7 +113,26 @@ struct sv scan_plain(struct arena *a, struct sv text)
 	return sv_trim((struct sv){out, n});
 }
 
-static const struct phrase *phrase_at(const struct scan *s, const struct phrase_list *list, size_t i, size_t to, size_t *count)
+void scan_phrase_anew(const struct scan *s, const struct phrase_list *list, size_t i)
+{
+	// No phrase of a list is nearly so long.
+	const struct token *first = &s->tokens.items[i], *end = first + (s->tokens.count - i > UINT8_MAX ? UINT8_MAX : s->tokens.count - i);
+	uint32_t node = 0;
+	struct scan_found found = {.reading = s->reading, .list = list->number};
+	for (const struct token *t = first; t < end; t++) {
+		uint32_t target = phrase_list_step(list, node, t->key), phrase = target & ((1U << PHRASE_NODE_SHIFT) - 1);
+		if (phrase) {
+			found.phrase = (uint16_t)phrase;
+			found.count = (uint8_t)(t + 1 - first);
+		}
+		node = target >> PHRASE_NODE_SHIFT;
+		if (!node)
+			break;
+	}
+	s->found[i][list->number % SCAN_LISTS] = found;
+}
+
+const struct phrase *scan_phrase_shorter(const struct scan *s, const struct phrase_list *list, size_t i, size_t to, size_t *count)
 {
 	uint32_t found = 0, node = 0;
 	for (size_t k = i; k < to; k++) {
@@ -127,19 +146,6 @@ static const struct phrase *phrase_at(const struct scan *s, const struct phrase_
 			break;
 	}
 	return found ? &list->phrases[found] : NULL;
-}
-
-void scan_phrase_anew(const struct scan *s, const struct phrase_list *list, size_t i)
-{
-	size_t n = 0, most = s->tokens.count - i > UINT8_MAX ? i + UINT8_MAX : s->tokens.count; // no phrase of a list is nearly as long
-	const struct phrase *found = phrase_at(s, list, i, most, &n);
-	s->found[i][list->number % SCAN_LISTS] =
-	    (struct scan_found){.reading = s->reading, .phrase = found ? (uint16_t)(found - list->phrases) : 0, .list = list->number, .count = (uint8_t)n};
-}
-
-const struct phrase *scan_phrase_shorter(const struct scan *s, const struct phrase_list *list, size_t i, size_t to, size_t *count)
-{
-	return phrase_at(s, list, i, to, count);
 }
 
 uint64_t scan_key(const char *lower)

@@ -1,4 +1,8 @@
 // Normalisation to NFC by ICU, with a quick way for text that is NFC already, as nearly all is.
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
@@ -7,28 +11,33 @@
 // Of a text of code points that are NFC and never combine with what stands before them: up to U+02FF, U+1E00 to U+1EFF (Latin with its
 // precomposed letters, Vietnamese ones among them), U+2002 to U+20BF (the usual punctuation). ICU decides on the rest.
 //
-// Whether a byte may begin such a code point, by the two behind it, as a sum without branches, so that the compiler takes many at once.
-static inline unsigned beyond(unsigned char a, unsigned char b, unsigned char c)
+// Whether a byte may begin another code point, by the two behind it.
+static inline bool beyond(const unsigned char *p)
 {
-	unsigned latin = (a == 0xE1) & (b >= 0xB8) & (b <= 0xBB);
-	unsigned sign = (a == 0xE2) & (b >= 0x80) & (b <= 0x82) & !((b == 0x80) & (c < 0x82));
-	return (a >= 0xCC) & !(latin | sign);
+	bool latin = p[0] == 0xE1 && p[1] >= 0xB8 && p[1] <= 0xBB;
+	bool sign = p[0] == 0xE2 && p[1] >= 0x80 && p[1] <= 0x82 && !(p[1] == 0x80 && p[2] < 0x82);
+	return p[0] >= 0xCC && !latin && !sign;
 }
 
 static bool quick(struct sv s)
 {
-	enum { AT_ONCE = 32 };
 	const unsigned char *p = (const unsigned char *)s.p;
 	size_t i = 0;
+#ifdef __SSE2__
+	enum { AT_ONCE = 16 };
 	for (; i + AT_ONCE + 2 <= s.n; i += AT_ONCE) {
-		unsigned char found = 0;
-		for (size_t k = i; k < i + AT_ONCE; k++)
-			found |= (unsigned char)beyond(p[k], p[k + 1], p[k + 2]);
-		if (found)
-			return false;
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + i)), next = _mm_loadu_si128((const __m128i *)(const void *)(p + i + 1));
+		__m128i high = _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8((char)0xCC)), v);
+		__m128i latin = _mm_and_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE1)),
+		                              _mm_cmpeq_epi8(_mm_and_si128(next, _mm_set1_epi8((char)0xFC)), _mm_set1_epi8((char)0xB8)));
+		for (unsigned int other = (unsigned int)_mm_movemask_epi8(_mm_andnot_si128(latin, high)); other; other &= other - 1) {
+			if (beyond(p + i + __builtin_ctz(other)))
+				return false;
+		}
 	}
+#endif
 	for (; i + 2 < s.n; i++) {
-		if (beyond(p[i], p[i + 1], p[i + 2]))
+		if (beyond(p + i))
 			return false;
 	}
 	for (; i < s.n; i++) { // the text is valid: no letter of three bytes begins here
