@@ -335,6 +335,11 @@ struct listing {
 	struct sv *texts; // class and value of each phrase, told apart: many have the same
 	size_t text_count, text_room;
 	bool figures; // a phrase begins with a number
+	struct listed {
+		uint64_t first; // the key of its first word
+		struct sv class;
+	} *rows; // every phrase
+	size_t row_count, row_room;
 };
 
 static uint32_t text_of(struct listing *l, struct sv text)
@@ -392,6 +397,38 @@ static void print_list(struct listing *l, struct sv name)
 	       SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), mask, 64 - bits, 64 - first_bits, SV_ARG(name), SV_ARG(name), l->figures);
 }
 
+// The words that a phrase of some classes of the list begins with.
+static void print_part(struct listing *l, const char *name, struct sv list, const char *classes)
+{
+	size_t count = 0;
+	struct sv of;
+	uint64_t *keys = ARENA_ARRAY(&l->arena, uint64_t, l->row_count);
+	for (size_t i = 0; i < l->row_count; i++) {
+		for (struct sv rest = sv_of(classes); sv_cut(&rest, ' ', &of);) {
+			if (sv_eq(of, l->rows[i].class))
+				keys[count++] = l->rows[i].first;
+		}
+	}
+	uint32_t first_bits = bits_for(count * BITS_A_FIRST);
+	uint64_t *firsts = ARENA_ARRAY(&l->arena, uint64_t, (1U << first_bits) / 64);
+	for (size_t i = 0; i < count; i++) {
+		uint64_t bit = keys[i] >> (64 - first_bits);
+		firsts[bit / 64] |= (uint64_t)1 << bit % 64;
+	}
+	print_table("uint64_t", "firsts", sv_of(name), firsts, (1U << first_bits) / 64);
+	printf("const struct phrase_part phrase_part_%s = {&phrases_" SV_FMT ", firsts_%s, %u, 1U << (PHRASE_LIST_COUNT + PHRASE_PART_%s)};\n\n", name,
+	       SV_ARG(list), name, 64 - first_bits, name);
+}
+
+static void print_parts(struct listing *l, struct sv name)
+{
+#define PART(part, list, classes)                                                                  \
+	if (sv_is(name, #list))                                                                        \
+		print_part(l, #part, name, classes);
+	PHRASE_PARTS(PART)
+#undef PART
+}
+
 static void list_compile(const char *path, struct sv all)
 {
 	AUTO(tokens_free) struct tokens phrase = {0};
@@ -404,11 +441,16 @@ static void list_compile(const char *path, struct sv all)
 		for (size_t i = 0; i < phrase.count; i++)
 			state = tree_go(&l.arena, &l.tree, state, phrase.items[i].key);
 		l.tree.states[state].end = text_of(&l, rest);
+		struct listed *one = ARENA_PUSH(&l.arena, l.rows, l.row_count, l.row_room);
+		one->first = phrase.items[0].key;
+		sv_cut(&rest, '\t', &one->class);
 	}
 	if (!l.tree.count || l.text_count > MOST_LEXEMES || l.tree.nodes > MOST_NODES)
 		fault(at, "there are more phrases than a list has room for, or none", name_of(path));
-	else
+	else {
 		print_list(&l, name_of(path));
+		print_parts(&l, name_of(path));
+	}
 	arena_free(&l.arena);
 }
 

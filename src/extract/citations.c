@@ -709,15 +709,10 @@ static void paragraph(void *state, const struct paragraph *p, const struct scan 
 	bool title = titled(c->r, p);
 	const struct token *items = c->s.tokens.items;
 	for (size_t at = 0, count = c->s.tokens.count; at < count;) {
-		while (at < count && !(items[at].begins & c->words->bit)) // nearly all words
+		while (at < count && !(items[at].begins & phrase_part_citing.bit)) // nearly all words
 			at++;
 		if (at == count)
 			break;
-		size_t kind;
-		if (!a_type(c, at, &kind)) { // nearly all of the others: a body, a word between the parts
-			at++;
-			continue;
-		}
 		size_t kept = c->r->citation_count, next = read_one(c, at);
 		if (c->r->citation_count > kept && title && titles_itself(c, at, &c->r->citations[kept]))
 			c->r->citation_count = kept;

@@ -3,7 +3,7 @@
 #include "extract/clause_parts.h"
 
 
-bool clause_stop(const struct passage *p, int64_t i)
+bool clause_stop_sign(const struct passage *p, int64_t i)
 {
 	char sign = passage_term(p, i)->sign;
 	if (sign == '!' || sign == '?' || sign == ';')
@@ -92,12 +92,16 @@ uint32_t clause_time_read(const struct passage *p, uint32_t i, int *year)
 	return kept->end;
 }
 
-uint64_t clause_time_bits(const uint32_t *words)
+void clause_timeless_find(struct passage *p)
 {
-	uint64_t bits = 0;
+	uint64_t bits = 0; // for the syllable of each word of time, by its last six bits
 	for (size_t k = 0; k < LENGTH(time_words); k++)
-		bits |= (uint64_t)1 << (words[time_words[k]] & 63);
-	return bits;
+		bits |= (uint64_t)1 << (p->words[time_words[k]] & 63);
+	for (size_t i = 0; i < p->terms.count; i++) {
+		const struct term *t = &p->terms.items[i];
+		bool may = t->kind != TOKEN_WORD || t->classes & (LX_PERIOD | LX_FILLER | LX_NAMED);
+		p->timeless[i] = !may && (t->count > 1 ? !passage_names(p, (int64_t)i, WORD_NAM) : !(bits >> (p->tokens.items[t->first].syllable & 63) & 1));
+	}
 }
 
 bool clause_denies(const struct passage *p, int64_t i)

@@ -43,17 +43,19 @@ struct range clause_verb_phrase(const struct passage *p, uint32_t from);
 bool clause_denies(const struct passage *p, int64_t i);
 
 // The end of a sentence: a full stop and the like; not the point of "v.v." inside.
-bool clause_stop(const struct passage *p, int64_t i);
+bool clause_stop_sign(const struct passage *p, int64_t i); // of a sign
+static inline bool clause_stop(const struct passage *p, int64_t i)
+{
+	return passage_term(p, i)->sign && clause_stop_sign(p, i);
+}
+
 // "năm 2019", "tháng 9/2019", "giai đoạn 2016 - 2020" from `i` on: the term after it, `i` where
 // there is none. *year is the last year named, 0: none.
 uint32_t clause_time_read(const struct passage *p, uint32_t i, int *year);
-uint64_t clause_time_bits(const uint32_t *words); // of passage.time_bits
+void clause_timeless_find(struct passage *p); // for each term: passage.timeless
 static inline uint32_t clause_time_end(const struct passage *p, uint32_t i, int *year)
 {
-	// None begins with most terms: with a word that is none of those of time.
-	const struct term *t = passage_term(p, i);
-	if (t->kind == TOKEN_WORD && !(t->classes & (LX_PERIOD | LX_FILLER | LX_NAMED)) &&
-	    (t->count > 1 ? !passage_names(p, i, WORD_NAM) : !(p->time_bits >> (p->tokens.items[t->first].syllable & 63) & 1))) {
+	if (i < p->terms.count && p->timeless[i]) {
 		*year = 0;
 		return i;
 	}

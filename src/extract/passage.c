@@ -14,6 +14,7 @@ void passage_free(struct passage *p)
 	free(p->quoted);
 	free(p->quantities);
 	free(p->skipped);
+	free(p->timeless);
 	free(p->numbers);
 	free(p->times);
 	*p = (struct passage){0};
@@ -71,7 +72,6 @@ void passage_take(struct passage *p, struct sv text, const struct tokens *read)
 {
 	p->text = text;
 	p->words = p->lx->words;
-	p->time_bits = clause_time_bits(p->words);
 	p->quantity_count = 0;
 	p->tokens = vocabulary_part(&p->parted, read, text) ? p->parted : *read; // a view
 	terms_read(&p->terms, &p->tokens, p->lx);
@@ -81,11 +81,12 @@ void passage_take(struct passage *p, struct sv text, const struct tokens *read)
 		p->mate = reallocarray(p->mate, p->open_room, sizeof(*p->mate));
 		p->quoted = reallocarray(p->quoted, p->open_room, sizeof(*p->quoted));
 		p->skipped = reallocarray(p->skipped, p->open_room, sizeof(*p->skipped));
+		p->timeless = reallocarray(p->timeless, p->open_room, sizeof(*p->timeless));
 		free(p->numbers);
 		free(p->times);
 		p->numbers = calloc(p->open_room, sizeof(*p->numbers));
 		p->times = calloc(p->open_room, sizeof(*p->times));
-		if (!p->open || !p->mate || !p->quoted || !p->skipped || !p->numbers || !p->times)
+		if (!p->open || !p->mate || !p->quoted || !p->skipped || !p->timeless || !p->numbers || !p->times)
 			out_of_memory();
 		p->reading = 0;
 	}
@@ -95,6 +96,7 @@ void passage_take(struct passage *p, struct sv text, const struct tokens *read)
 		p->reading = 1;
 	}
 	brackets_find(p);
+	clause_timeless_find(p);
 }
 
 void passage_skip(struct passage *p, struct range bytes)

@@ -33,7 +33,6 @@ struct quantity {
 struct passage {
 	const struct lexicon *lx;
 	const uint32_t *words; // its function words, by enum word
-	uint64_t time_bits;    // a bit for the syllable of each word of time, by its last six bits
 	struct arena *arena;   // for texts that are handed on
 	const struct paragraph *paragraph;
 	struct sv text;
@@ -43,6 +42,7 @@ struct passage {
 	uint32_t *open; // for each term: the bracket that is open there, NOWHERE: none
 	uint32_t *mate; // for a bracket its partner, NOWHERE: none
 	bool *quoted;   // for each term: stands between quotation marks
+	bool *timeless; // for each term: a word that neither names a time nor begins the name of one
 	bool *skipped;  // for each term: stands in a citation or a heading's mark, where numbers are no
 	                // measures
 	size_t open_room;

@@ -476,8 +476,12 @@ int year_said(const struct passage *p, struct range r, uint32_t at, uint32_t aft
 	int year = 0, found;
 	*before = false;
 	for (uint32_t i = r.from; i < at;) {
+		if (p->timeless[i] && !passage_is(p, i, LX_PLAN)) { // as most are
+			i++;
+			continue;
+		}
 		uint32_t end = clause_time_end(p, i, &found), planned = planned_year(p, i);
-		if (end == i && !planned && passage_word(p, i)) { // as most are
+		if (end == i && !planned && passage_word(p, i)) {
 			i++;
 			continue;
 		}

@@ -61,11 +61,34 @@ struct phrase_list {
 	bool figures;                      // a phrase of it begins with a number
 };
 
-_Static_assert(PHRASE_LIST_COUNT <= 32, "each has a bit");
-
 #define LIST(name) extern const struct phrase_list phrases_##name;
 PHRASE_LISTS(LIST)
 #undef LIST
+
+// Parts of a list, some of its classes: what is looked for in a text again and again, while the list has much more. A token has a bit
+// for each, too.
+#define PHRASE_PARTS(PART) \
+	PART(citing, documents, "type made named standard") // what a citation begins with
+
+enum {
+#define PART(name, list, classes) PHRASE_PART_##name,
+	PHRASE_PARTS(PART)
+#undef PART
+	PHRASE_PART_COUNT
+};
+
+struct phrase_part {
+	const struct phrase_list *list;
+	const uint64_t *firsts; // as in a list
+	uint32_t first_shift;
+	uint32_t bit;
+};
+
+_Static_assert(PHRASE_LIST_COUNT + PHRASE_PART_COUNT <= 32, "each has a bit");
+
+#define PART(name, list, classes) extern const struct phrase_part phrase_part_##name;
+PHRASE_PARTS(PART)
+#undef PART
 
 enum { PHRASE_NODE_SHIFT = 16 };
 
@@ -75,11 +98,16 @@ static inline uint64_t phrase_list_edge(uint32_t node, uint64_t key)
 	return key ^ node * 0x9E3779B97F4A7C15U;
 }
 
-// Nearly all words begin no phrase, and need not be looked for further.
+// Whether the bit of a word is set: nearly all words begin no phrase, and need not be looked for further.
+static inline bool phrase_firsts_have(const uint64_t *firsts, uint32_t first_shift, uint64_t key)
+{
+	uint64_t bit = key >> first_shift;
+	return firsts[bit / 64] >> bit % 64 & 1;
+}
+
 static inline bool phrase_list_may_begin(const struct phrase_list *list, uint64_t key)
 {
-	uint64_t bit = key >> list->first_shift;
-	return list->firsts[bit / 64] >> bit % 64 & 1;
+	return phrase_firsts_have(list->firsts, list->first_shift, key);
 }
 
 // The slot's target, 0 where no phrase goes on so.

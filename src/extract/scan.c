@@ -60,7 +60,7 @@ void scans_add(struct scans *s, struct sv text)
 			out_of_memory();
 	}
 	tokens_add(all, text, vocabulary_know);
-	s->items[s->count++] = (struct scan){.text = text, .tokens = {.count = all->count - before, .numbers = all->numbers, .odd = all->odd}};
+	s->items[s->count++] = (struct scan){.text = text, .tokens = {.count = all->count - before, .numbers = all->numbers, .joined = all->joined, .odd = all->odd}};
 }
 
 void scans_end(struct scans *s)

@@ -383,18 +383,20 @@ static inline size_t plain_word(struct sv s, size_t at, const char *p)
 static size_t word_read_anew(struct tokens *ts, struct sv s, size_t at, bool spaced, token_knower *know)
 {
 	size_t end = word_read(ts, s, at, spaced);
+	struct token *t = &ts->items[ts->count - 1];
 	if (know)
-		know(&ts->items[ts->count - 1], (struct sv){s.p + at, end - at});
+		know(t, (struct sv){s.p + at, end - at});
+	ts->joined |= t->joined;
 	return end;
 }
 
-// The plain word of n bytes; less of it where an operator stands within. One with an odd letter is not kept.
+// The plain word of n bytes; less of it where an operator stands within. One with an odd letter is not kept, nor are two that are joined.
 static size_t word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept_word two[2], const uint64_t bytes[2])
 {
 	bool before = ts->odd;
 	ts->odd = false;
 	size_t end = word_read_anew(ts, s, at, spaced, know);
-	if (end == at + n && !ts->odd) {
+	if (end == at + n && !ts->odd && !ts->items[ts->count - 1].joined) {
 		two[1] = two[0];
 		two[0] = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .token = ts->items[ts->count - 1]};
 	}
@@ -512,7 +514,7 @@ static bool token_read(struct tokens *ts, struct sv s, size_t *at, bool *spaced,
 
 void tokens_add(struct tokens *ts, struct sv s, token_knower *know)
 {
-	ts->odd = ts->numbers = false;
+	ts->odd = ts->numbers = ts->joined = false;
 	struct kept *kept = kept_of();
 	struct padded padded;
 	pad(&padded, s);
@@ -537,23 +539,20 @@ void tokens_add(struct tokens *ts, struct sv s, token_knower *know)
 void terms_read(struct terms *t, const struct tokens *ts, const struct lexicon *lx)
 {
 	t->count = 0;
+	while (t->room < ts->count) // no term has less than a token
+		t->items = grown(t->items, sizeof(*t->items), &t->room);
 	for (size_t i = 0; i < ts->count;) {
 		const struct token *first = &ts->items[i];
-		const struct lexeme *best = NULL;
+		uint32_t state = lexicon_step(lx, 0, first->syllable);
+		const struct lexeme *best = lexicon_at(lx, state);
 		size_t taken = 1;
-		uint32_t state = 0;
-		for (size_t k = i; k < ts->count && !(k > i && ts->items[k].cell); k++) {
-			state = lexicon_step(lx, state, ts->items[k].syllable);
-			if (!state)
-				break;
+		for (size_t k = i + 1; state && k < ts->count && !ts->items[k].cell && (state = lexicon_step(lx, state, ts->items[k].syllable)); k++) {
 			const struct lexeme *l = lexicon_at(lx, state);
 			if (l) {
 				best = l;
 				taken = k - i + 1;
 			}
 		}
-		if (t->count == t->room)
-			t->items = grown(t->items, sizeof(*t->items), &t->room);
 		t->items[t->count++] = (struct term){.first = (uint32_t)i,
 		                                     .count = (uint32_t)taken,
 		                                     .classes = best ? best->classes : 0,

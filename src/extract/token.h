@@ -29,6 +29,7 @@ struct tokens {
 	struct token *items;
 	size_t count, room;
 	bool numbers; // there are some
+	bool joined;  // there are some that are
 	bool odd;     // a letter is among them that only looks like a Vietnamese one, or may
 };
 

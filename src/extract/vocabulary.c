@@ -10,6 +10,12 @@ static const struct phrase_list *const lists[PHRASE_LIST_COUNT] = {
 #undef LIST
 };
 
+static const struct phrase_part *const parts[PHRASE_PART_COUNT] = {
+#define PART(name, list, classes) &phrase_part_##name,
+    PHRASE_PARTS(PART)
+#undef PART
+};
+
 // Vowels stand apart from one another: a Vietnamese syllable has one group of them; or a capital stands within what begins
 // small: "triệuUSD".
 static bool several_syllables(struct sv word)
@@ -60,6 +66,10 @@ static uint32_t begins(const struct token *t)
 		if (may && phrase_list_may_begin(lists[i], t->key) && (t->kind == TOKEN_NUMBER || phrase_list_step(lists[i], 0, t->key)))
 			all |= lists[i]->bit;
 	}
+	for (size_t i = 0; i < LENGTH(parts); i++) {
+		if (all & parts[i]->list->bit && phrase_firsts_have(parts[i]->firsts, parts[i]->first_shift, t->key))
+			all |= parts[i]->bit;
+	}
 	return all;
 }
 
@@ -75,13 +85,10 @@ void vocabulary_know(struct token *t, struct sv text)
 
 bool vocabulary_part(struct tokens *out, const struct tokens *read, struct sv text)
 {
-	size_t i = 0;
-	while (i < read->count && !read->items[i].joined)
-		i++;
-	if (i == read->count)
+	if (!read->joined)
 		return false;
 	out->count = 0;
-	for (i = 0; i < read->count; i++) {
+	for (size_t i = 0; i < read->count; i++) {
 		const struct token *whole = &read->items[i];
 		struct token *t = tokens_push(out);
 		*t = *whole;
