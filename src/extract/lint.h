@@ -66,6 +66,7 @@ struct lint {
 	struct figure_index *index;  // of the indicators; NULL: none yet
 	struct lint_apart *apart;    // lint_apart.c: by what words figures are told; NULL: none yet
 	struct aligned *aligned; // lint_aligned.c: figures that tell something again; NULL: none yet
+	struct lint_recalled *recalled; // lint_recalled.c: pairs of figures that were told; NULL: none yet
 	int summary_to; // the last line of a section that tells what stands in full elsewhere; untitled: under a line that is no heading
 	bool summary_untitled;
 	uint8_t *held; // of each measure: how it agrees with those beside it (lint_near.h)
@@ -98,6 +99,7 @@ void lint_bracket(struct lint *l, size_t from, size_t to); // lint_bracket.c: wh
 void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a level, the earlier one and the change between them
 void lint_loose(struct lint *l, size_t from, size_t to);   // lint_loose.c: figures that would agree with those beside them but for one slip
 void lint_against(struct lint *l, size_t from, size_t to); // lint_against.c: a change against a level in a sentence of its own
+void lint_recalled(struct lint *l, size_t from, size_t to); // lint_recalled.c: what is said of a plan or an earlier time that was told before
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
 void lint_apart(struct lint *l, size_t from, size_t to);   // lint_apart.c: figures that are reckoned from others which stand apart
 void lint_average(struct lint *l, size_t from, size_t to); // lint_average.c: a count, what each has and their total, wherever they stand

@@ -2,6 +2,7 @@
 // 2017 thu 152.640 triệu đồng", "số vụ giảm 11,4% (năm 2013 xảy ra 324 vụ, chết 161 người)". Which of several figures are meant is told by
 // their units and by the words that both have.
 #include "extract/lint_earlier.h"
+#include "extract/lint_recalled.h"
 
 enum { REACH = 24 /* measures of the line to either side */, NAMES = 10 /* words */, PAIRS = 8, UNLIKE = -100 };
 
@@ -161,6 +162,7 @@ static void offer(struct lint *l, struct pairs *p, size_t level, size_t earlier,
 	c.level = &now;
 	c.earlier = &before;
 	if (change_holds(&c, &found)) {
+		recalled_keep(l, RECALLED_EARLIER, level, earlier);
 		p->right = true;
 	} else if (p->count < PAIRS) {
 		p->of[p->count].level = level;

@@ -3,6 +3,7 @@
 #include "extract/lint_apart.h"
 #include "extract/lint_earlier.h"
 #include "extract/lint_growth.h"
+#include "extract/lint_recalled.h"
 
 static bool level_before(struct lint *l, size_t i, size_t now)
 {
@@ -107,6 +108,7 @@ static void consider(struct lint *l, struct earlier *e, const struct asked *q, s
 	if ((!named && !paragraph) || !change_comparable(l, now, i))
 		return;
 	if (change_agrees(l, q, now, i, &found)) {
+		recalled_keep(l, RECALLED_EARLIER, now, i);
 		e->right = true;
 		return;
 	}
@@ -228,8 +230,10 @@ static void check_about(struct lint *l, const struct asked *q, size_t to)
 		for (size_t n = apart_first(at, FAR); n < to && n < at + FAR / 2; n++) {
 			if (n == at || n == e || !may_be_level(l, n) || apart_is_earlier(l, n) || !change_comparable(l, n, e) || in_prices(l, n))
 				continue;
-			if (change_agrees(l, q, n, e, &found))
+			if (change_agrees(l, q, n, e, &found)) {
+				recalled_keep(l, RECALLED_EARLIER, n, e);
 				return;
+			}
 			if (taken || (parent != SIZE_MAX && n != parent && (parent + 1 == at || lint_alike(l, parent, e))) || !stand_together(l, at, n, e))
 				continue;
 			size_t lines = (size_t)(r->measures[at].place.line - r->measures[n].place.line) * LINE;

@@ -3,6 +3,7 @@
 // themselves: the one that makes right what is told. Only what no level of the sentence makes right is wrong.
 #include "extract/lint_goal.h"
 #include "extract/lint_plan.h"
+#include "extract/lint_recalled.h"
 #include "text/text.h"
 
 // ---- what one level makes of it
@@ -349,6 +350,8 @@ static void check_plan(struct goal_sentence *s, size_t p)
 	}
 	if (level != SIZE_MAX)
 		nearest = level;
+	if (level != SIZE_MAX || (!said && candidates == 1))
+		recalled_keep(l, RECALLED_PLAN, nearest, plan);
 	if (nearest == SIZE_MAX) {
 		look_back(s, p, said);
 		return;

@@ -2,6 +2,7 @@
 // vụ xuống còn 205 vụ, giảm 18%", and a change told both as an amount and in per cent.
 #include "extract/lint_bare.h"
 #include "extract/lint_earlier.h"
+#include "extract/lint_recalled.h"
 #include "text/text.h"
 
 enum { REACH = 5 }; // measures of the sentence in which an earlier level is looked for
@@ -83,7 +84,11 @@ static void check_change(struct lint *l, size_t level, size_t change)
 	if (earlier == SIZE_MAX)
 		return;
 	struct change c = earlier_change(l, level, earlier, change);
-	if (change_holds(&c, &found) || holds_of_another(l, level, earlier, change))
+	if (change_holds(&c, &found)) {
+		recalled_keep(l, RECALLED_EARLIER, level, earlier);
+		return;
+	}
+	if (holds_of_another(l, level, earlier, change))
 		return;
 	enum { AROUND = 500 };
 	struct sv line = lint_around(l, level, AROUND);
@@ -310,6 +315,8 @@ static void check_pair(struct lint *l, size_t level, size_t earlier, size_t chan
 	struct change c = earlier_change(l, level, earlier, change);
 	if (!change_holds(&c, &found))
 		lint_add(l, &found);
+	else
+		recalled_keep(l, RECALLED_EARLIER, level, earlier);
 }
 
 // "giai đoạn 2017 - 2021 trồng 28.640 ha; năm 2021 gấp 1,5 lần năm 2017 (4.380 ha)": of several years together.

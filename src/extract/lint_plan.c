@@ -1,6 +1,7 @@
 // A result, its plan, and how far the plan is said to be met: "7.200 tỷ đồng, đạt 104,3% dự toán (6.900 tỷ đồng), vượt 300 tỷ
 // đồng". Two of three give the third; a sentence may also say in words that a plan was met.
 #include "extract/lint_plan.h"
+#include "extract/lint_recalled.h"
 
 // What is said of one result. SIZE_MAX: nothing.
 struct standing {
@@ -528,8 +529,11 @@ void lint_plan(struct lint *l, size_t from, size_t to)
 		check_pairs(l, i);
 		if (s.attained == SIZE_MAX && s.excess == SIZE_MAX && s.amount == SIZE_MAX)
 			continue;
+		size_t found = r->lint_count;
 		// One slip makes several of them disagree: it is said once.
 		if (!check_percent(l, &s, s.attained) && !check_percent(l, &s, s.excess) && !check_amount(l, &s) && !check_both_percents(l, &s))
 			check_percent_and_amount(l, &s);
+		if (s.has_plan && r->lint_count == found)
+			recalled_keep(l, RECALLED_PLAN, i, s.target);
 	}
 }

@@ -1,0 +1,10 @@
+// Pairs of figures that a report told: a result and its plan, a level and the earlier one. What is said of them further on, in a summary, under the
+// shortcomings or among the next tasks, is held against them (lint_recalled.c).
+#pragma once
+
+#include "extract/lint_apart.h"
+
+enum recalled_kind { RECALLED_PLAN, RECALLED_EARLIER };
+
+// `base`: the plan, or the earlier level. Both are of one thing, and what was said beside them agrees with them.
+void recalled_keep(struct lint *l, enum recalled_kind kind, size_t level, size_t base);
