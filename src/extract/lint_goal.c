@@ -441,8 +441,10 @@ static void check_bare(struct goal_sentence *s, size_t k, struct sv words)
 		}
 		struct lint_draft found;
 		struct plan_said p = {&level, &set, &tells, lint_shape(l, at), lint_shape(l, at)};
-		if (plan_holds(&p, &found))
+		if (plan_holds(&p, &found)) {
+			recalled_keep_bare(l, RECALLED_PLAN, at, value);
 			return;
+		}
 		if (!candidates++ && (lint_near(found.computed, found.stated) || lint_slip(found.stated, found.computed) != SLIP_NONE))
 			first = found;
 	}

@@ -58,6 +58,8 @@ static bool check_bare(struct lint *l, size_t level, size_t change)
 	struct change c = {&l->r->measures[level], &earlier, &l->r->measures[change], lint_shape(l, level), lint_shape(l, level), lint_shape(l, change), true, lint_alike(l, level, change)};
 	if (!change_holds(&c, &found))
 		lint_add(l, &found);
+	else
+		recalled_keep_bare(l, RECALLED_EARLIER, level, earlier.value);
 	return true;
 }
 

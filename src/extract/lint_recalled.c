@@ -6,15 +6,16 @@
 
 enum {
 	KEPT = 256,   // pairs that are remembered
-	LEAST = 6,    // what the words weigh that tell a pair
-	APART = 3     // and by how much more than those of any other
+	LEAST = 5     // what the words weigh that tell a pair
 };
 
 struct lint_recalled {
 	struct recalled_pair {
-		size_t level, base;
+		size_t level, at; // at: where the base stands, or what it stands beside
 		enum recalled_kind kind;
-		bool named;
+		bool named, bare; // bare: the base is a number without a unit
+		struct measure_found base;
+		const struct unit_shape *base_shape;
 		struct apart_name name;
 	} of[KEPT];
 	size_t count;   // that were kept, of which the last KEPT are remembered
@@ -26,27 +27,53 @@ static uint64_t bit_of(const struct lint *l, size_t m)
 	return (uint64_t)1 << (lint_shape(l, m)->hash * 0x9E3779B97F4A7C15U >> 58);
 }
 
-void recalled_keep(struct lint *l, enum recalled_kind kind, size_t level, size_t base)
+// Of one order.
+static bool is_pair(struct decimal a, struct decimal b)
 {
-	enum { BACK = 8 };
-	if (level == SIZE_MAX || base == SIZE_MAX || level == base)
-		return;
+	enum { TIMES = 8 };
+	struct decimal x, y;
+	return decimal_mul(a, decimal_int(TIMES), &x) && decimal_mul(b, decimal_int(TIMES), &y) && decimal_cmp(x, b) >= 0 && decimal_cmp(y, a) >= 0;
+}
+
+static struct recalled_pair *push(struct lint *l)
+{
 	if (!l->recalled) {
 		l->recalled = arena_alloc(l->arena, sizeof(*l->recalled));
 		l->recalled->count = 0;
 		l->recalled->bits = 0;
 	}
-	struct lint_recalled *k = l->recalled;
-	for (size_t i = k->count; i-- > 0 && k->count - i < BACK;) {
-		if (k->of[i % KEPT].level == level && k->of[i % KEPT].base == base)
-			return;
+	return &l->recalled->of[l->recalled->count++ % KEPT];
+}
+
+static bool is_kept(const struct lint *l, size_t level, const struct measure_found *base)
+{
+	enum { BACK = 8 };
+	const struct lint_recalled *k = l->recalled;
+	for (size_t i = k ? k->count : 0; i-- > 0 && k->count - i < BACK;) {
+		if (k->of[i % KEPT].level == level && decimal_cmp(k->of[i % KEPT].base.value, base->value) == 0)
+			return true;
 	}
-	struct recalled_pair *p = &k->of[k->count++ % KEPT];
-	p->level = level;
-	p->base = base;
-	p->kind = kind;
-	p->named = false;
-	k->bits |= bit_of(l, level);
+	return false;
+}
+
+void recalled_keep(struct lint *l, enum recalled_kind kind, size_t level, size_t base)
+{
+	const struct measure_found *all = l->r->measures;
+	if (level == SIZE_MAX || base == SIZE_MAX || level == base || !lint_alike(l, level, base) || !is_pair(lint_in_unit(l, level, base), all[base].value) || is_kept(l, level, &all[base]))
+		return;
+	*push(l) = (struct recalled_pair){.level = level, .at = base, .kind = kind, .base = all[base], .base_shape = lint_shape(l, base)};
+	l->recalled->bits |= bit_of(l, level);
+}
+
+void recalled_keep_bare(struct lint *l, enum recalled_kind kind, size_t level, struct decimal value)
+{
+	struct measure_found base = l->r->measures[level];
+	base.value = value;
+	base.has_total = false;
+	if (!is_pair(l->r->measures[level].value, value) || is_kept(l, level, &base))
+		return;
+	*push(l) = (struct recalled_pair){.level = level, .at = level, .kind = kind, .bare = true, .base = base, .base_shape = lint_shape(l, level)};
+	l->recalled->bits |= bit_of(l, level);
 }
 
 // ---- what a pair is called
@@ -77,7 +104,8 @@ static void name_pairs(struct lint *l)
 		p->name = (struct apart_name){.count = 0};
 		add_clause(l, &p->name, p->level);
 		apart_add_words(l, &p->name, lead_of(l, p->level));
-		apart_add_words(l, &p->name, apart_own_before(l, p->base));
+		if (!p->bare)
+			apart_add_words(l, &p->name, apart_own_before(l, p->at));
 		p->named = true;
 	}
 }
@@ -98,7 +126,7 @@ enum verdict { VERDICT_NONE, VERDICT_RIGHT, VERDICT_TURNED, VERDICT_NEAR, VERDIC
 static struct change change_of(struct lint *l, const struct said *s, const struct recalled_pair *p)
 {
 	const struct reading *r = l->r;
-	return (struct change){&r->measures[p->level], &r->measures[p->base], &s->as, lint_shape(l, p->level), lint_shape(l, p->base), lint_shape(l, s->at), true, lint_alike(l, s->at, p->level)};
+	return (struct change){&r->measures[p->level], &p->base, &s->as, lint_shape(l, p->level), p->base_shape, lint_shape(l, s->at), true, lint_alike(l, s->at, p->level)};
 }
 
 // What the pair makes of it, in one of the ways that the words leave open; VERDICT_TURNED: it would be right in the other one.
@@ -115,7 +143,7 @@ static enum verdict judge(struct lint *l, struct said *s, const struct recalled_
 	}
 	if ((right[0] && s->up) || (right[1] && s->down))
 		return VERDICT_RIGHT;
-	bool turned = right[0] || right[1], above = decimal_cmp(lint_in_unit(l, p->level, p->base), l->r->measures[p->base].value) > 0;
+	bool turned = right[0] || right[1], above = decimal_cmp(change_in_unit(l->r->measures[p->level].value, lint_shape(l, p->level), p->base_shape), p->base.value) > 0;
 	*found = turned ? as[!s->up] : as[above ? 0 : 1];
 	if (turned)
 		return VERDICT_TURNED;
@@ -145,10 +173,18 @@ static bool tells_level(struct lint *l, const struct said *s, const struct recal
 	return false;
 }
 
+// What is said is said of a level of its sentence, which is not that of the pair.
+static bool is_of_another(struct lint *l, const struct said *s, const struct recalled_pair *p)
+{
+	struct span a, b;
+	size_t of = l->parent[s->at];
+	return of != SIZE_MAX && of >= s->from && lint_same_shape(l, of, p->level) && lint_span(l, of, &a) && lint_span(l, p->level, &b) && !spans_meet(a, b);
+}
+
 static void tell(struct lint *l, const struct said *s, const struct recalled_pair *p, enum verdict verdict, struct lint_draft *f)
 {
 	const struct measure_found *m = &l->r->measures[s->at], *level = &l->r->measures[p->level];
-	struct decimal value = change_in_unit(level->value, lint_shape(l, p->level), lint_shape(l, s->at)), plan = change_in_unit(l->r->measures[p->base].value, lint_shape(l, p->base), lint_shape(l, s->at));
+	struct decimal value = change_in_unit(level->value, lint_shape(l, p->level), lint_shape(l, s->at)), plan = change_in_unit(p->base.value, p->base_shape, lint_shape(l, s->at));
 	f->severity = SEVERITY_WARNING;
 	f->other = level->place;
 	if (s->kind == RECALLED_PLAN && !lint_is_percent(m)) {
@@ -177,35 +213,29 @@ static void check(struct lint *l, struct said *s)
 	struct lint_draft found, best_found = {0};
 	const struct recalled_pair *best = NULL;
 	enum verdict best_verdict = VERDICT_NONE;
-	int most = 0, second = 0;
+	int most = LEAST - 1, far = 0;
 	for (size_t i = k->count > KEPT ? k->count - KEPT : 0; i < k->count; i++) {
 		const struct recalled_pair *p = &k->of[i % KEPT];
-		if (p->kind != s->kind && s->certain)
-			continue;
-		if (in_sentence(l, s, p->level) || in_sentence(l, s, p->base)) {
+		if (in_sentence(l, s, p->level) || in_sentence(l, s, p->at)) {
 			if (lint_alike(l, p->level, s->at) || lint_is_percent(&s->as))
 				return; // it is told there
 			continue;
 		}
-		enum verdict v = judge(l, s, p, &found);
-		if (v == VERDICT_NONE)
-			continue;
-		int both = apart_mass(l, &s->name, &p->name) + (tells_level(l, s, p) ? LEAST : 0);
+		enum verdict v = is_of_another(l, s, p) ? VERDICT_NONE : judge(l, s, p, &found);
+		int both = v == VERDICT_NONE ? 0 : apart_mass(l, &s->name, &p->name) + (tells_level(l, s, p) ? LEAST : 0);
 		if (v == VERDICT_RIGHT && both > 0)
 			return;
-		if (both > most) {
-			second = most;
+		if (v == VERDICT_FAR && p->kind == s->kind && both > far)
+			far = both;
+		if ((v == VERDICT_NEAR || v == VERDICT_TURNED) && p->kind == s->kind && both > most) {
 			most = both;
 			best = p;
 			best_verdict = v;
 			best_found = found;
-		} else if (both > second) {
-			second = both;
 		}
 	}
-	if (!best || most < LEAST || most < second + APART || best_verdict == VERDICT_RIGHT || best_verdict == VERDICT_FAR || best->kind != s->kind)
-		return;
-	tell(l, s, best, best_verdict, &best_found);
+	if (best && most >= far)
+		tell(l, s, best, best_verdict, &best_found);
 }
 
 // ---- which figures say so
@@ -216,10 +246,10 @@ static bool of_plan(struct lint *l, size_t i, struct said *s)
 	const struct measure_found *m = &l->r->measures[i];
 	struct sv before = apart_own_before(l, i), after = apart_own_after(l, i);
 	bool lacks = lint_ends(l, before, "lacking") || lint_ends(l, before, "below") || lint_ends(l, before, "left") || lint_ends(l, before, "plan-unmet");
-	bool more = !lacks && m->role == ROLE_EXCESS && m->direction != DIRECTION_DOWN;
+	bool more = !lacks && m->role == ROLE_EXCESS && m->direction != DIRECTION_DOWN && (lint_says(l, before, "beyond") || lint_says(l, before, "plan-met") || lint_says(l, after, "base"));
 	bool left = !lacks && !more && (lint_ends(l, before, "still") || sv_ends(before, SV("còn")) ? lint_says(l, after, "undone") : lint_says(l, after, "left") || lint_says(l, after, "below"));
 	s->certain = lint_says(l, after, "base") || lint_says(l, before, "base");
-	if (!lacks && !more && !left && !(m->role == ROLE_EXCESS && s->certain))
+	if (!lacks && !more && !left && !(m->role == ROLE_EXCESS && m->direction == DIRECTION_DOWN && s->certain))
 		return false;
 	s->up = more;
 	s->down = !more;
@@ -250,20 +280,50 @@ static void name_said(struct lint *l, struct said *s)
 		add_clause(l, &s->name, of);
 }
 
+// "Vốn điều lệ 30 tỷ đồng, thực có 27,4 tỷ đồng, đạt 91,3%": a result and what it is measured by, in whatever words.
+static void keep_measured(struct lint *l, size_t percent)
+{
+	enum { REACH = 5 };
+	const struct measure_found *all = l->r->measures;
+	size_t from = sentence_begin(l, percent);
+	struct span said, a, b;
+	if (percent < from + 2 || all[percent].ratio || !lint_span(l, percent, &said))
+		return;
+	for (size_t level = percent; level-- > from && percent - level < REACH;) {
+		for (size_t base = level; base-- > from && percent - base < REACH;) {
+			bool apt = apart_is_level(&all[level]) && apart_is_level(&all[base]) && !all[level].has_total && !all[base].has_total && !lint_is_percent(&all[level]) && lint_same_shape(l, level, base);
+			if (apt && lint_span(l, level, &a) && lint_span(l, base, &b) && lint_percent_holds(a, b, said)) {
+				recalled_keep(l, RECALLED_PLAN, level, base);
+				return;
+			}
+		}
+	}
+}
+
+static bool may_say(const struct lint *l, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	if (m->has_high || m->has_total || !m->unit.n || m->role == ROLE_SHARE || m->role == ROLE_ATTAINMENT)
+		return false;
+	return lint_is_percent(m) ? m->role == ROLE_CHANGE : (l->recalled->bits & bit_of(l, i)) || lint_shape(l, i)->kind != UNIT_OTHER;
+}
+
 void lint_recalled(struct lint *l, size_t from, size_t to)
 {
-	struct lint_recalled *k = l->recalled;
-	if (!k)
+	const struct measure_found *all = l->r->measures;
+	for (size_t i = from; i < to; i++) {
+		if (lint_is_percent(&all[i]) && (all[i].role == ROLE_SHARE || all[i].role == ROLE_ATTAINMENT))
+			keep_measured(l, i);
+	}
+	if (!l->recalled)
 		return;
 	name_pairs(l);
 	for (size_t i = from; i < to; i++) {
-		const struct measure_found *m = &l->r->measures[i];
-		if (m->has_high || m->has_total || m->cmp != CMP_EQ || !m->unit.n || m->role == ROLE_SHARE || m->role == ROLE_ATTAINMENT || m->role == ROLE_TARGET)
+		if (!may_say(l, i))
 			continue;
-		if (!lint_is_percent(m) && !(k->bits & bit_of(l, i)) && lint_shape(l, i)->kind == UNIT_OTHER)
-			continue;
-		struct said s = {.at = i, .from = sentence_begin(l, i), .as = *m};
+		struct said s = {.at = i, .from = sentence_begin(l, i), .as = all[i]};
 		s.as.role = ROLE_CHANGE;
+		s.as.cmp = CMP_EQ;
 		if ((!of_earlier(l, i, &s) && !of_plan(l, i, &s)) || apart_is_told(l, i))
 			continue;
 		name_said(l, &s);

@@ -8,3 +8,4 @@ enum recalled_kind { RECALLED_PLAN, RECALLED_EARLIER };
 
 // `base`: the plan, or the earlier level. Both are of one thing, and what was said beside them agrees with them.
 void recalled_keep(struct lint *l, enum recalled_kind kind, size_t level, size_t base);
+void recalled_keep_bare(struct lint *l, enum recalled_kind kind, size_t level, struct decimal base); // in the unit of the level
