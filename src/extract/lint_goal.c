@@ -307,8 +307,8 @@ static void check_plan(struct goal_sentence *s, size_t p)
 {
 	struct lint *l = s->l;
 	size_t plan = s->from + p, candidates = 0, said = 0, level = SIZE_MAX, nearest = SIZE_MAX, best = 0;
-	struct lint_draft found, first = {0}, close = {0}; // close: of the one level that what is told comes near
-	size_t closes = 0;
+	struct lint_draft found, first = {0}, close = {0}, slip = {0}; // close, slip: of the one level that what is told comes near, or is a slip of
+	size_t closes = 0, slips = 0;
 	for (size_t k = 0; k < s->count; k++)
 		said += is_said_of(s, k, p);
 	// The nearest before the plan; else the first behind it.
@@ -335,6 +335,8 @@ static void check_plan(struct goal_sentence *s, size_t p)
 		}
 		if (!change && wrong.code && lint_near(wrong.computed, wrong.stated) && !closes++)
 			close = wrong;
+		if (!change && wrong.code && lint_slip(wrong.stated, wrong.computed) != SLIP_NONE && !slips++)
+			slip = wrong;
 		if (!change && (nearest == SIZE_MAX || right > best)) {
 			nearest = s->from + k;
 			best = right;
@@ -364,10 +366,13 @@ static void check_plan(struct goal_sentence *s, size_t p)
 	if (said && level == SIZE_MAX && !best && closes == 1 && candidates > 1) {
 		close.severity = SEVERITY_ERROR;
 		lint_add(l, &close);
+	} else if (said && level == SIZE_MAX && !best && slips == 1 && candidates > 1) {
+		slip.severity = SEVERITY_WARNING;
+		lint_add(l, &slip);
 	} else if (said && level == SIZE_MAX && first.code) {
-		bool slip = lint_near(first.computed, first.stated) || lint_slip(first.stated, first.computed) != SLIP_NONE;
-		first.severity = best || (candidates == 1 && slip) ? SEVERITY_ERROR : SEVERITY_WARNING;
-		if (best || slip || (candidates == 1 && plan_is_comparable(first.stated, first.computed)))
+		bool likely = lint_near(first.computed, first.stated) || lint_slip(first.stated, first.computed) != SLIP_NONE;
+		first.severity = best || (candidates == 1 && likely) ? SEVERITY_ERROR : SEVERITY_WARNING;
+		if (best || likely || (candidates == 1 && plan_is_comparable(first.stated, first.computed)))
 			lint_add(l, &first);
 	}
 	if (!s->said)

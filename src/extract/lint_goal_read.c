@@ -229,6 +229,13 @@ static void classify(struct goal_sentence *s, size_t k)
 	// "thấp hơn kế hoạch (90%) 1,8 điểm phần trăm", "… là 1,8 điểm phần trăm"
 	if (k && s->told[k - 1].as == TOLD_PLAN && (!words.n || sv_is(words, "là")))
 		t->lower |= s->told[k - 1].lower;
+	// "chưa đạt 120 ca so với kế hoạch (1.000 ca)", "chỉ tiêu là 95%, đơn vị chưa đạt 2,6 điểm"
+	if (!lint_is_percent(m) && m->role != ROLE_TARGET && lint_ends(l, words, "lacking") && (goal_of_base(l, i) || (k && s->told[k - 1].as == TOLD_PLAN && !t->semicolon))) {
+		t->as = TOLD_BEYOND;
+		t->lower = true;
+		t->claims = 0;
+		return;
+	}
 	bool exceeds = lint_begins(l, words, "beyond", NULL) || lint_begins(l, words, "below", NULL) || m->role == ROLE_EXCESS;
 	if (named && !m->has_total && m->role != ROLE_CHANGE && rest.n <= 60 && !goal_tells_result(l, rest) && !(lint_is_percent(m) && goal_of_base(l, i))) {
 		t->as = TOLD_PLAN;
@@ -271,10 +278,29 @@ static void classify(struct goal_sentence *s, size_t k)
 		t->as = m->role == ROLE_CHANGE && lint_is_percent(m) ? TOLD_CHANGE : TOLD_LEVEL;
 }
 
+// "chưa đạt kế hoạch 1.275 người (kế hoạch 7.500 người)": where the plan itself follows, how much it lacks.
+static void tell_apart(struct goal_sentence *s, size_t k)
+{
+	struct lint *l = s->l;
+	struct told *t = &s->told[k], *next = t + 1;
+	struct decimal twice, plan;
+	size_t i = s->from + k;
+	if (t->as != TOLD_PLAN || !t->maybe || k + 1 >= s->count || next->as != TOLD_PLAN || next->semicolon)
+		return;
+	plan = lint_same_shape(l, i + 1, i) ? lint_in_unit(l, i + 1, i) : l->r->measures[i + 1].value;
+	if (!decimal_mul(l->r->measures[i].value, decimal_int(2), &twice) || decimal_cmp(twice, plan) >= 0)
+		return;
+	t->as = TOLD_BEYOND;
+	t->lower |= t->claims < 0;
+	t->claims = 0;
+}
+
 void goal_read(struct goal_sentence *s)
 {
 	for (size_t k = 0; k < s->count; k++)
 		classify(s, k);
+	for (size_t k = 0; k < s->count; k++)
+		tell_apart(s, k);
 	size_t last = s->from + s->count - 1;
 	bool next = last + 1 < s->l->r->measure_count && s->l->r->measures[last + 1].place.line == s->l->r->measures[last].place.line;
 	struct sv words = lint_sentence_after(s->l, last, next ? last + 1 : SIZE_MAX);
