@@ -23,6 +23,7 @@ const struct lint_rule lint_rules[] = {
     {"ratio", .figures = lint_apart},
     {"product", .figures = lint_average},
     {"growth", .figures = lint_against},
+    {"growth", .figures = lint_compared},
     {"plan", .figures = lint_recalled},
     {"restated", .figures = lint_indicators, .whole = lint_restated},
     {"restated", .paragraph = lint_heard, .whole = lint_again},

@@ -41,7 +41,7 @@ static size_t level_like_before(struct lint *l, size_t i)
 	enum { REACH = 5 };
 	const struct reading *r = l->r;
 	for (size_t k = i; k-- > 0 && i - k < REACH && !l->opens[k + 1];) {
-		if (is_level(&r->measures[k]) && lint_same_shape(l, k, i) && !lint_in_bracket(l, k))
+		if (is_level(&r->measures[k]) && (lint_same_shape(l, k, i) || lint_same_unit(&r->measures[k], &r->measures[i])) && !lint_in_bracket(l, k))
 			return k;
 		if (lint_is_percent(&r->measures[i]) && !lint_is_percent(&r->measures[k]))
 			break;
@@ -64,8 +64,8 @@ static void check_comparison(struct lint *l, size_t i)
 			break;
 		}
 	}
-	bool higher = lint_begins(l, words, "higher", NULL), lower = lint_begins(l, words, "lower", NULL) || lint_begins(l, words, "below", NULL), plan = lint_says(l, words, "base");
-	if ((!higher && !lower) || lint_says(l, words, "hedge") || !(plan || lint_says(l, words, "earlier") || lint_says(l, words, "versus")))
+	bool higher = lint_says(l, words, "higher"), lower = lint_says(l, words, "lower") || lint_begins(l, words, "below", NULL), plan = lint_says(l, words, "base");
+	if (higher == lower || lint_says(l, words, "hedge") || !(plan || lint_says(l, words, "earlier") || lint_says(l, words, "versus")))
 		return;
 	struct span a, b;
 	if (r->measures[level].cmp != CMP_EQ || !lint_span(l, level, &a) || !lint_span(l, i, &b) ||

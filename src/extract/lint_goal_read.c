@@ -90,7 +90,8 @@ bool goal_tells_result(struct lint *l, struct sv words)
 	for (size_t i = w.from; i < w.to; i++) {
 		int verb = scan_place(w.scan, i, verbs);
 		bool given = verb >= 0 && (scan_word(w.scan, i + 1, "giao") || scan_word(w.scan, i + 1, "duyệt") || scan_word(w.scan, i + 1, "phê"));
-		if (verb >= 0 && !given)
+		bool growth = scan_word(w.scan, i, "tăng") && scan_word(w.scan, i + 1, "trưởng"); // what the plan is of
+		if (verb >= 0 && !given && !growth)
 			return true;
 	}
 	return false;
@@ -193,6 +194,13 @@ static bool is_points(struct lint *l, size_t i)
 	return lint_shape(l, i)->count == 1 && sv_is(lint_shape(l, i)->of[0], "percent") && !lint_is_percent(m) && !m->has_high && !m->has_total;
 }
 
+// "(KH 20,0%) và giảm 2,3 điểm % so với năm 2014": since an earlier time.
+static bool is_against_time(struct lint *l, size_t i)
+{
+	struct sv after = sv_trim(lint_first(lint_after(l, i), 60));
+	return l->r->measures[i].role == ROLE_CHANGE && lint_begins(l, after, "versus", NULL) && !goal_of_base(l, i);
+}
+
 static size_t last_semicolon(struct sv words)
 {
 	for (size_t k = words.n; k-- > 0;) {
@@ -236,7 +244,7 @@ static void classify(struct goal_sentence *s, size_t k)
 		t->claims = 0;
 		return;
 	}
-	bool exceeds = lint_begins(l, words, "beyond", NULL) || lint_begins(l, words, "below", NULL) || m->role == ROLE_EXCESS;
+	bool exceeds = lint_begins(l, words, "beyond", NULL) || lint_begins(l, words, "below", NULL) || lint_begins(l, words, "plan-unmet", NULL) || m->role == ROLE_EXCESS;
 	if (named && !m->has_total && m->role != ROLE_CHANGE && rest.n <= 60 && !goal_tells_result(l, rest) && !(lint_is_percent(m) && goal_of_base(l, i))) {
 		t->as = TOLD_PLAN;
 		t->maybe = (exceeds || t->claims) && !bracket && !ends_with(l, rest, is, LENGTH(is)) && !lint_ends(l, words, "is");
@@ -248,7 +256,7 @@ static void classify(struct goal_sentence *s, size_t k)
 		t->lower = s->told[k - 1].lower;
 		return;
 	}
-	if (m->role == ROLE_EXCESS || (!named && exceeds && ends_with(l, words, beyond, LENGTH(beyond))) || (is_points(l, i) && k && s->told[k - 1].as == TOLD_PLAN)) {
+	if (m->role == ROLE_EXCESS || (!named && exceeds && ends_with(l, words, beyond, LENGTH(beyond))) || (is_points(l, i) && k && s->told[k - 1].as == TOLD_PLAN && !is_against_time(l, i))) {
 		t->as = TOLD_BEYOND;
 		return;
 	}

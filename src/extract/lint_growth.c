@@ -396,7 +396,7 @@ static bool check_versus_before(struct lint *l, size_t change)
 			continue;
 		// Behind a change it is what that one is against.
 		size_t parent = l->parent[change];
-		if (parent != SIZE_MAX && parent != i && !lint_alike(l, parent, i))
+		if (parent != SIZE_MAX && parent != i && !lint_alike(l, parent, i) && change > i + 1)
 			return false;
 		if ((!l->opens[i] && (r->measures[i - 1].role == ROLE_CHANGE || r->measures[i - 1].role == ROLE_TARGET_CHANGE)) || change - i > 2 || (change - i == 2 && !earlier_is_level(&r->measures[i + 1])))
 			return false;

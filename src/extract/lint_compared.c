@@ -1,0 +1,142 @@
+// A figure compared with another that is told with it: "thấp hơn định mức 275 kWh/ha là 17 kWh", "cao hơn mặt bằng chung của tỉnh 1,85 điểm %
+// (toàn tỉnh 93,16%)". The level is the figure before them that is measured alike.
+#include "extract/lint_recalled.h"
+#include "extract/lint_earlier.h"
+
+enum { NEAR = 90 /* bytes */, REACH = 8 /* figures */ };
+
+// The words before figure i since the last sign, or since the bracket that it opens.
+static struct sv clause(const struct lint *l, size_t i)
+{
+	struct sv words = l->opens[i] ? lint_last(lint_before(l, i), NEAR) : lint_last(lint_between(l, i - 1, i), NEAR);
+	for (size_t k = words.n; k-- > 0;) {
+		if (strchr(",;:()", words.p[k]))
+			return sv_trim(sv_from(words, k + 1));
+	}
+	return sv_trim(words);
+}
+
+// Words that begin with a comparison, or with "và" and one. *down: it is less.
+static bool compares(struct lint *l, struct sv words, bool *down)
+{
+	if (sv_starts(words, SV("và ")))
+		words = sv_from(words, sizeof("và ") - 1);
+	*down = lint_begins(l, words, "below", NULL) || lint_begins(l, words, "lower", NULL);
+	return *down || lint_begins(l, words, "higher", NULL);
+}
+
+static bool is_points(const struct lint *l, size_t m)
+{
+	const struct unit_shape *s = lint_shape(l, m);
+	return (s->count == 1 && sv_is(s->of[0], "percent")) || sv_starts(l->r->measures[m].unit, SV("điểm"));
+}
+
+// So much may lie between figures that are measured as `base` is.
+static bool is_amount_of(struct lint *l, size_t amount, size_t base)
+{
+	return lint_is_percent(&l->r->measures[base]) ? is_points(l, amount) : !is_points(l, amount) && change_comparable(l, amount, base);
+}
+
+static void tell(struct lint *l, size_t level, size_t base, const struct change *c, bool plan, struct lint_draft *f)
+{
+	if (plan) {
+		struct decimal value = change_in_unit(l->r->measures[level].value, c->level_shape, c->said_shape), set = change_in_unit(l->r->measures[base].value, c->earlier_shape, c->said_shape);
+		f->code = "plan";
+		f->message = (struct error){.failure = FAIL_CHECK, .msgid = N_("%'d differs by %'d from the plan of %'d, not by %'d")};
+		lint_arg_figure(f, 0, value);
+		lint_arg_figure(f, 1, f->computed);
+		lint_arg_figure(f, 2, set);
+		lint_arg_figure(f, 3, c->said->value);
+	}
+	lint_add(l, f);
+}
+
+// Against each level that may be meant: what agrees with one is right.
+static void check(struct lint *l, size_t first, size_t base, size_t amount, bool down, bool plan)
+{
+	const struct measure_found *all = l->r->measures;
+	struct lint_draft nearest = {0}, found;
+	struct change meant = {0}, c;
+	struct measure_found said = all[amount];
+	size_t level = SIZE_MAX, count = 0;
+	said.role = ROLE_CHANGE;
+	said.direction = down ? DIRECTION_DOWN : DIRECTION_UP;
+	said.ratio = false;
+	for (size_t i = first; i-- > 0 && first - i <= REACH && !l->opens[i + 1];) {
+		if (all[i].has_high || all[i].role == ROLE_CHANGE || lint_is_percent(&all[i]) != lint_is_percent(&all[base]) || !change_comparable(l, i, base) || lint_is_of_another_time(l, i))
+			continue;
+		struct measure_found now = all[i];
+		now.has_total = false;
+		c = (struct change){&now, &all[base], &said, lint_shape(l, i), lint_shape(l, base), lint_shape(l, amount), true, true};
+		if (!change_applies(&c))
+			continue;
+		if (change_holds(&c, &found)) {
+			recalled_keep(l, plan ? RECALLED_PLAN : RECALLED_EARLIER, i, base);
+			return;
+		}
+		if (!count++) {
+			level = i;
+			nearest = found;
+			meant = c;
+		}
+	}
+	if (level == SIZE_MAX)
+		return;
+	struct measure_found turned = said;
+	turned.direction = down ? DIRECTION_UP : DIRECTION_DOWN;
+	meant.level = &all[level];
+	meant.said = &turned;
+	bool other = change_holds(&meant, &found);
+	if (!other && !lint_near(nearest.computed, nearest.stated) && lint_slip(nearest.stated, nearest.computed) == SLIP_NONE)
+		return;
+	nearest.severity = count == 1 ? SEVERITY_ERROR : SEVERITY_WARNING;
+	nearest.told = other;
+	tell(l, level, base, &meant, plan && !other, &nearest);
+}
+
+static bool has_sign(struct sv words)
+{
+	for (size_t k = 0; k < words.n; k++) {
+		if (sign_among(words.p[k], ",;()"))
+			return true;
+	}
+	return false;
+}
+
+static bool is_plan(struct lint *l, struct sv words)
+{
+	return lint_says(l, words, "base") || lint_says(l, words, "given") || lint_says(l, words, "norm");
+}
+
+// "thấp hơn định mức 275 kWh/ha là 17 kWh", "thấp hơn chỉ tiêu 87% đề ra 3,0 điểm"
+static void check_before(struct lint *l, size_t i)
+{
+	enum { APART = 50 };
+	bool down;
+	struct sv words = clause(l, i), between = lint_between(l, i, i + 1);
+	if (between.n > APART || (!lint_ends(l, between, "is") && sv_trim(between).n) || has_sign(between) || !is_amount_of(l, i + 1, i) || !compares(l, words, &down))
+		return;
+	check(l, i, i, i + 1, down, is_plan(l, words) || is_plan(l, between));
+}
+
+// "cao hơn nhiệm kỳ trước 0,63 điểm phần trăm (nhiệm kỳ 2016 - 2021 đạt 98,92%)"
+static void check_behind(struct lint *l, size_t i)
+{
+	bool down;
+	struct sv words = clause(l, i), between = sv_trim(lint_between(l, i, i + 1));
+	if (between.n < 3 || between.n > NEAR || !sv_starts(between, SV("(")) || !is_amount_of(l, i, i + 1) || !compares(l, words, &down))
+		return;
+	check(l, i, i + 1, i, down, is_plan(l, words) || is_plan(l, between));
+}
+
+void lint_compared(struct lint *l, size_t from, size_t to)
+{
+	const struct measure_found *all = l->r->measures;
+	for (size_t i = from + 1; i + 1 < to; i++) {
+		// What is compared with is no plain level behind another one, unless its words say so.
+		if (l->opens[i + 1] || l->opens[i] || all[i].has_high || all[i + 1].has_high || all[i].has_total || all[i + 1].has_total)
+			continue;
+		check_before(l, i);
+		check_behind(l, i);
+	}
+}
