@@ -37,61 +37,81 @@ static bool is_amount_of(struct lint *l, size_t amount, size_t base)
 	return lint_is_percent(&l->r->measures[base]) ? is_points(l, amount) : !is_points(l, amount) && change_comparable(l, amount, base);
 }
 
-static void tell(struct lint *l, size_t level, size_t base, const struct change *c, bool plan, struct lint_draft *f)
+static void tell(struct lint *l, size_t level, size_t base, size_t amount, bool plan, struct lint_draft *f)
 {
-	if (plan) {
-		struct decimal value = change_in_unit(l->r->measures[level].value, c->level_shape, c->said_shape), set = change_in_unit(l->r->measures[base].value, c->earlier_shape, c->said_shape);
+	const struct unit_shape *unit = unit_is_short_of(lint_shape(l, amount), lint_shape(l, level)) ? lint_shape(l, level) : lint_shape(l, amount);
+	if (plan && !f->told) {
 		f->code = "plan";
 		f->message = (struct error){.failure = FAIL_CHECK, .msgid = N_("%'d differs by %'d from the plan of %'d, not by %'d")};
-		lint_arg_figure(f, 0, value);
+		lint_arg_figure(f, 0, change_in_unit(l->r->measures[level].value, lint_shape(l, level), unit));
 		lint_arg_figure(f, 1, f->computed);
-		lint_arg_figure(f, 2, set);
-		lint_arg_figure(f, 3, c->said->value);
+		lint_arg_figure(f, 2, change_in_unit(l->r->measures[base].value, lint_shape(l, base), unit));
+		lint_arg_figure(f, 3, f->stated);
 	}
 	lint_add(l, f);
 }
 
-// Against each level that may be meant: what agrees with one is right.
-static void check(struct lint *l, size_t first, size_t base, size_t amount, bool down, bool plan)
+// What a level that may be meant makes of it.
+enum verdict { VERDICT_NONE, VERDICT_RIGHT, VERDICT_FAR, VERDICT_NEAR, VERDICT_TURNED };
+
+static enum verdict judge(struct lint *l, size_t level, size_t base, size_t amount, bool down, bool plan, struct lint_draft *out)
 {
 	const struct measure_found *all = l->r->measures;
-	struct lint_draft nearest = {0}, found;
-	struct change meant = {0}, c;
-	struct measure_found said = all[amount];
-	size_t level = SIZE_MAX, count = 0;
+	struct measure_found now = all[level], said = all[amount], than = all[base];
+	const struct unit_shape *unit = lint_shape(l, amount);
+	struct lint_draft other;
+	now.has_total = said.ratio = false;
 	said.role = ROLE_CHANGE;
 	said.direction = down ? DIRECTION_DOWN : DIRECTION_UP;
-	said.ratio = false;
+	than.role = plan ? ROLE_TARGET : than.role; // which is exact
+	if (unit_is_short_of(unit, lint_shape(l, level)))
+		unit = lint_shape(l, level); // "258 kWh/ha, thấp hơn 275 kWh/ha là 17 kWh"
+	struct change c = {&now, &than, &said, lint_shape(l, level), lint_shape(l, base), unit, true, true};
+	if (!change_applies(&c))
+		return VERDICT_NONE;
+	if (change_holds(&c, out))
+		return VERDICT_RIGHT;
+	said.direction = down ? DIRECTION_UP : DIRECTION_DOWN;
+	if (change_holds(&c, &other))
+		return VERDICT_TURNED;
+	// How far they are apart, whichever way.
+	struct lint_draft *apart = out->computed.mantissa ? out : &other;
+	return lint_near(apart->computed, apart->stated) || lint_slip(apart->stated, apart->computed) != SLIP_NONE ? VERDICT_NEAR : VERDICT_FAR;
+}
+
+static bool may_be_level(struct lint *l, size_t i, size_t base)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	return !m->has_high && m->role != ROLE_CHANGE && lint_is_percent(m) == lint_is_percent(&l->r->measures[base]) && change_comparable(l, i, base) && !lint_is_of_another_time(l, i);
+}
+
+// Against each level before them: what agrees with one is right.
+static void check(struct lint *l, size_t first, size_t base, size_t amount, bool down, bool plan)
+{
+	struct lint_draft nearest = {0}, found;
+	enum verdict verdict = VERDICT_NONE;
+	size_t level = SIZE_MAX, count = 0;
 	for (size_t i = first; i-- > 0 && first - i <= REACH && !l->opens[i + 1];) {
-		if (all[i].has_high || all[i].role == ROLE_CHANGE || lint_is_percent(&all[i]) != lint_is_percent(&all[base]) || !change_comparable(l, i, base) || lint_is_of_another_time(l, i))
+		if (!may_be_level(l, i, base))
 			continue;
-		struct measure_found now = all[i];
-		now.has_total = false;
-		c = (struct change){&now, &all[base], &said, lint_shape(l, i), lint_shape(l, base), lint_shape(l, amount), true, true};
-		if (!change_applies(&c))
-			continue;
-		if (change_holds(&c, &found)) {
+		enum verdict v = judge(l, i, base, amount, down, plan, &found);
+		if (v == VERDICT_RIGHT) {
 			recalled_keep(l, plan ? RECALLED_PLAN : RECALLED_EARLIER, i, base);
 			return;
 		}
-		if (!count++) {
+		count++;
+		if (v > verdict) {
+			verdict = v;
 			level = i;
 			nearest = found;
-			meant = c;
 		}
 	}
-	if (level == SIZE_MAX)
+	// Between three that stand together nothing else can be meant; among several a slip tells which.
+	if (verdict == VERDICT_NONE || (verdict == VERDICT_FAR && count > 1))
 		return;
-	struct measure_found turned = said;
-	turned.direction = down ? DIRECTION_UP : DIRECTION_DOWN;
-	meant.level = &all[level];
-	meant.said = &turned;
-	bool other = change_holds(&meant, &found);
-	if (!other && !lint_near(nearest.computed, nearest.stated) && lint_slip(nearest.stated, nearest.computed) == SLIP_NONE)
-		return;
-	nearest.severity = count == 1 ? SEVERITY_ERROR : SEVERITY_WARNING;
-	nearest.told = other;
-	tell(l, level, base, &meant, plan && !other, &nearest);
+	nearest.severity = count == 1 && verdict != VERDICT_FAR ? SEVERITY_ERROR : SEVERITY_WARNING;
+	nearest.told = verdict == VERDICT_TURNED;
+	tell(l, level, base, amount, plan, &nearest);
 }
 
 static bool has_sign(struct sv words)

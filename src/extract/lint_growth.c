@@ -263,6 +263,9 @@ static size_t level_like(struct lint *l, size_t i, size_t like)
 	for (size_t k = i; k-- > 0 && i - k < 2 * REACH && !l->opens[k + 1];) {
 		if (k == like || !earlier_is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, like))
 			continue;
+		// "so với kế hoạch (2.350 triệu kWh) đạt 101%, so với năm 2019 (…) tăng 6,8%"
+		if (lint_says(l, earlier_bracket(l, k), "base"))
+			continue;
 		if (is_part(l, k) && !l->opens[k]) {
 			found = found == SIZE_MAX ? k : found;
 			continue;
