@@ -133,8 +133,8 @@ static void check_before(struct lint *l, size_t i)
 {
 	enum { APART = 50 };
 	bool down;
-	struct sv words = clause(l, i), between = lint_between(l, i, i + 1);
-	if (between.n > APART || (!lint_ends(l, between, "is") && sv_trim(between).n) || has_sign(between) || !is_amount_of(l, i + 1, i) || !compares(l, words, &down))
+	struct sv words, between = lint_between(l, i, i + 1);
+	if (between.n > APART || (!lint_ends(l, between, "is") && sv_trim(between).n) || has_sign(between) || !is_amount_of(l, i + 1, i) || !compares(l, words = clause(l, i), &down))
 		return;
 	check(l, i, i, i + 1, down, is_plan(l, words) || is_plan(l, between));
 }
@@ -143,8 +143,8 @@ static void check_before(struct lint *l, size_t i)
 static void check_behind(struct lint *l, size_t i)
 {
 	bool down;
-	struct sv words = clause(l, i), between = sv_trim(lint_between(l, i, i + 1));
-	if (between.n < 3 || between.n > NEAR || !sv_starts(between, SV("(")) || !is_amount_of(l, i, i + 1) || !compares(l, words, &down))
+	struct sv words, between = sv_trim(lint_between(l, i, i + 1));
+	if (between.n < 3 || between.n > NEAR || !sv_starts(between, SV("(")) || !is_amount_of(l, i, i + 1) || !compares(l, words = clause(l, i), &down))
 		return;
 	check(l, i, i + 1, i, down, is_plan(l, words) || is_plan(l, between));
 }
@@ -153,8 +153,7 @@ void lint_compared(struct lint *l, size_t from, size_t to)
 {
 	const struct measure_found *all = l->r->measures;
 	for (size_t i = from + 1; i + 1 < to; i++) {
-		// What is compared with is no plain level behind another one, unless its words say so.
-		if (l->opens[i + 1] || l->opens[i] || all[i].has_high || all[i + 1].has_high || all[i].has_total || all[i + 1].has_total)
+		if ((all[i].role != ROLE_EXCESS && all[i].role != ROLE_CHANGE && !is_points(l, i)) || l->opens[i + 1] || l->opens[i] || all[i].has_high || all[i + 1].has_high || all[i].has_total || all[i + 1].has_total)
 			continue;
 		check_before(l, i);
 		check_behind(l, i);

@@ -17,8 +17,8 @@ struct lint_recalled {
 		struct measure_found base;
 		const struct unit_shape *base_shape;
 		struct apart_name name;
-	} of[KEPT];
-	size_t count;   // that were kept, of which the last KEPT are remembered
+	} *of;          // a ring when it is full
+	size_t count, held, room; // that were kept; that are remembered
 	uint64_t bits;  // of what they measure
 };
 
@@ -37,12 +37,12 @@ static bool is_pair(struct decimal a, struct decimal b)
 
 static struct recalled_pair *push(struct lint *l)
 {
-	if (!l->recalled) {
-		l->recalled = arena_alloc(l->arena, sizeof(*l->recalled));
-		l->recalled->count = 0;
-		l->recalled->bits = 0;
-	}
-	return &l->recalled->of[l->recalled->count++ % KEPT];
+	if (!l->recalled)
+		l->recalled = ARENA_NEW(l->arena, struct lint_recalled);
+	struct lint_recalled *k = l->recalled;
+	if (k->held < KEPT)
+		ARENA_PUSH(l->arena, k->of, k->held, k->room);
+	return &k->of[k->count++ % KEPT];
 }
 
 static bool is_kept(const struct lint *l, size_t level, const struct measure_found *base)
@@ -62,6 +62,8 @@ void recalled_keep(struct lint *l, enum recalled_kind kind, size_t level, size_t
 	if (level == SIZE_MAX || base == SIZE_MAX || level == base || !lint_alike(l, level, base) || !is_pair(lint_in_unit(l, level, base), all[base].value) || is_kept(l, level, &all[base]))
 		return;
 	*push(l) = (struct recalled_pair){.level = level, .at = base, .kind = kind, .base = all[base], .base_shape = lint_shape(l, base)};
+	if (kind == RECALLED_PLAN)
+		l->recalled->of[(l->recalled->count - 1) % KEPT].base.role = ROLE_TARGET; // which is exact
 	l->recalled->bits |= bit_of(l, level);
 }
 
@@ -178,6 +180,8 @@ static bool is_of_another(struct lint *l, const struct said *s, const struct rec
 {
 	struct span a, b;
 	size_t of = l->parent[s->at];
+	for (size_t i = s->at; of == SIZE_MAX && i-- > s->from && sv_find(lint_between(l, i, i + 1), SV(";")) == SIZE_MAX;)
+		of = l->r->measures[i].role == ROLE_ACTUAL && lint_same_shape(l, i, p->level) ? i : SIZE_MAX;
 	return of != SIZE_MAX && of >= s->from && lint_same_shape(l, of, p->level) && lint_span(l, of, &a) && lint_span(l, p->level, &b) && !spans_meet(a, b);
 }
 
