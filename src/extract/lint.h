@@ -99,6 +99,7 @@ void lint_bracket(struct lint *l, size_t from, size_t to); // lint_bracket.c: wh
 void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a level, the earlier one and the change between them
 void lint_loose(struct lint *l, size_t from, size_t to);   // lint_loose.c: figures that would agree with those beside them but for one slip
 void lint_against(struct lint *l, size_t from, size_t to); // lint_against.c: a change against a level in a sentence of its own
+void lint_since(struct lint *l, size_t from, size_t to);    // lint_since.c: a change since a time that its sentence opens with
 void lint_compared(struct lint *l, size_t from, size_t to); // lint_compared.c: a figure, another one that it is compared with, and what lies between
 void lint_recalled(struct lint *l, size_t from, size_t to); // lint_recalled.c: what is said of a plan or an earlier time that was told before
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated

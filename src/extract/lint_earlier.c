@@ -172,6 +172,8 @@ size_t earlier_behind(struct lint *l, size_t level, size_t change)
 	// "(năm 2016: 40.000 tấn)", "(6 tháng đầu năm 2016 đạt 40.000 tấn)"
 	bool earlier = open != SIZE_MAX && lint_shape(l, change + 1)->count && change_comparable(l, change + 1, level) &&
 	               earlier_than(l, change + 1, level) && !lint_says(l, words, "again");
+	// "gấp 3,2 lần năm 2014 (3.284 tấn)"
+	earlier |= open != SIZE_MAX && r->measures[change].ratio && !lint_is_percent(&r->measures[change]) && change_comparable(l, change + 1, level);
 	return earlier || versus || (open != SIZE_MAX && lint_says(l, sv_head(words, open), "versus")) ? change + 1 : SIZE_MAX;
 }
 

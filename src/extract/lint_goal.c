@@ -2,6 +2,7 @@
 // sentence tells of it: how much per cent of it was reached, how much lies between, whether it was met. Which level is meant the figures say
 // themselves: the one that makes right what is told. Only what no level of the sentence makes right is wrong.
 #include "extract/lint_goal.h"
+#include "extract/lint_growth.h"
 #include "extract/lint_plan.h"
 #include "extract/lint_recalled.h"
 #include "text/text.h"
@@ -55,10 +56,15 @@ static bool beyond_holds(struct goal_sentence *s, size_t k, size_t level, struct
 	bool up = decimal_cmp(a.high, b.low) >= 0, down = decimal_cmp(a.low, b.high) <= 0;
 	if ((s->told[k].lower ? !down : !up) && !less)
 		return false;
-	if ((lint_same_shape(l, i, level) || lint_alike(l, i, level)) && span_sub(a, b, &apart) && span_sub(b, a, &other) && (spans_meet(apart, said) || spans_meet(other, said)))
+	bool brief = unit_is_short_of(lint_shape(l, i), lint_shape(l, level)); // "299 nghìn đồng/hội viên, vượt 19 nghìn đồng"
+	if (brief) {
+		if (!figure_span(m, lint_shape(l, level), &said))
+			return true;
+	}
+	if ((brief || lint_same_shape(l, i, level) || lint_alike(l, i, level)) && span_sub(a, b, &apart) && span_sub(b, a, &other) && (spans_meet(apart, said) || spans_meet(other, said)))
 		return true;
 	if (!lint_is_percent(m))
-		return !lint_alike(l, i, level);
+		return !brief && !lint_alike(l, i, level);
 	if (s->told[k].lower ? !span_sub(hundred, said, &whole) : !decimal_add(said.low, decimal_int(100), &whole.low) || !decimal_add(said.high, decimal_int(100), &whole.high))
 		return true;
 	return lint_percent_holds(a, b, whole) || (less && lint_percent_holds(b, a, whole));
@@ -314,7 +320,9 @@ static void check_plan(struct goal_sentence *s, size_t p)
 	// The nearest before the plan; else the first behind it.
 	for (size_t n = 0; n < s->count; n++) {
 		size_t k = n < p ? p - 1 - n : n;
-		if (!may_be_level(s, k, p) || (k > p && s->told[k].semicolon))
+		if (k > p && s->told[k].semicolon)
+			break;
+		if (!may_be_level(s, k, p))
 			continue;
 		// "giảm 1,2%, vượt 0,2% so với kế hoạch (1%)": a change in per cent may be meant where it fits.
 		bool change = s->told[k].as == TOLD_CHANGE;

@@ -247,7 +247,7 @@ static void classify(struct goal_sentence *s, size_t k)
 	bool exceeds = lint_begins(l, words, "beyond", NULL) || lint_begins(l, words, "below", NULL) || lint_begins(l, words, "plan-unmet", NULL) || m->role == ROLE_EXCESS;
 	if (named && !m->has_total && m->role != ROLE_CHANGE && rest.n <= 60 && !goal_tells_result(l, rest) && !(lint_is_percent(m) && goal_of_base(l, i))) {
 		t->as = TOLD_PLAN;
-		t->maybe = (exceeds || t->claims) && !bracket && !ends_with(l, rest, is, LENGTH(is)) && !lint_ends(l, words, "is");
+		t->maybe = (exceeds || t->claims) && !bracket && !ends_with(l, rest, is, LENGTH(is)) && (exceeds || !lint_ends(l, words, "is"));
 		return;
 	}
 	// "vượt 40 ha, tương ứng 6,7%"

@@ -115,7 +115,8 @@ static bool check_amount_and_percent(struct lint *l, size_t level, size_t amount
 	if (earlier.low.mantissa <= 0 || change_percent_holds(s, earlier, said, way))
 		return true;
 	// "tăng 115 tỷ đồng, bằng 105% so với năm trước"
-	if (p->ratio && (lint_percent_holds(s, earlier, said) || (percent > amount && sv_ends(sv_trim(lint_between(l, amount, percent)), SV("bằng")))))
+	bool ratio = p->ratio || (percent > amount && p->role != ROLE_CHANGE && sv_is(sv_trim(lint_between(l, amount, percent)), ", bằng"));
+	if (ratio && (lint_percent_holds(s, earlier, said) || (percent > amount && sv_ends(sv_trim(lint_between(l, amount, percent)), SV("bằng")))))
 		return true;
 	struct decimal now = lint_in_unit(l, level, amount), before, computed;
 	if (down ? !decimal_add(now, a->value, &before) : !decimal_sub(now, a->value, &before))
@@ -590,8 +591,10 @@ static void check_before(struct lint *l, size_t level)
 	if (!raises && !opens && (!sv_starts(words, SV("(")) || words.n > 12))
 		return;
 	struct change c = earlier_change(l, level, level - 1, said);
-	if (!change_holds(&c, &found))
+	if (!change_holds(&c, &found)) {
+		found.told = true; // which of the two is the later one
 		lint_add(l, &found);
+	}
 }
 
 void lint_growth(struct lint *l, size_t from, size_t to)

@@ -1,6 +1,7 @@
 // A result, its plan, and how far the plan is said to be met: "7.200 tỷ đồng, đạt 104,3% dự toán (6.900 tỷ đồng), vượt 300 tỷ
 // đồng". Two of three give the third; a sentence may also say in words that a plan was met.
 #include "extract/lint_plan.h"
+#include "extract/lint_goal.h"
 #include "extract/lint_recalled.h"
 
 // What is said of one result. SIZE_MAX: nothing.
@@ -51,6 +52,13 @@ static void take(size_t *slot, size_t *count, size_t i, size_t target)
 	*count += beside ? 0 : 1;
 }
 
+// "vượt 142 ha so với mục tiêu (1.800 ha)", which reading takes for a target
+static bool is_beyond(struct lint *l, size_t i)
+{
+	enum { NEAR = 12 }; // bytes
+	return lint_ends(l, lint_last(lint_before(l, i), NEAR), "beyond") && goal_of_base(l, i);
+}
+
 // The one plan that the sentence gives a figure to; SIZE_MAX: none, or several.
 static size_t target_of(struct lint *l, size_t m)
 {
@@ -58,7 +66,7 @@ static size_t target_of(struct lint *l, size_t m)
 	size_t target = SIZE_MAX, count = 0;
 	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
 		const struct measure_found *q = &r->measures[i];
-		if (q->role != ROLE_TARGET || !lint_alike(l, i, m) || (q->year && r->measures[m].year && q->year != r->measures[m].year))
+		if (q->role != ROLE_TARGET || is_beyond(l, i) || !lint_alike(l, i, m) || (q->year && r->measures[m].year && q->year != r->measures[m].year))
 			continue;
 		target = i;
 		count++;
@@ -131,6 +139,9 @@ static struct standing standing_of(struct lint *l, size_t m)
 	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
 		const struct measure_found *q = &r->measures[i];
 		if (q->year && r->measures[m].year && q->year != r->measures[m].year)
+			continue;
+		// "tăng 1.318 ha so với trước khi có Nghị quyết"
+		if (q->role == ROLE_EXCESS && lint_says(l, lint_first(lint_sentence_after(l, i, SIZE_MAX), 24), "earlier"))
 			continue;
 		// "đạt 96,5%, vượt 6,5% so với chỉ tiêu 90%", "96,5%/95% kế hoạch": the plan itself.
 		if (q->role == ROLE_ATTAINMENT && lint_is_percent(q) && lint_is_percent(&r->measures[m]) &&

@@ -120,7 +120,7 @@ struct said {
 	bool up, down;    // it may be above, below
 	bool certain;     // words say that it is of a plan, or of an earlier time
 	struct measure_found as; // the figure as a change
-	struct apart_name name;
+	struct apart_name own, name; // by its own words; by those about it, too
 };
 
 enum verdict { VERDICT_NONE, VERDICT_RIGHT, VERDICT_TURNED, VERDICT_NEAR, VERDICT_FAR };
@@ -182,6 +182,11 @@ static bool is_of_another(struct lint *l, const struct said *s, const struct rec
 	size_t of = l->parent[s->at];
 	for (size_t i = s->at; of == SIZE_MAX && i-- > s->from && sv_find(lint_between(l, i, i + 1), SV(";")) == SIZE_MAX;)
 		of = l->r->measures[i].role == ROLE_ACTUAL && lint_same_shape(l, i, p->level) ? i : SIZE_MAX;
+	// "thu nhập từ 48 triệu đồng lên 63 triệu đồng, tăng 5,0%": nothing else is named.
+	if (of == SIZE_MAX && lint_is_percent(&s->as) && s->at > s->from)
+		of = s->at - 1;
+	if (of != SIZE_MAX && of >= s->from && lint_is_percent(&s->as) && !lint_same_shape(l, of, p->level))
+		return apart_mass(l, &s->own, &p->name) < LEAST;
 	return of != SIZE_MAX && of >= s->from && lint_same_shape(l, of, p->level) && lint_span(l, of, &a) && lint_span(l, p->level, &b) && !spans_meet(a, b);
 }
 
@@ -278,6 +283,7 @@ static bool of_earlier(struct lint *l, size_t i, struct said *s)
 static void name_said(struct lint *l, struct said *s)
 {
 	size_t of = l->parent[s->at];
+	apart_add_words(l, &s->own, apart_own_before(l, s->at));
 	add_clause(l, &s->name, s->at);
 	apart_add_words(l, &s->name, lead_of(l, s->at));
 	if (of != SIZE_MAX && of >= s->from)
