@@ -197,8 +197,9 @@ static bool is_points(struct lint *l, size_t i)
 // "(KH 20,0%) và giảm 2,3 điểm % so với năm 2014": since an earlier time.
 static bool is_against_time(struct lint *l, size_t i)
 {
-	struct sv after = sv_trim(lint_first(lint_after(l, i), 60));
-	return l->r->measures[i].role == ROLE_CHANGE && lint_begins(l, after, "versus", NULL) && !goal_of_base(l, i);
+	struct sv after = sv_trim(lint_first(lint_after(l, i), 60)), than;
+	enum measure_role role = l->r->measures[i].role;
+	return (role == ROLE_CHANGE || role == ROLE_EXCESS) && lint_begins(l, after, "versus", &than) && !goal_of_base(l, i) && (role == ROLE_CHANGE || lint_begins(l, sv_trim(than), "past", NULL) || lint_begins(l, sv_trim(than), "earlier", NULL));
 }
 
 static size_t last_semicolon(struct sv words)
@@ -256,6 +257,8 @@ static void classify(struct goal_sentence *s, size_t k)
 		t->lower = s->told[k - 1].lower;
 		return;
 	}
+	if (m->role == ROLE_EXCESS && is_against_time(l, i))
+		return;
 	if (m->role == ROLE_EXCESS || (!named && exceeds && ends_with(l, words, beyond, LENGTH(beyond))) || (is_points(l, i) && k && s->told[k - 1].as == TOLD_PLAN && !is_against_time(l, i))) {
 		t->as = TOLD_BEYOND;
 		return;

@@ -141,7 +141,7 @@ static struct standing standing_of(struct lint *l, size_t m)
 		if (q->year && r->measures[m].year && q->year != r->measures[m].year)
 			continue;
 		// "tăng 1.318 ha so với trước khi có Nghị quyết"
-		if (q->role == ROLE_EXCESS && lint_says(l, lint_first(lint_sentence_after(l, i, SIZE_MAX), 24), "earlier"))
+		if (q->role == ROLE_EXCESS && lint_says(l, lint_first(lint_sentence_after(l, i, SIZE_MAX), 24), "past"))
 			continue;
 		// "đạt 96,5%, vượt 6,5% so với chỉ tiêu 90%", "96,5%/95% kế hoạch": the plan itself.
 		if (q->role == ROLE_ATTAINMENT && lint_is_percent(q) && lint_is_percent(&r->measures[m]) &&
