@@ -200,6 +200,24 @@ static bool is_compared(struct lint *l, struct sv words)
 	return lint_says(l, words, "versus") && !lint_says(l, words, "base");
 }
 
+// "Đầu kỳ (cuối năm 2015) có 312 hộ": where a bracket opens that closes at byte i of the words before figure m; SIZE_MAX: figures stand in it.
+static size_t before_bracket(const struct lint *l, size_t m, struct sv before, size_t i)
+{
+	while (i > 0 && before.p[i] != '(')
+		i--;
+	const char *last = m && l->r->measures[m - 1].place.line == l->r->measures[m].place.line ? l->r->lines[l->r->measures[m].place.line - 1].text.p + l->spans[m - 1].to : NULL;
+	return before.p[i] == '(' && (!last || last <= before.p + i) ? i : SIZE_MAX;
+}
+
+static struct sv since_sign(struct sv words)
+{
+	for (size_t k = words.n; k-- > 0;) {
+		if (is_sign(words.p[k]))
+			return sv_from(words, k + 1);
+	}
+	return words;
+}
+
 // "(cùng kỳ năm trước 41 vụ, chết 19 người)", "Năm trước có 712 con trâu, 1.016 con bò": of an earlier time, by its own words or by those
 // that its bracket or its sentence begins with.
 static bool is_earlier(struct lint *l, size_t m)
@@ -212,8 +230,14 @@ static bool is_earlier(struct lint *l, size_t m)
 	if (apart_tells_earlier(l, own) || apart_names_year_before(l, own, line))
 		return true;
 	for (size_t i = before.n; i-- > 0;) {
-		if (before.p[i] == ')')
-			return false;
+		if (before.p[i] == ')') {
+			i = before_bracket(l, m, before, i);
+			if (i == SIZE_MAX)
+				return false;
+			if (apart_tells_earlier(l, since_sign(sv_head(before, i))))
+				return true;
+			continue;
+		}
 		bool bracket = before.p[i] == '(', stop = before.p[i] == ';' || (before.p[i] == '.' && i + 1 < before.n && before.p[i + 1] == ' ');
 		if (!bracket && !stop)
 			continue;

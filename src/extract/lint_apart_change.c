@@ -116,6 +116,7 @@ static void consider(struct lint *l, struct earlier *e, const struct asked *q, s
 		return;
 	if (is_of_another_change(l, i, q) || (!is_near(l, q, now, i) && !turned_agrees(l, q, now, i)))
 		return;
+	found.told = turned_agrees(l, q, now, i);
 	e->count++;
 	if (both >= e->mass) {
 		e->mass = both;
@@ -242,6 +243,7 @@ static void check_about(struct lint *l, const struct asked *q, size_t to)
 				continue;
 			if (apart < least) {
 				least = apart;
+				found.told = turned_agrees(l, q, n, e);
 				best = found;
 				before = e;
 			}
