@@ -25,6 +25,7 @@ const struct lint_rule lint_rules[] = {
     {"growth", .figures = lint_against},
     {"growth", .figures = lint_compared},
     {"growth", .figures = lint_since},
+    {"plan", .figures = lint_planned},
     {"plan", .figures = lint_recalled},
     {"restated", .figures = lint_indicators, .whole = lint_restated},
     {"restated", .paragraph = lint_heard, .whole = lint_again},

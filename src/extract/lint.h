@@ -67,6 +67,7 @@ struct lint {
 	struct lint_apart *apart;    // lint_apart.c: by what words figures are told; NULL: none yet
 	struct aligned *aligned; // lint_aligned.c: figures that tell something again; NULL: none yet
 	struct lint_recalled *recalled; // lint_recalled.c: pairs of figures that were told; NULL: none yet
+	struct lint_planned *planned; // lint_planned.c: plans that were told together; NULL: none
 	int summary_to; // the last line of a section that tells what stands in full elsewhere; untitled: under a line that is no heading
 	bool summary_untitled;
 	uint8_t *held; // of each measure: how it agrees with those beside it (lint_near.h)
@@ -101,6 +102,7 @@ void lint_loose(struct lint *l, size_t from, size_t to);   // lint_loose.c: figu
 void lint_against(struct lint *l, size_t from, size_t to); // lint_against.c: a change against a level in a sentence of its own
 void lint_since(struct lint *l, size_t from, size_t to);    // lint_since.c: a change since a time that its sentence opens with
 void lint_compared(struct lint *l, size_t from, size_t to); // lint_compared.c: a figure, another one that it is compared with, and what lies between
+void lint_planned(struct lint *l, size_t from, size_t to);  // lint_planned.c: plans that are told together, and how far they are met further on
 void lint_recalled(struct lint *l, size_t from, size_t to); // lint_recalled.c: what is said of a plan or an earlier time that was told before
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
 void lint_apart(struct lint *l, size_t from, size_t to);   // lint_apart.c: figures that are reckoned from others which stand apart

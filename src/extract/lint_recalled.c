@@ -22,7 +22,7 @@ struct lint_recalled {
 	uint64_t bits;  // of what they measure
 };
 
-static uint64_t bit_of(const struct lint *l, size_t m)
+uint64_t recalled_bit(const struct lint *l, size_t m)
 {
 	return (uint64_t)1 << (lint_shape(l, m)->hash * 0x9E3779B97F4A7C15U >> 58);
 }
@@ -64,7 +64,7 @@ void recalled_keep(struct lint *l, enum recalled_kind kind, size_t level, size_t
 	*push(l) = (struct recalled_pair){.level = level, .at = base, .kind = kind, .base = all[base], .base_shape = lint_shape(l, base)};
 	if (kind == RECALLED_PLAN)
 		l->recalled->of[(l->recalled->count - 1) % KEPT].base.role = ROLE_TARGET; // which is exact
-	l->recalled->bits |= bit_of(l, level);
+	l->recalled->bits |= recalled_bit(l, level);
 }
 
 void recalled_keep_bare(struct lint *l, enum recalled_kind kind, size_t level, struct decimal value)
@@ -75,7 +75,7 @@ void recalled_keep_bare(struct lint *l, enum recalled_kind kind, size_t level, s
 	if (!is_pair(l->r->measures[level].value, value) || is_kept(l, level, &base))
 		return;
 	*push(l) = (struct recalled_pair){.level = level, .at = level, .kind = kind, .bare = true, .base = base, .base_shape = lint_shape(l, level)};
-	l->recalled->bits |= bit_of(l, level);
+	l->recalled->bits |= recalled_bit(l, level);
 }
 
 // ---- what a pair is called
@@ -89,7 +89,7 @@ static struct sv lead_of(const struct lint *l, size_t m)
 	return sv_head(before, colon == SIZE_MAX ? 0 : colon);
 }
 
-static void add_clause(struct lint *l, struct apart_name *n, size_t m)
+void recalled_add_clause(struct lint *l, struct apart_name *n, size_t m)
 {
 	apart_add_words(l, n, apart_own_before(l, m));
 	apart_add_words(l, n, l->r->measures[m].unit);
@@ -104,7 +104,7 @@ static void name_pairs(struct lint *l)
 	for (size_t i = k->count; i-- > 0 && k->count - i <= KEPT && !k->of[i % KEPT].named;) {
 		struct recalled_pair *p = &k->of[i % KEPT];
 		p->name = (struct apart_name){.count = 0};
-		add_clause(l, &p->name, p->level);
+		recalled_add_clause(l, &p->name, p->level);
 		apart_add_words(l, &p->name, lead_of(l, p->level));
 		if (!p->bare)
 			apart_add_words(l, &p->name, apart_own_before(l, p->at));
@@ -284,10 +284,10 @@ static void name_said(struct lint *l, struct said *s)
 {
 	size_t of = l->parent[s->at];
 	apart_add_words(l, &s->own, apart_own_before(l, s->at));
-	add_clause(l, &s->name, s->at);
+	recalled_add_clause(l, &s->name, s->at);
 	apart_add_words(l, &s->name, lead_of(l, s->at));
 	if (of != SIZE_MAX && of >= s->from)
-		add_clause(l, &s->name, of);
+		recalled_add_clause(l, &s->name, of);
 }
 
 // "Vốn điều lệ 30 tỷ đồng, thực có 27,4 tỷ đồng, đạt 91,3%": a result and what it is measured by, in whatever words.
@@ -315,7 +315,7 @@ static bool may_say(const struct lint *l, size_t i)
 	const struct measure_found *m = &l->r->measures[i];
 	if (m->has_high || m->has_total || !m->unit.n || m->role == ROLE_SHARE || m->role == ROLE_ATTAINMENT)
 		return false;
-	return lint_is_percent(m) ? m->role == ROLE_CHANGE : (l->recalled->bits & bit_of(l, i)) || lint_shape(l, i)->kind != UNIT_OTHER;
+	return lint_is_percent(m) ? m->role == ROLE_CHANGE : (l->recalled->bits & recalled_bit(l, i)) || lint_shape(l, i)->kind != UNIT_OTHER;
 }
 
 void lint_recalled(struct lint *l, size_t from, size_t to)

@@ -1,0 +1,198 @@
+// Plans that are told together, before their results: "Tỉnh giao: sản lượng 148.000 tấn; diện tích nuôi 29.500 ha", and further on "diện tích thả nuôi
+// 26.870 ha, đạt 91,1% kế hoạch". Which of them is meant its words tell, and that it is of the kind of a level of the sentence. Nothing is said
+// where any of them agrees; what is said is a guess, a warning.
+#include "extract/lint_recalled.h"
+#include "extract/lint_goal.h"
+#include "extract/lint_growth.h"
+#include "extract/lint_plan.h"
+
+enum { KEPT = 64, REACH = 6 /* figures of a sentence before what is said */, LEAST = 5 /* that words weigh */ };
+
+struct lint_planned {
+	struct planned {
+		size_t measure;
+		struct apart_name name;
+	} of[KEPT];
+	size_t count;
+	uint64_t bits; // of what they measure
+};
+
+// ---- the plans
+
+// "BHXH Việt Nam giao BHXH tỉnh"
+static bool assigns(struct lint *l, struct sv words)
+{
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from; i < w.to; i++) {
+		if (scan_word(w.scan, i, "giao"))
+			return true;
+	}
+	return false;
+}
+
+// "Kết quả thực hiện các chỉ tiêu: …"
+static bool tells_results(struct lint *l, struct sv words)
+{
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from; i + 1 < w.to; i++) {
+		if ((scan_word(w.scan, i, "kết") && scan_word(w.scan, i + 1, "quả")) || (scan_word(w.scan, i, "thực") && scan_word(w.scan, i + 1, "hiện")))
+			return true;
+	}
+	return false;
+}
+
+static bool names_plans(struct lint *l, struct sv words)
+{
+	return !tells_results(l, words) && (lint_says(l, words, "base") || assigns(l, words)) && !lint_says(l, words, "plan-met") && !lint_says(l, words, "plan-unmet");
+}
+
+// The line says so up to a colon, or the heading over it.
+static bool tells_plans(struct lint *l, size_t first)
+{
+	enum { LEAD = 160 };
+	const struct reading *r = l->r;
+	struct sv before = lint_first(lint_before(l, first), LEAD);
+	size_t colon = sv_find(before, SV(":"));
+	if (colon != SIZE_MAX && names_plans(l, sv_head(before, colon)))
+		return true;
+	const struct heading_found *h = reading_heading_at(r, r->measures[first].place.line);
+	return h && h->line != r->measures[first].place.line && h->title.n && names_plans(l, h->title);
+}
+
+static bool is_plan(const struct lint *l, size_t i)
+{
+	const struct measure_found *m = &l->r->measures[i];
+	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && !m->has_total && m->unit.n && l->child[i] == SIZE_MAX && l->parent[i] == SIZE_MAX && l->plan[i] == SIZE_MAX;
+}
+
+static void keep(struct lint *l, size_t i)
+{
+	if (!l->planned)
+		l->planned = ARENA_NEW(l->arena, struct lint_planned);
+	struct planned *p = &l->planned->of[l->planned->count++ % KEPT];
+	p->measure = i;
+	p->name = (struct apart_name){.count = 0};
+	recalled_add_clause(l, &p->name, i);
+	l->planned->bits |= recalled_bit(l, i);
+}
+
+static void keep_plans(struct lint *l, size_t from, size_t to)
+{
+	enum { TOGETHER = 2 };
+	size_t count = 0;
+	for (size_t i = from; i < to; i++) {
+		if (!is_plan(l, i) && l->r->measures[i].role != ROLE_TARGET)
+			return; // results stand among them
+		count += is_plan(l, i);
+	}
+	if (count < TOGETHER || !tells_plans(l, from))
+		return;
+	for (size_t i = from; i < to; i++) {
+		if (is_plan(l, i))
+			keep(l, i);
+	}
+}
+
+// ---- what is said
+
+// The sentence of the figure has its plan, or another one.
+static bool has_plan(const struct lint *l, size_t at, size_t from, size_t to)
+{
+	for (size_t i = from; i < to && (i <= at || !l->opens[i]); i++) {
+		if (l->r->measures[i].role == ROLE_TARGET || l->plan[i] != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+// What plan and level make of it. *apt: it can be said of them.
+static bool holds(struct lint *l, size_t level, size_t plan, size_t at, struct lint_draft *out, bool *apt)
+{
+	const struct measure_found *all = l->r->measures;
+	struct measure_found said = all[at], set = all[plan];
+	set.role = ROLE_TARGET;
+	if (said.role == ROLE_ATTAINMENT) {
+		struct plan_said p = {&all[level], &set, &said, lint_shape(l, level), lint_shape(l, plan)};
+		*apt = true;
+		return plan_holds(&p, out);
+	}
+	said.role = ROLE_CHANGE;
+	struct change c = {&all[level], &set, &said, lint_shape(l, level), lint_shape(l, plan), lint_shape(l, at), true, lint_alike(l, at, level)};
+	*apt = change_applies(&c);
+	if (!*apt || change_holds(&c, out))
+		return true;
+	struct decimal value = change_in_unit(all[level].value, lint_shape(l, level), lint_shape(l, at)), base = change_in_unit(set.value, lint_shape(l, plan), lint_shape(l, at));
+	out->code = "plan";
+	said.direction = said.direction == DIRECTION_DOWN ? DIRECTION_UP : DIRECTION_DOWN;
+	struct lint_draft other;
+	out->told = change_holds(&c, &other);
+	bool above = decimal_cmp(value, base) > 0;
+	if (out->told) {
+		out->message = (struct error){.failure = FAIL_CHECK, .msgid = above ? N_("%'d is above the plan of %'d, not %'d below it") : N_("%'d is below the plan of %'d, not %'d above it: the plan was not met")};
+		lint_arg_figure(out, 1, base);
+		lint_arg_figure(out, 2, said.value);
+	} else {
+		if (!out->computed.mantissa)
+			out->computed = other.computed;
+		out->message = (struct error){.failure = FAIL_CHECK, .msgid = N_("%'d differs by %'d from the plan of %'d, not by %'d")};
+		lint_arg_figure(out, 1, out->computed);
+		lint_arg_figure(out, 2, base);
+		lint_arg_figure(out, 3, said.value);
+	}
+	lint_arg_figure(out, 0, value);
+	return false;
+}
+
+static void check(struct lint *l, size_t at, size_t from)
+{
+	const struct measure_found *all = l->r->measures;
+	struct lint_draft best = {0}, found;
+	int most = LEAST - 1, far = 0;
+	for (size_t level = at; level-- > from && at - level <= REACH;) {
+		if ((all[level].role != ROLE_ACTUAL && all[level].role != ROLE_SHARE) || all[level].has_high || all[level].has_total || !(lint_is_percent(&all[level]) || (l->planned->bits & recalled_bit(l, level))))
+			continue;
+		struct apart_name name = {.count = 0};
+		for (size_t k = l->planned->count > KEPT ? l->planned->count - KEPT : 0; k < l->planned->count; k++) {
+			const struct planned *p = &l->planned->of[k % KEPT];
+			bool apt = false;
+			if (p->measure >= from || !lint_same_shape(l, level, p->measure) || lint_is_percent(&all[level]) != lint_is_percent(&all[p->measure]))
+				continue;
+			if (!name.count) {
+				recalled_add_clause(l, &name, level);
+				recalled_add_clause(l, &name, at);
+			}
+			int both = apart_mass(l, &name, &p->name);
+			bool right = holds(l, level, p->measure, at, &found, &apt);
+			if (apt && right && both > 0) {
+				recalled_keep(l, RECALLED_PLAN, level, p->measure);
+				return;
+			}
+			if (!apt || right)
+				continue;
+			bool near = found.told || lint_near(found.computed, found.stated) || lint_slip(found.stated, found.computed) != SLIP_NONE;
+			if (!near && both > far)
+				far = both;
+			if (near && both > most) {
+				most = both;
+				best = found;
+				best.other = all[p->measure].place;
+			}
+		}
+	}
+	if (!best.code || most < far)
+		return;
+	best.severity = SEVERITY_WARNING;
+	lint_add(l, &best);
+}
+
+void lint_planned(struct lint *l, size_t from, size_t to)
+{
+	const struct measure_found *all = l->r->measures;
+	for (size_t i = from, first = from; l->planned && i < to; i++) {
+		first = l->opens[i] ? i : first;
+		bool percent = all[i].role == ROLE_ATTAINMENT && lint_is_percent(&all[i]), amount = all[i].role == ROLE_EXCESS && !lint_is_percent(&all[i]);
+		if ((percent || amount) && i > first && !all[i].has_high && !apart_is_told(l, i) && !has_plan(l, i, first, to))
+			check(l, i, first);
+	}
+	keep_plans(l, from, to);
+}
