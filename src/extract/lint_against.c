@@ -267,7 +267,8 @@ static bool check_amount(struct lint *l, size_t amount, size_t from, size_t to, 
 	while (between.n && strchr(",(", between.p[0]))
 		between = sv_trim(sv_from(between, 1));
 	bool again = lint_begins(l, between, "again", NULL) || lint_begins(l, between, "rate-of-change", NULL);
-	if (!again || between.n > 40)
+	// "giảm 122 vụ, bằng 92,2%": what is left
+	if (!again || between.n > 40 || sv_starts(between, SV("bằng")))
 		return false;
 	for (size_t e = from; e < to; e++) {
 		if (e == amount || !is_level(&r->measures[e]) || !lint_alike(l, e, amount) || time_of(l, e, r->measures[amount].year) != against)

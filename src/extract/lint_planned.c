@@ -12,38 +12,28 @@ struct lint_planned {
 	struct planned {
 		size_t measure;
 		struct apart_name name;
-	} of[KEPT];
-	size_t count;
+	} *of;         // a ring when it is full
+	size_t count, held, room;
 	uint64_t bits; // of what they measure
+	const struct heading_found *heading; // the last that was asked, and its answer
+	bool heading_tells;
 };
 
 // ---- the plans
 
-// "BHXH Việt Nam giao BHXH tỉnh"
-static bool assigns(struct lint *l, struct sv words)
-{
-	struct lint_words w = lint_words(l, words);
-	for (size_t i = w.from; i < w.to; i++) {
-		if (scan_word(w.scan, i, "giao"))
-			return true;
-	}
-	return false;
-}
-
-// "Kết quả thực hiện các chỉ tiêu: …"
-static bool tells_results(struct lint *l, struct sv words)
-{
-	struct lint_words w = lint_words(l, words);
-	for (size_t i = w.from; i + 1 < w.to; i++) {
-		if ((scan_word(w.scan, i, "kết") && scan_word(w.scan, i + 1, "quả")) || (scan_word(w.scan, i, "thực") && scan_word(w.scan, i + 1, "hiện")))
-			return true;
-	}
-	return false;
-}
-
+// "BHXH Việt Nam giao BHXH tỉnh"; none of "Kết quả thực hiện các chỉ tiêu"
 static bool names_plans(struct lint *l, struct sv words)
 {
-	return !tells_results(l, words) && (lint_says(l, words, "base") || assigns(l, words)) && !lint_says(l, words, "plan-met") && !lint_says(l, words, "plan-unmet");
+	bool names = lint_says(l, words, "base");
+	if (!names && sv_find(words, SV("giao")) == SIZE_MAX)
+		return false;
+	struct lint_words w = lint_words(l, words);
+	for (size_t i = w.from; i < w.to; i++) {
+		if ((scan_word(w.scan, i, "kết") && scan_word(w.scan, i + 1, "quả")) || (scan_word(w.scan, i, "thực") && scan_word(w.scan, i + 1, "hiện")))
+			return false;
+		names |= scan_word(w.scan, i, "giao");
+	}
+	return names && !lint_says(l, words, "plan-met") && !lint_says(l, words, "plan-unmet");
 }
 
 // The line says so up to a colon, or the heading over it.
@@ -56,7 +46,13 @@ static bool tells_plans(struct lint *l, size_t first)
 	if (colon != SIZE_MAX && names_plans(l, sv_head(before, colon)))
 		return true;
 	const struct heading_found *h = reading_heading_at(r, r->measures[first].place.line);
-	return h && h->line != r->measures[first].place.line && h->title.n && names_plans(l, h->title);
+	if (!h || h->line == r->measures[first].place.line || !h->title.n)
+		return false;
+	if (l->planned->heading != h) {
+		l->planned->heading = h;
+		l->planned->heading_tells = names_plans(l, h->title);
+	}
+	return l->planned->heading_tells;
 }
 
 static bool is_plan(const struct lint *l, size_t i)
@@ -67,9 +63,10 @@ static bool is_plan(const struct lint *l, size_t i)
 
 static void keep(struct lint *l, size_t i)
 {
-	if (!l->planned)
-		l->planned = ARENA_NEW(l->arena, struct lint_planned);
-	struct planned *p = &l->planned->of[l->planned->count++ % KEPT];
+	struct lint_planned *k = l->planned;
+	if (k->held < KEPT)
+		ARENA_PUSH(l->arena, k->of, k->held, k->room);
+	struct planned *p = &k->of[k->count++ % KEPT];
 	p->measure = i;
 	p->name = (struct apart_name){.count = 0};
 	recalled_add_clause(l, &p->name, i);
@@ -99,7 +96,7 @@ static void keep_plans(struct lint *l, size_t from, size_t to)
 static bool has_plan(const struct lint *l, size_t at, size_t from, size_t to)
 {
 	for (size_t i = from; i < to && (i <= at || !l->opens[i]); i++) {
-		if (l->r->measures[i].role == ROLE_TARGET || l->plan[i] != SIZE_MAX)
+		if (i != at && (l->r->measures[i].role == ROLE_TARGET || (l->plan[i] != SIZE_MAX && l->plan[i] != at)))
 			return true;
 	}
 	return false;
@@ -116,6 +113,7 @@ static bool holds(struct lint *l, size_t level, size_t plan, size_t at, struct l
 		*apt = true;
 		return plan_holds(&p, out);
 	}
+	said.direction = said.role == ROLE_EXCESS ? said.direction : DIRECTION_DOWN;
 	said.role = ROLE_CHANGE;
 	struct change c = {&all[level], &set, &said, lint_shape(l, level), lint_shape(l, plan), lint_shape(l, at), true, lint_alike(l, at, level)};
 	*apt = change_applies(&c);
@@ -141,6 +139,13 @@ static bool holds(struct lint *l, size_t level, size_t plan, size_t at, struct l
 	}
 	lint_arg_figure(out, 0, value);
 	return false;
+}
+
+// "chưa đạt kế hoạch 3,5 triệu USD", which reading takes for the plan
+static bool lacks(struct lint *l, size_t i)
+{
+	enum measure_role role = l->r->measures[i].role;
+	return (role == ROLE_ACTUAL || role == ROLE_TARGET) && !l->opens[i] && lint_ends(l, apart_own_before(l, i), "plan-unmet");
 }
 
 static void check(struct lint *l, size_t at, size_t from)
@@ -188,9 +193,11 @@ static void check(struct lint *l, size_t at, size_t from)
 void lint_planned(struct lint *l, size_t from, size_t to)
 {
 	const struct measure_found *all = l->r->measures;
-	for (size_t i = from, first = from; l->planned && i < to; i++) {
+	if (!l->planned)
+		l->planned = ARENA_NEW(l->arena, struct lint_planned);
+	for (size_t i = from, first = from; l->planned->count && i < to; i++) {
 		first = l->opens[i] ? i : first;
-		bool percent = all[i].role == ROLE_ATTAINMENT && lint_is_percent(&all[i]), amount = all[i].role == ROLE_EXCESS && !lint_is_percent(&all[i]);
+		bool percent = all[i].role == ROLE_ATTAINMENT && lint_is_percent(&all[i]), amount = !lint_is_percent(&all[i]) && (all[i].role == ROLE_EXCESS || lacks(l, i));
 		if ((percent || amount) && i > first && !all[i].has_high && !apart_is_told(l, i) && !has_plan(l, i, first, to))
 			check(l, i, first);
 	}
