@@ -73,7 +73,7 @@ extern const struct token passage_no_token;
 
 static inline const struct term *passage_term(const struct passage *p, int64_t i)
 {
-	return i >= 0 && (size_t)i < p->terms.count ? &p->terms.items[i] : &passage_no_term;
+	return (uint64_t)i < p->terms.count ? &p->terms.items[i] : &passage_no_term;
 }
 
 static inline bool passage_is(const struct passage *p, int64_t i, lexicon_classes any)
@@ -102,7 +102,7 @@ static inline bool passage_word(const struct passage *p, int64_t i)
 // Its first token.
 static inline const struct token *passage_token(const struct passage *p, int64_t i)
 {
-	return i >= 0 && (size_t)i < p->terms.count ? &p->tokens.items[p->terms.items[i].first] : &passage_no_token;
+	return (uint64_t)i < p->terms.count ? &p->tokens.items[p->terms.items[i].first] : &passage_no_token;
 }
 
 // No white space before it.
