@@ -76,18 +76,15 @@ void json_out_quoted(struct json_out *j, char *to, struct sv s)
 
 char *json_out_digits(char *to, int64_t n)
 {
-	char digits[JSON_OUT_DIGITS];
-	size_t at = sizeof(digits);
 	uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
-	do {
-		digits[--at] = (char)('0' + left % 10);
-		left /= 10;
-	} while (left);
+	size_t count = 1;
+	for (uint64_t ten = 10; count < JSON_OUT_DIGITS - 1 && left >= ten; ten *= 10)
+		count++;
 	if (n < 0)
 		*to++ = '-';
-	while (at < sizeof(digits))
-		*to++ = digits[at++];
-	return to;
+	for (size_t at = count; at-- > 0; left /= 10)
+		to[at] = (char)('0' + left % 10);
+	return to + count;
 }
 
 void json_out_drain(struct json_out *j)

@@ -259,7 +259,7 @@ static size_t word_read(struct tokens *ts, struct sv s, size_t at, bool spaced)
 
 // ---- words that were read before: a text is made of few syllables, each said over and over
 
-enum { KEPT_BYTES = 16, KEPT_BITS = 11 };
+enum { KEPT_BYTES = 16, KEPT_BITS = 10, KEPT_SIDE_BY_SIDE = 4 };
 
 struct kept_word {
 	uint64_t bytes[2]; // as written, zeros past its end
@@ -267,7 +267,7 @@ struct kept_word {
 };
 
 struct kept {
-	struct kept_word words[1 << KEPT_BITS][2]; // by hash; the one that was read last stands first
+	struct kept_word words[1 << KEPT_BITS][KEPT_SIDE_BY_SIDE]; // by hash; the one that came last stands first
 	struct token signs[0x80]; // of ASCII; the key 0: not read yet
 };
 
@@ -340,10 +340,10 @@ static inline size_t plain_letters(const char *p)
 {
 	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p), low = _mm_or_si128(v, _mm_set1_epi8(0x20));
 	__m128i ascii = _mm_and_si128(_mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('z' + 1), low));
-	__m128i goes_on = _mm_cmpgt_epi8(_mm_set1_epi8((char)0xC0), v); // as signed bytes
-	__m128i two = _mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xC2)), _mm_cmpgt_epi8(_mm_set1_epi8((char)0xE0), v));
+	// Compared as signed bytes: what goes on a letter and begins one of two bytes, which C0 and C1 do in no text.
+	__m128i two = _mm_andnot_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2)), _mm_cmpgt_epi8(_mm_set1_epi8((char)0xE0), v));
 	__m128i three = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE1));
-	unsigned int none = ~(unsigned int)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(ascii, goes_on), _mm_or_si128(two, three)));
+	unsigned int none = ~(unsigned int)_mm_movemask_epi8(_mm_or_si128(ascii, _mm_or_si128(two, three)));
 	return (size_t)__builtin_ctz(none); // the bits from 16 on are set
 }
 #else
@@ -391,14 +391,14 @@ static size_t word_read_anew(struct tokens *ts, struct sv s, size_t at, bool spa
 }
 
 // The plain word of n bytes; less of it where an operator stands within. One with an odd letter is not kept, nor are two that are joined.
-static size_t word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept_word two[2], const uint64_t bytes[2])
+static size_t word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept_word *place, const uint64_t bytes[2])
 {
 	bool before = ts->odd;
 	ts->odd = false;
 	size_t end = word_read_anew(ts, s, at, spaced, know);
 	if (end == at + n && !ts->odd && !ts->items[ts->count - 1].joined) {
-		two[1] = two[0];
-		two[0] = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .token = ts->items[ts->count - 1]};
+		memmove(place + 1, place, (KEPT_SIDE_BY_SIDE - 1) * sizeof(*place));
+		*place = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .token = ts->items[ts->count - 1]};
 	}
 	ts->odd |= before;
 	return end;
@@ -409,11 +409,11 @@ static inline size_t word_next(struct tokens *ts, struct sv s, size_t at, size_t
 	uint64_t bytes[2];
 	first_bytes(bytes, p, n);
 	uint64_t hash = (bytes[0] ^ bytes[1] * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
-	struct kept_word *two = kept->words[hash >> (64 - KEPT_BITS)], *w = two;
-	if (w->bytes[0] != bytes[0] || w->bytes[1] != bytes[1])
+	struct kept_word *place = kept->words[hash >> (64 - KEPT_BITS)], *w = place, *end = place + KEPT_SIDE_BY_SIDE;
+	while (w < end && (w->bytes[0] != bytes[0] || w->bytes[1] != bytes[1]))
 		w++;
-	if (w->bytes[0] != bytes[0] || w->bytes[1] != bytes[1])
-		return word_keep(ts, s, at, n, spaced, know, two, bytes);
+	if (w == end)
+		return word_keep(ts, s, at, n, spaced, know, place, bytes);
 	struct token *t = token_next(ts);
 	*t = w->token;
 	t->from = (uint32_t)at;
