@@ -469,11 +469,8 @@ bool lint_in_bracket(const struct lint *l, size_t i)
 {
 	enum { MOST = 300 };
 	struct sv before = lint_last(lint_before(l, i), MOST);
-	for (size_t k = before.n; k-- > 0;) {
-		if (before.p[k] == '(' || before.p[k] == ')')
-			return before.p[k] == '(';
-	}
-	return false;
+	const char *open = memrchr(before.p, '(', before.n);
+	return open && !memchr(open, ')', before.n - (size_t)(open - before.p));
 }
 
 bool lint_is_of_another_time(struct lint *l, size_t i)

@@ -73,7 +73,7 @@ void lint_abbreviation(struct lint *l)
 {
 	const struct scan *s = l->read;
 	bool looked = false;
-	for (size_t k = 0; k < s->tokens.count; k++) {
+	for (size_t k = 0, all = s->tokens.count; k < all; k++) {
 		size_t count;
 		if (!s->tokens.items[k].upper || !is_upper(s, k) || is_upper(s, k + 1) || (k && is_upper(s, k - 1)) || is_joined(s, k))
 			continue;

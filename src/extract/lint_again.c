@@ -218,10 +218,12 @@ void lint_heard(struct lint *l)
 		memset(l->seen, 0, sizeof(*l->seen));
 	}
 	mark_summary(l);
-	const struct tokens *t = &l->read->tokens;
-	for (size_t i = 0; i < t->count; i++)
-		l->seen->count[t->items[i].key % LINT_SEEN] += t->items[i].kind == TOKEN_WORD;
-	l->seen->all += (uint32_t)t->count;
+	const struct token *t = l->read->tokens.items;
+	size_t n = l->read->tokens.count;
+	uint32_t *count = l->seen->count;
+	for (size_t i = 0; i < n; i++)
+		count[t[i].key % LINT_SEEN] += t[i].kind == TOKEN_WORD;
+	l->seen->all += (uint32_t)n;
 }
 
 // What it tells that two sentences have a word in common: in bits, above those of words that all say.

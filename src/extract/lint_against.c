@@ -301,10 +301,11 @@ static bool is_open(struct lint *l, size_t change)
 {
 	const struct measure_found *m = &l->r->measures[change];
 	size_t parent = l->parent[change];
-	if (lint_says(l, earlier_clause(l, change), "part-of-year") || lint_says(l, earlier_clause(l, change), "average"))
-		return false; // "trong đó quý I tăng 7,92%"
 	if ((m->role != ROLE_CHANGE && m->role != ROLE_TARGET_CHANGE) || m->has_high || m->ratio || m->cmp != CMP_EQ)
 		return false;
+	struct sv clause = earlier_clause(l, change);
+	if (lint_says(l, clause, "part-of-year") || lint_says(l, clause, "average"))
+		return false; // "trong đó quý I tăng 7,92%"
 	return parent == SIZE_MAX || earlier_of(l, parent, change) == SIZE_MAX;
 }
 

@@ -62,8 +62,10 @@ int apart_mass(const struct lint *l, const struct apart_name *n, const struct ap
 struct apart_query apart_ask(const struct lint *l, const struct apart_name *n)
 {
 	struct apart_query q = {.name = n, .needed = n->bits};
-	for (size_t i = 0; i < n->count; i++)
+	for (size_t i = 0; i < n->count; i++) {
+		q.bits[i] = bit_of(n->words[i]);
 		q.all += q.weights[i] = weight(l->apart, n->words[i]);
+	}
 	return q;
 }
 
@@ -75,7 +77,7 @@ void apart_need(struct apart_query *q, int least)
 	for (int heavy = WEIGHT_MOST; heavy > 0 && rest >= least; heavy--) {
 		for (size_t i = 0; i < q->name->count && rest >= least; i++) {
 			if (q->weights[i] == heavy) {
-				q->needed |= bit_of(q->name->words[i]);
+				q->needed |= q->bits[i];
 				rest -= heavy;
 			}
 		}
@@ -85,10 +87,14 @@ void apart_need(struct apart_query *q, int least)
 int apart_common(const struct apart_query *q, const struct apart_name *in)
 {
 	int sum = 0;
-	if (!(q->name->bits & in->bits))
-		return 0;
-	for (size_t i = 0; i < q->name->count; i++)
-		sum += has(in, q->name->words[i]) ? q->weights[i] : 0;
+	for (size_t i = 0; i < q->name->count; i++) {
+		for (size_t k = 0; q->bits[i] & in->bits && k < in->count; k++) {
+			if (in->words[k] == q->name->words[i]) {
+				sum += q->weights[i];
+				break;
+			}
+		}
+	}
 	return sum;
 }
 
@@ -230,6 +236,8 @@ static bool is_earlier(struct lint *l, size_t m)
 	if (apart_tells_earlier(l, own) || apart_names_year_before(l, own, line))
 		return true;
 	for (size_t i = before.n; i-- > 0;) {
+		if (!sign_among(before.p[i], "();."))
+			continue;
 		if (before.p[i] == ')') {
 			i = before_bracket(l, m, before, i);
 			if (i == SIZE_MAX)

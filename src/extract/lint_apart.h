@@ -23,6 +23,7 @@ struct apart_name {
 struct apart_query {
 	const struct apart_name *name;
 	int weights[APART_WORDS], all;
+	uint64_t bits[APART_WORDS]; // of each word, as apart_name.bits
 	uint64_t needed; // no name that weighs enough in common has none of these, as apart_name.bits
 };
 

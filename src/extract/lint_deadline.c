@@ -187,11 +187,12 @@ void lint_days(struct lint *l)
 	const struct scan *s = l->read;
 	const struct document_found *d = NULL;
 	const struct token *t = s->tokens.items;
-	for (size_t i = 0; i + 1 < s->tokens.count; i++) {
+	const uint64_t thu = scan_key("thứ"), chu = scan_key("chủ");
+	for (size_t i = 0, n = s->tokens.count; i + 1 < n; i++) {
 		if (t[i].kind == TOKEN_NUMBER) {
 			if (t[i + 1].sign == '/' || t[i + 1].sign == '-' || scan_word(s, i + 1, "tháng"))
 				check_day(l, i);
-		} else if (t[i].kind == TOKEN_WORD && (scan_word(s, i, "thứ") || scan_word(s, i, "chủ")) && weekday_at(s, i)) {
+		} else if ((t[i].key == thu || t[i].key == chu) && t[i].kind == TOKEN_WORD && weekday_at(s, i)) {
 			d = d ? d : reading_document_at(l->r, l->paragraph->first_line);
 			check_weekday(l, i, d ? d->date : (struct date){0});
 		}

@@ -29,15 +29,18 @@ static void classes_fill(const struct lint *l, const struct scan *s, struct lint
 		if (!c->at)
 			out_of_memory();
 	}
-	c->all = 0;
+	uint32_t any = l->words->bit | l->relations->bit | l->scopes->bit;
+	uint64_t all = 0, *at = c->at;
 	for (size_t i = 0; i < s->tokens.count; i++) {
-		c->at[i] = 0;
-		for (size_t k = 0; k < LENGTH(lists); k++) {
-			if (s->tokens.items[i].begins & lists[k]->bit)
-				c->at[i] |= classes_at(s, lists[k], i);
+		uint32_t begins = s->tokens.items[i].begins & any;
+		at[i] = 0;
+		for (size_t k = 0; begins && k < LENGTH(lists); k++) {
+			if (begins & lists[k]->bit)
+				at[i] |= classes_at(s, lists[k], i);
 		}
-		c->all |= c->at[i];
+		all |= at[i];
 	}
+	c->all = all;
 	c->filled = true;
 }
 
@@ -51,12 +54,13 @@ static void near_fill(struct lint *l)
 	size_t count = l->read->text.n / NEAR_BYTES + 1, n = 0;
 	while (l->near_room < count)
 		l->near = arena_grow(l->arena, l->near, sizeof(*l->near), l->near_room, &l->near_room);
+	uint32_t *near = l->near;
 	for (size_t i = 0; i < ts->count; i++) {
-		for (; n * NEAR_BYTES <= ts->items[i].from; n++)
-			l->near[n] = (uint32_t)i;
+		for (size_t end = ts->items[i].from / NEAR_BYTES; n <= end; n++)
+			near[n] = (uint32_t)i;
 	}
 	for (; n < count; n++)
-		l->near[n] = (uint32_t)ts->count;
+		near[n] = (uint32_t)ts->count;
 	l->near_filled = true;
 }
 
@@ -225,10 +229,13 @@ bool lint_tells_rate(struct lint *l)
 	return lint_says(l, all, "each") || lint_says(l, all, "average") || lint_says(l, all, "norm");
 }
 
+// Of words that are only asked for a phrase at one end so many bytes are looked at, several times what the longest phrase has.
+enum { ENDS_MOST = 160 };
+
 bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
 {
 	enum { LONGEST = 4 };
-	struct lint_words w = lint_words(l, lint_last(words, LINT_NEAR_MOST));
+	struct lint_words w = lint_words(l, lint_last(words, ENDS_MOST));
 	size_t count;
 	if (w.classes && (classes_of_paragraph(l), !(l->classes.all & class.bit)))
 		return false;
@@ -244,7 +251,7 @@ bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
 bool lint_begins_class(struct lint *l, struct sv words, struct list_class class, struct sv *rest)
 {
 	size_t count;
-	struct lint_words w = lint_words(l, lint_first(words, LINT_NEAR_MOST));
+	struct lint_words w = lint_words(l, lint_first(words, rest ? LINT_NEAR_MOST : ENDS_MOST));
 	if (w.from >= w.to || !is_class(l, w, w.from, class, &count, NULL))
 		return false;
 	if (rest)
