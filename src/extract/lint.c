@@ -222,7 +222,8 @@ bool lint_span(struct lint *l, size_t m, struct span *out)
 
 bool lint_same_shape(struct lint *l, size_t a, size_t b)
 {
-	return unit_shape_same(lint_shape(l, a), lint_shape(l, b));
+	const struct unit_shape *x = lint_shape(l, a), *y = lint_shape(l, b);
+	return x->count && x->same == y->same && x->count == y->count;
 }
 
 struct decimal lint_in_unit(struct lint *l, size_t of, size_t in)
@@ -251,40 +252,27 @@ bool lint_sentence_ends(struct sv words)
 	return sv_find(words, SV(". ")) != SIZE_MAX;
 }
 
-// Up to a blank or a comma: "đồng chí, đảng viên" counts comrades.
-static struct sv first_word(struct sv unit)
+static const struct unit_shape *shape_of(struct lint *l, const struct measure_found *m)
 {
-	size_t n = 0;
-	while (n < unit.n && unit.p[n] != ' ' && unit.p[n] != ',')
-		n++;
-	return sv_head(unit, n);
+	const struct measure_found *all = l->r->measures;
+	return m >= all && m < all + l->figure_count ? l->shapes.all[l->shape[m - all]] : unit_shape(&l->shapes, m->unit);
 }
 
 bool lint_same_unit(const struct measure_found *a, const struct measure_found *b)
 {
-	if (sv_eq(a->unit, b->unit))
-		return true;
-	static const char *const powers[] = {"nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn"};
-	struct sv x = first_word(a->unit), y = first_word(b->unit);
-	for (size_t i = 0; i < LENGTH(powers); i++) {
-		if (sv_is(x, powers[i]) || sv_is(y, powers[i]))
-			return false;
-	}
-	return x.n && sv_eq(x, y);
+	uint64_t word = unit_word(a->unit);
+	return sv_eq(a->unit, b->unit) || (word && word == unit_word(b->unit));
 }
 
-static enum unit_kind kind_of(struct lint *l, const struct measure_found *m)
+// As lint_same_unit, or both count persons or events: of shapes, which are one for all figures of one unit.
+static bool same_kind(const struct unit_shape *x, const struct unit_shape *y)
 {
-	const struct measure_found *all = l->r->measures;
-	return m >= all && m < all + l->figure_count ? l->shapes.all[l->shape[m - all]]->kind : unit_shape(&l->shapes, m->unit)->kind;
+	return x == y || (x->word && x->word == y->word) || (x->kind != UNIT_OTHER && x->kind == y->kind);
 }
 
 bool lint_same_kind(struct lint *l, const struct measure_found *a, const struct measure_found *b)
 {
-	if (lint_same_unit(a, b))
-		return true;
-	enum unit_kind kind = kind_of(l, a);
-	return kind != UNIT_OTHER && kind == kind_of(l, b);
+	return same_kind(shape_of(l, a), shape_of(l, b));
 }
 
 // "triệu lượt" is short for "triệu lượt khách".
@@ -297,16 +285,13 @@ static bool is_shortened(struct lint *l, size_t brief, size_t full)
 
 bool lint_alike(struct lint *l, size_t a, size_t b)
 {
-	return lint_same_shape(l, a, b) || lint_same_kind(l, &l->r->measures[a], &l->r->measures[b]) || is_shortened(l, a, b) || is_shortened(l, b, a);
+	return lint_same_shape(l, a, b) || same_kind(lint_shape(l, a), lint_shape(l, b)) || is_shortened(l, a, b) || is_shortened(l, b, a);
 }
 
 bool lint_is_counted(struct lint *l, const struct measure_found *m)
 {
-	size_t count;
-	if (!m->unit.n || kind_of(l, m) != UNIT_OTHER)
-		return m->unit.n > 0;
-	struct lint_words w = lint_words(l, m->unit);
-	return w.from >= w.to || !scan_phrase_within(w.scan, l->units, w.from, w.to, &count);
+	const struct unit_shape *s = shape_of(l, m);
+	return m->unit.n && (s->kind != UNIT_OTHER || s->noun);
 }
 
 bool lint_is_count(const struct measure_found *m)

@@ -76,11 +76,20 @@ static uint64_t hash_text(uint64_t hash, struct sv s)
 static uint64_t hash_of(const struct unit_shape *s)
 {
 	uint64_t hash = UNIT_HASH_NONE;
-	if (s->count == 1 && s->counted && s->kind != UNIT_OTHER)
-		return hash ^ (uint64_t)s->kind;
 	for (size_t i = 0; i < s->count; i++)
 		hash = hash_text(hash, s->of[i]);
 	return hash;
+}
+
+// Up to a blank or a comma: "đồng chí, đảng viên" counts comrades. Amounts of one power need have no more in common.
+uint64_t unit_word(struct sv unit)
+{
+	static const char *const powers[] = {"nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn"};
+	size_t n = 0;
+	while (n < unit.n && unit.p[n] != ' ' && unit.p[n] != ',')
+		n++;
+	struct sv word = sv_head(unit, n);
+	return n && sv_place(word, powers, LENGTH(powers)) < 0 ? hash_text(UNIT_HASH_NONE, word) : 0;
 }
 
 uint64_t unit_shape_part(const struct unit_shape *s, size_t part)
@@ -90,10 +99,12 @@ uint64_t unit_shape_part(const struct unit_shape *s, size_t part)
 
 static struct unit_shape shape_read(struct unit_shapes *u, struct sv unit)
 {
-	struct unit_shape shape = {0};
+	struct unit_shape shape = {.word = unit_word(unit)};
 	struct sv piece;
+	size_t count;
 	enum unit_kind kind = UNIT_OTHER;
 	scan_read(&u->scan, unit);
+	shape.noun = !scan_phrase(&u->scan, u->units, 0, &count);
 	if (u->words && u->scan.tokens.count)
 		kind = scan_is(&u->scan, u->words, 0, "person", NULL, NULL) ? UNIT_PERSON : scan_is(&u->scan, u->words, 0, "event", NULL, NULL) ? UNIT_EVENT : UNIT_OTHER;
 	struct sv trait;
@@ -106,14 +117,15 @@ static struct unit_shape shape_read(struct unit_shapes *u, struct sv unit)
 		int power = 0;
 		bool counted = false;
 		if (shape.count == UNIT_PARTS || !part(u, piece, &shape.of[shape.count], &power, &counted))
-			return (struct unit_shape){.kind = kind};
+			return (struct unit_shape){.kind = kind, .word = shape.word, .noun = shape.noun};
 		if (!shape.count)
 			shape.counted = counted;
 		shape.power += shape.count ? -power : power;
 		shape.count++;
 	}
 	shape.kind = kind;
-	shape.hash = hash_of(&shape);
+	shape.same = hash_of(&shape);
+	shape.hash = shape.count == 1 && shape.counted && kind != UNIT_OTHER ? UNIT_HASH_NONE ^ (uint64_t)kind : shape.same;
 	return shape;
 }
 

@@ -13,6 +13,8 @@ struct unit_shape {
 	size_t count;             // 0: no unit, or one that cannot be taken apart
 	int power;
 	uint64_t hash; // of what it measures, whatever persons are called
+	uint64_t same, word; // of what it measures; its unit_word
+	bool noun; // it begins with no unit of measure
 	uint32_t number; // among those of the reading
 	bool counted; // of[0] is something counted, not measured
 	enum unit_kind { UNIT_OTHER, UNIT_PERSON, UNIT_EVENT } kind; // persons, events: counted by many words (lexicon/lint.tsv)
@@ -41,6 +43,7 @@ struct unit_shapes {
 void unit_shapes_free(struct unit_shapes *u); // what is not the arena's
 const struct unit_shape *unit_shape(struct unit_shapes *u, struct sv unit);
 uint64_t unit_shape_part(const struct unit_shape *s, size_t part); // the hash of what only that part measures
+uint64_t unit_word(struct sv unit); // the hash of the first word of a unit; 0: that is a power of ten, or there is none
 // They measure the same.
 bool unit_shape_same(const struct unit_shape *a, const struct unit_shape *b);
 
