@@ -213,10 +213,8 @@ static void mark_summary(struct lint *l)
 
 void lint_heard(struct lint *l)
 {
-	if (!l->seen) {
-		l->seen = arena_alloc(l->arena, sizeof(*l->seen));
-		memset(l->seen, 0, sizeof(*l->seen));
-	}
+	if (!l->seen)
+		l->seen = ARENA_NEW(l->arena, struct lint_seen);
 	mark_summary(l);
 	const struct token *t = l->read->tokens.items;
 	size_t n = l->read->tokens.count;

@@ -9,8 +9,7 @@ enum { PHRASE = 90 }; // bytes before and behind a figure
 static struct lint_apart *apart(struct lint *l)
 {
 	if (!l->apart) {
-		l->apart = arena_alloc(l->arena, sizeof(*l->apart));
-		*l->apart = (struct lint_apart){0};
+		l->apart = ARENA_NEW(l->arena, struct lint_apart);
 		figure_index_begin(&l->apart->lexicon);
 	}
 	return l->apart;
