@@ -42,7 +42,7 @@ struct lint {
 	struct lint_scan { // words that do not stand in it, by their place
 		struct scan scan;
 		struct buf text;
-	} scans[64];
+	} scans[16];
 	struct arena *arena; // of the checks
 	// Of each measure, SIZE_MAX: none. What it is said of; the first that is said of it, the next that is said of the same; the plan
 	// that its sentence names, where that is not said of it already.
