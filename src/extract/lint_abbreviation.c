@@ -73,9 +73,10 @@ void lint_abbreviation(struct lint *l)
 {
 	const struct scan *s = l->read;
 	bool looked = false;
+	const struct token *t = s->tokens.items;
 	for (size_t k = 0, all = s->tokens.count; k < all; k++) {
 		size_t count;
-		if (!s->tokens.items[k].upper || !is_upper(s, k) || is_upper(s, k + 1) || (k && is_upper(s, k - 1)) || is_joined(s, k))
+		if (!t[k].upper || !is_upper(s, k) || is_upper(s, k + 1) || (k && is_upper(s, k - 1)) || is_joined(s, k))
 			continue;
 		if (!looked && !may_hold_one(s->text))
 			return;

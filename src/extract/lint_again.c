@@ -12,6 +12,7 @@ enum {
 	CHAIN = 8,  // figures with one look that are compared
 	LONG_COUNT = 5, // digits of a count that is told by them, whatever it is called
 	WORDS = 40, // of a subject and its sentence that are kept
+	AROUND = 32, // figures of which that is remembered
 	NEAR = 160  // bytes of the sentence before a figure
 };
 
@@ -25,8 +26,17 @@ struct again_figure {
 	struct decimal value;
 };
 
+struct named {
+	uint64_t words[WORDS];
+	size_t count;
+};
+
 struct again {
 	struct lint *l;
+	struct around { // what the last figures are told with: one is compared with several
+		size_t one_more; // of the measure
+		struct named near, wide;
+	} *around;
 	struct figure_index *words; // its lexicon
 	struct again_figure *figures;
 	struct again_key *keys, *same; // by what one slip leaves alike; by the value
@@ -108,11 +118,6 @@ static void add(struct again *a, size_t measure, struct decimal value)
 }
 
 // ---- what they are of
-
-struct named {
-	uint64_t words[WORDS];
-	size_t count;
-};
 
 static struct named named(struct again *a, size_t measure)
 {
@@ -241,7 +246,7 @@ static void add_words(struct again *a, struct named *n, struct sv words)
 }
 
 // The sentence up to the figure, and what its own clause says before and behind it.
-static void around(struct again *a, size_t m, struct named *near, struct named *wide)
+static void read_around(struct again *a, size_t m, struct named *near, struct named *wide)
 {
 	enum { BEFORE = 240, OWN = 100, AFTER = 40 };
 	struct lint *l = a->l;
@@ -267,6 +272,18 @@ static void around(struct again *a, size_t m, struct named *near, struct named *
 	add_words(a, wide, l->r->measures[m].subject);
 	add_words(a, wide, l->r->measures[m].unit);
 	add_words(a, wide, after);
+}
+
+static const struct around *around(struct again *a, size_t m)
+{
+	if (!a->around)
+		a->around = ARENA_ARRAY(a->l->arena, struct around, AROUND);
+	struct around *kept = &a->around[m % AROUND];
+	if (kept->one_more == m + 1)
+		return kept;
+	*kept = (struct around){.one_more = m + 1};
+	read_around(a, m, &kept->near, &kept->wide);
+	return kept;
 }
 
 static int mass(const struct lint *l, const struct named *n, const struct named *in)
@@ -453,11 +470,9 @@ struct alike {
 static struct alike words_alike(struct again *a, size_t x, size_t y)
 {
 	const struct lint *l = a->l;
-	struct named p = {.count = 0}, q = {.count = 0}, pw = {.count = 0}, qw = {.count = 0};
-	around(a, x, &p, &pw);
-	around(a, y, &q, &qw);
-	int sp = mass(l, &p, &qw), sq = mass(l, &q, &pw);
-	return (struct alike){.in = sp > sq ? sp : sq, .both = mass(l, &p, &q)};
+	const struct around p = *around(a, x), *q = around(a, y); // both may have one place
+	int sp = mass(l, &p.near, &q->wide), sq = mass(l, &q->near, &p.wide);
+	return (struct alike){.in = sp > sq ? sp : sq, .both = mass(l, &p.near, &q->near)};
 }
 
 int again_words(struct again *a, size_t x, size_t y)

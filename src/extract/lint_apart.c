@@ -23,11 +23,12 @@ enum { WEIGHT_MOST = 7 };
 static int weight(const struct lint_apart *a, uint64_t word)
 {
 	enum { FEW = 48, COMMON = 3 };
-	uint64_t all = a->figures > FEW ? a->figures : FEW, said = a->said[word % APART_COUNTS];
-	int n = 0;
-	for (uint64_t times = (said ? said : 1) << (COMMON + 1); times <= all && n < WEIGHT_MOST - 1; times <<= 1)
-		n++;
-	return n + 1;
+	uint64_t all = a->figures > FEW ? a->figures : FEW, said = a->said[word % APART_COUNTS], times = (said ? said : 1) << (COMMON + 1);
+	if (times > all)
+		return 1;
+	int n = __builtin_clzll(times) - __builtin_clzll(all); // of the highest bits
+	n += times << n <= all;
+	return n < WEIGHT_MOST - 1 ? n + 1 : WEIGHT_MOST;
 }
 
 static uint64_t bit_of(uint64_t word)

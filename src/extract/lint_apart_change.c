@@ -103,9 +103,11 @@ static void consider(struct lint *l, struct earlier *e, const struct asked *q, s
 	int both = apart_common(&e->words, &k->name);
 	if (!paragraph && both < EARLIER_LEAST)
 		return;
-	int its = apart_mass(l, &k->name, NULL), less = its < e->words.all ? its : e->words.all;
-	bool named = both >= EARLIER_LEAST && both * 5 >= less * 3;
-	if ((!named && !paragraph) || !change_comparable(l, now, i))
+	if (!change_comparable(l, now, i))
+		return;
+	// Most of the words of either.
+	bool named = both >= EARLIER_LEAST && (both * 5 >= e->words.all * 3 || both * 5 >= apart_mass(l, &k->name, NULL) * 3);
+	if (!named && !paragraph)
 		return;
 	if (change_agrees(l, q, now, i, &found)) {
 		recalled_keep(l, RECALLED_EARLIER, now, i);

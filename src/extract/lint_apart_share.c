@@ -157,8 +157,10 @@ static void find_whole(struct lint *l, struct share *s, size_t to)
 	apart_need(&s->name, enough < 1 ? 1 : enough < WHOLE_LEAST ? enough : WHOLE_LEAST);
 	for (i = apart_next(l, &s->name, i, near); i < to; i = i < near ? apart_next(l, &s->name, i + 1, near) : i + 1) {
 		const struct apart_known *k = apart_known_of(l, i);
-		int both = k ? apart_common(&s->name, &k->name) : 0;
-		if (k && (both || i >= near) && may_be_whole(l, s, i))
+		if (!k || !may_be_whole(l, s, i))
+			continue;
+		int both = apart_common(&s->name, &k->name);
+		if (both || i >= near)
 			weigh_whole(l, s, i, both, i > near);
 	}
 }

@@ -43,11 +43,14 @@ static bool ends_item(struct sv rest)
 size_t lint_bare(struct sv words, struct lint_bare *out, size_t most)
 {
 	size_t count = 0;
-	for (size_t at = 0; at < words.n && count < most;) {
-		struct sv here = sv_from(words, at);
+	for (size_t at = 0; count < most;) {
+		while (at < words.n && (words.p[at] < '0' || words.p[at] > '9'))
+			at++;
+		if (at == words.n)
+			break;
 		struct lint_bare b = {.from = at};
 		bool good;
-		size_t n = here.p[0] >= '0' && here.p[0] <= '9' ? text_read_number(here, &b.value, &good) : 0;
+		size_t n = text_read_number(sv_from(words, at), &b.value, &good);
 		if (!n) {
 			at++;
 			continue;

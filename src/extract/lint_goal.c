@@ -531,9 +531,12 @@ static bool names_plan(struct lint *l, size_t from, size_t end)
 	size_t begin = before ? l->spans[from - 1].to : 0, stop = after ? l->spans[end].from : line.n;
 	if (stop < begin)
 		return true;
-	struct lint_words w = lint_words(l, sv_head(sv_from(line, begin), stop - begin));
+	struct sv words = sv_head(sv_from(line, begin), stop - begin);
+	if (lint_says(l, words, "base") || lint_says(l, words, "given"))
+		return true;
+	struct lint_words w = lint_words(l, words);
 	for (size_t i = w.from; i < w.to; i++) {
-		if ((scan_token(w.scan, i)->begins & l->relations->bit) && (goal_base(l, w, i, NULL) || scan_word(w.scan, i, "giao")))
+		if ((scan_token(w.scan, i)->begins & l->relations->bit) && scan_word(w.scan, i, "giao"))
 			return true;
 	}
 	return false;

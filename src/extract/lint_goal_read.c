@@ -148,7 +148,7 @@ static int claim_of(struct lint *l, struct sv words, bool own, bool alone)
 	int found = 0;
 	size_t sign = w.from; // behind the last sign and its adverbs
 	for (size_t i = w.from; i < w.to; i++) {
-		if (scan_token(w.scan, i)->kind == TOKEN_SIGN || (i == sign && is_adverb(w.scan, i)) || scan_word(w.scan, i, "thì")) {
+		if (own && (scan_token(w.scan, i)->kind == TOKEN_SIGN || (i == sign && is_adverb(w.scan, i)) || scan_word(w.scan, i, "thì"))) {
 			sign = i + 1;
 			continue;
 		}

@@ -230,18 +230,35 @@ bool lint_tells_rate(struct lint *l)
 }
 
 // Of words that are only asked for a phrase at one end so many bytes are looked at, several times what the longest phrase has.
-enum { ENDS_MOST = 160 };
+enum { ENDS_MOST = 160, ENDS_LONGEST = 4 };
+
+// One of the last words of the paragraph at hand before the byte `end` begins a phrase of the class.
+static bool may_end(struct lint *l, size_t end, uint64_t bit)
+{
+	const uint64_t *at = classes_of_paragraph(l);
+	const struct token *t = l->read->tokens.items;
+	size_t to = token_from(l, end);
+	if (!(l->classes.all & bit))
+		return false;
+	to -= to && t[to - 1].to > end;
+	while (to && t[to - 1].kind == TOKEN_SIGN)
+		to--;
+	for (size_t i = to > ENDS_LONGEST ? to - ENDS_LONGEST : 0; i < to; i++) {
+		if (at[i] & bit)
+			return true;
+	}
+	return false;
+}
 
 bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
 {
-	enum { LONGEST = 4 };
-	struct lint_words w = lint_words(l, lint_last(words, ENDS_MOST));
-	size_t count;
-	if (w.classes && (classes_of_paragraph(l), !(l->classes.all & class.bit)))
+	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX, count;
+	if (begin != SIZE_MAX && !may_end(l, begin + words.n, class.bit))
 		return false;
+	struct lint_words w = lint_words(l, lint_last(words, ENDS_MOST));
 	while (w.to > w.from && scan_token(w.scan, w.to - 1)->kind == TOKEN_SIGN)
 		w.to--;
-	for (size_t i = w.to - w.from > LONGEST ? w.to - LONGEST : w.from; i < w.to; i++) {
+	for (size_t i = w.to - w.from > ENDS_LONGEST ? w.to - ENDS_LONGEST : w.from; i < w.to; i++) {
 		if (is_class(l, w, i, class, &count, NULL) && i + count == w.to)
 			return true;
 	}
@@ -250,7 +267,9 @@ bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
 
 bool lint_begins_class(struct lint *l, struct sv words, struct list_class class, struct sv *rest)
 {
-	size_t count;
+	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX, first, count;
+	if (begin != SIZE_MAX && ((first = token_from(l, begin)) >= l->read->tokens.count || !(classes_of_paragraph(l)[first] & class.bit)))
+		return false;
 	struct lint_words w = lint_words(l, lint_first(words, rest ? LINT_NEAR_MOST : ENDS_MOST));
 	if (w.from >= w.to || !is_class(l, w, w.from, class, &count, NULL))
 		return false;
