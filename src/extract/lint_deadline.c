@@ -187,6 +187,8 @@ void lint_days(struct lint *l)
 	const struct scan *s = l->read;
 	const struct document_found *d = NULL;
 	const struct token *t = s->tokens.items;
+	if (!s->tokens.numbers)
+		return;
 	const uint64_t thu = scan_key("thứ"), chu = scan_key("chủ");
 	for (size_t i = 0, n = s->tokens.count; i + 1 < n; i++) {
 		if (t[i].kind == TOKEN_NUMBER) {

@@ -6,6 +6,7 @@ enum { TELLS = 400, TELLS_MIXED = 1000 }; // four and ten times over what chance
 
 struct group {
 	int of[NEAR_GROUP];
+	int64_t value[NEAR_GROUP], loose[NEAR_GROUP];
 	int count;
 	enum group_mix { ALIKE, COUNTED, PRINTED } mix; // of one kind; whatever is counted; whatever is printed without decimals
 };
@@ -21,15 +22,13 @@ static struct group group_of(const struct near *n, enum group_mix mix, int kind)
 	struct group g = {.mix = mix};
 	for (int i = 0; i < n->summed_count && g.count < NEAR_GROUP; i++) {
 		const struct near_figure *f = &n->of[n->summed[i]];
-		if (mix == ALIKE ? f->kind == kind : mix == COUNTED ? f->bare && f->counted : !f->scale)
-			g.of[g.count++] = n->summed[i];
+		if (!(mix == ALIKE ? f->kind == kind : mix == COUNTED ? f->bare && f->counted : !f->scale))
+			continue;
+		g.of[g.count] = n->summed[i];
+		g.value[g.count] = mix == ALIKE ? f->value : f->printed;
+		g.loose[g.count++] = f->counted || mix != ALIKE ? 0 : f->place;
 	}
 	return g;
-}
-
-static int64_t value_of(const struct group *g, const struct near_figure *f)
-{
-	return g->mix == ALIKE ? f->value : f->printed;
 }
 
 static int64_t place_of(const struct group *g, const struct near_figure *f)
@@ -37,21 +36,15 @@ static int64_t place_of(const struct group *g, const struct near_figure *f)
 	return g->mix == ALIKE ? f->place : 1;
 }
 
-static int64_t loose(const struct group *g, const struct near_figure *f)
-{
-	return f->counted || g->mix != ALIKE ? 0 : f->place;
-}
-
 static void check_runs(struct near *n, const struct group *g, int w)
 {
 	struct near_figure *whole = &n->of[g->of[w]];
-	int64_t meant = value_of(g, whole);
+	int64_t meant = g->value[w];
 	for (int from = 0; from < g->count; from++) {
-		int64_t sum = 0, off = loose(g, whole);
+		int64_t sum = 0, off = g->loose[w];
 		for (int to = from; to < g->count && to != w && sum <= meant + off; to++) {
-			const struct near_figure *f = &n->of[g->of[to]];
-			sum += value_of(g, f);
-			off += loose(g, f);
+			sum += g->value[to];
+			off += g->loose[to];
 			if (to == from || (sum - meant) * 2 > off || (sum - meant) * 2 < -off)
 				continue;
 			for (int i = from; i <= to; i++)
@@ -67,9 +60,10 @@ static void check_pairs(struct near *n, const struct group *g, int w)
 	struct near_figure *whole = &n->of[g->of[w]];
 	for (int a = 0; a < g->count; a++) {
 		struct near_figure *x = &n->of[g->of[a]];
-		for (int b = a + 2; b < g->count && a != w && value_of(g, x) < value_of(g, whole); b++) {
+		int64_t rest = g->value[w] - g->value[a];
+		for (int b = a + 2; b < g->count && a != w && rest > 0; b++) {
 			struct near_figure *y = &n->of[g->of[b]];
-			if (b == w || value_of(g, x) + value_of(g, y) != value_of(g, whole))
+			if (b == w || g->value[b] != rest)
 				continue;
 			x->held |= HELD_AS_PART;
 			y->held |= HELD_AS_PART;
@@ -149,7 +143,7 @@ static int slipped(const struct near *n, const struct group *g, int64_t apart, s
 	for (int i = t->from - 1; i <= t->to; i++) {
 		int at = i < t->from ? t->whole : i;
 		const struct near_figure *s = &n->of[g->of[at]];
-		int64_t v = i < t->from ? value_of(g, s) + apart : value_of(g, s) - apart;
+		int64_t v = i < t->from ? g->value[at] + apart : g->value[at] - apart;
 		if ((s->held & (HELD_AS_PART | HELD_AS_WHOLE | HELD_AS_EACH)) || v <= 0 || v % place_of(g, s))
 			continue;
 		int k = near_slips(s->printed, v / place_of(g, s));
@@ -194,7 +188,7 @@ static void tell(struct near *n, struct lint *l, const struct group *g, const st
 		return;
 	int64_t sum = t->slipped == t->whole ? t->meant : 0; // of its parts
 	for (int i = t->from; i <= t->to && t->slipped != t->whole; i++)
-		sum += value_of(g, &n->of[g->of[i]]) / place_of(g, whole);
+		sum += g->value[i] / place_of(g, whole);
 	struct near_found found = {.at = s, .meant = t->meant, .code = "parts", .msgid = N_("the figures here add up to %'d, one slip of the hand away from %'d"), .a = whole, .said_count = 2};
 	found.said[0] = near_decimal(whole, sum);
 	found.said[1] = near_decimal(whole, whole->printed);
@@ -221,7 +215,7 @@ static void try_group(struct near *n, struct lint *l, const struct group *g)
 	int least = g->mix == ALIKE ? 1 : g->mix == COUNTED ? 2 : 4;
 	for (int w = 0; w < g->count; w++) {
 		const struct near_figure *whole = &n->of[g->of[w]];
-		int64_t meant = value_of(g, whole);
+		int64_t meant = g->value[w];
 		if (whole->digits < least)
 			continue;
 		for (int from = 0; from < g->count; from++) {
@@ -234,7 +228,7 @@ static void try_group(struct near *n, struct lint *l, const struct group *g)
 				held |= f->held & HELD_AS_PART;
 				if (!f->own || is_fraction(l, f) || !near_same_year(f, whole) || f->role != whole->role)
 					break;
-				sum += value_of(g, f);
+				sum += g->value[to];
 				int fit = to > from ? fit_of(n, l, g, w, from, to) : 0, class = class_of(fit);
 				if (!fit)
 					continue;
