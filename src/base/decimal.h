@@ -82,4 +82,5 @@ bool decimal_cmp_products(struct decimal a, struct decimal b, struct decimal c, 
 bool decimal_div(struct decimal a, struct decimal b, uint8_t scale, struct decimal *out) MUST_USE;
 // The same, cut off instead of rounded (official reports do both).
 bool decimal_div_trunc(struct decimal a, struct decimal b, uint8_t scale, struct decimal *out) MUST_USE;
+bool decimal_div_both(struct decimal a, struct decimal b, uint8_t scale, struct decimal *rounded, struct decimal *cut) MUST_USE; // one as the other
 struct decimal decimal_round(struct decimal d, uint8_t scale); // half away from zero; widens never

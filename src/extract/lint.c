@@ -300,23 +300,27 @@ bool lint_is_count(const struct measure_found *m)
 	       !memchr(m->unit.p, '%', m->unit.n);
 }
 
+// Of two figures of one scale, as they are written, one digit at most differs, or two that stand side by side are exchanged.
 static bool one_slip(struct decimal a, struct decimal b)
 {
-	AUTO(buf_free) struct buf x = {0}, y = {0};
-	decimal_write(&x, a);
-	decimal_write(&y, b);
-	size_t differ = 0, last = 0;
-	if (x.n != y.n)
+	int64_t x = a.mantissa, y = b.mantissa, differ = 0, digits[2] = {0, 0}, place = 0, at = -1;
+	bool beside = false;
+	if (x < 0 || y < 0)
 		return false;
-	for (size_t i = 0; i < x.n; i++) {
-		if (x.p[i] != y.p[i]) {
-			differ++;
-			last = i;
-		}
+	for (; x || y || place <= a.scale; x /= 10, y /= 10, place++) {
+		if ((!x || !y) && place > a.scale)
+			return false; // one has more digits
+		if (x % 10 == y % 10)
+			continue;
+		if (differ == 2)
+			return false;
+		beside = differ && at + 1 == place && digits[0] == y % 10 && digits[1] == x % 10;
+		digits[0] = x % 10;
+		digits[1] = y % 10;
+		at = place;
+		differ++;
 	}
-	size_t before = last > 1 && x.p[last - 1] == '.' ? last - 2 : last ? last - 1 : 0;
-	bool swapped = differ == 2 && last > 0 && x.p[last] == y.p[before] && x.p[before] == y.p[last];
-	return differ <= 1 || swapped;
+	return differ <= 1 || beside;
 }
 
 bool lint_near(struct decimal a, struct decimal b)

@@ -143,6 +143,15 @@ static bool is_named_base(struct lint *l, const struct near_figure *p, const str
 	return found * 3 >= count * 2;
 }
 
+static bool fits_share(struct lint *l, const struct near_figure *p, const struct near_figure *a, const struct near_figure *b)
+{
+	if (p->role == ROLE_ATTAINMENT)
+		return b->role == ROLE_TARGET || (b->measure != SIZE_MAX && (l->r->measures[b->measure].of == (int)a->measure || lint_stands_as_plan(l, b->measure)));
+	if (p->role == ROLE_CHANGE)
+		return l->r->measures[p->measure].ratio;
+	return near_same_year(a, b) && a->value <= b->value && b->role == a->role;
+}
+
 static bool fits(struct lint *l, const struct near_figure *p, const struct near_figure *a, const struct near_figure *b, enum of_levels how)
 {
 	bool more = a->value > b->value;
@@ -150,18 +159,12 @@ static bool fits(struct lint *l, const struct near_figure *p, const struct near_
 		return b->total && how != CHANGE_IN_AMOUNT;
 	if (a->total || b->total || (!b->own && p->digits < 3))
 		return false;
-	if (!b->own && how == SHARE_OF && !is_named_base(l, p, b))
-		return false;
 	if (how != SHARE_OF && p->role == ROLE_EXCESS)
 		return b->role == ROLE_TARGET && (l->r->measures[p->measure].direction == DIRECTION_UP) == more;
 	if (how != SHARE_OF)
 		return a->role == b->role && a->value != b->value && ((b->year && a->year && b->year < a->year) || b->bracketed || near_is_earlier(l, b)) &&
 		       (p->role == ROLE_ACTUAL || (l->r->measures[p->measure].direction == DIRECTION_UP) == more);
-	if (p->role == ROLE_ATTAINMENT)
-		return b->role == ROLE_TARGET || (b->measure != SIZE_MAX && (l->r->measures[b->measure].of == (int)a->measure || lint_stands_as_plan(l, b->measure)));
-	if (p->role == ROLE_CHANGE)
-		return l->r->measures[p->measure].ratio;
-	return near_same_year(a, b) && !more && b->role == a->role;
+	return fits_share(l, p, a, b) && (b->own || is_named_base(l, p, b));
 }
 
 // ---- the search

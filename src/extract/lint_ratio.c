@@ -14,8 +14,7 @@ enum {
 static bool agrees(struct decimal part, struct decimal whole, struct decimal stated, struct decimal *computed)
 {
 	struct decimal hundred, rounded, cut;
-	if (!decimal_mul(part, decimal_int(100), &hundred) || !decimal_div(hundred, whole, stated.scale, &rounded) ||
-	    !decimal_div_trunc(hundred, whole, stated.scale, &cut))
+	if (!decimal_mul(part, decimal_int(100), &hundred) || !decimal_div_both(hundred, whole, stated.scale, &rounded, &cut))
 		return true; // too large to say
 	*computed = rounded;
 	return decimal_cmp(rounded, stated) == 0 || decimal_cmp(cut, stated) == 0;
