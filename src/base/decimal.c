@@ -66,21 +66,26 @@ bool decimal_parse(struct sv s, struct decimal *out)
 	return true;
 }
 
-void decimal_write(struct buf *b, struct decimal d)
+struct sv decimal_text(char room[DECIMAL_TEXT], struct decimal d)
 {
 	uint64_t m = d.mantissa < 0 ? -(uint64_t)d.mantissa : (uint64_t)d.mantissa;
-	char digits[24];
-	size_t at = sizeof(digits);
+	size_t at = DECIMAL_TEXT;
 	// At least one digit stands before the point.
 	for (int written = 0; m || written <= d.scale; m /= 10) {
 		if (written == d.scale && d.scale)
-			digits[--at] = '.';
-		digits[--at] = (char)('0' + m % 10);
+			room[--at] = '.';
+		room[--at] = (char)('0' + m % 10);
 		written++;
 	}
 	if (d.mantissa < 0)
-		digits[--at] = '-';
-	buf_add(b, digits + at, sizeof(digits) - at);
+		room[--at] = '-';
+	return (struct sv){room + at, DECIMAL_TEXT - at};
+}
+
+void decimal_write(struct buf *b, struct decimal d)
+{
+	char room[DECIMAL_TEXT];
+	buf_sv(b, decimal_text(room, d));
 }
 
 struct decimal decimal_normal(struct decimal d)

@@ -18,6 +18,8 @@ static inline struct decimal decimal_int(int64_t n)
 // "12", "-0.50": digits with one optional '.', at most 9 after it. The written scale is kept.
 bool decimal_parse(struct sv s, struct decimal *out) MUST_USE;
 void decimal_write(struct buf *b, struct decimal d); // "12.50", with a point: for data, not for people
+enum { DECIMAL_TEXT = 24 };
+struct sv decimal_text(char room[DECIMAL_TEXT], struct decimal d); // the same, as a view of `room`
 struct decimal decimal_normal(struct decimal d);     // the smallest scale that holds the same number
 static inline bool decimal_is_zero(struct decimal d)
 {

@@ -97,9 +97,10 @@ struct error lint_message(const struct lint_found *found)
 
 void lint_arg_figure(struct lint_draft *found, int slot, struct decimal d)
 {
-	AUTO(buf_free) struct buf b = {0};
-	decimal_write(&b, d);
-	snprintf(found->message.args[slot], sizeof(found->message.args[slot]), "%s", buf_cstr(&b));
+	char room[DECIMAL_TEXT];
+	struct sv text = decimal_text(room, d);
+	memcpy(found->message.args[slot], text.p, text.n);
+	found->message.args[slot][text.n] = '\0';
 }
 
 void lint_arg_text(struct lint_draft *found, int slot, struct sv text)

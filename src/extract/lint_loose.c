@@ -64,11 +64,11 @@ static void check_levels(struct near *n, int at)
 {
 	const struct near_figure *p = &n->of[at];
 	bool change = is_change(p);
-	for (int i = 0; i < n->alike_count; i++) {
+	for (int i = 0, count = n->alike_count; i < count; i++) {
 		struct near_two t = n->alike[i];
-		const struct near_figure *a = &n->of[t.a], *b = &n->of[t.b];
-		if (a == p || b == p)
+		if (t.a == at || t.b == at)
 			continue;
+		const struct near_figure *a = &n->of[t.a], *b = &n->of[t.b];
 		if ((p->percent && !a->percent && percent_holds(a, b, p)) || (change && t.a < t.b && near_alike(a, p) && amount_holds(a, b, p)))
 			near_hold(n, at, t.a, t.b, HELD_BY_LEVELS);
 	}

@@ -17,18 +17,18 @@ struct sum_try {
 	int64_t meant; // of the slipped one
 };
 
-static struct group group_of(const struct near *n, enum group_mix mix, int kind)
+static void group_of(const struct near *n, enum group_mix mix, int kind, struct group *g)
 {
-	struct group g = {.mix = mix};
-	for (int i = 0; i < n->summed_count && g.count < NEAR_GROUP; i++) {
+	g->mix = mix;
+	g->count = 0;
+	for (int i = 0; i < n->summed_count && g->count < NEAR_GROUP; i++) {
 		const struct near_figure *f = &n->of[n->summed[i]];
 		if (!(mix == ALIKE ? f->kind == kind : mix == COUNTED ? f->bare && f->counted : !f->scale))
 			continue;
-		g.of[g.count] = n->summed[i];
-		g.value[g.count] = mix == ALIKE ? f->value : f->printed;
-		g.loose[g.count++] = f->counted || mix != ALIKE ? 0 : f->place;
+		g->of[g->count] = n->summed[i];
+		g->value[g->count] = mix == ALIKE ? f->value : f->printed;
+		g->loose[g->count++] = f->counted || mix != ALIKE ? 0 : f->place;
 	}
-	return g;
 }
 
 static int64_t place_of(const struct group *g, const struct near_figure *f)
@@ -77,7 +77,7 @@ static bool next_group(const struct near *n, int which, struct group *g)
 {
 	if (which >= n->kind_count + 2)
 		return false;
-	*g = group_of(n, which < n->kind_count ? ALIKE : which == n->kind_count ? COUNTED : PRINTED, which);
+	group_of(n, which < n->kind_count ? ALIKE : which == n->kind_count ? COUNTED : PRINTED, which, g);
 	bool mixed = g->mix == ALIKE;
 	for (int i = 1; i < g->count && !mixed; i++) {
 		const struct near_figure *f = &n->of[g->of[i]], *first = &n->of[g->of[0]];
