@@ -133,10 +133,7 @@ static void make_room(struct lint *l, size_t to)
 	for (; l->figure_count < to; l->figure_count++) {
 		size_t i = l->figure_count, room = l->figure_room; // the same of all
 		l->spans = arena_grow(l->arena, l->spans, sizeof(*l->spans), i, (room = l->figure_room, &room));
-		l->parent = arena_grow(l->arena, l->parent, sizeof(*l->parent), i, (room = l->figure_room, &room));
-		l->child = arena_grow(l->arena, l->child, sizeof(*l->child), i, (room = l->figure_room, &room));
-		l->sibling = arena_grow(l->arena, l->sibling, sizeof(*l->sibling), i, (room = l->figure_room, &room));
-		l->plan = arena_grow(l->arena, l->plan, sizeof(*l->plan), i, (room = l->figure_room, &room));
+		l->links = arena_grow(l->arena, l->links, sizeof(*l->links), i, (room = l->figure_room, &room));
 		l->shape = arena_grow(l->arena, l->shape, sizeof(*l->shape), i, (room = l->figure_room, &room));
 		l->held = arena_grow(l->arena, l->held, sizeof(*l->held), i, (room = l->figure_room, &room));
 		l->held[i] = 0;

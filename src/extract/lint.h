@@ -44,10 +44,10 @@ struct lint {
 		struct buf text;
 	} scans[16];
 	struct arena *arena; // of the checks
-	// Of each measure, SIZE_MAX: none. What it is said of; the first that is said of it, the next that is said of the same; the plan
-	// that its sentence names, where that is not said of it already.
-	size_t *parent, *child, *sibling, *plan;
-	size_t figure_count, figure_room; // of spans and of these
+	struct lint_link { // of each measure; one more each, 0: none
+		uint32_t parent, child, sibling, plan;
+	} *links;
+	size_t figure_count, figure_room; // of spans and of what else there is of each measure
 	size_t *plan_of, plan_of_first, plan_of_room; // of the figures of a paragraph, from its first on: where they say how much is beyond a plan, the result
 	uint32_t *shape; // its number among the shapes
 	size_t next; // the first measure of the next paragraph
@@ -82,6 +82,25 @@ struct lint {
 	int list_line;
 	struct lint_called *called;  // lint_ratio.c: what counts are called; NULL until a name is searched for
 };
+
+// SIZE_MAX: none. What a measure is said of; the first that is said of it, the next that is said of the same; the plan that its
+// sentence names, where that is not said of it already.
+static inline size_t lint_parent(const struct lint *l, size_t m)
+{
+	return (size_t)l->links[m].parent - 1;
+}
+static inline size_t lint_child(const struct lint *l, size_t m)
+{
+	return (size_t)l->links[m].child - 1;
+}
+static inline size_t lint_sibling(const struct lint *l, size_t m)
+{
+	return (size_t)l->links[m].sibling - 1;
+}
+static inline size_t lint_plan_of(const struct lint *l, size_t m)
+{
+	return (size_t)l->links[m].plan - 1;
+}
 
 // The measures [from, to) of one paragraph.
 void lint_ratio(struct lint *l, size_t from, size_t to);   // lint_ratio.c: a/b said to be p%

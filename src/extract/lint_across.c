@@ -138,9 +138,9 @@ static bool said_of_plan(const struct measure_found *q)
 
 static bool has_own_target(const struct figure_at *a)
 {
-	if (a->l->plan[a->e->measure] != SIZE_MAX)
+	if (lint_plan_of(a->l, a->e->measure) != SIZE_MAX)
 		return true;
-	for (size_t i = a->l->child[a->e->measure]; i != SIZE_MAX; i = a->l->sibling[i]) {
+	for (size_t i = lint_child(a->l, a->e->measure); i != SIZE_MAX; i = lint_sibling(a->l, i)) {
 		if (a->l->r->measures[i].role == ROLE_TARGET)
 			return true;
 	}
@@ -152,7 +152,7 @@ static void check_plan(const struct figure_at *result, const struct figure_at *a
 {
 	if (result->e->target || has_own_target(result))
 		return;
-	for (size_t q = result->l->child[result->e->measure]; q != SIZE_MAX; q = result->l->sibling[q]) {
+	for (size_t q = lint_child(result->l, result->e->measure); q != SIZE_MAX; q = lint_sibling(result->l, q)) {
 		struct lint_draft first = {0}, found;
 		const struct figure_at *meant = result;
 		bool holds = false;
@@ -190,7 +190,7 @@ static void check_growth(const struct figure_at *now, const struct figure_at *al
 {
 	if (now->m->of >= 0)
 		return;
-	for (size_t q = now->l->child[now->e->measure]; q != SIZE_MAX; q = now->l->sibling[q]) {
+	for (size_t q = lint_child(now->l, now->e->measure); q != SIZE_MAX; q = lint_sibling(now->l, q)) {
 		const struct measure_found *said = &now->l->r->measures[q];
 		struct lint_draft first = {0}, found;
 		const struct figure_at *meant = now;

@@ -442,7 +442,7 @@ static void tell(struct again *a, const struct again_figure *first, const struct
 static bool is_plain(const struct lint *l, size_t i)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	return m->role == ROLE_ACTUAL && m->year && l->parent[i] == SIZE_MAX;
+	return m->role == ROLE_ACTUAL && m->year && lint_parent(l, i) == SIZE_MAX;
 }
 
 static bool is_certain(struct again *a, const struct again_figure *x, const struct again_figure *y, size_t digits, bool swapped)

@@ -183,7 +183,7 @@ static int fit_of(struct lint *l, const struct name *change, size_t i)
 static bool is_taken(struct lint *l, size_t i)
 {
 	const struct reading *r = l->r;
-	if (l->parent[i] != SIZE_MAX)
+	if (lint_parent(l, i) != SIZE_MAX)
 		return true;
 	if (!lint_in_bracket(l, i))
 		return false;
@@ -196,7 +196,7 @@ static void find_pairs(struct lint *l, size_t change, size_t from, size_t to, en
 {
 	const struct reading *r = l->r;
 	int year = r->measures[change].year;
-	size_t parent = l->parent[change];
+	size_t parent = lint_parent(l, change);
 	struct name called = name_of_change(l, change);
 	bool percent = lint_is_percent(&r->measures[change]);
 	for (size_t e = from; e < to; e++) {
@@ -300,7 +300,7 @@ static bool check_amount(struct lint *l, size_t amount, size_t from, size_t to, 
 static bool is_open(struct lint *l, size_t change)
 {
 	const struct measure_found *m = &l->r->measures[change];
-	size_t parent = l->parent[change];
+	size_t parent = lint_parent(l, change);
 	if ((m->role != ROLE_CHANGE && m->role != ROLE_TARGET_CHANGE) || m->has_high || m->ratio || m->cmp != CMP_EQ)
 		return false;
 	struct sv clause = earlier_clause(l, change);

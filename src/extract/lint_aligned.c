@@ -110,7 +110,7 @@ static void add_all(struct apart_name *to, const struct apart_name *n)
 // By its own words; a share, a change, how far a plan is met by those of what it is said of too. False: they are not remembered.
 static bool name_of(const struct lint *l, size_t m, struct apart_name *out)
 {
-	size_t parent = l->parent[m];
+	size_t parent = lint_parent(l, m);
 	const struct apart_name *own = apart_name_of(l, m), *of = parent != SIZE_MAX ? apart_name_of(l, parent) : NULL;
 	*out = (struct apart_name){0};
 	if (own)

@@ -287,7 +287,7 @@ bool apart_is_earlier(struct lint *l, size_t m)
 {
 	struct apart_known *k = &l->apart->known[m % APART_RING];
 	if (k->earlier == EARLIER_UNKNOWN) {
-		size_t of = l->parent[m];
+		size_t of = lint_parent(l, m);
 		bool its = of != SIZE_MAX && of + 1 == m && apart_is_rate(&l->r->measures[m]) && apart_known_of(l, of) && apart_is_earlier(l, of);
 		k->earlier = its || is_earlier(l, m) || apart_is_behind_change(l, m) ? EARLIER : NOT_EARLIER;
 	}

@@ -114,7 +114,7 @@ static void consider(struct lint *l, struct earlier *e, const struct asked *q, s
 		e->right = true;
 		return;
 	}
-	if (!found.code || !level_before(l, i, now) || (l->parent[i] != SIZE_MAX && l->parent[i] != now && !apart_is_rate(&r->measures[i])) || (!lint_is_percent(&r->measures[now]) && !apart_one_order(lint_in_unit(l, i, now), r->measures[now].value)))
+	if (!found.code || !level_before(l, i, now) || (lint_parent(l, i) != SIZE_MAX && lint_parent(l, i) != now && !apart_is_rate(&r->measures[i])) || (!lint_is_percent(&r->measures[now]) && !apart_one_order(lint_in_unit(l, i, now), r->measures[now].value)))
 		return;
 	if (is_of_another_change(l, i, q) || (!is_near(l, q, now, i) && !turned_agrees(l, q, now, i)))
 		return;
@@ -162,7 +162,7 @@ static bool check_named(struct lint *l, const struct asked *q, size_t from, size
 {
 	size_t at = q->at;
 	const struct reading *r = l->r;
-	size_t now = l->parent[at];
+	size_t now = lint_parent(l, at);
 	struct apart_name own = {.count = 0};
 	apart_add_words(l, &own, apart_own_before(l, at));
 	if (now != SIZE_MAX && apart_known_of(l, now) && apart_is_earlier(l, now))
@@ -223,7 +223,7 @@ static void check_about(struct lint *l, const struct asked *q, size_t to)
 	enum { FAR = 10, LINE = 3, BESIDE_BOTH = 3 };
 	const struct reading *r = l->r;
 	struct lint_draft best = {0}, found;
-	size_t least = SIZE_MAX, before = SIZE_MAX, parent = l->parent[at];
+	size_t least = SIZE_MAX, before = SIZE_MAX, parent = lint_parent(l, at);
 	if (parent != SIZE_MAX && (!may_be_level(l, parent) || apart_is_earlier(l, parent)))
 		parent = SIZE_MAX;
 	for (size_t e = apart_first(at, FAR / 2 + 1); e < to && e < at + FAR / 2; e++) {

@@ -25,7 +25,7 @@ static bool makes(struct lint *l, const struct share *s, size_t part, size_t who
 // A share of its own is printed beside it: it then stands in a row with the other parts of its line.
 static bool is_part(const struct lint *l, size_t i)
 {
-	for (size_t k = l->child[i]; k != SIZE_MAX; k = l->sibling[k]) {
+	for (size_t k = lint_child(l, i); k != SIZE_MAX; k = lint_sibling(l, k)) {
 		if (l->r->measures[k].role == ROLE_SHARE && lint_is_percent(&l->r->measures[k]))
 			return true;
 	}
@@ -36,7 +36,7 @@ static bool may_be_whole(struct lint *l, const struct share *s, size_t i)
 {
 	const struct measure_found *w = &l->r->measures[i], *part = &l->r->measures[s->part];
 	return i != s->part && i != s->at && s->plan == (w->role == ROLE_TARGET) && apart_is_level(w) && w->cmp == CMP_EQ && !lint_is_percent(w) && ratio_comparable(l, i, s->part) &&
-	       (s->plan ? l->parent[i] == SIZE_MAX : decimal_cmp(ratio_whole(l, i, s->part), part->value) > 0) && !(w->place.line == part->place.line && is_part(l, i));
+	       (s->plan ? lint_parent(l, i) == SIZE_MAX : decimal_cmp(ratio_whole(l, i, s->part), part->value) > 0) && !(w->place.line == part->place.line && is_part(l, i));
 }
 
 // Whether two figures of the neighbourhood make it, of which one may be its part.
@@ -179,7 +179,7 @@ static void name_whole(struct lint *l, size_t at, size_t to, struct apart_name *
 
 static size_t part_of(struct lint *l, size_t at, size_t to)
 {
-	size_t part = l->parent[at];
+	size_t part = lint_parent(l, at);
 	struct apart_name own = {.count = 0};
 	if (part != SIZE_MAX && lint_is_count(&l->r->measures[part]))
 		return part;

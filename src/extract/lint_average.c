@@ -125,7 +125,7 @@ static bool is_level(const struct measure_found *m)
 static bool is_aside(struct lint *l, size_t i)
 {
 	const struct unit_shape *s = lint_shape(l, i);
-	return l->parent[i] != SIZE_MAX || lint_in_bracket(l, i) || lint_is_percent(&l->r->measures[i]) || !is_level(&l->r->measures[i]) || (s->count && !s->counted && average_time(s->of[0]) != TIME_NONE) || s->count > 1;
+	return lint_parent(l, i) != SIZE_MAX || lint_in_bracket(l, i) || lint_is_percent(&l->r->measures[i]) || !is_level(&l->r->measures[i]) || (s->count && !s->counted && average_time(s->of[0]) != TIME_NONE) || s->count > 1;
 }
 
 // How many figures stand between a and b, a < b, that are not aside.
@@ -166,7 +166,7 @@ static bool may_be_operand(struct lint *l, const struct average *q, size_t i)
 		return false;
 	if (!is_level(m) && !least && !(near && (i + 1 == q->at || i == q->at + 1)))
 		return false;
-	if (l->parent[i] != SIZE_MAX && l->parent[i] != q->at && !(i + 1 == q->at || i == q->at + 1))
+	if (lint_parent(l, i) != SIZE_MAX && lint_parent(l, i) != q->at && !(i + 1 == q->at || i == q->at + 1))
 		return false;
 	return m->year == q->said.year || near;
 }

@@ -125,7 +125,7 @@ bool average_read(struct lint *l, size_t at, struct average *q)
 	const struct measure_found *m = &l->r->measures[at];
 	const struct unit_shape *s = lint_shape(l, at);
 	if (m->has_high || m->has_total || (m->cmp != CMP_EQ && m->cmp != CMP_ABOUT) || !m->unit.n || !s->count || lint_is_percent(m) || m->value.mantissa <= 0 ||
-	    l->parent[at] != SIZE_MAX)
+	    lint_parent(l, at) != SIZE_MAX)
 		return false;
 	*q = (struct average){.at = at, .said = *m, .rated = *s};
 	size_t parts = s->count;

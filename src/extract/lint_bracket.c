@@ -54,7 +54,7 @@ static bool is_level(struct lint *l, size_t i)
 {
 	enum measure_role role = l->r->measures[i].role;
 	// Under a heading of targets a result may be read as one.
-	bool own = role == ROLE_TARGET && l->parent[i] == SIZE_MAX && !lint_stands_as_plan(l, i);
+	bool own = role == ROLE_TARGET && lint_parent(l, i) == SIZE_MAX && !lint_stands_as_plan(l, i);
 	return (role == ROLE_ACTUAL || own) && !lint_is_of_another_time(l, i);
 }
 

@@ -85,7 +85,7 @@ static void check_fraction_after(struct lint *l, size_t i)
 	static const char *const classes[] = {"plan-met", "plan-unmet"};
 	const struct reading *r = l->r;
 	const struct measure_found *m = &r->measures[i];
-	if (!m->has_total || l->child[i] != SIZE_MAX || l->plan[i] != SIZE_MAX)
+	if (!m->has_total || lint_child(l, i) != SIZE_MAX || lint_plan_of(l, i) != SIZE_MAX)
 		return;
 	struct sv words = lint_sentence_after(l, i, i + 1 < r->measure_count && !l->opens[i + 1] ? i + 1 : SIZE_MAX);
 	words = sv_head(words, sv_find(words, SV(";")));

@@ -274,7 +274,7 @@ static struct product product_of(struct lint *l, const struct rate *q, size_t co
 static bool is_offered(struct lint *l, const struct rate *q, size_t i)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	return i != q->at && product_usable(m) && (m->cmp == CMP_EQ || m->cmp == CMP_ABOUT) && m->year == q->said.year && l->parent[i] == SIZE_MAX;
+	return i != q->at && product_usable(m) && (m->cmp == CMP_EQ || m->cmp == CMP_ABOUT) && m->year == q->said.year && lint_parent(l, i) == SIZE_MAX;
 }
 
 static struct candidates candidates_of(struct lint *l, const struct rate *q)

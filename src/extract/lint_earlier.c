@@ -182,7 +182,7 @@ static size_t year_before(struct lint *l, size_t level)
 {
 	const struct reading *r = l->r;
 	const struct measure_found *m = &r->measures[level];
-	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i]) {
+	for (size_t i = lint_child(l, level); i != SIZE_MAX; i = lint_sibling(l, i)) {
 		// "tăng 2,4% (tương đương 32.800 tấn)" is the change again.
 		if (i && lint_ends(l, lint_between(l, i - 1, i), "again"))
 			continue;
@@ -218,7 +218,7 @@ static size_t beginning(struct lint *l, size_t level, size_t change)
 	if (!earlier_is_beginning(after) && lint_says(l, after, "versus"))
 		return SIZE_MAX;
 	for (size_t i = level; i-- > 0 && level - i < REACH && !l->opens[i + 1];) {
-		if (!earlier_is_level(&r->measures[i]) || l->parent[i] != SIZE_MAX || !lint_alike(l, i, level))
+		if (!earlier_is_level(&r->measures[i]) || lint_parent(l, i) != SIZE_MAX || !lint_alike(l, i, level))
 			continue;
 		struct sv words = lint_before(l, i);
 		if (!l->opens[i])
@@ -245,7 +245,7 @@ static size_t right_behind(struct lint *l, size_t level, size_t change)
 	enum { NEAR = 30 };
 	const struct reading *r = l->r;
 	size_t i = change + 1;
-	if (level + 1 != change || i >= r->measure_count || l->opens[i] || !earlier_is_level(&r->measures[i]) || l->child[i] != SIZE_MAX || l->parent[i] != SIZE_MAX || !lint_alike(l, i, level))
+	if (level + 1 != change || i >= r->measure_count || l->opens[i] || !earlier_is_level(&r->measures[i]) || lint_child(l, i) != SIZE_MAX || lint_parent(l, i) != SIZE_MAX || !lint_alike(l, i, level))
 		return SIZE_MAX;
 	struct sv words = sv_trim(lint_between(l, change, i)), rest;
 	if (words.n > NEAR || (!sv_starts(words, SV(";")) && !sv_starts(words, SV(","))))

@@ -234,7 +234,7 @@ static void judge_percent(struct goal_sentence *s, size_t k, int claim)
 {
 	struct lint *l = s->l;
 	const struct measure_found *m = &l->r->measures[s->from + k];
-	size_t level = l->parent[s->from + k];
+	size_t level = lint_parent(l, s->from + k);
 	struct span percent;
 	if (!lint_span(l, s->from + k, &percent) || (level != SIZE_MAX && less_is_better(l, level)))
 		return;
@@ -493,7 +493,7 @@ static void check_next(struct goal_sentence *s, const struct goal_sentence *befo
 	}
 	if (!first.code || !(lint_near(first.computed, first.stated) || lint_slip(first.stated, first.computed) != SLIP_NONE))
 		return;
-	first.severity = candidates == 1 && l->parent[before->from + percent] != SIZE_MAX ? SEVERITY_ERROR : SEVERITY_WARNING;
+	first.severity = candidates == 1 && lint_parent(l, before->from + percent) != SIZE_MAX ? SEVERITY_ERROR : SEVERITY_WARNING;
 	lint_add(l, &first);
 }
 

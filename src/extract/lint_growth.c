@@ -173,7 +173,7 @@ static void check_named_rate(struct lint *l, size_t level, size_t change)
 {
 	const struct reading *r = l->r;
 	size_t next = change + 1;
-	if (next >= r->measure_count || l->opens[next] || l->parent[next] != SIZE_MAX || !lint_is_percent(&r->measures[next]) || r->measures[next].role != ROLE_ACTUAL)
+	if (next >= r->measure_count || l->opens[next] || lint_parent(l, next) != SIZE_MAX || !lint_is_percent(&r->measures[next]) || r->measures[next].role != ROLE_ACTUAL)
 		return;
 	struct sv words = lint_between(l, change, next);
 	if (lint_says(l, words, "rate-of-change") && sv_find(words, SV(";")) == SIZE_MAX)
@@ -220,11 +220,11 @@ static bool check_bare_level(struct lint *l, size_t change)
 static void check_level(struct lint *l, size_t level)
 {
 	const struct reading *r = l->r;
-	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i]) {
+	for (size_t i = lint_child(l, level); i != SIZE_MAX; i = lint_sibling(l, i)) {
 		const struct measure_found *c = &r->measures[i];
 		if ((c->role != ROLE_CHANGE && c->role != ROLE_TARGET_CHANGE) || c->has_high || is_respective(l, i))
 			continue;
-		size_t before = r->lint_count, other = l->sibling[i];
+		size_t before = r->lint_count, other = lint_sibling(l, i);
 		bool amount = (lint_same_shape(l, i, level) || unit_is_short_of(lint_shape(l, i), lint_shape(l, level))) && !lint_is_percent(c);
 		bool again = other != SIZE_MAX && (r->measures[other].role == c->role || ((r->measures[other].role == ROLE_ACTUAL || r->measures[other].role == ROLE_SHARE) && is_again(l, i, other)));
 		if (again && told_twice(l, i, other) && !lint_is_percent(&r->measures[level])) {
@@ -262,7 +262,7 @@ static size_t level_like(struct lint *l, size_t i, size_t like)
 	const struct reading *r = l->r;
 	size_t found = SIZE_MAX;
 	for (size_t k = i; k-- > 0 && i - k < 2 * REACH && !l->opens[k + 1];) {
-		if (k == like || !earlier_is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, like))
+		if (k == like || !earlier_is_level(&r->measures[k]) || lint_parent(l, k) != SIZE_MAX || !lint_alike(l, k, like))
 			continue;
 		// "so với kế hoạch (2.350 triệu kWh) đạt 101%, so với năm 2019 (…) tăng 6,8%"
 		if (lint_says(l, earlier_bracket(l, k), "base"))
@@ -302,7 +302,7 @@ static size_t level_of_sentence_before(struct lint *l, size_t i, size_t like)
 	if (!l->opens[i] || !i || r->measures[i - 1].place.line != r->measures[i].place.line)
 		return SIZE_MAX;
 	for (size_t k = i; k-- > 0 && i - k < 2 * REACH;) {
-		if (earlier_is_level(&r->measures[k]) && l->parent[k] == SIZE_MAX && lint_alike(l, k, like)) {
+		if (earlier_is_level(&r->measures[k]) && lint_parent(l, k) == SIZE_MAX && lint_alike(l, k, like)) {
 			if (found != SIZE_MAX)
 				return SIZE_MAX;
 			found = k;
@@ -355,7 +355,7 @@ static size_t level_like_before(struct lint *l, size_t i, size_t like)
 		sentences += l->opens[k + 1];
 		if (sentences > 1)
 			break;
-		if (k == like || !earlier_is_level(&r->measures[k]) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, like) || earlier_is(l, k, r->measures[k].year) || is_whole(l, k))
+		if (k == like || !earlier_is_level(&r->measures[k]) || lint_parent(l, k) != SIZE_MAX || !lint_alike(l, k, like) || earlier_is(l, k, r->measures[k].year) || is_whole(l, k))
 			continue;
 		if (sv_eq(r->measures[k].unit, r->measures[like].unit))
 			return k;
@@ -399,7 +399,7 @@ static bool check_versus_before(struct lint *l, size_t change)
 		if (!earlier_is_level(&r->measures[i]) || !words.n || !lint_says(l, words, "versus") || lint_says(l, words, "base"))
 			continue;
 		// Behind a change it is what that one is against.
-		size_t parent = l->parent[change];
+		size_t parent = lint_parent(l, change);
 		if (parent != SIZE_MAX && parent != i && !lint_alike(l, parent, i) && change > i + 1)
 			return false;
 		if ((!l->opens[i] && (r->measures[i - 1].role == ROLE_CHANGE || r->measures[i - 1].role == ROLE_TARGET_CHANGE)) || change - i > 2 || (change - i == 2 && !earlier_is_level(&r->measures[i + 1])))
@@ -419,7 +419,7 @@ static bool check_versus_before(struct lint *l, size_t change)
 static bool check_earlier_parent(struct lint *l, size_t change)
 {
 	const struct reading *r = l->r;
-	size_t earlier = l->parent[change];
+	size_t earlier = lint_parent(l, change);
 	if (earlier == SIZE_MAX || earlier + 1 != change || l->opens[change] || !earlier_is_level(&r->measures[earlier]))
 		return false;
 	size_t level = level_like(l, earlier, earlier);
@@ -438,7 +438,7 @@ static bool check_earlier_parent(struct lint *l, size_t change)
 static bool check_fraction(struct lint *l, size_t change)
 {
 	const struct reading *r = l->r;
-	size_t parent = l->parent[change], after = change + 1, f = SIZE_MAX;
+	size_t parent = lint_parent(l, change), after = change + 1, f = SIZE_MAX;
 	if (after < r->measure_count && !l->opens[after] && r->measures[after].has_total && sv_ends(sv_trim(lint_between(l, change, after)), SV("(")) &&
 	    !lint_says(l, lint_between(l, change, after), "base"))
 		f = after;
@@ -475,7 +475,7 @@ static bool check_pair_in_brackets(struct lint *l, size_t change)
 static bool check_behind(struct lint *l, size_t change)
 {
 	enum { NEAR = 30 };
-	if (change < 2 || l->parent[change] != SIZE_MAX || l->opens[change] || lint_between(l, change - 1, change).n > NEAR || earlier_from_to(l, change - 1) == SIZE_MAX ||
+	if (change < 2 || lint_parent(l, change) != SIZE_MAX || l->opens[change] || lint_between(l, change - 1, change).n > NEAR || earlier_from_to(l, change - 1) == SIZE_MAX ||
 	    sv_find(lint_between(l, change - 1, change), SV(";")) != SIZE_MAX)
 		return false;
 	check_pair(l, change - 1, change - 2, change);
@@ -512,7 +512,7 @@ static bool check_sentence_before(struct lint *l, size_t change)
 	    !told_twice(l, change, change + 1))
 		return false;
 	while (first-- > 0 && r->measures[first].place.line == r->measures[change].place.line) {
-		if (earlier_is_level(&r->measures[first]) && l->parent[first] == SIZE_MAX && lint_alike(l, first, change))
+		if (earlier_is_level(&r->measures[first]) && lint_parent(l, first) == SIZE_MAX && lint_alike(l, first, change))
 			level = first;
 		if (l->opens[first])
 			break;
@@ -526,13 +526,13 @@ static void check_loose(struct lint *l, size_t change)
 	if (m->has_high || (m->role != ROLE_CHANGE && m->role != ROLE_TARGET_CHANGE) || is_respective(l, change))
 		return;
 	if (check_pair_in_brackets(l, change) || check_bare_level(l, change) || check_behind(l, change) || check_share(l, change) ||
-	    (l->parent[change] == SIZE_MAX && check_sentence_before(l, change)) || check_fraction(l, change) || check_earlier_parent(l, change) ||
+	    (lint_parent(l, change) == SIZE_MAX && check_sentence_before(l, change)) || check_fraction(l, change) || check_earlier_parent(l, change) ||
 	    check_versus_before(l, change))
 		return;
-	size_t level = l->parent[change] == SIZE_MAX ? level_like_before(l, change, change) : SIZE_MAX;
+	size_t level = lint_parent(l, change) == SIZE_MAX ? level_like_before(l, change, change) : SIZE_MAX;
 	if (level != SIZE_MAX && check_bare(l, level, change))
 		return;
-	if (l->parent[change] == SIZE_MAX)
+	if (lint_parent(l, change) == SIZE_MAX)
 		check_free(l, change);
 }
 
@@ -540,7 +540,7 @@ static void check_loose(struct lint *l, size_t change)
 static void check_from(struct lint *l, size_t earlier)
 {
 	const struct reading *r = l->r;
-	size_t level = l->parent[earlier], change = earlier + 1;
+	size_t level = lint_parent(l, earlier), change = earlier + 1;
 	if (r->measures[earlier].role != ROLE_CHANGE || level == SIZE_MAX || change >= r->measure_count || l->opens[change] || r->measures[change].role != ROLE_CHANGE ||
 	    !lint_alike(l, level, earlier) || !lint_ends(l, lint_between(l, earlier - 1, earlier), "from") || sv_find(lint_between(l, earlier, change), SV(";")) != SIZE_MAX)
 		return;
@@ -551,7 +551,7 @@ static void check_from(struct lint *l, size_t earlier)
 static void check_named_change(struct lint *l, size_t i)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	if (m->role != ROLE_ACTUAL || !lint_is_percent(m) || !i || l->opens[i] || l->parent[i] != SIZE_MAX || !earlier_is_level(&l->r->measures[i - 1]) || lint_is_percent(&l->r->measures[i - 1]))
+	if (m->role != ROLE_ACTUAL || !lint_is_percent(m) || !i || l->opens[i] || lint_parent(l, i) != SIZE_MAX || !earlier_is_level(&l->r->measures[i - 1]) || lint_is_percent(&l->r->measures[i - 1]))
 		return;
 	size_t earlier = i - 1, level;
 	struct sv words = lint_between(l, earlier, i);
@@ -583,11 +583,11 @@ static void check_before(struct lint *l, size_t level)
 		return;
 	struct sv words = sv_trim(lint_between(l, said, level - 1));
 	// "tăng thêm 210 tỷ đồng, nâng tổng dư nợ từ 2.100 tỷ đồng lên 2.310 tỷ đồng"
-	bool raises = l->parent[said] == SIZE_MAX && !lint_is_percent(&r->measures[said]) && lint_alike(l, said, level) &&
+	bool raises = lint_parent(l, said) == SIZE_MAX && !lint_is_percent(&r->measures[said]) && lint_alike(l, said, level) &&
 	              (sv_starts(words, SV(", nâng ")) || sv_starts(words, SV(", đưa ")) || sv_starts(words, SV("nâng ")));
 	// "giảm 1.050 người so với cuối năm 2023, từ 6.300 người xuống còn 5.250 người"
 	enum { NEAR = 60 };
-	bool opens = l->parent[said] == SIZE_MAX && words.n < NEAR && sv_ends(words, SV("từ")) && !lint_says(l, words, "base") && sv_find(words, SV(";")) == SIZE_MAX;
+	bool opens = lint_parent(l, said) == SIZE_MAX && words.n < NEAR && sv_ends(words, SV("từ")) && !lint_says(l, words, "base") && sv_find(words, SV(";")) == SIZE_MAX;
 	if (!raises && !opens && (!sv_starts(words, SV("(")) || words.n > 12))
 		return;
 	struct change c = earlier_change(l, level, level - 1, said);
@@ -606,7 +606,7 @@ void lint_growth(struct lint *l, size_t from, size_t to)
 		check_named_change(l, i);
 		if (i > from)
 			check_from(l, i);
-		if (l->child[i] != SIZE_MAX && earlier_is_level(&r->measures[i]))
+		if (lint_child(l, i) != SIZE_MAX && earlier_is_level(&r->measures[i]))
 			check_level(l, i);
 	}
 }

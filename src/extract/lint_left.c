@@ -4,11 +4,11 @@
 
 static size_t plan_of(struct lint *l, size_t m)
 {
-	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
+	for (size_t i = lint_child(l, m); i != SIZE_MAX; i = lint_sibling(l, i)) {
 		if (l->r->measures[i].role == ROLE_TARGET)
 			return i;
 	}
-	return l->plan[m];
+	return lint_plan_of(l, m);
 }
 
 // The plan in front of a result that nothing else ties to it: "chỉ tiêu 500 đảng viên, đã kết nạp 460 đảng viên".
@@ -86,19 +86,19 @@ void lint_left(struct lint *l, size_t from, size_t to)
 	const struct reading *r = l->r;
 	for (size_t i = from; i < to; i++) {
 		const struct measure_found *m = &r->measures[i];
-		if (m->role != ROLE_ACTUAL || m->has_high || m->has_total || lint_is_percent(m) || l->parent[i] != SIZE_MAX)
+		if (m->role != ROLE_ACTUAL || m->has_high || m->has_total || lint_is_percent(m) || lint_parent(l, i) != SIZE_MAX)
 			continue;
 		size_t plan = plan_of(l, i);
 		if (plan == SIZE_MAX)
 			plan = plan_before(l, i);
 		// "hoàn thành 84 km, còn lại 36 km so với kế hoạch (120 km)"
-		if (plan == SIZE_MAX && i + 1 < to && !l->opens[i + 1] && l->parent[i + 1] == SIZE_MAX && l->child[i + 1] != SIZE_MAX)
+		if (plan == SIZE_MAX && i + 1 < to && !l->opens[i + 1] && lint_parent(l, i + 1) == SIZE_MAX && lint_child(l, i + 1) != SIZE_MAX)
 			plan = plan_of(l, i + 1);
 		if (plan == SIZE_MAX || !lint_alike(l, i, plan) || lint_is_percent(&r->measures[plan]))
 			continue;
 		// Behind what is said of it.
 		size_t left = i + 1;
-		while (left < to && !l->opens[left] && (l->parent[left] == i || left == plan))
+		while (left < to && !l->opens[left] && (lint_parent(l, left) == i || left == plan))
 			left++;
 		if (left < to && !l->opens[left] && r->measures[left].role == ROLE_ACTUAL && !r->measures[left].has_high && !r->measures[left].has_total && lint_alike(l, left, i))
 			is_beyond(l, left) ? check_beyond(l, i, plan, left) : check_left(l, i, plan, left);

@@ -1,6 +1,11 @@
 // Which figure is said of which, for the checks: what reading found, and what the words of a sentence tell besides.
 #include "extract/lint.h"
 
+static void set(uint32_t *one_more, size_t of)
+{
+	*one_more = (uint32_t)(of + 1); // 0 for SIZE_MAX
+}
+
 static bool is_level(const struct measure_found *m)
 {
 	return m->role == ROLE_ACTUAL || m->role == ROLE_TARGET;
@@ -49,7 +54,7 @@ static size_t level_before(const struct lint *l, size_t i)
 		if (k > 0 && r->measures[k - 1].place.line == r->measures[i].place.line)
 			i = k;
 	}
-	return is_level(&r->measures[i - 1]) && l->parent[i - 1] == SIZE_MAX ? i - 1 : l->parent[i - 1];
+	return is_level(&r->measures[i - 1]) && lint_parent(l, i - 1) == SIZE_MAX ? i - 1 : lint_parent(l, i - 1);
 }
 
 static size_t parent_of(struct lint *l, size_t i)
@@ -65,7 +70,7 @@ static size_t parent_of(struct lint *l, size_t i)
 	enum { REACH = 4 };
 	if (m->role == ROLE_CHANGE && level != SIZE_MAX && !lint_is_percent(m) && !lint_alike(l, level, i)) {
 		for (size_t k = level; k-- > 0 && level - k < REACH && !l->opens[k + 1];) {
-			if (is_level(&r->measures[k]) && l->parent[k] == SIZE_MAX && lint_alike(l, k, i)) {
+			if (is_level(&r->measures[k]) && lint_parent(l, k) == SIZE_MAX && lint_alike(l, k, i)) {
 				level = k;
 				break;
 			}
@@ -107,11 +112,11 @@ static void find_plan(struct lint *l, size_t i)
 	const struct measure_found *m = &r->measures[i];
 	if (!i || r->measures[i - 1].place.line != m->place.line || !is_level(m) || m->of >= 0)
 		return;
-	size_t level = before_plan(l, i - 1) ? i - 1 : l->parent[i - 1];
+	size_t level = before_plan(l, i - 1) ? i - 1 : lint_parent(l, i - 1);
 	if (level == SIZE_MAX || !is_level(&r->measures[level]) || !lint_same_shape(l, level, i) || (level != i - 1 && !named_plan(l, level, i)))
 		return;
-	l->plan[level] = i;
-	l->parent[i] = level;
+	set(&l->links[level].plan, i);
+	set(&l->links[i].parent, level);
 }
 
 // "09 đối tượng, vượt chỉ tiêu (06 đối tượng) 03 đối tượng": the plan in brackets behind words that say that it was met.
@@ -122,16 +127,16 @@ static void find_met_plan(struct lint *l, size_t i)
 	if (l->opens[i] || !is_level(&r->measures[i]))
 		return;
 	struct sv words = sv_trim(lint_between(l, i - 1, i));
-	if (sv_is(words, ")") && l->parent[i - 1] != SIZE_MAX && (l->plan[l->parent[i - 1]] == i - 1 || r->measures[i - 1].role == ROLE_TARGET) &&
+	if (sv_is(words, ")") && lint_parent(l, i - 1) != SIZE_MAX && (lint_plan_of(l, lint_parent(l, i - 1)) == i - 1 || r->measures[i - 1].role == ROLE_TARGET) &&
 	    lint_alike(l, i, i - 1)) {
-		l->plan_of[i - l->plan_of_first] = l->parent[i - 1];
+		l->plan_of[i - l->plan_of_first] = lint_parent(l, i - 1);
 		return;
 	}
-	if (!is_level(&r->measures[i - 1]) || r->measures[i - 1].has_total || l->parent[i - 1] != SIZE_MAX || l->parent[i] != SIZE_MAX || !lint_alike(l, i, i - 1) || lint_is_percent(&r->measures[i]) ||
+	if (!is_level(&r->measures[i - 1]) || r->measures[i - 1].has_total || lint_parent(l, i - 1) != SIZE_MAX || lint_parent(l, i) != SIZE_MAX || !lint_alike(l, i, i - 1) || lint_is_percent(&r->measures[i]) ||
 	    !sv_ends(words, SV("(")) || !(lint_says(l, words, "plan-met") || lint_says(l, words, "plan-unmet")))
 		return;
-	l->plan[i - 1] = i;
-	l->parent[i] = i - 1;
+	set(&l->links[i - 1].plan, i);
+	set(&l->links[i].parent, i - 1);
 }
 
 // ---- a plan with a figure of its own, beside the result: "kế hoạch 790 tỷ đồng, thực hiện 812 tỷ đồng, đạt 102,8%"
@@ -155,7 +160,7 @@ bool lint_stands_as_plan(struct lint *l, size_t i)
 {
 	const struct measure_found *m = &l->r->measures[i];
 	bool more = m->role == ROLE_CHANGE && !lint_is_percent(m); // "kế hoạch thêm 02 huyện"
-	if ((!is_level(m) && !more) || m->of >= 0 || m->has_total || m->has_high || l->parent[i] != SIZE_MAX)
+	if ((!is_level(m) && !more) || m->of >= 0 || m->has_total || m->has_high || lint_parent(l, i) != SIZE_MAX)
 		return false;
 	struct sv words = clause_before(l, i);
 	return (lint_says(l, words, "base") || lint_says(l, words, "given") || sv_find(words, SV("được giao")) != SIZE_MAX) && !lint_says(l, words, "plan-met") && !lint_says(l, words, "plan-unmet");
@@ -169,7 +174,7 @@ static size_t result_before(struct lint *l, size_t plan, size_t from)
 	enum { REACH = 24 };
 	size_t found = SIZE_MAX;
 	for (size_t i = plan; i-- > from && plan - i < REACH;) {
-		bool is = is_level(&r->measures[i]) && l->parent[i] == SIZE_MAX && lint_alike(l, i, plan) && !lint_stands_as_plan(l, i);
+		bool is = is_level(&r->measures[i]) && lint_parent(l, i) == SIZE_MAX && lint_alike(l, i, plan) && !lint_stands_as_plan(l, i);
 		found = is ? i : found;
 		if ((found != SIZE_MAX && !l->opens[plan]) || (l->opens[i] && i < plan))
 			break;
@@ -181,18 +186,18 @@ static size_t result_before(struct lint *l, size_t plan, size_t from)
 static void from_plan_to_result(struct lint *l, size_t i, size_t from)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	size_t plan = l->parent[i];
+	size_t plan = lint_parent(l, i);
 	if ((m->role != ROLE_ATTAINMENT && m->role != ROLE_EXCESS && m->role != ROLE_SHARE) || plan == SIZE_MAX || plan < from || plan >= i)
 		return;
-	size_t above = l->parent[plan];
-	l->parent[plan] = SIZE_MAX;
+	size_t above = lint_parent(l, plan);
+	set(&l->links[plan].parent, SIZE_MAX);
 	size_t result = lint_stands_as_plan(l, plan) ? result_before(l, plan, from) : SIZE_MAX;
-	l->parent[plan] = above;
+	set(&l->links[plan].parent, above);
 	if (result == SIZE_MAX || (m->role == ROLE_SHARE && l->r->measures[plan].value.mantissa <= 0))
 		return;
-	l->parent[i] = result;
-	l->parent[plan] = result;
-	l->plan[result] = plan;
+	set(&l->links[i].parent, result);
+	set(&l->links[plan].parent, result);
+	set(&l->links[result].plan, plan);
 }
 
 // "kiểm tra 126 tổ chức đảng …; số cuộc kiểm tra đạt 105% kế hoạch (120 tổ chức)": the result is what is counted as the plan is.
@@ -201,8 +206,8 @@ static void find_result_of(struct lint *l, size_t i, size_t from, size_t to)
 	const struct reading *r = l->r;
 	const struct measure_found *m = &r->measures[i];
 	size_t plan = i + 1;
-	if (m->role != ROLE_ATTAINMENT || !lint_is_percent(m) || l->parent[i] != SIZE_MAX || plan >= to || l->opens[plan] || !is_level(&r->measures[plan]) ||
-	    lint_is_percent(&r->measures[plan]) || (l->parent[plan] != SIZE_MAX && l->parent[plan] != i))
+	if (m->role != ROLE_ATTAINMENT || !lint_is_percent(m) || lint_parent(l, i) != SIZE_MAX || plan >= to || l->opens[plan] || !is_level(&r->measures[plan]) ||
+	    lint_is_percent(&r->measures[plan]) || (lint_parent(l, plan) != SIZE_MAX && lint_parent(l, plan) != i))
 		return;
 	struct sv words = sv_trim(lint_between(l, i, plan));
 	if (!sv_ends(words, SV("(")) || !lint_says(l, words, "base"))
@@ -211,10 +216,11 @@ static void find_result_of(struct lint *l, size_t i, size_t from, size_t to)
 	for (size_t k = i; k-- > from && i - k < REACH && !l->opens[k + 1];) {
 		// "giảm 1.060 hộ nghèo, đạt 106% chỉ tiêu giao (1.000 hộ)"
 		bool change = r->measures[k].role == ROLE_CHANGE && !r->measures[k].has_high && !lint_is_percent(&r->measures[k]) && k + 1 == i;
-		if ((!is_level(&r->measures[k]) && !change) || l->parent[k] != SIZE_MAX || !lint_alike(l, k, plan))
+		if ((!is_level(&r->measures[k]) && !change) || lint_parent(l, k) != SIZE_MAX || !lint_alike(l, k, plan))
 			continue;
-		l->parent[i] = l->parent[plan] = k;
-		l->plan[k] = plan;
+		set(&l->links[i].parent, k);
+		set(&l->links[plan].parent, k);
+		set(&l->links[k].plan, plan);
 		return;
 	}
 }
@@ -222,12 +228,12 @@ static void find_result_of(struct lint *l, size_t i, size_t from, size_t to)
 static bool is_judged(const struct lint *l, size_t level)
 {
 	bool said = false;
-	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i]) {
+	for (size_t i = lint_child(l, level); i != SIZE_MAX; i = lint_sibling(l, i)) {
 		if (l->r->measures[i].role == ROLE_TARGET)
 			return false;
 		said |= l->r->measures[i].role == ROLE_ATTAINMENT || l->r->measures[i].role == ROLE_EXCESS || l->r->measures[i].role == ROLE_SHARE;
 	}
-	return said && l->plan[level] == SIZE_MAX;
+	return said && lint_plan_of(l, level) == SIZE_MAX;
 }
 
 // A plan in front of its result.
@@ -242,8 +248,8 @@ static void find_plan_before(struct lint *l, size_t level, size_t from)
 		if ((!is_level(&l->r->measures[i]) && !lint_stands_as_plan(l, i)) || (!places && !lint_alike(l, i, level)) || l->r->measures[i].year != l->r->measures[level].year)
 			continue;
 		if (lint_stands_as_plan(l, i)) {
-			l->plan[level] = i;
-			l->parent[i] = level;
+			set(&l->links[level].plan, i);
+			set(&l->links[i].parent, level);
 			return;
 		}
 		if (l->opens[level])
@@ -259,12 +265,12 @@ static void find_plan_after(struct lint *l, size_t level, size_t to)
 	size_t last = level;
 	if (!is_level(&r->measures[level]) || !is_judged(l, level))
 		return;
-	for (size_t i = l->child[level]; i != SIZE_MAX; i = l->sibling[i])
+	for (size_t i = lint_child(l, level); i != SIZE_MAX; i = lint_sibling(l, i))
 		last = i > last ? i : last;
 	if (last + 1 < to && !l->opens[last + 1] && last - level <= REACH && lint_alike(l, last + 1, level) &&
 	    r->measures[last + 1].year == r->measures[level].year && lint_stands_as_plan(l, last + 1)) {
-		l->plan[level] = last + 1;
-		l->parent[last + 1] = level;
+		set(&l->links[level].plan, last + 1);
+		set(&l->links[last + 1].parent, level);
 	}
 }
 
@@ -275,16 +281,16 @@ void lint_links(struct lint *l, size_t from, size_t to)
 	while (l->plan_of_room < to - from)
 		l->plan_of = arena_grow(l->arena, l->plan_of, sizeof(*l->plan_of), l->plan_of_room, &l->plan_of_room);
 	for (size_t i = from; i < to; i++) {
-		l->child[i] = l->sibling[i] = l->plan[i] = SIZE_MAX;
+		l->links[i] = (struct lint_link){0};
 		size_t parent = parent_of(l, i);
 		// What is said of a figure that is itself said of a level, or of its plan, is said of the level.
-		size_t above = parent != SIZE_MAX && parent < i ? l->parent[parent] : SIZE_MAX;
-		if (above != SIZE_MAX && (!is_level(&r->measures[parent]) || l->plan[above] == parent))
+		size_t above = parent != SIZE_MAX && parent < i ? lint_parent(l, parent) : SIZE_MAX;
+		if (above != SIZE_MAX && (!is_level(&r->measures[parent]) || lint_plan_of(l, above) == parent))
 			parent = above;
 		// "vượt chỉ tiêu (06 đối tượng) 03 đối tượng, đạt 150%": what stands right behind the bracket is how much.
 		if (parent != SIZE_MAX && parent >= from && parent < i && l->plan_of[parent - from] != SIZE_MAX)
 			parent = l->plan_of[parent - from];
-		l->parent[i] = parent;
+		set(&l->links[i].parent, parent);
 		find_plan(l, i);
 		find_met_plan(l, i);
 	}
@@ -293,11 +299,11 @@ void lint_links(struct lint *l, size_t from, size_t to)
 		find_result_of(l, i, from, to);
 	}
 	for (size_t i = to; i-- > from;) {
-		size_t of = l->parent[i];
-		if (of == SIZE_MAX || l->plan[of] == i)
+		size_t of = lint_parent(l, i);
+		if (of == SIZE_MAX || lint_plan_of(l, of) == i)
 			continue;
-		l->sibling[i] = l->child[of];
-		l->child[of] = i;
+		l->links[i].sibling = l->links[of].child;
+		set(&l->links[of].child, i);
 	}
 	for (size_t i = from; i < to; i++) {
 		find_plan_before(l, i, from);

@@ -10,7 +10,7 @@ enum {
 static bool is_level(const struct lint *l, size_t i)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	return lint_is_count(m) && !m->has_total && l->parent[i] == SIZE_MAX;
+	return lint_is_count(m) && !m->has_total && lint_parent(l, i) == SIZE_MAX;
 }
 
 static bool alike(struct lint *l, size_t i, size_t whole)
@@ -78,7 +78,7 @@ static void check_list(struct lint *l, size_t whole)
 {
 	const struct reading *r = l->r;
 	size_t last = whole;
-	while (last + 1 < r->measure_count && !l->opens[last + 1] && (l->parent[last + 1] == whole || (r->measures[last].role == ROLE_CHANGE && lint_in_bracket(l, last + 1))))
+	while (last + 1 < r->measure_count && !l->opens[last + 1] && (lint_parent(l, last + 1) == whole || (r->measures[last].role == ROLE_CHANGE && lint_in_bracket(l, last + 1))))
 		last++;
 	if (last + 1 < r->measure_count && r->measures[last + 1].place.line == r->measures[whole].place.line)
 		return;

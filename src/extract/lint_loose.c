@@ -105,7 +105,7 @@ static struct meant_levels levels_of(const struct near *n, const struct lint *l,
 		if (n->of[i].level && !n->of[i].percent && !n->of[i].total)
 			m.own[m.own[0] < 0 ? 0 : 1] = i;
 	}
-	size_t parent = p->measure != SIZE_MAX ? l->parent[p->measure] : SIZE_MAX;
+	size_t parent = p->measure != SIZE_MAX ? lint_parent(l, p->measure) : SIZE_MAX;
 	for (int i = 0; i < n->count && parent != SIZE_MAX; i++) {
 		if (n->of[i].measure == parent && !n->of[i].total)
 			m.tied = i;

@@ -151,7 +151,7 @@ void ratio_wholes_named(struct ratios *x, struct ratio_share *s, size_t part, si
 		l->called = ARENA_ARRAY(l->arena, struct lint_called, CALLED);
 	for (size_t i = percent > ELSEWHERE ? percent - ELSEWHERE : 0; i < r->measure_count && i < percent + ELSEWHERE; i++) {
 		const struct measure_found *m = &r->measures[i];
-		if (!lint_is_count(m) || i == part || l->parent[i] != SIZE_MAX || m->year != of->year || decimal_cmp(ratio_whole(l, i, part), of->value) <= 0)
+		if (!lint_is_count(m) || i == part || lint_parent(l, i) != SIZE_MAX || m->year != of->year || decimal_cmp(ratio_whole(l, i, part), of->value) <= 0)
 			continue;
 		if (m->place.line != of->place.line && is_called(called(l, i), name)) {
 			ratio_consider(l, s, i, false);

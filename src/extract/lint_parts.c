@@ -158,7 +158,7 @@ static struct parts gather(struct lint *l, const struct measure_found *whole, si
 		// The plan of a part, or its level of a year before, is no part.
 		// "52 sản phẩm 4 sao": what narrows the part.
 		bool narrows = p.count && sv_trim(words).n == 0 && lint_is_counted(l, m) && !lint_same_unit(m, whole);
-		bool aside = narrows || (p.count && lint_ends(l, words, "versus")) || (depth > 0 && p.count) || (l->parent[i] != SIZE_MAX && (m->role == ROLE_TARGET || m->year != whole->year || l->plan[l->parent[i]] == i));
+		bool aside = narrows || (p.count && lint_ends(l, words, "versus")) || (depth > 0 && p.count) || (lint_parent(l, i) != SIZE_MAX && (m->role == ROLE_TARGET || m->year != whole->year || lint_plan_of(l, lint_parent(l, i)) == i));
 		enum standing standing = aside ? IS_ASIDE : standing_of(l, i, whole, link, &p);
 		if (standing == IS_PART) {
 			parts_add(l, &p, i, (size_t)(whole - r->measures));
@@ -288,7 +288,7 @@ static void judge_either(struct lint *l, const struct measure_found *whole, cons
 static bool is_plain_part(struct lint *l, size_t i, size_t whole)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	return lint_is_count(m) && !m->has_total && l->parent[i] == SIZE_MAX && m->year == l->r->measures[whole].year && lint_alike(l, i, whole);
+	return lint_is_count(m) && !m->has_total && lint_parent(l, i) == SIZE_MAX && m->year == l->r->measures[whole].year && lint_alike(l, i, whole);
 }
 
 // Another count of the sentence, before this one, that the parts make: they are of that one.
@@ -357,7 +357,7 @@ static void check_whole(struct lint *l, size_t i)
 		size_t other = i;
 		while (other > 0 && i - other < PARTS_MOST && !l->opens[other] && !is_plain_part(l, first, other))
 			other--;
-		if (other == i || !is_plain_part(l, first, other) || !lint_is_count(&r->measures[other]) || l->parent[other] != SIZE_MAX)
+		if (other == i || !is_plain_part(l, first, other) || !lint_is_count(&r->measures[other]) || lint_parent(l, other) != SIZE_MAX)
 			return;
 		i = other;
 		whole = &r->measures[i];
@@ -449,7 +449,7 @@ void lint_parts(struct lint *l, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
 		const struct measure_found *whole = &l->r->measures[i];
-		bool plan = whole->role == ROLE_TARGET && l->parent[i] != SIZE_MAX;
+		bool plan = whole->role == ROLE_TARGET && lint_parent(l, i) != SIZE_MAX;
 		// "thiếu 274 giáo viên, gồm …": a lack has parts like any other count.
 		if (!plan && !lint_is_of_another_time(l, i) && (lint_is_count(whole) || (whole->role == ROLE_EXCESS && !lint_is_percent(whole))))
 			check_whole(l, i);

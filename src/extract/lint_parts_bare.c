@@ -107,7 +107,7 @@ static bool take_measure(struct walk *w, size_t i, struct sv name)
 {
 	struct lint *l = w->l;
 	const struct measure_found *m = &l->r->measures[i], *whole = &l->r->measures[w->whole];
-	if (!lint_is_count(m) || m->has_total || l->parent[i] != SIZE_MAX)
+	if (!lint_is_count(m) || m->has_total || lint_parent(l, i) != SIZE_MAX)
 		return m->role != ROLE_ACTUAL && m->role != ROLE_TARGET; // what is said of a part
 	if (!is_bare(m) && !lint_same_shape(l, i, w->whole) && !lint_same_kind(l, m, whole))
 		return false;
@@ -177,7 +177,7 @@ static void check_after(struct lint *l, size_t whole)
 {
 	const struct reading *r = l->r;
 	size_t last = whole;
-	while (last + 1 < r->measure_count && !l->opens[last + 1] && (l->parent[last + 1] == whole || r->measures[last + 1].of == (int)whole) && last < whole + 4)
+	while (last + 1 < r->measure_count && !l->opens[last + 1] && (lint_parent(l, last + 1) == whole || r->measures[last + 1].of == (int)whole) && last < whole + 4)
 		last++;
 	bool more = last + 1 < r->measure_count && r->measures[last + 1].place.line == r->measures[whole].place.line;
 	struct sv words = more ? lint_between(l, last, last + 1) : lint_after(l, last);
@@ -280,7 +280,7 @@ static void check_split(struct lint *l, size_t i)
 	name = sv_trim(sv_head(name, (size_t)(line.p + colon - name.p)));
 	for (size_t k = i; k-- > 0 && i - k < REACH && r->measures[i].place.line - r->measures[k].place.line < LINES;) {
 		struct sv unit = r->measures[k].unit;
-		if (!lint_is_count(&r->measures[k]) || l->parent[k] != SIZE_MAX || !unit.n || !name.n || r->measures[k].has_total ||
+		if (!lint_is_count(&r->measures[k]) || lint_parent(l, k) != SIZE_MAX || !unit.n || !name.n || r->measures[k].has_total ||
 		    (!sv_starts(name, unit) && !(lint_same_unit(&r->measures[k], &r->measures[i]) && sv_find(unit, SV(" ")) != SIZE_MAX)))
 			continue;
 		struct walk w = {.l = l, .whole = k, .next = i, .at = colon + 1, .line = r->measures[i].place.line};
@@ -295,7 +295,7 @@ void lint_parts_bare(struct lint *l, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		const struct measure_found *m = &l->r->measures[i];
 		check_split(l, i);
-		if (!lint_is_count(m) || (m->role == ROLE_TARGET && l->parent[i] != SIZE_MAX) || lint_is_of_another_time(l, i))
+		if (!lint_is_count(m) || (m->role == ROLE_TARGET && lint_parent(l, i) != SIZE_MAX) || lint_is_of_another_time(l, i))
 			continue;
 		check_after(l, i);
 		check_addition(l, i);

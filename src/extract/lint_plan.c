@@ -64,14 +64,14 @@ static size_t target_of(struct lint *l, size_t m)
 {
 	const struct reading *r = l->r;
 	size_t target = SIZE_MAX, count = 0;
-	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
+	for (size_t i = lint_child(l, m); i != SIZE_MAX; i = lint_sibling(l, i)) {
 		const struct measure_found *q = &r->measures[i];
 		if (q->role != ROLE_TARGET || is_beyond(l, i) || !lint_alike(l, i, m) || (q->year && r->measures[m].year && q->year != r->measures[m].year))
 			continue;
 		target = i;
 		count++;
 	}
-	return count == 0 ? l->plan[m] : count == 1 ? target : SIZE_MAX;
+	return count == 0 ? lint_plan_of(l, m) : count == 1 ? target : SIZE_MAX;
 }
 
 static struct sv words_before(const struct lint *l, size_t i)
@@ -99,8 +99,8 @@ static bool is_of_plan(struct lint *l, size_t i, size_t m)
 	// "…, dự kiến đến 31/01 đạt 95%": of a day to come.
 	if (plan > m && lint_says(l, before, "hedge"))
 		return false;
-	return plan > m && !lint_is_percent(&r->measures[m]) && !r->measures[m].has_total && l->parent[plan] == m &&
-	       (r->measures[plan].role == ROLE_TARGET || l->plan[m] == plan) && (sv_ends(before, SV("đạt")) || sv_ends(before, SV("bằng"))) &&
+	return plan > m && !lint_is_percent(&r->measures[m]) && !r->measures[m].has_total && lint_parent(l, plan) == m &&
+	       (r->measures[plan].role == ROLE_TARGET || lint_plan_of(l, m) == plan) && (sv_ends(before, SV("đạt")) || sv_ends(before, SV("bằng"))) &&
 	       !lint_says(l, lint_first(lint_after(l, i), 24), "of") && !lint_says(l, lint_first(lint_after(l, i), 24), "total");
 }
 
@@ -109,7 +109,7 @@ static size_t share_of_plan(struct lint *l, size_t m)
 {
 	const struct reading *r = l->r;
 	size_t found = SIZE_MAX;
-	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
+	for (size_t i = lint_child(l, m); i != SIZE_MAX; i = lint_sibling(l, i)) {
 		struct sv after = sv_trim(lint_after(l, i));
 		if (r->measures[i].role != ROLE_SHARE || !lint_is_percent(&r->measures[i]) || (after.n && !strchr(",;.)", after.p[0])))
 			continue; // "đạt 61,5% vốn đã phân bổ"
@@ -119,7 +119,7 @@ static size_t share_of_plan(struct lint *l, size_t m)
 	}
 	if (found == SIZE_MAX || r->measures[m].has_total)
 		return SIZE_MAX;
-	struct decimal computed = lint_percent_of(r->measures[m].value, lint_in_unit(l, l->plan[m], m), r->measures[found].value.scale);
+	struct decimal computed = lint_percent_of(r->measures[m].value, lint_in_unit(l, lint_plan_of(l, m), m), r->measures[found].value.scale);
 	return lint_near(computed, r->measures[found].value) ? found : SIZE_MAX;
 }
 
@@ -136,7 +136,7 @@ static struct standing standing_of(struct lint *l, size_t m)
 	const struct reading *r = l->r;
 	struct standing s = {m, target_of(l, m), SIZE_MAX, SIZE_MAX, SIZE_MAX, .has_level = lint_span(l, m, &s.level)};
 	size_t attained = 0, excess = 0, amount = 0;
-	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
+	for (size_t i = lint_child(l, m); i != SIZE_MAX; i = lint_sibling(l, i)) {
 		const struct measure_found *q = &r->measures[i];
 		if (q->year && r->measures[m].year && q->year != r->measures[m].year)
 			continue;
@@ -165,7 +165,7 @@ static struct standing standing_of(struct lint *l, size_t m)
 			take(&s.amount, &amount, i, s.target);
 	}
 	s.attained = attained > 1 ? SIZE_MAX : s.attained;
-	if (s.attained == SIZE_MAX && l->plan[m] != SIZE_MAX)
+	if (s.attained == SIZE_MAX && lint_plan_of(l, m) != SIZE_MAX)
 		s.attained = share_of_plan(l, m);
 	s.excess = excess > 1 ? SIZE_MAX : s.excess;
 	s.amount = amount > 1 ? SIZE_MAX : s.amount;
@@ -252,7 +252,7 @@ static enum severity severity_of(struct lint *l, size_t a, size_t b)
 static bool is_own_level(const struct lint *l, size_t i)
 {
 	enum measure_role role = l->r->measures[i].role;
-	return role == ROLE_ACTUAL || (role == ROLE_TARGET && l->parent[i] == SIZE_MAX);
+	return role == ROLE_ACTUAL || (role == ROLE_TARGET && lint_parent(l, i) == SIZE_MAX);
 }
 
 // "dự toán 320 tỷ đồng, bổ sung 18 tỷ đồng; thực hiện 331 tỷ đồng, đạt 97,9%": of the plan with what was added to it before the result.
@@ -298,7 +298,7 @@ static bool check_percent(struct lint *l, const struct standing *s, size_t perce
 	enum { REACH = 6 };
 	for (size_t i = s->result; i-- > 0 && s->result - i < REACH && !l->opens[i + 1];) {
 		struct lint_draft other;
-		if (!is_own_level(l, i) || all[i].has_total || !lint_alike(l, i, s->result) || l->parent[i] != SIZE_MAX)
+		if (!is_own_level(l, i) || all[i].has_total || !lint_alike(l, i, s->result) || lint_parent(l, i) != SIZE_MAX)
 			continue;
 		said.result = &all[i];
 		said.result_shape = lint_shape(l, i);
@@ -405,10 +405,10 @@ static void check_pairs(struct lint *l, size_t m)
 {
 	const struct reading *r = l->r;
 	size_t targets = 0;
-	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i])
+	for (size_t i = lint_child(l, m); i != SIZE_MAX; i = lint_sibling(l, i))
 		targets += r->measures[i].role == ROLE_TARGET;
-	for (size_t i = l->child[m]; i != SIZE_MAX && targets > 1; i = l->sibling[i]) {
-		size_t t = l->sibling[i];
+	for (size_t i = lint_child(l, m); i != SIZE_MAX && targets > 1; i = lint_sibling(l, i)) {
+		size_t t = lint_sibling(l, i);
 		struct lint_draft found;
 		if (t != i + 1 || r->measures[t].role != ROLE_TARGET || r->measures[t].place.line != r->measures[i].place.line ||
 		    (r->measures[i].role != ROLE_ATTAINMENT && r->measures[i].role != ROLE_EXCESS) || !sv_ends(sv_trim(lint_between(l, i, t)), SV("(")))
@@ -425,7 +425,7 @@ static void check_shares(struct lint *l, size_t i)
 	enum { BETWEEN = 24 }; // bytes
 	const struct reading *r = l->r;
 	if (i + 2 >= r->measure_count || r->measures[i + 1].role != ROLE_EXCESS || r->measures[i + 2].place.line != r->measures[i].place.line ||
-	    (r->measures[i].role == ROLE_SHARE ? l->parent[i] == SIZE_MAX || l->parent[i + 1] != l->parent[i] : l->parent[i + 1] != i || l->parent[i + 2] != SIZE_MAX))
+	    (r->measures[i].role == ROLE_SHARE ? lint_parent(l, i) == SIZE_MAX || lint_parent(l, i + 1) != lint_parent(l, i) : lint_parent(l, i + 1) != i || lint_parent(l, i + 2) != SIZE_MAX))
 		return;
 	struct sv first = lint_between(l, i, i + 1), second = lint_between(l, i + 1, i + 2);
 	if (first.n > BETWEEN || lint_sentence_ends(second) || !sv_ends(sv_trim(second), SV("(")) || !lint_says(l, second, "base"))
@@ -461,9 +461,9 @@ static void check_fraction(struct lint *l, size_t m)
 	plan.value = level.total;
 	// "15/18 xã (83,3%), vượt 1 xã": a part of a whole, and no plan.
 	bool part = decimal_cmp(level.value, plan.value) < 0;
-	for (size_t i = l->child[m]; i != SIZE_MAX && part; i = l->sibling[i])
+	for (size_t i = lint_child(l, m); i != SIZE_MAX && part; i = lint_sibling(l, i))
 		part = r->measures[i].role != ROLE_ATTAINMENT;
-	for (size_t i = l->child[m]; i != SIZE_MAX && !part; i = l->sibling[i]) {
+	for (size_t i = lint_child(l, m); i != SIZE_MAX && !part; i = lint_sibling(l, i)) {
 		const struct measure_found *e = &r->measures[i];
 		if (e->role != ROLE_EXCESS || lint_is_percent(e) || !lint_alike(l, i, m) || !figure_span(&level, lint_shape(l, m), &a) || !figure_span(&plan, lint_shape(l, m), &b) ||
 		    !lint_span(l, i, &said) || !span_sub(a, b, &apart) || !span_sub(b, a, &other) || spans_meet(apart, said) || spans_meet(other, said))
@@ -487,8 +487,8 @@ static void check_fraction(struct lint *l, size_t m)
 static bool is_result(struct lint *l, size_t m)
 {
 	const struct reading *r = l->r;
-	bool said = r->measures[m].role == ROLE_ACTUAL, change = r->measures[m].role == ROLE_CHANGE && l->plan[m] != SIZE_MAX && l->parent[m] == SIZE_MAX;
-	for (size_t i = l->child[m]; i != SIZE_MAX && (change || r->measures[m].role == ROLE_TARGET) && !said; i = l->sibling[i])
+	bool said = r->measures[m].role == ROLE_ACTUAL, change = r->measures[m].role == ROLE_CHANGE && lint_plan_of(l, m) != SIZE_MAX && lint_parent(l, m) == SIZE_MAX;
+	for (size_t i = lint_child(l, m); i != SIZE_MAX && (change || r->measures[m].role == ROLE_TARGET) && !said; i = lint_sibling(l, i))
 		said = r->measures[i].role == ROLE_ATTAINMENT || r->measures[i].role == ROLE_EXCESS || (lint_is_percent(&r->measures[i]) && is_of_plan(l, i, m));
 	return said;
 }
@@ -500,17 +500,17 @@ static void check_plans_before(struct lint *l, size_t m, size_t from)
 	enum { MOST = 4, REACH = 6 };
 	const struct reading *r = l->r;
 	size_t plans[MOST], count = 0, said = 0;
-	for (size_t i = l->child[m]; i != SIZE_MAX; i = l->sibling[i]) {
+	for (size_t i = lint_child(l, m); i != SIZE_MAX; i = lint_sibling(l, i)) {
 		said += r->measures[i].role == ROLE_ATTAINMENT && lint_is_percent(&r->measures[i]);
 		if (r->measures[i].role == ROLE_TARGET)
 			return;
 	}
 	for (size_t i = m; said > 1 && i-- > from && m - i < REACH && count < MOST;) {
-		bool own = l->parent[i] == m && l->plan[m] == i;
+		bool own = lint_parent(l, i) == m && lint_plan_of(l, m) == i;
 		if (own || (lint_alike(l, i, m) && (lint_stands_as_plan(l, i) || r->measures[i].role == ROLE_TARGET)))
 			plans[count++] = i;
 	}
-	for (size_t i = l->child[m]; i != SIZE_MAX && count > 1; i = l->sibling[i]) {
+	for (size_t i = lint_child(l, m); i != SIZE_MAX && count > 1; i = lint_sibling(l, i)) {
 		struct lint_draft found, near = {0};
 		bool holds = r->measures[i].role != ROLE_ATTAINMENT || !lint_is_percent(&r->measures[i]);
 		for (size_t k = 0; k < count && !holds; k++) {
@@ -531,9 +531,9 @@ void lint_plan(struct lint *l, size_t from, size_t to)
 		const struct measure_found *m = &r->measures[i];
 		if (m->role == ROLE_SHARE || (m->role == ROLE_ACTUAL && lint_is_percent(m)))
 			check_shares(l, i);
-		if (!is_result(l, i) || m->has_high || (l->child[i] == SIZE_MAX && l->plan[i] == SIZE_MAX))
+		if (!is_result(l, i) || m->has_high || (lint_child(l, i) == SIZE_MAX && lint_plan_of(l, i) == SIZE_MAX))
 			continue;
-		if (m->has_total && l->plan[i] == SIZE_MAX)
+		if (m->has_total && lint_plan_of(l, i) == SIZE_MAX)
 			check_fraction(l, i);
 		check_plans_before(l, i, from);
 		struct standing s = standing_of(l, i);

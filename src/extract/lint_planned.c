@@ -58,7 +58,7 @@ static bool tells_plans(struct lint *l, size_t first)
 static bool is_plan(const struct lint *l, size_t i)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && !m->has_total && m->unit.n && l->child[i] == SIZE_MAX && l->parent[i] == SIZE_MAX && l->plan[i] == SIZE_MAX;
+	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && !m->has_total && m->unit.n && lint_child(l, i) == SIZE_MAX && lint_parent(l, i) == SIZE_MAX && lint_plan_of(l, i) == SIZE_MAX;
 }
 
 static void keep(struct lint *l, size_t i)
@@ -96,7 +96,7 @@ static void keep_plans(struct lint *l, size_t from, size_t to)
 static bool has_plan(const struct lint *l, size_t at, size_t from, size_t to)
 {
 	for (size_t i = from; i < to && (i <= at || !l->opens[i]); i++) {
-		if (i != at && (l->r->measures[i].role == ROLE_TARGET || (l->plan[i] != SIZE_MAX && l->plan[i] != at)))
+		if (i != at && (l->r->measures[i].role == ROLE_TARGET || (lint_plan_of(l, i) != SIZE_MAX && lint_plan_of(l, i) != at)))
 			return true;
 	}
 	return false;

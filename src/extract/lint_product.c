@@ -397,7 +397,7 @@ static bool check_yield(struct lint *l, size_t rate)
 	size_t first = area < total ? area : total, last = total > rate ? total : rate;
 	size_t others = 0;
 	for (size_t i = first; i <= last; i++)
-		others += i != area && i != rate && i != total && product_usable(&r->measures[i]) && l->plan[area] != i;
+		others += i != area && i != rate && i != total && product_usable(&r->measures[i]) && lint_plan_of(l, area) != i;
 	bool sure = !others || product_slips(&p, true);
 	product_add(l, &p, sure ? SEVERITY_ERROR : SEVERITY_WARNING);
 	return true;

@@ -98,7 +98,7 @@ static void offer_bare(struct rate *q)
 		return;
 	struct decimal part = found[count - 1].value;
 	for (size_t i = q->percent; i-- > 0 && q->percent - i < REACH && l->r->measures[i].place.line == q->p->place.line;) {
-		if (may_count(l, i) && lint_is_counted(l, &l->r->measures[i]) && l->parent[i] == SIZE_MAX)
+		if (may_count(l, i) && lint_is_counted(l, &l->r->measures[i]) && lint_parent(l, i) == SIZE_MAX)
 			offer(q, part, l->r->measures[i].value, true, false);
 	}
 }

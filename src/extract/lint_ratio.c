@@ -336,7 +336,7 @@ static size_t whole_of_sentence_before(struct lint *l, struct ratio_share *s, si
 		meant = confirmed;
 	for (size_t i = part; i-- > 0 && part - i < BEFORE && of->place.line - r->measures[i].place.line <= LINES;) {
 		const struct measure_found *w = &r->measures[i];
-		if (!lint_is_count(w) || l->parent[i] != SIZE_MAX || !ratio_same_time(w, of) || !ratio_comparable(l, i, part) || decimal_cmp(ratio_whole(l, i, part), of->value) <= 0 ||
+		if (!lint_is_count(w) || lint_parent(l, i) != SIZE_MAX || !ratio_same_time(w, of) || !ratio_comparable(l, i, part) || decimal_cmp(ratio_whole(l, i, part), of->value) <= 0 ||
 		    ratio_done_of_received(l, i, part, true))
 			continue;
 		if (ratio_holds(s->p, s->part, ratio_whole(l, i, part), &computed) || (w->has_total && ratio_holds(s->p, s->part, w->value, &computed))) {
@@ -396,7 +396,7 @@ static size_t head_of_list(struct lint *l, size_t part)
 		return SIZE_MAX;
 	size_t found = SIZE_MAX;
 	for (size_t i = part; i-- > 0 && part - i < 64 && r->measures[i].place.line >= line;) {
-		if (r->measures[i].place.line == line && lint_is_count(&r->measures[i]) && l->parent[i] == SIZE_MAX && ratio_comparable(l, i, part) &&
+		if (r->measures[i].place.line == line && lint_is_count(&r->measures[i]) && lint_parent(l, i) == SIZE_MAX && ratio_comparable(l, i, part) &&
 		    ratio_same_time(&r->measures[i], &r->measures[part]) && decimal_cmp(ratio_whole(l, i, part), r->measures[part].value) > 0)
 			found = i;
 	}
@@ -407,7 +407,7 @@ static size_t head_of_list(struct lint *l, size_t part)
 static bool of_plan(struct lint *l, size_t percent, size_t part, size_t whole)
 {
 	struct lint_draft found;
-	if (l->plan[part] != whole && !lint_stands_as_plan(l, whole))
+	if (lint_plan_of(l, part) != whole && !lint_stands_as_plan(l, whole))
 		return false;
 	struct measure_found said = l->r->measures[percent];
 	said.role = ROLE_ATTAINMENT;
@@ -435,7 +435,7 @@ static size_t count_of_bare(struct lint *l, size_t part)
 		return SIZE_MAX;
 	for (size_t i = part; i-- > 0 && part - i < REACH;) {
 		const struct measure_found *w = &l->r->measures[i];
-		if (lint_is_count(w) && lint_is_counted(l, w) && l->parent[i] == SIZE_MAX && decimal_cmp(w->value, m->value) > 0)
+		if (lint_is_count(w) && lint_is_counted(l, w) && lint_parent(l, i) == SIZE_MAX && decimal_cmp(w->value, m->value) > 0)
 			return i;
 		if (l->opens[i])
 			break;
@@ -582,7 +582,7 @@ static void check_counts_before(struct ratios *x, size_t percent, size_t part)
 	enum { COUNTS = 3 };
 	size_t seen = 0;
 	for (size_t i = part; i-- > 0 && seen < COUNTS && r->measures[i].place.line == r->measures[percent].place.line; seen++) {
-		if (lint_sentence_ends(lint_between(l, i, i + 1)) || !lint_is_count(&r->measures[i]) || l->child[i] != SIZE_MAX)
+		if (lint_sentence_ends(lint_between(l, i, i + 1)) || !lint_is_count(&r->measures[i]) || lint_child(l, i) != SIZE_MAX)
 			break;
 		struct ratio_share s = {&r->measures[percent], r->measures[i].value, SIZE_MAX, SIZE_MAX, 0, SIZE_MAX, i, SIZE_MAX, false};
 		wholes_before(l, &s, i, x->confirmed);

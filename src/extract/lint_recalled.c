@@ -179,7 +179,7 @@ static bool tells_level(struct lint *l, const struct said *s, const struct recal
 static bool is_of_another(struct lint *l, const struct said *s, const struct recalled_pair *p)
 {
 	struct span a, b;
-	size_t of = l->parent[s->at];
+	size_t of = lint_parent(l, s->at);
 	for (size_t i = s->at; of == SIZE_MAX && i-- > s->from && sv_find(lint_between(l, i, i + 1), SV(";")) == SIZE_MAX;)
 		of = l->r->measures[i].role == ROLE_ACTUAL && lint_same_shape(l, i, p->level) ? i : SIZE_MAX;
 	// "thu nhập từ 48 triệu đồng lên 63 triệu đồng, tăng 5,0%": nothing else is named.
@@ -282,7 +282,7 @@ static bool of_earlier(struct lint *l, size_t i, struct said *s)
 
 static void name_said(struct lint *l, struct said *s)
 {
-	size_t of = l->parent[s->at];
+	size_t of = lint_parent(l, s->at);
 	apart_add_words(l, &s->own, apart_own_before(l, s->at));
 	recalled_add_clause(l, &s->name, s->at);
 	apart_add_words(l, &s->name, lead_of(l, s->at));
