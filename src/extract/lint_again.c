@@ -490,6 +490,24 @@ static void compare_same(struct again *a, const struct again_figure *x, const st
 	l->held[y->measure] |= TOLD_TWICE;
 }
 
+// Three digits in another order.
+static bool is_turned(int64_t x, int64_t y)
+{
+	uint8_t p[DIGITS], q[DIGITS];
+	size_t n = digits_of(x, p), differ = 0;
+	if (n != digits_of(y, q))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		differ += p[i] != q[i];
+	return differ > 2;
+}
+
+// A slip of the first digit that nobody would overlook.
+static bool is_far(int64_t a, int64_t b)
+{
+	return (a > b ? a - b : b - a) > (a + b) / 4;
+}
+
 static void compare(struct again *a, const struct again_figure *x, const struct again_figure *y)
 {
 	enum { LONG = 5, NAMED = 5 };
@@ -498,18 +516,22 @@ static void compare(struct again *a, const struct again_figure *x, const struct 
 	uint8_t d[DIGITS];
 	size_t digits = digits_of(x->value.mantissa, d);
 	enum slip slip = lint_slip((struct decimal){x->value.mantissa, 0}, (struct decimal){y->value.mantissa, 0});
-	bool swapped = slip == SLIP_SWAP;
+	bool swapped = slip == SLIP_SWAP, turned = !swapped && is_turned(x->value.mantissa, y->value.mantissa);
 	if (slip == SLIP_NONE || m->place.line == n->place.line || (digits == 2 && !swapped) || of_one_list(l, x->measure, y->measure))
 		return;
 	// One of them agrees with nothing beside it, and is told nowhere else.
 	if (again_is_held(l, x->measure) && again_is_held(l, y->measure))
 		return;
+	if (m->direction != n->direction && told_as(m->role) == told_as(ROLE_CHANGE))
+		return; // "tăng 2.050 tấn", "còn thiếu 1.050 tấn"
 	// One digit apart they may be two things of one unit, where no word but those that all say is of both.
 	if (is_certain(a, x, y, digits, swapped)) {
-		tell(a, x, y, swapped || words_alike(a, x->measure, y->measure).in > 1);
+		tell(a, x, y, !turned && (swapped || words_alike(a, x->measure, y->measure).in > 1));
 		return;
 	}
 	bool sum = in_summary(l, y->measure) || in_summary(l, x->measure);
+	if (is_far(x->value.mantissa, y->value.mantissa))
+		return;
 	int apart = m->year && n->year ? m->year - n->year : 0;
 	int64_t digits_apart = near_room(x->value.mantissa, y->value.mantissa);
 	bool sure_digit = digits_apart >= 100000 || (digits_apart >= 10000 && !lint_is_percent(m)), taken_up = takes_up(l, x->measure, y->measure);

@@ -30,6 +30,13 @@ static bool add_in(struct lint *l, size_t i, size_t unit, struct decimal *sum)
 	return decimal_add(*sum, lint_same_shape(l, i, unit) ? lint_in_unit(l, i, unit) : l->r->measures[i].value, sum);
 }
 
+// The second of a pair is told in words: there is none.
+static bool has_none(const struct lint *l, size_t i)
+{
+	struct sv after = lint_after(l, i);
+	return sv_starts(after, SV(", không"));
+}
+
 // Pairs of the kinds of the first, one after the other.
 static struct columns gather(struct lint *l, size_t from, size_t to)
 {
@@ -42,6 +49,9 @@ static struct columns gather(struct lint *l, size_t from, size_t to)
 		c.last = i + 1;
 		c.count++;
 		i += 2;
+		// "đường thủy 02 vụ, không có người chết"
+		while (c.count > 1 && i < to && !l->opens[i] && is_level(l, i) && lint_alike(l, i, from) && !is_pair(l, i, to) && has_none(l, i) && add_in(l, i, from, &c.sum[0]))
+			i++;
 	}
 	return c;
 }

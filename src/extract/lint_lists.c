@@ -13,9 +13,16 @@ static bool is_level(const struct lint *l, size_t i)
 	return lint_is_count(m) && !m->has_total && lint_parent(l, i) == SIZE_MAX;
 }
 
+// "1.516 bị cáo, bình quân 1,8 bị cáo": what is counted has whole parts.
+static bool is_fraction_of(const struct lint *l, size_t i, size_t whole)
+{
+	const struct unit_shape *s = lint_shape(l, i);
+	return s->counted && !s->power && l->r->measures[i].value.scale && !l->r->measures[whole].value.scale;
+}
+
 static bool alike(struct lint *l, size_t i, size_t whole)
 {
-	return l->r->measures[i].year == l->r->measures[whole].year &&
+	return l->r->measures[i].year == l->r->measures[whole].year && !is_fraction_of(l, i, whole) &&
 	       (lint_same_shape(l, i, whole) || lint_same_kind(l, &l->r->measures[i], &l->r->measures[whole]));
 }
 
@@ -138,6 +145,21 @@ static bool some_make(const struct parts *p, const struct measure_found *whole)
 	return false;
 }
 
+// "kiểm tra 1.864 vụ, xử lý 937 vụ, gồm: … 214 vụ; … 96 vụ; … 627 vụ": one of them is a whole of those that follow it.
+static bool holds_whole(const struct parts *p)
+{
+	for (size_t k = 0; k + 2 < p->count; k++) {
+		struct decimal sum = {0};
+		for (size_t i = k + 1; i < p->count; i++) {
+			if (!decimal_add(sum, p->value[i], &sum))
+				return true;
+			if (i > k + 1 && decimal_cmp(sum, p->value[k]) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 // A level before the sentence that is larger than every part.
 static bool is_larger(struct lint *l, size_t i, const struct parts *p)
 {
@@ -187,8 +209,8 @@ static enum lead leads_in(struct lint *l, size_t from)
 	return told && sv_find(sv_head(words, colon), SV(",")) == SIZE_MAX ? LEAD_SOME : LEAD_NONE;
 }
 
-// The whole of a sentence of parts, where one that stands before it is meant; SIZE_MAX: none, or one that agrees.
-static size_t whole_before(struct lint *l, size_t from, const struct parts *p, bool split)
+// The whole of a sentence of parts, where one that stands before it is meant; SIZE_MAX: none, or one that *agrees.
+static size_t whole_before(struct lint *l, size_t from, const struct parts *p, bool split, bool *agrees)
 {
 	enum { REACH = 12, LINES = 2, SPLIT_REACH = 30, SPLIT_LINES = 8 };
 	const struct reading *r = l->r;
@@ -199,8 +221,10 @@ static size_t whole_before(struct lint *l, size_t from, const struct parts *p, b
 		if (!is_larger(l, i, p))
 			continue;
 		struct parts all = under(l, p, i, 0);
-		if (makes(&all, &r->measures[i]) || some_make(&all, &r->measures[i]) || (r->measures[i].has_total && decimal_cmp(all.sum, r->measures[i].total) == 0))
+		if (makes(&all, &r->measures[i]) || some_make(&all, &r->measures[i]) || (r->measures[i].has_total && decimal_cmp(all.sum, r->measures[i].total) == 0)) {
+			*agrees = true;
 			return SIZE_MAX;
+		}
 		bool closed = closes_list(l, p), slip = parts_slip(&r->measures[i], &all, split || (closed && p->count > 2));
 		if (meant == SIZE_MAX && (slip || (!seen && closed && (split || p->count > 2) && lint_near(all.sum, r->measures[i].value))))
 			meant = i;
@@ -252,11 +276,14 @@ static void check_sentence(struct lint *l, size_t from, size_t first)
 	if (all.count < 2 || all.broken)
 		return;
 	struct parts rest = under(l, &all, first, 1);
-	if (some_make(&rest, &r->measures[first]))
+	if (some_make(&rest, &r->measures[first]) || holds_whole(&rest))
 		return;
 	enum lead lead = leads_in(l, from);
 	bool split = lead != LEAD_NONE || parts_are_poles(l, &all);
-	size_t before = whole_before(l, from, &all, split);
+	bool agrees = false;
+	size_t before = whole_before(l, from, &all, split, &agrees);
+	if (agrees)
+		return;
 	if (before != SIZE_MAX) {
 		struct parts p = under(l, &all, before, 0);
 		parts_judge(l, &r->measures[before], &p, split && lead != LEAD_SOME);
@@ -280,7 +307,8 @@ static void check_clause(struct lint *l, size_t from)
 	if (!lint_begins(l, words, "split", NULL))
 		return;
 	struct parts p = of_sentence(l, from, from);
-	size_t whole = p.count > 1 && !p.broken ? whole_before(l, from, &p, true) : SIZE_MAX;
+	bool agrees = false;
+	size_t whole = p.count > 1 && !p.broken ? whole_before(l, from, &p, true, &agrees) : SIZE_MAX;
 	if (whole == SIZE_MAX)
 		return;
 	p = under(l, &p, whole, 0);

@@ -224,11 +224,12 @@ bool parts_are_poles(struct lint *l, const struct parts *p)
 }
 
 // The last part is what is left, or the parts are known to make all of it together.
-static bool closes(struct lint *l, const struct parts *p)
+static bool closes(struct lint *l, const struct measure_found *whole, const struct parts *p)
 {
 	if (parts_are_poles(l, p))
 		return true;
-	return p->count > 1 && lint_says(l, l->r->measures[p->of[p->count - 1]].subject, "rest");
+	// "Các thị trường khác 16.384 người, trong đó Lào 6.195 người": the whole itself is the rest of something.
+	return p->count > 1 && lint_says(l, l->r->measures[p->of[p->count - 1]].subject, "rest") && !lint_says(l, whole->subject, "rest");
 }
 
 // "trong đó nữ 150 học viên, đảng viên 130 học viên": who is one may be the other.
@@ -255,7 +256,7 @@ static void judge(struct lint *l, const struct measure_found *whole, const struc
 	// "cấp mới 980 giấy, cấp lại 240 giấy, số còn lại cấp đổi": what is left has no figure.
 	if (order < 0 && link == LINK_AMONG && lint_says(l, lint_sentence_after(l, p->of[p->count - 1], SIZE_MAX), "rest"))
 		return;
-	bool complete = link == LINK_ALL || link == LINK_BRACKET || shares_make_all(p) || closes(l, p), several = p->count > 1;
+	bool complete = link == LINK_ALL || link == LINK_BRACKET || shares_make_all(p) || closes(l, whole, p), several = p->count > 1;
 	bool told = link == LINK_ALL || link == LINK_AMONG || (link == LINK_COLON && several);
 	// A colon somewhere after a count tells little.
 	if (link == LINK_LIST && !complete && !parts_slip(whole, p, true))
@@ -291,13 +292,18 @@ static bool is_plain_part(struct lint *l, size_t i, size_t whole)
 	return lint_is_count(m) && !m->has_total && lint_parent(l, i) == SIZE_MAX && m->year == l->r->measures[whole].year && lint_alike(l, i, whole);
 }
 
-// Another count of the sentence, before this one, that the parts make: they are of that one.
+// Another count of the sentence, before this one, that the parts make, with this one or without it: they are of that one.
 static bool of_other(struct lint *l, size_t whole, const struct parts *p)
 {
 	const struct reading *r = l->r;
 	size_t first = p->of[0];
+	struct decimal with;
+	if (!decimal_add(p->sum, r->measures[whole].value, &with))
+		return true;
 	for (size_t i = first; i-- > 0 && first - i <= PARTS_MOST && r->measures[i].place.line == r->measures[whole].place.line;) {
 		const struct measure_found *m = &r->measures[i];
+		if (i < whole && is_plain_part(l, i, whole) && decimal_cmp(m->value, with) == 0)
+			return true;
 		if (i != whole && (decimal_cmp(m->value, p->sum) == 0 || (m->has_total && decimal_cmp(m->total, p->sum) == 0)))
 			return true;
 		if (l->opens[i] && i < whole)
@@ -398,7 +404,11 @@ static void check_parts_before(struct lint *l, size_t whole)
 	struct parts p = {0};
 	if (l->opens[whole] || !lint_shape(l, whole)->count)
 		return;
+	// "…; hỗ trợ 14 hộ, mỗi hộ 50 triệu đồng, cộng 700 triệu đồng": a sum within a clause is of that clause.
+	bool clause = sv_find(lint_between(l, whole - 1, whole), SV(";")) == SIZE_MAX;
 	for (size_t i = whole; i-- > 0 && whole - i <= PARTS_MOST;) {
+		if (clause && i + 1 < whole && p.count < 2 && sv_find(lint_between(l, i, i + 1), SV(";")) != SIZE_MAX)
+			break;
 		if (is_plain_part(l, i, whole))
 			parts_add(l, &p, i, whole);
 		if (l->opens[i])
