@@ -18,6 +18,7 @@ const struct lint_rule lint_rules[] = {
     {"plan", .figures = lint_goal},
     {"plan", .figures = lint_left},
     {"parts", .figures = lint_rest},
+    {"parts", .figures = lint_stock},
     {"growth", .figures = lint_growth},
     {"plan", .figures = lint_bracket},
     {"ratio", .figures = lint_apart},
