@@ -225,8 +225,8 @@ static size_t whole_before(struct lint *l, size_t from, const struct parts *p, b
 			*agrees = true;
 			return SIZE_MAX;
 		}
-		bool closed = closes_list(l, p), slip = parts_slip(&r->measures[i], &all, split || (closed && p->count > 2));
-		if (meant == SIZE_MAX && (slip || (!seen && closed && (split || p->count > 2) && lint_near(all.sum, r->measures[i].value))))
+		bool closed = closes_list(l, p), slip = parts_slip(&r->measures[i], &all, split || (closed && p->count > 2)), near = lint_near(all.sum, r->measures[i].value);
+		if (meant == SIZE_MAX && (slip || (!seen && closed && (split || p->count > 2) && near) || (split && near && parts_any_slip(&r->measures[i], &all))))
 			meant = i;
 		seen++;
 		if (!split)
@@ -285,8 +285,9 @@ static void check_sentence(struct lint *l, size_t from, size_t first)
 	if (agrees)
 		return;
 	if (before != SIZE_MAX) {
+		// What only comes near it may be of another whole.
 		struct parts p = under(l, &all, before, 0);
-		parts_judge(l, &r->measures[before], &p, split && lead != LEAD_SOME);
+		parts_judge(l, &r->measures[before], &p, split && lead != LEAD_SOME && (closes_list(l, &all) || parts_slip(&r->measures[before], &p, true)));
 	} else if (rest.count == 2 && is_larger(l, first, &rest) && may_halve(l, first, &rest)) {
 		parts_judge(l, &r->measures[first], &rest, false);
 	} else if (rest.count > 1 && is_larger(l, first, &rest) && parts_slip(&r->measures[first], &rest, rest.count > 2 && lint_near(rest.sum, r->measures[first].value))) {
@@ -315,11 +316,83 @@ static void check_clause(struct lint *l, size_t from)
 	parts_judge(l, &l->r->measures[whole], &p, true);
 }
 
+// ---- lines of a list whose whole stands some lines before, or not at the end of the line above
+
+// The first level of each of the lines that begin with one sign, from a line on. False where one has none, or they are fewer than three.
+static bool lines_from(struct lint *l, size_t first, struct parts *p)
+{
+	enum { LEAST = 3 };
+	const struct reading *r = l->r;
+	int line = r->measures[first].place.line;
+	char sign = bullet(r->lines[line - 1].text);
+	size_t next = first, lines = 0;
+	for (; line <= (int)r->line_count && p->count < PARTS_MOST && bullet(r->lines[line - 1].text) == sign; line++, lines++) {
+		size_t part = part_in_line(l, line, first, &next);
+		if (part == SIZE_MAX)
+			return false;
+		parts_add(l, p, part, first);
+		for (size_t i = part + 1; i < next; i++) {
+			if (is_level(l, i) && alike(l, i, first) && sv_find(lint_between(l, i - 1, i), SV(";")) != SIZE_MAX)
+				parts_add(l, p, i, first);
+		}
+	}
+	return lines >= LEAST && p->count < PARTS_MOST && !p->broken;
+}
+
+// The line over a list says that its lines are all parts of something: "Chia theo loại hình:", "… 157 ha (kế hoạch 150 ha). Cụ thể:".
+static bool opens_list(struct lint *l, int line)
+{
+	enum { NEAR = 60 };
+	struct sv text = sv_trim(l->r->lines[line - 1].text);
+	if (sv_ends(text, SV(":")))
+		return !lint_ends(l, lint_last(text, NEAR), "among");
+	struct sv head = lint_first(behind_mark(text), NEAR);
+	return lint_begins(l, head, "split", NULL) || lint_begins(l, head, "made-of", NULL);
+}
+
+// Which of the levels above is meant: one that the parts make is right, and else the nearest that comes near them but for one slip.
+static void check_lines(struct lint *l, size_t first)
+{
+	enum { REACH = 40, LINES = 7, BACK = 64 };
+	const struct reading *r = l->r;
+	int line = r->measures[first].place.line;
+	struct parts lines = {0};
+	size_t meant = SIZE_MAX;
+	if (!opens_list(l, line - 1) || !lines_from(l, first, &lines))
+		return;
+	for (size_t i = first; i-- > 0 && first - i < REACH && line - r->measures[i].place.line < LINES;) {
+		if (!is_larger(l, i, &lines))
+			continue;
+		struct parts p = under(l, &lines, i, 0);
+		if (makes(&p, &r->measures[i]) || some_make(&p, &r->measures[i]) || (r->measures[i].has_total && decimal_cmp(p.sum, r->measures[i].total) == 0))
+			return;
+		if (meant == SIZE_MAX && lint_near(p.sum, r->measures[i].value) && parts_any_slip(&r->measures[i], &p))
+			meant = i;
+	}
+	for (size_t i = r->lint_count; meant != SIZE_MAX && i-- > 0 && r->lint_count - i < BACK;) {
+		if (strcmp(r->lint[i].code, "parts") == 0 && r->lint[i].place.line == r->measures[meant].place.line && r->lint[i].place.start == r->measures[meant].place.start)
+			return;
+	}
+	if (meant == SIZE_MAX)
+		return;
+	struct parts p = under(l, &lines, meant, 0);
+	lint_add_figures(l, r->measures[meant].place, "parts", SEVERITY_WARNING, decimal_cmp(p.sum, r->measures[meant].value) > 0 ? N_("the parts make %'d, more than the whole of %'d") : N_("the parts make %'d, not the whole of %'d"),
+	                 decimal_normal(p.sum), decimal_normal(r->measures[meant].value));
+}
+
 void lint_lists(struct lint *l)
 {
-	for (size_t i = 0; i < l->r->measure_count; i++) {
+	const struct reading *r = l->r;
+	int last = 0; // line that a measure was seen in
+	for (size_t i = 0; i < r->measure_count; i++) {
+		int line = r->measures[i].place.line;
 		if (is_level(l, i))
 			check_list(l, i);
+		// The first measure of the first line of a list.
+		char sign = line > 1 && line != last ? bullet(r->lines[line - 1].text) : 0;
+		if (sign && is_level(l, i) && bullet(r->lines[line - 2].text) != sign)
+			check_lines(l, i);
+		last = line;
 	}
 }
 
