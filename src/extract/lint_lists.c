@@ -210,8 +210,9 @@ static enum lead leads_in(struct lint *l, size_t from)
 }
 
 // The whole of a sentence of parts, where one that stands before it is meant; SIZE_MAX: none, or one that *agrees.
-static size_t whole_before(struct lint *l, size_t from, const struct parts *p, bool split, bool *agrees)
+static size_t whole_before(struct lint *l, size_t from, const struct parts *p, enum lead lead, bool *agrees)
 {
+	bool split = lead != LEAD_NONE;
 	enum { REACH = 12, LINES = 2, SPLIT_REACH = 30, SPLIT_LINES = 8 };
 	const struct reading *r = l->r;
 	size_t meant = SIZE_MAX, seen = 0;
@@ -226,7 +227,7 @@ static size_t whole_before(struct lint *l, size_t from, const struct parts *p, b
 			return SIZE_MAX;
 		}
 		bool closed = closes_list(l, p), slip = parts_slip(&r->measures[i], &all, split || (closed && p->count > 2)), near = lint_near(all.sum, r->measures[i].value);
-		if (meant == SIZE_MAX && (slip || (!seen && closed && (split || p->count > 2) && near) || (split && near && parts_any_slip(&r->measures[i], &all))))
+		if (meant == SIZE_MAX && (slip || (!seen && closed && (split || p->count > 2) && near) || (lead == LEAD_ALL && near && parts_any_slip(&r->measures[i], &all))))
 			meant = i;
 		seen++;
 		if (!split)
@@ -278,16 +279,15 @@ static void check_sentence(struct lint *l, size_t from, size_t first)
 	struct parts rest = under(l, &all, first, 1);
 	if (some_make(&rest, &r->measures[first]) || holds_whole(&rest))
 		return;
-	enum lead lead = leads_in(l, from);
-	bool split = lead != LEAD_NONE || parts_are_poles(l, &all);
+	enum lead lead = parts_are_poles(l, &all) ? LEAD_ALL : leads_in(l, from);
 	bool agrees = false;
-	size_t before = whole_before(l, from, &all, split, &agrees);
+	size_t before = whole_before(l, from, &all, lead, &agrees);
 	if (agrees)
 		return;
 	if (before != SIZE_MAX) {
 		// What only comes near it may be of another whole.
 		struct parts p = under(l, &all, before, 0);
-		parts_judge(l, &r->measures[before], &p, split && lead != LEAD_SOME && (closes_list(l, &all) || parts_slip(&r->measures[before], &p, true)));
+		parts_judge(l, &r->measures[before], &p, lead == LEAD_ALL && (closes_list(l, &all) || parts_slip(&r->measures[before], &p, true)));
 	} else if (rest.count == 2 && is_larger(l, first, &rest) && may_halve(l, first, &rest)) {
 		parts_judge(l, &r->measures[first], &rest, false);
 	} else if (rest.count > 1 && is_larger(l, first, &rest) && parts_slip(&r->measures[first], &rest, rest.count > 2 && lint_near(rest.sum, r->measures[first].value))) {
@@ -309,7 +309,7 @@ static void check_clause(struct lint *l, size_t from)
 		return;
 	struct parts p = of_sentence(l, from, from);
 	bool agrees = false;
-	size_t whole = p.count > 1 && !p.broken ? whole_before(l, from, &p, true, &agrees) : SIZE_MAX;
+	size_t whole = p.count > 1 && !p.broken ? whole_before(l, from, &p, LEAD_ALL, &agrees) : SIZE_MAX;
 	if (whole == SIZE_MAX)
 		return;
 	p = under(l, &p, whole, 0);
