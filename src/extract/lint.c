@@ -22,6 +22,7 @@ const struct lint_rule lint_rules[] = {
     {"growth", .figures = lint_growth},
     {"plan", .figures = lint_bracket},
     {"ratio", .figures = lint_apart},
+    {"parts", .figures = lint_together},
     {"product", .figures = lint_average},
     {"growth", .figures = lint_against},
     {"growth", .figures = lint_compared},

@@ -109,6 +109,7 @@ void lint_parts_bare(struct lint *l, size_t from, size_t to); // lint_parts_bare
 void lint_beside(struct lint *l, size_t from, size_t to);  // lint_lists.c: parts in a sentence beside their whole
 void lint_shares(struct lint *l, size_t from, size_t to);  // lint_shares.c: shares of one structure that do not make 100
 void lint_columns(struct lint *l, size_t from, size_t to); // lint_columns.c: parts told two by two, of two wholes
+void lint_together(struct lint *l, size_t from, size_t to); // lint_together.c: a sum of figures that stand here and there before it
 void lint_stock(struct lint *l, size_t from, size_t to);   // lint_stock.c: what a stock was, what moved it and what it is
 void lint_rest(struct lint *l, size_t from, size_t to);    // lint_rest.c: what is left of a whole
 void lint_product(struct lint *l, size_t from, size_t to); // lint_product.c: an area, a yield, an output; lint_each.c: a count, a rate, a total
