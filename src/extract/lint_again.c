@@ -200,7 +200,7 @@ static void mark_summary(struct lint *l)
 	int line = l->paragraph->first_line;
 	const struct heading_found *h = reading_heading_at(r, line);
 	// A rank may stand in a line of its own: "Phần II", "ĐÁNH GIÁ CHUNG".
-	bool here = says_summary(l->read), heading = h && (h->line == line || (here && h->line == line - 1 && !h->title.n)), figures = r->measure_count && r->measures[r->measure_count - 1].place.line >= line;
+	bool here = says_summary(l->read), heading = h && (h->line == line || (here && h->line == line - 1 && sv_starts(l->paragraph->text, h->title))), figures = r->measure_count && r->measures[r->measure_count - 1].place.line >= line;
 	if (heading && l->summary_untitled)
 		l->summary_to = 0;
 	if (heading && here && line > l->summary_to)

@@ -140,7 +140,7 @@ struct search {
 	struct aligned_best {
 		size_t measure;
 		int words, bits;
-		bool other_year;
+		int other_year; // 1: told of an earlier one, 2: of a later one
 	} best, second;
 };
 
@@ -168,14 +168,16 @@ static void look_at(struct search *s, size_t x)
 	}
 	// "chuyển sang năm 2015 còn 1.793 việc" is read as a plan.
 	bool turned = told_as(m) + told_as(n) == 1 && !lint_stands_as_plan(l, x) && !lint_stands_as_plan(l, y);
-	if ((told_as(m) != told_as(n) && !turned) || m->direction != n->direction || (m->year && n->year && m->year > n->year) || (s->told->where == TAKEN_UP && x > y))
+	// "tăng 2.050 tấn" is no "thiếu 1.050 tấn"; what is said later of a later year is planned.
+	bool turns = told_as(m) == 3 && m->direction != n->direction, later = m->year && n->year && m->year > n->year && x > y;
+	if ((told_as(m) != told_as(n) && !turned) || turns || later || (s->told->where == TAKEN_UP && x > y))
 		return;
 	int rounded = bits_of_slip(full.rounded, again.rounded), cut = bits_of_slip(full.cut, again.cut);
-	struct aligned_best b = {x, 0, rounded > cut ? rounded : cut, false};
+	struct aligned_best b = {x, 0, rounded > cut ? rounded : cut, 0};
 	if (b.bits < 0 || is_earlier(l, x) != is_earlier(l, y))
 		return;
 	b.words = words_of(l, &s->told->name, x);
-	b.other_year = m->year && n->year && m->year != n->year && !turned;
+	b.other_year = !m->year || !n->year || m->year == n->year || turned ? 0 : m->year < n->year ? 1 : 2;
 	if (b.words > s->best.words) {
 		s->second = s->best;
 		s->best = b;
@@ -193,7 +195,7 @@ static bool tells(const struct search *s)
 	if (b->words < LEAST_WORDS || b->words <= s->second.words || (s->explained >= 0 && s->explained * 2 >= b->words))
 		return false;
 	bool held = l->held[s->told->measure] & (HELD_BY_LEVELS | HELD_AS_EACH), points = told_as(m) == 3 && (lint_is_percent(m) || sv_starts(m->unit, SV("điểm")));
-	return b->words + b->bits >= LEAST + (held ? HELD : 0) + (points ? POINTS : 0) + (b->other_year ? YEAR : 0);
+	return b->words + b->bits >= LEAST + (held ? HELD : 0) + (points ? POINTS : 0) + YEAR * b->other_year;
 }
 
 static bool is_digit(char c)
@@ -276,6 +278,18 @@ static bool takes_up(struct lint *l, size_t m)
 	return lint_ends(l, before, "all-of") || (l->opens[m] && lint_ends(l, before, "of")) || lint_begins(l, after, "said-above", NULL);
 }
 
+// Before the first heading, where there are any, or between a first one and those under it: what the year brought.
+static bool is_opening(const struct lint *l, const struct document_found *d, int line)
+{
+	const struct reading *r = l->r;
+	const struct heading_found *h = reading_heading_at(r, line);
+	if (!h)
+		return reading_heading_at(r, d->last_line) != NULL;
+	size_t at = (size_t)(h - r->headings);
+	bool first = at == 0 || r->headings[at - 1].document != h->document, parent = at + 1 < r->heading_count && r->headings[at + 1].level > h->level;
+	return first && parent && h->line != line && r->headings[at + 1].document == h->document;
+}
+
 void lint_aligned(struct lint *l, size_t from, size_t to)
 {
 	if (!l->aligned)
@@ -285,14 +299,13 @@ void lint_aligned(struct lint *l, size_t from, size_t to)
 	if (a->document && line > a->document->last_line)
 		settle(l, a, from);
 	a->document = a->document ? a->document : reading_document_at(l->r, line);
-	// Before the first heading, where there are any: what the year brought, unless it is what was planned.
-	bool opening = a->document && !reading_heading_at(l->r, line) && reading_heading_at(l->r, a->document->last_line) && !lint_says(l, lint_before(l, from), "base");
+	bool opening = a->document && is_opening(l, a->document, line) && !lint_says(l, lint_before(l, from), "base");
 	for (size_t y = from; y < to && a->count < TOLD_MOST; y++) {
-		bool summary = l->held[y] & TOLD_IN_SUMMARY;
-		if (!is_figure(l, y) || (!opening && !summary && !takes_up(l, y)))
+		bool summary = l->held[y] & TOLD_IN_SUMMARY, again = is_figure(l, y) && takes_up(l, y);
+		if (!is_figure(l, y) || (!opening && !summary && !again))
 			continue;
 		struct aligned_figure *f = &a->told[a->count++];
-		*f = (struct aligned_figure){.measure = y, .where = summary ? IN_SUMMARY : opening ? IN_OPENING : TAKEN_UP};
+		*f = (struct aligned_figure){.measure = y, .where = again ? TAKEN_UP : summary ? IN_SUMMARY : IN_OPENING};
 		if (name_of(l, y, &f->name))
 			continue;
 		apart_add_words(l, &f->name, apart_own_before(l, y));

@@ -2,7 +2,7 @@
 #include "extract/lint_near.h"
 #include "text/text.h"
 
-enum { TELLS = 400, TELLS_MIXED = 1000 }; // four and ten times over what chance makes, in hundredths: whole and parts stand in few ways
+enum { TELLS = 600, TELLS_MIXED = 2000 }; // six and twenty times over what chance makes, in hundredths: whole and parts stand in few ways
 
 struct group {
 	int of[NEAR_GROUP];
