@@ -85,10 +85,25 @@ static void decimals(void)
 	ok(decimal_cmp(d("0.10"), d("0.1")) == 0 && decimal_cmp(d("-1"), d("0.5")) < 0, "comparison at any scale");
 	ok(!decimal_mul(d("9000000000000000000"), d("10"), &x), "overflow is said");
 	ok(decimal_add(d("0.1"), d("0.2"), &x) && decimal_cmp(x, d("0.3")) == 0, "0.1 + 0.2 is 0.3");
+	ok(decimal_add(d("0.5"), d("9000000000000000000"), &x) == false && !decimal_add(d("9000000000000000000"), d("900000000000000000"), &x), "a sum that does not fit is said");
+	ok(decimal_sub(d("-9000000000000000000"), d("0"), &x) && !decimal_sub(d("-9000000000000000000"), d("900000000000000000"), &x), "and a difference");
+	ok(decimal_shift(d("12"), -3, &x) && x.mantissa == 12 && x.scale == 3 && !decimal_shift(d("12"), 18, &x), "the point moves, as far as it may");
 	int order;
 	ok(decimal_cmp_products(d("99.593"), d("100"), d("99.6"), d("100"), &order) && order < 0, "cross-multiplied");
 	ok(!decimal_parse(SV("1."), &x) && !decimal_parse(SV("."), &x) && !decimal_parse(SV("1e3"), &x), "no such number");
 	is_decimal(decimal_round(d("2.345"), 2), "2.35", "rounding for display");
+}
+
+static void quotients(void)
+{
+	struct decimal rounded, cut;
+	ok(decimal_div_both(d("5401"), d("92.14"), 2, &rounded, &cut) && decimal_cmp(rounded, d("58.62")) == 0 && decimal_cmp(cut, d("58.61")) == 0, "rounded and cut off at once");
+	ok(decimal_div_both(d("-5401"), d("92.14"), 2, &rounded, &cut) && decimal_cmp(rounded, d("-58.62")) == 0 && decimal_cmp(cut, d("-58.61")) == 0, "below zero too");
+	ok(decimal_div_both(d("3"), d("4"), 2, &rounded, &cut) && decimal_cmp(rounded, cut) == 0, "one figure where nothing is left");
+	ok(decimal_div_both(d("9000000000000000000"), d("7000000000000000000"), 3, &rounded, &cut) && decimal_cmp(rounded, d("1.286")) == 0 && decimal_cmp(cut, d("1.285")) == 0, "of figures that must be widened");
+	ok(!decimal_div_both(d("1"), d("0"), 2, &rounded, &cut), "not by zero");
+	char room[DECIMAL_TEXT];
+	ok(sv_is(decimal_text(room, d("-0.05")), "-0.05") && sv_is(decimal_text(room, d("0")), "0") && sv_is(decimal_text(room, d("-9000000000000000000")), "-9000000000000000000"), "as text in a room of its own");
 }
 
 static void dates(void)
@@ -115,6 +130,7 @@ int main(void)
 	arenas();
 	errors();
 	decimals();
+	quotients();
 	dates();
 	return done();
 }

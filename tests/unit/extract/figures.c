@@ -2,7 +2,7 @@
 #include "tap.h"
 
 #include "extract/accepted.h"
-#include "extract/lint_figure.h"
+#include "extract/lint.h"
 
 static struct measure_found measure(const char *value, const char *unit, enum compare cmp, enum measure_role role)
 {
@@ -82,12 +82,40 @@ static void accepting(void)
 	ok(!accepted_parse(&accepted, &a, SV("ratio zz 77\n"), &error), "a line that is none is refused");
 }
 
+// Shapes are told apart by what is known of their units.
+static void known_units(struct unit_shapes *u)
+{
+	const struct unit_shape *tonnes = unit_shape(u, SV("tấn")), *comrades = unit_shape(u, SV("đồng chí, đảng viên"));
+	ok(tonnes->same == unit_shape(u, SV("kg"))->same && tonnes->same != unit_shape(u, SV("ha"))->same, "mass is mass, and no area");
+	ok(tonnes->word && tonnes->word != unit_shape(u, SV("kg"))->word, "by another word");
+	ok(comrades->word == unit_shape(u, SV("đồng chí"))->word, "up to a comma");
+	ok(!unit_shape(u, SV("triệu lượt"))->word && !unit_word(SV("")), "a power of ten is no word of a unit");
+	ok(!tonnes->noun && unit_shape(u, SV("hộ"))->noun, "what is counted begins with no unit of measure");
+}
+
+static bool near(const char *a, const char *b)
+{
+	struct decimal x, y;
+	return decimal_parse(sv_of(a), &x) && decimal_parse(sv_of(b), &y) && lint_near(x, y);
+}
+
+static void near_figures(void)
+{
+	ok(near("1000", "1090") && !near("1000", "1200.0"), "less than a tenth apart");
+	ok(near("1234", "1834") && near("0.5", "0.9"), "one wrong digit");
+	ok(near("34.5", "43.5") && near("9.25", "2.95"), "two that stand side by side exchanged, over the point too");
+	ok(!near("1234", "4231") && !near("1234", "4321"), "two that do not, or four");
+	ok(!near("35", "350") && !near("2.5", "12.5") && !near("0.05", "10.05"), "figures of one length");
+}
+
 int main(void)
 {
 	AUTO(arena_free) struct arena a = {0};
 	struct unit_shapes u = {.arena = &a, .units = &phrases_units};
 	spans(&u);
 	shapes(&u);
+	known_units(&u);
+	near_figures();
 	unit_shapes_free(&u);
 	accepting();
 	return done();
