@@ -488,18 +488,20 @@ struct search {
 // Takes a count, which is NULL where it is a time, and a total into account.
 static void consider(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, struct search *s)
 {
-	enum { EXPLAINS = 9, CLOSE = 9, TELLS_MOST = 6, ALIKE = 17, AROUND = 1 }; // TELLS_MOST: what a slip and the words of the total add
+	enum { CLOSE = 9, TELLS_MOST = 6, ALIKE = 17, AROUND = 1 }; // TELLS_MOST: what a slip and the words of the total add
 	static const int least[] = {[PRODUCT_SLIP_NONE] = INT_MAX, [PRODUCT_SLIP_FEW] = 19, [PRODUCT_SLIP_WEAK] = 17, [PRODUCT_SLIP_LIKELY] = 16, [PRODUCT_SLIP_TELLS] = 15};
-	struct three x = {.worth = 0};
+	struct three x;
 	int worth = worth_of(l, q, count, total);
+	if (worth < CLOSE)
+		return;
 	// What is fixed is not rounded: "mỗi phiên 02 Hội thẩm".
-	if (worth >= EXPLAINS && holds(l, q, count, total) && !breaks_exactly(l, q, count, total)) {
+	if (holds(l, q, count, total) && !breaks_exactly(l, q, count, total)) {
 		s->explained = worth > s->explained ? worth : s->explained;
 		return;
 	}
 	if (worth >= ALIKE && !s->scaled.worth && is_scaled(l, q, count, total, &s->scaled))
 		s->scaled.worth = worth;
-	if (worth < CLOSE || worth + TELLS_MOST < s->best.worth || !meant(l, q, count, total, &x))
+	if (worth + TELLS_MOST < s->best.worth || !meant(l, q, count, total, &x))
 		return;
 	bool stands = count && count->place >= FULL - 1 && total->place >= FULL - 1, far = total->place <= AROUND || (count && count->place <= AROUND);
 	if (x.slip <= PRODUCT_SLIP_FEW && stands)
