@@ -59,19 +59,16 @@ void json_out_quoted(struct json_out *j, char *to, struct sv s)
 {
 	struct buf *out = j->out;
 	*to++ = '"';
-	for (;;) {
-		size_t n = copied(to, s);
+	for (size_t n; (n = copied(to, s)) < s.n;) {
 		json_out_end(j, to + n);
-		s = sv_from(s, n);
-		if (!s.n)
-			break;
-		escaped(out, (unsigned char)s.p[0]);
-		s = sv_from(s, 1);
+		escaped(out, (unsigned char)s.p[n]);
+		s = sv_from(s, n + 1);
 		to = buf_room(out, s.n + 1);
 		if (!to)
 			return;
 	}
-	buf_char(out, '"');
+	to[s.n] = '"';
+	json_out_end(j, to + s.n + 1);
 }
 
 char *json_out_digits(char *to, int64_t n)

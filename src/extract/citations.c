@@ -17,7 +17,9 @@ struct citer {
 
 struct draft {
 	size_t from, to; // tokens
-	struct sv type, number, symbol, issuer;
+	size_t kind, kind_count; // the tokens of its kind
+	struct sv type; // in words; empty: as the kind is written
+	struct sv number, symbol, issuer;
 	struct date date;
 	bool group, numbered, dated, named;
 };
@@ -273,13 +275,16 @@ static void keep(struct citer *c, const struct draft *d)
 	size_t to = d->to < c->s.tokens.count ? d->to : c->s.tokens.count; // what is looked for may stand beyond the end
 	size_t begin = scan_token(&c->s, d->from)->from, end = scan_token(&c->s, to - 1)->to;
 	struct place place = {0}, *more;
+	struct sv type = d->type;
 	size_t more_count;
-	if (!c->peeking)
+	if (!c->peeking) {
 		place = paragraph_place_next(r, c->p, &c->walk, begin, end, &more, &more_count);
+		type = type.n ? type : type_word(c, d->kind, d->kind_count);
+	}
 	*ARENA_PUSH(r->arena, r->citations, r->citation_count, r->citation_room) =
 	    (struct citation_found){.place = place,
 	                            .text = sv_head(sv_from(c->p->text, begin), end - begin),
-	                            .type = d->type,
+	                            .type = type,
 	                            .number = d->number,
 	                            .symbol = d->symbol,
 	                            .issuer = d->issuer,
@@ -295,7 +300,7 @@ static size_t read_further(struct citer *c, struct draft *d, struct draft *more,
 	while (found < most && (sign(c, at, ',') || sign(c, at, ';') || word(c, at, "và"))) {
 		struct draft *one = &more[found];
 		size_t first = at + 1;
-		*one = (struct draft){.from = first, .type = d->type};
+		*one = (struct draft){.from = first, .kind = d->kind, .kind_count = d->kind_count, .type = d->type};
 		bool said = word(c, first, "số");
 		const struct token *t = scan_token(&c->s, first + said);
 		size_t end;
@@ -559,7 +564,7 @@ static size_t read_one(struct citer *c, size_t i)
 	if (!a_type(c, i, &count))
 		return i;
 	bool made = is(c, i, "made", NULL), named = is(c, i, "named", NULL);
-	struct draft d = {.from = i, .to = i + count, .type = type_word(c, i, count), .group = grouped(c, i)};
+	struct draft d = {.from = i, .to = i + count, .kind = i, .kind_count = count, .group = grouped(c, i)};
 	bool big = capital(c, i);
 	if ((named && !big) || (i > 1 && word(c, i - 1, "là") && word(c, i - 2, "đây"))) // "Trên đây là Kế hoạch …": itself
 		return i;

@@ -191,7 +191,8 @@ static void paragraph_add(struct cutter *c, const struct source *s, int first, i
 		if (joined.n && !tabbed)
 			buf_char(&joined, ' ');
 		p.parts[p.part_count++] = (struct paragraph_part){.line = n, .from = (uint32_t)joined.n, .at = 0, .length = (uint32_t)text.n};
-		buf_sv(&joined, text);
+		if (first < last) // else it is the line
+			buf_sv(&joined, text);
 		if (n > first)
 			r->lines[n - 1].joined_to = first;
 	}

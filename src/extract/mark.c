@@ -180,7 +180,7 @@ static struct mark worded(struct sv s)
 	             {"Mục ", MARK_SECTION}, {"MỤC ", MARK_SECTION},
 	             {"Điều ", MARK_ARTICLE}};
 	for (size_t i = 0; i < LENGTH(words); i++) {
-		if (!sv_starts(s, sv_of(words[i].word)))
+		if (s.p[0] != words[i].word[0] || !sv_starts(s, sv_of(words[i].word)))
 			continue;
 		struct mark m = {.style = words[i].style};
 		size_t n = strlen(words[i].word), from = n;

@@ -16,8 +16,9 @@ void scan_free(struct scan *s)
 // Room for what is found at each token, and a number for a reading that none of the same memory had.
 static void found_begin(struct scan *s)
 {
+	enum { LEAST = 32 };
 	if (s->room < s->tokens.count) {
-		s->room = s->tokens.count * 2;
+		s->room = s->tokens.count < LEAST / 2 ? LEAST : s->tokens.count * 2;
 		free(s->found);
 		s->found = calloc(s->room, sizeof(*s->found));
 		s->reading = 0;

@@ -9,13 +9,14 @@
 #include "text/text.h"
 
 // Of a text of code points that are NFC and never combine with what stands before them: up to U+02FF, U+1E00 to U+1EFF (Latin with its
-// precomposed letters, Vietnamese ones among them), U+2002 to U+20BF (the usual punctuation). ICU decides on the rest.
+// precomposed letters, Vietnamese ones among them), U+2002 to U+20BF (the usual punctuation), U+2180 to U+22FF (arrows, ≤ and ≥). ICU
+// decides on the rest.
 //
 // Whether a byte may begin another code point, by the two behind it.
 static inline bool beyond(const unsigned char *p)
 {
 	bool latin = p[0] == 0xE1 && p[1] >= 0xB8 && p[1] <= 0xBB;
-	bool sign = p[0] == 0xE2 && p[1] >= 0x80 && p[1] <= 0x82 && !(p[1] == 0x80 && p[2] < 0x82);
+	bool sign = p[0] == 0xE2 && ((p[1] >= 0x80 && p[1] <= 0x82 && !(p[1] == 0x80 && p[2] < 0x82)) || (p[1] >= 0x86 && p[1] <= 0x8B));
 	return p[0] >= 0xCC && !latin && !sign;
 }
 
