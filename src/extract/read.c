@@ -44,7 +44,7 @@ static void together_read(struct together *t, const struct reading *r, size_t fr
 {
 	size_t bytes = 0;
 	t->count = 0;
-	scans_begin(&t->words);
+	scans_begin(&t->words, TOGETHER_BYTES);
 	for (size_t i = from; i < r->paragraph_count && t->count < TOGETHER_MOST && bytes < TOGETHER_BYTES; i++) {
 		bytes += r->paragraphs[i].text.n;
 		scans_add(&t->words, r->paragraphs[i].text);

@@ -16,18 +16,24 @@ void scan_free(struct scan *s)
 // Room for what is found at each token, and a number for a reading that none of the same memory had.
 static void found_begin(struct scan *s)
 {
-	enum { LEAST = 32 };
-	if (s->room < s->tokens.count) {
-		s->room = s->tokens.count < LEAST / 2 ? LEAST : s->tokens.count * 2;
+	enum { LEAST = 16 };
+	size_t count = s->tokens.count;
+	if (s->room < count) {
+		s->room = count < LEAST / 2 ? LEAST : count * 2;
 		free(s->found);
-		s->found = calloc(s->room, sizeof(*s->found));
+		s->found = reallocarray(NULL, s->room, sizeof(*s->found));
 		s->reading = 0;
+		s->cleared = 0;
 		if (!s->found)
 			out_of_memory();
 	}
 	if (++s->reading == 0) { // all numbers of readings were used
-		memset(s->found, 0, s->room * sizeof(*s->found));
+		s->cleared = 0;
 		s->reading = 1;
+	}
+	if (s->cleared < count) {
+		memset(s->found + s->cleared, 0, (count - s->cleared) * sizeof(*s->found));
+		s->cleared = count;
 	}
 }
 
@@ -45,9 +51,11 @@ void scans_free(struct scans *s)
 	*s = (struct scans){0};
 }
 
-void scans_begin(struct scans *s)
+void scans_begin(struct scans *s, size_t bytes)
 {
+	enum { WORD = 4 }; // bytes of one, and the blank behind it: a first guess, so that no memory is grown word by word
 	s->all.tokens.count = s->count = 0;
+	tokens_reserve(&s->all.tokens, bytes / WORD);
 }
 
 void scans_add(struct scans *s, struct sv text)

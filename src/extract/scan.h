@@ -16,7 +16,7 @@ struct scan {
 		uint16_t phrase;  // of the list; 0: none
 		uint8_t list, count; // its tokens
 	} (*found)[SCAN_LISTS];
-	size_t room;
+	size_t room, cleared;
 	uint32_t reading;
 };
 
@@ -31,7 +31,7 @@ struct scans {
 };
 
 void scans_free(struct scans *s);
-void scans_begin(struct scans *s);                 // leaves the texts that are in it
+void scans_begin(struct scans *s, size_t bytes);   // leaves the texts that are in it; so much is to come, or a little more
 void scans_add(struct scans *s, struct sv text);   // its words are seen by scans_end
 void scans_end(struct scans *s);
 

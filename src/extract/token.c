@@ -20,9 +20,19 @@ void terms_free(struct terms *t)
 	*t = (struct terms){0};
 }
 
+void tokens_reserve(struct tokens *ts, size_t count)
+{
+	if (ts->room >= count)
+		return;
+	ts->items = reallocarray(ts->items, count, sizeof(*ts->items));
+	ts->room = count;
+	if (!ts->items)
+		out_of_memory();
+}
+
 static void *grown(void *items, size_t size, size_t *room)
 {
-	size_t more = *room ? *room * 2 : 64;
+	size_t more = *room ? *room * 2 : 16;
 	void *moved = reallocarray(items, more, size);
 	if (!moved)
 		out_of_memory();
@@ -263,12 +273,12 @@ enum { KEPT_BYTES = 16, KEPT_BITS = 10, KEPT_SIDE_BY_SIDE = 4 };
 
 struct kept_word {
 	uint64_t bytes[2]; // as written, zeros past its end
-	struct token token;
 };
 
 struct kept {
-	struct kept_word words[1 << KEPT_BITS][KEPT_SIDE_BY_SIDE]; // by hash; the one that came last stands first
+	struct kept_word words[1 << KEPT_BITS][KEPT_SIDE_BY_SIDE]; // by hash, each row a line of the processor's; the one that came last stands first
 	struct token signs[0x80]; // of ASCII; the key 0: not read yet
+	struct token tokens[1 << KEPT_BITS][KEPT_SIDE_BY_SIDE]; // of the words
 };
 
 static pthread_key_t kept_key; // frees what a thread kept when it ends
@@ -287,7 +297,12 @@ static struct kept *kept_of(void)
 	if (kept)
 		return kept;
 	pthread_once(&once, make_kept_key);
-	kept = calloc(1, sizeof(*kept));
+	enum { LINE = 64 };
+	kept = aligned_alloc(LINE, (sizeof(*kept) + LINE - 1) / LINE * LINE);
+	if (kept) {
+		memset(kept->words, 0, sizeof(kept->words));
+		memset(kept->signs, 0, sizeof(kept->signs)); // tokens are looked at only where there are words
+	}
 	if (!kept || pthread_setspecific(kept_key, kept) != 0)
 		out_of_memory();
 	return kept;
@@ -391,14 +406,22 @@ static size_t word_read_anew(struct tokens *ts, struct sv s, size_t at, bool spa
 }
 
 // The plain word of n bytes; less of it where an operator stands within. One with an odd letter is not kept, nor are two that are joined.
-static size_t word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept_word *place, const uint64_t bytes[2])
+static size_t word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, bool spaced, token_knower *know, struct kept *kept, size_t row, struct kept_word word)
 {
 	bool before = ts->odd;
 	ts->odd = false;
 	size_t end = word_read_anew(ts, s, at, spaced, know);
 	if (end == at + n && !ts->odd && !ts->items[ts->count - 1].joined) {
-		memmove(place + 1, place, (KEPT_SIDE_BY_SIDE - 1) * sizeof(*place));
-		*place = (struct kept_word){.bytes = {bytes[0], bytes[1]}, .token = ts->items[ts->count - 1]};
+		struct kept_word *words = kept->words[row];
+		struct token *tokens = kept->tokens[row];
+		for (size_t i = KEPT_SIDE_BY_SIDE - 1; i > 0; i--) {
+			if (!words[i - 1].bytes[0])
+				continue; // nothing yet
+			words[i] = words[i - 1];
+			tokens[i] = tokens[i - 1];
+		}
+		words[0] = word;
+		tokens[0] = ts->items[ts->count - 1];
 	}
 	ts->odd |= before;
 	return end;
@@ -406,16 +429,16 @@ static size_t word_keep(struct tokens *ts, struct sv s, size_t at, size_t n, boo
 
 static inline size_t word_next(struct tokens *ts, struct sv s, size_t at, size_t n, const char *p, bool spaced, token_knower *know, struct kept *kept)
 {
-	uint64_t bytes[2];
-	first_bytes(bytes, p, n);
-	uint64_t hash = (bytes[0] ^ bytes[1] * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
-	struct kept_word *place = kept->words[hash >> (64 - KEPT_BITS)], *w = place, *end = place + KEPT_SIDE_BY_SIDE;
-	while (w < end && (w->bytes[0] != bytes[0] || w->bytes[1] != bytes[1]))
-		w++;
-	if (w == end)
-		return word_keep(ts, s, at, n, spaced, know, place, bytes);
+	struct kept_word word;
+	first_bytes(word.bytes, p, n);
+	size_t row = (word.bytes[0] ^ word.bytes[1] * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U >> (64 - KEPT_BITS), i = 0;
+	const struct kept_word *words = kept->words[row];
+	while (i < KEPT_SIDE_BY_SIDE && (words[i].bytes[0] != word.bytes[0] || words[i].bytes[1] != word.bytes[1]))
+		i++;
+	if (i == KEPT_SIDE_BY_SIDE)
+		return word_keep(ts, s, at, n, spaced, know, kept, row, word);
 	struct token *t = token_next(ts);
-	*t = w->token;
+	*t = kept->tokens[row][i];
 	t->from = (uint32_t)at;
 	t->to = (uint32_t)(at + n);
 	t->spaced = spaced;

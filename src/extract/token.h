@@ -40,6 +40,7 @@ typedef void token_knower(struct token *t, struct sv text);
 void tokens_read(struct tokens *ts, struct sv text, token_knower *know);
 void tokens_add(struct tokens *ts, struct sv text, token_knower *know); // behind what is in it; numbers and odd are of the text
 struct token *tokens_push(struct tokens *ts); // room for one more
+void tokens_reserve(struct tokens *ts, size_t count); // room for so many in all
 
 // The code point at *at, which goes past it. The text is valid UTF-8.
 static inline uint32_t token_code_point(struct sv s, size_t *at)
