@@ -127,7 +127,6 @@ struct making {
 	uint64_t *keys; // of syllables, from 1 on
 	size_t key_count, key_room;
 	uint32_t *slots; // of syllables, by key
-	uint32_t *numbers; // of syllables, as they are printed
 	uint32_t words[WORD_COUNT];
 	struct lexicon shape;
 };
@@ -265,26 +264,25 @@ static void print_syllables(struct making *m)
 {
 	uint32_t bits = bits_for(m->key_count * 2);
 	struct lexicon_syllable *syllables = ARENA_ARRAY(&m->arena, struct lexicon_syllable, 1U << bits);
-	uint64_t words[WORD_COUNT];
-	m->numbers = ARENA_ARRAY(&m->arena, uint32_t, m->key_count);
+	uint64_t words[WORD_COUNT], *roots = ARENA_ARRAY(&m->arena, uint64_t, m->key_count);
 	m->shape.key_mask = (1U << bits) - 1;
 	m->shape.key_shift = 64 - bits;
 	for (size_t i = 1; i < m->key_count; i++) {
 		uint32_t slot = lexicon_key_slot(&m->shape, m->keys[i]);
 		while (syllables[slot].key)
 			slot = (slot + 1) & m->shape.key_mask;
-		syllables[slot].key = m->keys[i];
-		m->numbers[i] = slot + 1;
+		syllables[slot] = (struct lexicon_syllable){m->keys[i], (uint32_t)i};
 	}
 	for (uint32_t i = m->tree.states[0].child; i; i = m->tree.states[i].next)
-		syllables[m->numbers[m->tree.states[i].label] - 1].root = (uint32_t)lexicon_state(&m->tree.states[i]);
+		roots[m->tree.states[i].label] = lexicon_state(&m->tree.states[i]);
 	printf("static const struct lexicon_syllable syllables_lexicon[] = {");
 	for (size_t i = 0; i <= m->shape.key_mask; i++)
-		printf(syllables[i].key ? "%s{0x%llx, 0x%x}," : "%s{%llu, %u},", i % 8 == 0 ? "\n\t" : " ", (unsigned long long)syllables[i].key,
-		       syllables[i].root);
+		printf(syllables[i].key ? "%s{0x%llx, %u}," : "%s{%llu, %u},", i % 8 == 0 ? "\n\t" : " ", (unsigned long long)syllables[i].key,
+		       syllables[i].number);
 	printf("\n};\n");
+	print_table("uint32_t", "roots", SV("lexicon"), roots, m->key_count);
 	for (size_t i = 0; i < WORD_COUNT; i++)
-		words[i] = m->numbers[m->words[i]];
+		words[i] = m->words[i];
 	print_table("uint32_t", "words", SV("lexicon"), words, WORD_COUNT);
 }
 
@@ -296,7 +294,7 @@ static void print_edges(struct making *m)
 	m->shape.edge_shift = 32 - bits;
 	for (size_t i = 1; i < m->tree.count; i++) {
 		const struct state *s = &m->tree.states[i];
-		uint32_t from = m->tree.states[s->from].node << LEXICON_NODE_SHIFT | m->numbers[s->label], slot = lexicon_edge_slot(&m->shape, from);
+		uint32_t from = m->tree.states[s->from].node << LEXICON_NODE_SHIFT | (uint32_t)s->label, slot = lexicon_edge_slot(&m->shape, from);
 		if (!s->from)
 			continue;
 		while (edges[slot].from)
@@ -322,7 +320,7 @@ static void lexicon_print(struct making *m)
 		const struct lexeme *l = &m->lexemes[i];
 		printf("\t{0x%llx, %d, %d, %d, %d},\n", (unsigned long long)l->classes, l->cmp, l->direction, l->dimension, l->power);
 	}
-	printf("};\n\nconst struct lexicon lexicon = {syllables_lexicon, edges_lexicon, lexemes_lexicon, words_lexicon,\n"
+	printf("};\n\nconst struct lexicon lexicon = {syllables_lexicon, roots_lexicon, edges_lexicon, lexemes_lexicon, words_lexicon,\n"
 	       "\t%u, %u, %u, %u};\n\n",
 	       m->shape.key_mask, m->shape.edge_mask, m->shape.key_shift, m->shape.edge_shift);
 }

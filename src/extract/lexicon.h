@@ -227,12 +227,13 @@ struct lexicon_edge {
 };
 
 struct lexicon_syllable {
-	uint64_t key;  // syllable_key_hash; 0: a free slot
-	uint32_t root; // the state after this syllable at the beginning
+	uint64_t key;    // syllable_key_hash; 0: a free slot
+	uint32_t number; // from 1 on, 0 of a free slot
 };
 
 struct lexicon {
-	const struct lexicon_syllable *syllables; // by slot; the number of a syllable is that of its slot, from 1 on
+	const struct lexicon_syllable *syllables; // by slot
+	const uint32_t *roots;                    // by number: the state after this syllable at the beginning
 	const struct lexicon_edge *edges;         // by slot
 	const struct lexeme *lexemes;
 	const uint32_t *words; // the number of each enum word
@@ -257,16 +258,16 @@ static inline uint32_t lexicon_syllable(const struct lexicon *lx, uint64_t key) 
 	uint32_t i = lexicon_key_slot(lx, key);
 	while (lx->syllables[i].key && lx->syllables[i].key != key)
 		i = (i + 1) & lx->key_mask;
-	return lx->syllables[i].key ? i + 1 : 0;
+	return lx->syllables[i].number;
 }
 
 // Follows the phrases syllable by syllable: 0 is the beginning, and the answer 0 means that none goes on so.
 static inline uint32_t lexicon_step(const struct lexicon *lx, uint32_t state, uint32_t syllable)
 {
+	if (!state)
+		return lx->roots[syllable];
 	if (!syllable)
 		return 0;
-	if (!state)
-		return lx->syllables[syllable - 1].root;
 	uint32_t node = state >> LEXICON_NODE_SHIFT, from = node << LEXICON_NODE_SHIFT | syllable;
 	if (node == LEXICON_NODE_LAST)
 		return 0;
