@@ -127,6 +127,9 @@ struct making {
 	uint64_t *keys; // of syllables, from 1 on
 	size_t key_count, key_room;
 	uint32_t *slots; // of syllables, by key
+	uint64_t *nodes; // where the table of each begins
+	struct lexicon_edge *edges;
+	size_t edge_count, edge_room;
 	uint32_t words[WORD_COUNT];
 	struct lexicon shape;
 };
@@ -286,24 +289,46 @@ static void print_syllables(struct making *m)
 	print_table("uint32_t", "words", SV("lexicon"), words, WORD_COUNT);
 }
 
+// How many bits a table of so many edges has: it is never more than two thirds full.
+static uint32_t edge_bits(size_t count)
+{
+	uint32_t bits = 1;
+	while (((size_t)2 << bits) < 3 * count)
+		bits++;
+	return bits;
+}
+
+// The table of what follows state s, behind those that stand there.
+static void add_edges(struct making *m, const struct state *s)
+{
+	size_t count = 0;
+	for (uint32_t i = s->child; i; i = m->tree.states[i].next)
+		count++;
+	uint32_t bits = edge_bits(count);
+	size_t at = m->edge_count;
+	for (size_t i = 0; i < (size_t)1 << bits; i++)
+		*ARENA_PUSH(&m->arena, m->edges, m->edge_count, m->edge_room) = (struct lexicon_edge){0};
+	for (uint32_t i = s->child; i; i = m->tree.states[i].next) {
+		const struct state *child = &m->tree.states[i];
+		uint32_t slot = lexicon_edge_slot((uint32_t)child->label, bits);
+		while (m->edges[at + slot].syllable)
+			slot = (slot + 1) & ((1U << bits) - 1);
+		m->edges[at + slot] = (struct lexicon_edge){(uint32_t)child->label, (uint32_t)lexicon_state(child)};
+	}
+	m->nodes[s->node] = at << LEXICON_BITS | bits;
+}
+
 static void print_edges(struct making *m)
 {
-	uint32_t bits = bits_for(m->tree.count * 2);
-	struct lexicon_edge *edges = ARENA_ARRAY(&m->arena, struct lexicon_edge, 1U << bits);
-	m->shape.edge_mask = (1U << bits) - 1;
-	m->shape.edge_shift = 32 - bits;
+	m->nodes = ARENA_ARRAY(&m->arena, uint64_t, m->tree.nodes + 1);
 	for (size_t i = 1; i < m->tree.count; i++) {
-		const struct state *s = &m->tree.states[i];
-		uint32_t from = m->tree.states[s->from].node << LEXICON_NODE_SHIFT | (uint32_t)s->label, slot = lexicon_edge_slot(&m->shape, from);
-		if (!s->from)
-			continue;
-		while (edges[slot].from)
-			slot = (slot + 1) & m->shape.edge_mask;
-		edges[slot] = (struct lexicon_edge){from, (uint32_t)lexicon_state(s)};
+		if (m->tree.states[i].child)
+			add_edges(m, &m->tree.states[i]);
 	}
+	print_table("uint32_t", "nodes", SV("lexicon"), m->nodes, m->tree.nodes + 1);
 	printf("static const struct lexicon_edge edges_lexicon[] = {");
-	for (size_t i = 0; i <= m->shape.edge_mask; i++)
-		printf(edges[i].from ? "%s{0x%x, 0x%x}," : "%s{%u, %u},", i % 8 == 0 ? "\n\t" : " ", edges[i].from, edges[i].to);
+	for (size_t i = 0; i < m->edge_count; i++)
+		printf(m->edges[i].syllable ? "%s{%u, 0x%x}," : "%s{%u, %u},", i % 8 == 0 ? "\n\t" : " ", m->edges[i].syllable, m->edges[i].to);
 	printf("\n};\n");
 }
 
@@ -320,9 +345,9 @@ static void lexicon_print(struct making *m)
 		const struct lexeme *l = &m->lexemes[i];
 		printf("\t{0x%llx, %d, %d, %d, %d},\n", (unsigned long long)l->classes, l->cmp, l->direction, l->dimension, l->power);
 	}
-	printf("};\n\nconst struct lexicon lexicon = {syllables_lexicon, roots_lexicon, edges_lexicon, lexemes_lexicon, words_lexicon,\n"
-	       "\t%u, %u, %u, %u};\n\n",
-	       m->shape.key_mask, m->shape.edge_mask, m->shape.key_shift, m->shape.edge_shift);
+	printf("};\n\nconst struct lexicon lexicon = {syllables_lexicon, roots_lexicon, nodes_lexicon, edges_lexicon, lexemes_lexicon, words_lexicon,\n"
+	       "\t%u, %u};\n\n",
+	       m->shape.key_mask, m->shape.key_shift);
 }
 
 // ---- a list that stands by itself

@@ -222,9 +222,13 @@ struct lexeme {
 enum { LEXICON_NODE_SHIFT = 16, LEXICON_NODE_LAST = 0xFFFF }; // the last node is that of all states that nothing follows
 
 struct lexicon_edge {
-	uint32_t from; // node and below it syllable; 0: a free slot
-	uint32_t to;   // state
+	uint32_t syllable; // 0: a free slot
+	uint32_t to;       // state
 };
+
+// Each node has a table of edges of its own, a power of two, which is seldom larger than what a processor reads at once: nearly all words
+// go on no phrase, and are found missing without a look far away. The place of a node's table is its first slot and below it that power.
+enum { LEXICON_BITS = 5 };
 
 struct lexicon_syllable {
 	uint64_t key;    // syllable_key_hash; 0: a free slot
@@ -234,10 +238,11 @@ struct lexicon_syllable {
 struct lexicon {
 	const struct lexicon_syllable *syllables; // by slot
 	const uint32_t *roots;                    // by number: the state after this syllable at the beginning
+	const uint32_t *nodes;                    // by number: the place of its table
 	const struct lexicon_edge *edges;         // by slot
 	const struct lexeme *lexemes;
 	const uint32_t *words; // the number of each enum word
-	uint32_t key_mask, edge_mask, key_shift, edge_shift; // slots are a power of two, found by the upper bits
+	uint32_t key_mask, key_shift; // slots are a power of two, found by the upper bits
 };
 
 extern const struct lexicon lexicon;
@@ -247,9 +252,10 @@ static inline uint32_t lexicon_key_slot(const struct lexicon *lx, uint64_t key)
 	return (uint32_t)(key >> lx->key_shift);
 }
 
-static inline uint32_t lexicon_edge_slot(const struct lexicon *lx, uint32_t from)
+// Where a syllable would stand in a table of so many bits.
+static inline uint32_t lexicon_edge_slot(uint32_t syllable, uint32_t bits)
 {
-	return from * 0x9E3779B1U >> lx->edge_shift;
+	return syllable * 0x9E3779B1U >> (32 - bits);
 }
 
 // The number of a syllable or sign, 0 where no phrase has it.
@@ -268,13 +274,14 @@ static inline uint32_t lexicon_step(const struct lexicon *lx, uint32_t state, ui
 		return lx->roots[syllable];
 	if (!syllable)
 		return 0;
-	uint32_t node = state >> LEXICON_NODE_SHIFT, from = node << LEXICON_NODE_SHIFT | syllable;
+	uint32_t node = state >> LEXICON_NODE_SHIFT;
 	if (node == LEXICON_NODE_LAST)
 		return 0;
-	uint32_t i = lexicon_edge_slot(lx, from);
-	while (lx->edges[i].from && lx->edges[i].from != from)
-		i = (i + 1) & lx->edge_mask;
-	return lx->edges[i].to;
+	uint32_t place = lx->nodes[node], bits = place & ((1U << LEXICON_BITS) - 1), i = lexicon_edge_slot(syllable, bits);
+	const struct lexicon_edge *edges = lx->edges + (place >> LEXICON_BITS);
+	while (edges[i].syllable && edges[i].syllable != syllable)
+		i = (i + 1) & ((1U << bits) - 1);
+	return edges[i].to;
 }
 
 static inline const struct lexeme *lexicon_at(const struct lexicon *lx, uint32_t state) // NULL: no phrase ends here
