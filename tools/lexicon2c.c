@@ -363,6 +363,9 @@ struct listing {
 		struct sv class;
 	} *rows; // every phrase
 	size_t row_count, row_room;
+	uint64_t *nodes; // where the table of each begins
+	struct phrase_edge *edges;
+	size_t edge_count, edge_room;
 };
 
 static uint32_t text_of(struct listing *l, struct sv text)
@@ -383,28 +386,57 @@ static void print_literal(struct sv text)
 	printf("\", %zu}", text.n);
 }
 
+// The table of what follows state s, behind those that stand there.
+static void add_words(struct listing *l, const struct state *s)
+{
+	size_t count = 0, at = l->edge_count;
+	for (uint32_t i = s->child; i; i = l->tree.states[i].next)
+		count++;
+	uint32_t bits = edge_bits(count);
+	for (size_t i = 0; i < (size_t)1 << bits; i++)
+		*ARENA_PUSH(&l->arena, l->edges, l->edge_count, l->edge_room) = (struct phrase_edge){0};
+	for (uint32_t i = s->child; i; i = l->tree.states[i].next) {
+		const struct state *child = &l->tree.states[i];
+		uint64_t slot = child->label >> (64 - bits);
+		while (l->edges[at + slot].key)
+			slot = (slot + 1) & ((1U << bits) - 1);
+		l->edges[at + slot] = (struct phrase_edge){child->label, child->node << PHRASE_NODE_SHIFT | child->end};
+	}
+	l->nodes[s->node] = at << PHRASE_BITS | bits;
+}
+
+static void print_words(struct listing *l, struct sv name)
+{
+	l->nodes = ARENA_ARRAY(&l->arena, uint64_t, l->tree.nodes + 1);
+	for (size_t i = 0; i < l->tree.count; i++) {
+		if (l->tree.states[i].child)
+			add_words(l, &l->tree.states[i]);
+	}
+	print_table("uint32_t", "nodes", name, l->nodes, l->tree.nodes + 1);
+	printf("static const struct phrase_edge edges_" SV_FMT "[] = {", SV_ARG(name));
+	for (size_t i = 0; i < l->edge_count; i++)
+		printf(l->edges[i].key ? "%s{0x%llx, 0x%x}," : "%s{%llu, %u},", i % 8 == 0 ? "\n\t" : " ", (unsigned long long)l->edges[i].key, l->edges[i].target);
+	printf("\n};\n");
+}
+
+static void print_firsts(struct listing *l, struct sv name, uint32_t bits)
+{
+	uint64_t *firsts = ARENA_ARRAY(&l->arena, uint64_t, (1U << bits) / 64);
+	for (uint32_t i = l->tree.states[0].child; i; i = l->tree.states[i].next) {
+		uint64_t bit = l->tree.states[i].label >> (64 - bits);
+		firsts[bit / 64] |= (uint64_t)1 << bit % 64;
+	}
+	print_table("uint64_t", "firsts", name, firsts, (1U << bits) / 64);
+}
+
 static void print_list(struct listing *l, struct sv name)
 {
 	size_t first_count = 0;
 	for (uint32_t i = l->tree.states[0].child; i; i = l->tree.states[i].next)
 		first_count++;
-	uint32_t bits = bits_for(l->tree.count * 2), first_bits = bits_for(first_count * BITS_A_FIRST), mask = (1U << bits) - 1;
-	uint64_t *edges = ARENA_ARRAY(&l->arena, uint64_t, 1U << bits), *targets = ARENA_ARRAY(&l->arena, uint64_t, 1U << bits),
-	         *firsts = ARENA_ARRAY(&l->arena, uint64_t, (1U << first_bits) / 64);
-	for (size_t i = 1; i < l->tree.count; i++) {
-		const struct state *s = &l->tree.states[i];
-		uint64_t edge = phrase_list_edge(l->tree.states[s->from].node, s->label), bit = s->label >> (64 - first_bits);
-		uint32_t slot = (uint32_t)(edge >> (64 - bits));
-		while (edges[slot])
-			slot = (slot + 1) & mask;
-		edges[slot] = edge;
-		targets[slot] = s->node << PHRASE_NODE_SHIFT | s->end;
-		if (!s->from)
-			firsts[bit / 64] |= (uint64_t)1 << bit % 64;
-	}
-	print_table("uint64_t", "firsts", name, firsts, (1U << first_bits) / 64);
-	print_table("uint64_t", "edges", name, edges, 1U << bits);
-	print_table("uint32_t", "targets", name, targets, 1U << bits);
+	uint32_t first_bits = bits_for(first_count * BITS_A_FIRST);
+	print_firsts(l, name, first_bits);
+	print_words(l, name);
 	printf("static const struct phrase texts_" SV_FMT "[] = {\n", SV_ARG(name));
 	for (size_t i = 0; i < l->text_count; i++) {
 		struct sv value = l->texts[i], class;
@@ -415,9 +447,9 @@ static void print_list(struct listing *l, struct sv name)
 		print_literal(value);
 		printf("},\n");
 	}
-	printf("};\n\nconst struct phrase_list phrases_" SV_FMT " = {firsts_" SV_FMT ", edges_" SV_FMT ", targets_" SV_FMT ", texts_" SV_FMT
-	       ", %u, %u, %u, 1U << PHRASES_" SV_FMT ", PHRASES_" SV_FMT ", %d};\n\n",
-	       SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), mask, 64 - bits, 64 - first_bits, SV_ARG(name), SV_ARG(name), l->figures);
+	printf("};\n\nconst struct phrase_list phrases_" SV_FMT " = {firsts_" SV_FMT ", nodes_" SV_FMT ", edges_" SV_FMT ", texts_" SV_FMT
+	       ", %u, 1U << PHRASES_" SV_FMT ", PHRASES_" SV_FMT ", %d};\n\n",
+	       SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), SV_ARG(name), 64 - first_bits, SV_ARG(name), SV_ARG(name), l->figures);
 }
 
 // The words that a phrase of some classes of the list begins with.

@@ -50,16 +50,22 @@ static inline struct list_class list_class(const char *name)
 	return (struct list_class){name, list_class_bit(name)};
 }
 
-// A tree of words, its edges in one hash table.
+// A word that goes on a phrase.
+struct phrase_edge {
+	uint64_t key;    // syllable_key_hash; 0: a free slot
+	uint32_t target; // the phrase that ends there (0: none), and above it the node that goes on (0: none)
+};
+
+// A tree of words. Each node has a hash table of its edges, the first one of the words that begin a phrase.
 struct phrase_list {
-	const uint64_t *firsts;  // a bit for the key of each word that begins a phrase; others may share it
-	const uint64_t *edges;   // by slot: phrase_list_edge; 0: free
-	const uint32_t *targets; // by slot: the phrase that ends there (0: none), and above it the node that goes on (0: none)
+	const uint64_t *firsts; // a bit for the key of each word that begins a phrase; others may share it
+	const uint32_t *nodes;  // where the table of each begins, and below that of how many bits its slots are
+	const struct phrase_edge *edges;
 	const struct phrase *phrases;
-	uint32_t mask, shift, first_shift; // slots and bits are powers of two, found by the upper bits of a key
-	uint32_t bit;                      // its own among the lists: of token.begins
-	uint8_t number;                    // which one it is
-	bool figures;                      // a phrase of it begins with a number
+	uint32_t first_shift; // slots and bits are powers of two, found by the upper bits of a key
+	uint32_t bit;         // its own among the lists: of token.begins
+	uint8_t number;       // which one it is
+	bool figures;         // a phrase of it begins with a number
 };
 
 #define LIST(name) extern const struct phrase_list phrases_##name;
@@ -91,13 +97,7 @@ _Static_assert(PHRASE_LIST_COUNT + PHRASE_PART_COUNT <= 32, "each has a bit");
 PHRASE_PARTS(PART)
 #undef PART
 
-enum { PHRASE_NODE_SHIFT = 16 };
-
-// What an edge is known by: the key of its word (syllable_key_hash) and the node it leaves, 0 at the beginning.
-static inline uint64_t phrase_list_edge(uint32_t node, uint64_t key)
-{
-	return key ^ node * 0x9E3779B97F4A7C15U;
-}
+enum { PHRASE_NODE_SHIFT = 16, PHRASE_BITS = 5 };
 
 // Whether the bit of a word is set: nearly all words begin no phrase, and need not be looked for further.
 static inline bool phrase_firsts_have(const uint64_t *firsts, uint32_t first_shift, uint64_t key)
@@ -111,12 +111,12 @@ static inline bool phrase_list_may_begin(const struct phrase_list *list, uint64_
 	return phrase_firsts_have(list->firsts, list->first_shift, key);
 }
 
-// The slot's target, 0 where no phrase goes on so.
+// The target of the edge that leaves the node, 0 at the beginning; 0 where no phrase goes on so.
 static inline uint32_t phrase_list_step(const struct phrase_list *list, uint32_t node, uint64_t key)
 {
-	uint64_t edge = phrase_list_edge(node, key);
-	uint32_t i = (uint32_t)(edge >> list->shift);
-	while (list->edges[i] && list->edges[i] != edge)
-		i = (i + 1) & list->mask;
-	return list->targets[i];
+	uint32_t place = list->nodes[node], bits = place & ((1U << PHRASE_BITS) - 1), i = (uint32_t)(key >> (64 - bits));
+	const struct phrase_edge *edges = list->edges + (place >> PHRASE_BITS);
+	while (edges[i].key && edges[i].key != key)
+		i = (i + 1) & ((1U << bits) - 1);
+	return edges[i].target;
 }
