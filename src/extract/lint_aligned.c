@@ -188,11 +188,11 @@ static void look_at(struct search *s, size_t x)
 
 static bool tells(const struct search *s)
 {
-	enum { LEAST = 6, LEAST_WORDS = 2, HELD = 3, POINTS = 4, YEAR = 2 };
+	enum { LEAST = 6, LEAST_WORDS = 2, LONG = 7 /* bits of a slip that needs but one word */, HELD = 3, POINTS = 4, YEAR = 2 };
 	struct lint *l = s->l;
 	const struct measure_found *m = &l->r->measures[s->told->measure];
 	const struct aligned_best *b = &s->best;
-	if (b->words < LEAST_WORDS || b->words <= s->second.words || (s->explained >= 0 && s->explained * 2 >= b->words))
+	if (b->words < (b->bits < LONG ? LEAST_WORDS : 1) || b->words <= s->second.words || (s->explained >= 0 && s->explained * 2 >= b->words))
 		return false;
 	bool held = l->held[s->told->measure] & (HELD_BY_LEVELS | HELD_AS_EACH), points = told_as(m) == 3 && (lint_is_percent(m) || sv_starts(m->unit, SV("điểm")));
 	return b->words + b->bits >= LEAST + (held ? HELD : 0) + (points ? POINTS : 0) + YEAR * b->other_year;

@@ -267,7 +267,7 @@ static void check_addition(struct lint *l, size_t whole)
 // called by the words in front.
 static void check_split(struct lint *l, size_t i)
 {
-	enum { REACH = 30, LINES = 6, NAME = 100 };
+	enum { REACH = 120, LINES = 24, NAME = 100, MARK = 3 };
 	const struct reading *r = l->r;
 	if (i && r->measures[i - 1].place.line == r->measures[i].place.line)
 		return;
@@ -275,19 +275,28 @@ static void check_split(struct lint *l, size_t i)
 	size_t colon = sv_find(line, SV(":")), at = 0;
 	while (at < line.n && strchr("-+* ", line.p[at]))
 		at++;
+	for (size_t k = at; k + 1 < line.n && k < at + MARK; k++) { // "2. ", "a) "
+		if (strchr(".)", line.p[k]) && line.p[k + 1] == ' ')
+			at = k + 2;
+	}
 	if (colon == SIZE_MAX || colon > NAME || colon < at || colon > l->spans[i].from || !lint_begins(l, sv_from(line, at), "split", &name))
 		return;
-	name = sv_trim(sv_head(name, (size_t)(line.p + colon - name.p)));
+	name = text_lower(l->arena, sv_trim(sv_head(name, (size_t)(line.p + colon - name.p)))); // as units are
+	struct walk w = {0}; // of the nearest
 	for (size_t k = i; k-- > 0 && i - k < REACH && r->measures[i].place.line - r->measures[k].place.line < LINES;) {
 		struct sv unit = r->measures[k].unit;
 		if (!lint_is_count(&r->measures[k]) || lint_parent(l, k) != SIZE_MAX || !unit.n || !name.n || r->measures[k].has_total ||
 		    (!sv_starts(name, unit) && !(lint_same_unit(&r->measures[k], &r->measures[i]) && sv_find(unit, SV(" ")) != SIZE_MAX)))
 			continue;
-		struct walk w = {.l = l, .whole = k, .next = i, .at = colon + 1, .line = r->measures[i].place.line};
-		walk_over(&w, false, false);
-		judge(&w, TOLD);
-		return;
+		struct walk now = {.l = l, .whole = k, .next = i, .at = colon + 1, .line = r->measures[i].place.line};
+		walk_over(&now, false, false);
+		if (decimal_cmp(now.parts.sum, r->measures[k].value) == 0)
+			return; // another one of that name is meant
+		if (!w.l)
+			w = now;
 	}
+	if (w.l)
+		judge(&w, TOLD);
 }
 
 void lint_parts_bare(struct lint *l, size_t from, size_t to)
