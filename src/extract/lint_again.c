@@ -541,6 +541,8 @@ static void compare(struct again *a, const struct again_figure *x, const struct 
 	if ((!one_part || apart) && (!swapped || digits < LONG || apart > 1 || apart < -1))
 		return;
 	// Few digits are alike by chance, and so are figures of one digit apart where no section tells things again.
+	if (lint_is_of_another_time(l, x->measure) != lint_is_of_another_time(l, y->measure))
+		return;
 	struct alike w = words_alike(a, x->measure, y->measure);
 	int least = swapped || (sum && digits >= LONG) ? 1 : sum || taken_up || digits >= LONG ? 2 : 3;
 	if (digits > 2 ? w.in >= least : w.both >= NAMED || w.in >= NAMED * 2)

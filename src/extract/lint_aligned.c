@@ -37,11 +37,22 @@ static bool is_figure(const struct lint *l, size_t i)
 	return !m->has_high && m->unit.n && m->value.mantissa > 0 && (m->cmp == CMP_EQ || m->cmp == CMP_GT || m->cmp == CMP_ABOUT) && lint_shape(l, i)->count;
 }
 
+// What is counted, by thousands too: "247,3 nghìn học sinh" are persons as "247.325 em".
+static uint64_t hash_of(struct lint *l, size_t m)
+{
+	const struct unit_shape *s = lint_shape(l, m);
+	struct sv unit = l->r->measures[m].unit;
+	size_t blank = sv_find(unit, SV(" "));
+	if (s->count != 1 || !s->counted || !s->power || blank == SIZE_MAX)
+		return s->hash;
+	return unit_shape(&l->shapes, sv_from(unit, blank + 1))->hash;
+}
+
 // "24,6 triệu đồng/người" is told in full as "24,6 triệu đồng/người/năm", "8,4 nghìn lao động" as "8.412 lao động".
-static bool of_one_unit(const struct lint *l, size_t a, size_t b)
+static bool of_one_unit(struct lint *l, size_t a, size_t b)
 {
 	const struct unit_shape *x = lint_shape(l, a), *y = lint_shape(l, b);
-	if (x->hash == y->hash)
+	if (x->hash == y->hash || ((x->power || y->power) && hash_of(l, a) == hash_of(l, b)))
 		return true;
 	return x->count && y->count && sv_eq(x->of[0], y->of[0]) && (x->count > 1 ? y->count > 1 && sv_eq(x->of[1], y->of[1]) : y->count == 1);
 }
@@ -306,7 +317,10 @@ void lint_aligned(struct lint *l, size_t from, size_t to)
 			continue;
 		struct aligned_figure *f = &a->told[a->count++];
 		*f = (struct aligned_figure){.measure = y, .where = again ? TAKEN_UP : summary ? IN_SUMMARY : IN_OPENING};
-		if (name_of(l, y, &f->name))
+		bool named = name_of(l, y, &f->name);
+		if (again)
+			apart_add_words(l, &f->name, lint_last(lint_before(l, y), NEAR)); // what was spoken of
+		if (named)
 			continue;
 		apart_add_words(l, &f->name, apart_own_before(l, y));
 		apart_add_words(l, &f->name, l->r->measures[y].unit);
