@@ -225,10 +225,10 @@ static bool are_whole(struct sv line, size_t from, size_t to)
 // Somewhere else it stands without a unit: "xếp loại tốt 58, khá 117, yếu 47".
 static bool is_told_bare(const struct search *s, int first_line, int last_line)
 {
-	enum { BESIDE = 40 };
+	enum { BESIDE = 40, SEEN = 64 };
 	struct lint *l = s->l;
 	const struct measure_found *m = &l->r->measures[s->told->measure];
-	size_t n = 0;
+	size_t n = 0, seen = 0;
 	while (n < m->text.n && (is_digit(m->text.p[n]) || (strchr(".,", m->text.p[n]) && n + 1 < m->text.n && is_digit(m->text.p[n + 1]))))
 		n++;
 	for (int i = first_line; n && i <= last_line; i++) {
@@ -237,6 +237,8 @@ static bool is_told_bare(const struct search *s, int first_line, int last_line)
 			struct apart_name beside = {0};
 			if (!are_whole(line, from + at, from + at + n))
 				continue;
+			if (seen++ == SEEN)
+				return true; // so often that it tells nothing
 			apart_add_words(l, &beside, lint_last(sv_head(line, from + at), BESIDE));
 			apart_add_words(l, &beside, lint_first(sv_from(line, from + at + n), BESIDE));
 			if (apart_mass(l, &s->told->name, &beside) * 2 >= s->best.words)
