@@ -124,6 +124,8 @@ void lint_against(struct lint *l, size_t from, size_t to); // lint_against.c: a 
 void lint_since(struct lint *l, size_t from, size_t to);    // lint_since.c: a change since a time that its sentence opens with
 void lint_compared(struct lint *l, size_t from, size_t to); // lint_compared.c: a figure, another one that it is compared with, and what lies between
 void lint_planned(struct lint *l, size_t from, size_t to);  // lint_planned.c: plans that are told together, and how far they are met further on
+void lint_next(struct lint *l, size_t from, size_t to);     // lint_next.c: what is planned, against what was reached before
+void lint_verdict(struct lint *l, size_t from, size_t to);  // lint_verdict.c: words that say whether a plan was met that was told before
 void lint_recalled(struct lint *l, size_t from, size_t to); // lint_recalled.c: what is said of a plan or an earlier time that was told before
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
 void lint_apart(struct lint *l, size_t from, size_t to);   // lint_apart.c: figures that are reckoned from others which stand apart

@@ -267,8 +267,7 @@ static bool check_amount(struct lint *l, size_t amount, size_t from, size_t to, 
 	while (between.n && strchr(",(", between.p[0]))
 		between = sv_trim(sv_from(between, 1));
 	bool again = lint_begins(l, between, "again", NULL) || lint_begins(l, between, "rate-of-change", NULL);
-	// "giảm 122 vụ, bằng 92,2%": what is left
-	if (!again || between.n > 40 || sv_starts(between, SV("bằng")))
+	if (!again || between.n > 40)
 		return false;
 	for (size_t e = from; e < to; e++) {
 		if (e == amount || !is_level(&r->measures[e]) || !lint_alike(l, e, amount) || time_of(l, e, r->measures[amount].year) != against)
@@ -286,6 +285,9 @@ static bool check_amount(struct lint *l, size_t amount, size_t from, size_t to, 
 	struct decimal base = lint_in_unit(l, one, amount), computed = lint_percent_of(a->value, base, p->value.scale), now;
 	bool down = a->direction == DIRECTION_DOWN;
 	if (down ? !decimal_sub(base, a->value, &now) : !decimal_add(base, a->value, &now))
+		return false;
+	// "giảm 122 vụ, bằng 92,2%": what is left of it
+	if (sv_starts(between, SV("bằng")) && decimal_cmp(p->value, decimal_int(50)) > 0)
 		return false;
 	struct lint_draft f = {.place = p->place, .code = "growth", .severity = SEVERITY_ERROR, .stated = p->value, .computed = computed, .has_figures = true,
 	                       .message = {.failure = FAIL_CHECK, .msgid = down ? N_("a fall by %'d to %'d is one of %'d %%, not of %'d %%") : N_("a rise by %'d to %'d is one of %'d %%, not of %'d %%")}};

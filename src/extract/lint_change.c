@@ -143,3 +143,28 @@ bool change_holds(const struct change *c, struct lint_draft *out)
 		tell(c, kind, out);
 	return holds;
 }
+
+// So much of the earlier level as is said, in its unit.
+static bool level_said(const struct change *c, enum change_kind kind, struct decimal earlier, struct decimal *out)
+{
+	struct decimal by = c->said->value;
+	bool percent = kind == CHANGE_PERCENT || kind == CHANGE_RATIO;
+	if (kind == CHANGE_AMOUNT)
+		by = change_in_unit(by, unit_is_short_of(c->said_shape, c->level_shape) ? c->level_shape : c->said_shape, c->level_shape);
+	if ((percent || kind == CHANGE_TIMES) && !decimal_mul(earlier, by, &by))
+		return false;
+	if (percent && !decimal_shift(by, -2, &by))
+		return false;
+	if (kind == CHANGE_RATIO || kind == CHANGE_TIMES) {
+		*out = by;
+		return true;
+	}
+	return c->said->direction == DIRECTION_DOWN ? decimal_sub(earlier, by, out) : decimal_add(earlier, by, out);
+}
+
+bool change_is_near(const struct change *c)
+{
+	enum change_kind kind = kind_of(c);
+	struct decimal expected;
+	return kind != CHANGE_NONE && level_said(c, kind, change_in_unit(c->earlier->value, c->earlier_shape, c->level_shape), &expected) && expected.mantissa > 0 && lint_near(decimal_normal(expected), c->level->value);
+}

@@ -134,6 +134,9 @@ bool lint_explained(struct lint *l, const struct lint_draft *found)
 	if (s.at == SIZE_MAX || behind_fraction(l, s.at) || !lint_span(l, s.at, &s.span))
 		return false;
 	const struct measure_found *p = &r->measures[s.at];
+	// "đạt 107,2% kế hoạch (30.000 triệu đồng)": against that plan.
+	bool planned = p->role == ROLE_ATTAINMENT && strcmp(found->code, "plan") == 0 && s.at + 1 < r->measure_count && r->measures[s.at + 1].role == ROLE_TARGET &&
+	               r->measures[s.at + 1].place.line == p->place.line && sv_ends(sv_trim(lint_between(l, s.at, s.at + 1)), SV("("));
 	s.percent = lint_is_percent(p);
 	s.changed = !p->ratio && (p->role == ROLE_CHANGE || p->role == ROLE_TARGET_CHANGE || p->role == ROLE_EXCESS);
 	s.direction = p->direction;
@@ -150,6 +153,8 @@ bool lint_explained(struct lint *l, const struct lint_draft *found)
 		near[count++] = s.at + 1;
 	for (size_t k = 0; k < count; k++) {
 		for (size_t i = s.at > BEFORE ? s.at - BEFORE : 0; i < to; i++) {
+			if (planned && i != s.at + 1 && near[k] != s.at + 1)
+				continue;
 			if (i != near[k] && may_be_meant(l, i, s.at) && pair_explains(l, &s, near[k], i, product))
 				return true;
 		}

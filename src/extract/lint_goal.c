@@ -54,7 +54,7 @@ static bool beyond_holds(struct goal_sentence *s, size_t k, size_t level, struct
 	if (!lint_span(l, i, &said))
 		return true;
 	bool up = decimal_cmp(a.high, b.low) >= 0, down = decimal_cmp(a.low, b.high) <= 0;
-	if ((s->told[k].lower ? !down : !up) && !less)
+	if ((s->told[k].lower ? !down : !up) && !less && !s->told[k].maybe)
 		return false;
 	bool brief = unit_is_short_of(lint_shape(l, i), lint_shape(l, level)); // "299 nghìn đồng/hội viên, vượt 19 nghìn đồng"
 	if (brief) {
@@ -267,15 +267,16 @@ static int claim_about(const struct goal_sentence *s, size_t p)
 
 // "… thanh toán 58.162 triệu đồng. So với quỹ được giao (57.600 triệu đồng) thì thấp hơn 562 triệu đồng": the level stands in a sentence or a line before. Which
 // it is tells what of it is right, or a slip; perhaps.
-static void look_back(struct goal_sentence *s, size_t p, size_t said)
+static bool look_back(struct goal_sentence *s, size_t p, size_t said)
 {
-	enum { REACH = 12, LINES = 2 };
+	enum { REACH = 12, LINES = 3 };
 	struct lint *l = s->l;
 	const struct measure_found *all = l->r->measures;
 	size_t plan = s->from + p, best = 0, levels = 0, only = 0;
 	struct lint_draft meant = {0}, slip = {0}, near = {0}, found;
 	for (size_t i = s->from; i-- > 0 && s->from - i <= REACH && all[plan].place.line - all[i].place.line <= LINES;) {
-		if ((all[i].role != ROLE_ACTUAL && all[i].role != ROLE_SHARE) || all[i].has_high || !lint_same_shape(l, i, plan) || lint_is_percent(&all[i]) != lint_is_percent(&all[plan]))
+		bool rate = all[i].role == ROLE_SHARE || (all[i].role == ROLE_ATTAINMENT && lint_is_percent(&all[plan]));
+		if ((all[i].role != ROLE_ACTUAL && !rate) || all[i].has_high || !lint_same_shape(l, i, plan) || lint_is_percent(&all[i]) != lint_is_percent(&all[plan]))
 			continue;
 		if (all[i].place.line == all[plan].place.line && !levels++)
 			only = i;
@@ -290,7 +291,7 @@ static void look_back(struct goal_sentence *s, size_t p, size_t said)
 				wrong = found;
 		}
 		if (right == said && said)
-			return;
+			return true;
 		if (right > best) {
 			best = right;
 			meant = wrong;
@@ -302,17 +303,47 @@ static void look_back(struct goal_sentence *s, size_t p, size_t said)
 	}
 	struct lint_draft *out = meant.code ? &meant : slip.code ? &slip : &near;
 	if (said && out->code) {
-		out->severity = SEVERITY_WARNING;
+		// What agrees with the rest that is told of the plan is that level.
+		out->severity = meant.code && lint_slip(meant.stated, meant.computed) != SLIP_NONE ? SEVERITY_ERROR : SEVERITY_WARNING;
 		lint_add(l, out);
-	} else if (!said && levels == 1) {
-		judge_claim(s, only, plan, claim_about(s, p), false);
+		return true;
 	}
+	if (!said && levels == 1)
+		judge_claim(s, only, plan, claim_about(s, p), false);
+	return false;
+}
+
+// What lies beyond the plan and how much per cent of it was reached tell one result.
+static void check_both(struct goal_sentence *s, size_t p)
+{
+	struct lint *l = s->l;
+	const struct measure_found *all = l->r->measures;
+	size_t percent = SIZE_MAX, amount = SIZE_MAX, plan = s->from + p;
+	for (size_t k = p + 1; k < s->count && is_said_of(s, k, p); k++) {
+		if (s->told[k].as == TOLD_PERCENT && percent == SIZE_MAX)
+			percent = k;
+		if (s->told[k].as == TOLD_BEYOND && amount == SIZE_MAX && lint_same_shape(l, s->from + k, plan) && !lint_is_percent(&all[plan]))
+			amount = k;
+	}
+	if (percent == SIZE_MAX || amount == SIZE_MAX)
+		return;
+	struct measure_found result = all[plan], said = all[s->from + percent];
+	struct decimal by = lint_in_unit(l, s->from + amount, plan);
+	struct lint_draft found;
+	if (!(s->told[amount].lower ? decimal_sub(result.value, by, &result.value) : decimal_add(result.value, by, &result.value)))
+		return;
+	result.role = ROLE_ACTUAL;
+	said.role = ROLE_ATTAINMENT;
+	struct plan_said both = {&result, &all[plan], &said, lint_shape(l, plan), lint_shape(l, plan)};
+	if (plan_holds(&both, &found) || !(lint_near(found.computed, found.stated) || lint_slip(found.stated, found.computed) != SLIP_NONE))
+		return;
+	lint_add(l, &found);
 }
 
 static void check_plan(struct goal_sentence *s, size_t p)
 {
 	struct lint *l = s->l;
-	size_t plan = s->from + p, candidates = 0, said = 0, level = SIZE_MAX, nearest = SIZE_MAX, best = 0;
+	size_t plan = s->from + p, candidates = 0, said = 0, level = SIZE_MAX, nearest = SIZE_MAX, best = 0, changed = SIZE_MAX;
 	struct lint_draft found, first = {0}, close = {0}, slip = {0}; // close, slip: of the one level that what is told comes near, or is a slip of
 	size_t closes = 0, slips = 0;
 	for (size_t k = 0; k < s->count; k++)
@@ -327,6 +358,7 @@ static void check_plan(struct goal_sentence *s, size_t p)
 		// "giảm 1,2%, vượt 0,2% so với kế hoạch (1%)": a change in per cent may be meant where it fits.
 		bool change = s->told[k].as == TOLD_CHANGE;
 		candidates += !change;
+		changed = change && changed == SIZE_MAX ? s->from + k : changed;
 		struct lint_draft wrong = {0};
 		size_t right = 0;
 		for (size_t i = 0; i < s->count; i++) {
@@ -363,7 +395,11 @@ static void check_plan(struct goal_sentence *s, size_t p)
 	if (level != SIZE_MAX || (!said && candidates == 1))
 		recalled_keep(l, RECALLED_PLAN, nearest, plan);
 	if (nearest == SIZE_MAX) {
-		look_back(s, p, said);
+		// "Chỉ tiêu giảm nghèo là 1,5%, kết quả giảm 1,2%, vượt chỉ tiêu"
+		if (changed != SIZE_MAX && !said)
+			judge_claim(s, changed, plan, claim_about(s, p), false);
+		else if (!look_back(s, p, said))
+			check_both(s, p);
 		return;
 	}
 	int claim = claim_about(s, p);
@@ -401,7 +437,7 @@ static bool bare_plan(struct lint *l, struct sv words, struct decimal *out)
 		return false;
 	while (at < rest.n && at < NAME && !(rest.p[at] >= '0' && rest.p[at] <= '9'))
 		at++;
-	if (at >= rest.n || at >= NAME || !at || (rest.p[at - 1] != ' ' && rest.p[at - 1] != '(') || goal_tells_result(l, sv_head(rest, at)))
+	if (at >= rest.n || at >= NAME || (at && rest.p[at - 1] != ' ' && rest.p[at - 1] != '(') || goal_tells_result(l, sv_head(rest, at)))
 		return false;
 	n = text_read_number(sv_from(rest, at), out, &good);
 	bool year = n == 4 && !out->scale && out->mantissa >= 1900 && out->mantissa < 2200;
@@ -410,6 +446,18 @@ static bool bare_plan(struct lint *l, struct sv words, struct decimal *out)
 	for (size_t i = 0; i < LENGTH(behind) && !ends; i++)
 		ends = sv_starts(next, sv_of(behind[i]));
 	return n && good && !year && ends && out->mantissa > 0;
+}
+
+static struct lint_draft bare_finding(const struct measure_found *said, struct decimal level, struct decimal plan, struct decimal differ, bool turned)
+{
+	struct lint_draft f = {.place = said->place, .code = "plan", .stated = said->value, .computed = differ, .has_figures = true, .told = turned};
+	f.message = (struct error){.failure = FAIL_CHECK, .msgid = turned ? N_("%'d is above the plan of %'d, not %'d below it") : N_("%'d differs by %'d from the plan of %'d, not by %'d")};
+	lint_arg_figure(&f, 0, level);
+	lint_arg_figure(&f, 1, turned ? plan : decimal_normal(differ));
+	lint_arg_figure(&f, 2, turned ? said->value : plan);
+	if (!turned)
+		lint_arg_figure(&f, 3, said->value);
+	return f;
 }
 
 static void check_bare(struct goal_sentence *s, size_t k, struct sv words)
@@ -438,18 +486,15 @@ static void check_bare(struct goal_sentence *s, size_t k, struct sv words)
 		if (!lint_is_percent(&tells)) {
 			struct decimal differ;
 			if (!lint_same_shape(l, s->from + said, at) || !figure_span(&level, lint_shape(l, at), &a) || !figure_span(&set, lint_shape(l, at), &b) || !lint_span(l, s->from + said, &is) || !span_sub(a, b, &apart) ||
-			    !span_sub(b, a, &other) || spans_meet(apart, is) || spans_meet(other, is) || !decimal_sub(level.value, value, &differ))
+			    !span_sub(b, a, &other) || !decimal_sub(level.value, value, &differ))
+				return;
+			bool meet = spans_meet(apart, is) || spans_meet(other, is), above = differ.mantissa > 0, turned = meet && above && s->told[said].lower && !less_is_better(l, at);
+			if (meet && !turned)
 				return;
 			if (differ.mantissa < 0)
 				differ.mantissa = -differ.mantissa;
-			if (!candidates++ && lint_near(differ, tells.value)) {
-				first = (struct lint_draft){.place = tells.place, .code = "plan", .stated = tells.value, .computed = differ, .has_figures = true};
-				first.message = (struct error){.failure = FAIL_CHECK, .msgid = N_("%'d differs by %'d from the plan of %'d, not by %'d")};
-				lint_arg_figure(&first, 0, level.value);
-				lint_arg_figure(&first, 1, decimal_normal(differ));
-				lint_arg_figure(&first, 2, value);
-				lint_arg_figure(&first, 3, tells.value);
-			}
+			if (!candidates++ && (turned || lint_near(differ, tells.value)))
+				first = bare_finding(&tells, level.value, value, differ, turned);
 			continue;
 		}
 		struct lint_draft found;
@@ -497,9 +542,84 @@ static void check_next(struct goal_sentence *s, const struct goal_sentence *befo
 	lint_add(l, &first);
 }
 
+// ---- a plan in a sentence of its own, the result further up: "Kế hoạch phẫu thuật 4.200 ca. Thực hiện đạt 108,3%, vượt kế hoạch 350 ca", "tỉnh giao 9.000 người;
+// thực hiện được 109,3%, vượt 840 người"
+
+static void check_joined(struct lint *l, size_t plan, const struct goal_sentence *s, size_t first)
+{
+	struct goal_sentence joined = {.l = l, .from = plan, .count = 1};
+	joined.told[0] = (struct told){.as = TOLD_PLAN};
+	for (size_t k = first; k < s->count && joined.count < GOAL_MOST && !(k > first && s->told[k].semicolon); k++) {
+		struct told t = s->told[k];
+		struct decimal twice;
+		// "vượt kế hoạch 350 ca", of a plan that was told.
+		if (t.as == TOLD_PLAN && t.maybe && lint_alike(l, s->from + k, plan) && decimal_mul(lint_in_unit(l, s->from + k, plan), decimal_int(2), &twice) && decimal_cmp(twice, l->r->measures[plan].value) < 0) {
+			t.as = TOLD_BEYOND;
+			t.lower |= t.claims < 0;
+		}
+		t.as = t.as == TOLD_LEVEL && t.maybe ? TOLD_PERCENT : t.as;
+		if (t.as != TOLD_PERCENT && t.as != TOLD_BEYOND)
+			break; // of something else
+		t.semicolon = false;
+		t.claims = t.behind = 0;
+		joined.told[joined.count++] = t;
+	}
+	if (joined.count == 1 || s->from + first != plan + 1)
+		return;
+	if (!look_back(&joined, 0, joined.count - 1))
+		check_both(&joined, 0);
+}
+
+// A level of the plan stands among the first figures of the sentence.
+static bool has_level(const struct goal_sentence *s, size_t count, size_t plan)
+{
+	for (size_t k = 0; k < count; k++) {
+		size_t i = s->from + k;
+		if (s->told[k].as == TOLD_LEVEL && i != plan && lint_alike(s->l, i, plan) && lint_is_percent(&s->l->r->measures[i]) == lint_is_percent(&s->l->r->measures[plan]))
+			return true;
+	}
+	return false;
+}
+
+// The plan is the last figure of its sentence, or of a part of it.
+static void check_parted(struct goal_sentence *s, const struct goal_sentence *before)
+{
+	size_t last = before->count - 1;
+	if (before->count && before->told[last].as == TOLD_PLAN && before->from + before->count == s->from && !has_level(before, last, before->from + last))
+		check_joined(s->l, before->from + last, s, 0);
+	for (size_t k = 0; k + 1 < s->count; k++) {
+		if (s->told[k].as == TOLD_PLAN && s->told[k + 1].semicolon && !has_level(s, k, s->from + k))
+			check_joined(s->l, s->from + k, s, k + 1);
+	}
+}
+
+// "Vốn được bố trí 38,6 tỷ đồng, thực hiện 31,2 tỷ đồng, đạt 80,8% kế hoạch vốn": a plan that only its percent names. It is the figure before the result.
+static void check_unnamed(struct goal_sentence *s, size_t k)
+{
+	enum { BRIEF = 30 };
+	struct lint *l = s->l;
+	size_t level = k ? k - 1 : 0, plan = k > 1 ? k - 2 : 0;
+	struct lint_draft found;
+	if (k < 2 || s->told[k].as != TOLD_PERCENT || !goal_of_base(l, s->from + k) || s->told[level].as != TOLD_LEVEL || s->told[plan].as != TOLD_LEVEL || s->told[k].semicolon || s->told[level].semicolon ||
+	    lint_is_percent(&l->r->measures[s->from + level]) || !lint_same_shape(l, s->from + level, s->from + plan))
+		return;
+	struct sv words = sv_trim(goal_gap(l, s->from + level));
+	if (words.n > BRIEF || !goal_tells_result(l, words) || lint_says(l, words, "earlier") || holds(s, k, s->from + level, s->from + plan, &found))
+		return;
+	for (size_t i = 0; i < s->count; i++) {
+		if (s->told[i].as == TOLD_PLAN)
+			return;
+	}
+	found.severity = SEVERITY_WARNING;
+	if (lint_near(found.computed, found.stated) || lint_slip(found.stated, found.computed) != SLIP_NONE)
+		lint_add(l, &found);
+}
+
 static void check_sentence(struct goal_sentence *s)
 {
 	goal_read(s);
+	for (size_t k = 2; k < s->count; k++)
+		check_unnamed(s, k);
 	for (size_t k = 0; k < s->count; k++) {
 		size_t percent = s->told[k].claims ? percent_beside(s, k) : SIZE_MAX;
 		if (percent != SIZE_MAX)
@@ -555,6 +675,7 @@ void lint_goal(struct lint *l, size_t from, size_t to)
 		} else {
 			check_sentence(&s);
 			check_next(&s, &before);
+			check_parted(&s, &before);
 		}
 		before = s;
 		i = end;

@@ -76,7 +76,7 @@ bool goal_behind_base(struct lint *l, struct sv words, struct sv *rest)
 // "(giao 650 học viên)", ": giao 145 thanh niên", "tỉnh giao 12 xã"; none of "đã giao 145 thanh niên"
 static bool gives(struct lint *l, struct sv words, struct sv *rest)
 {
-	static const char *const who[] = {"được", "tỉnh", "huyện", "xã", "ngành", "trên", "ương", "ty", "thành", "phố"};
+	static const char *const who[] = {"được", "tỉnh", "huyện", "xã", "ngành", "trên", "ương", "ty", "thành", "phố", "hội", "bộ", "sở", "cục", "cấp"};
 	struct lint_words w = lint_words(l, words);
 	bool is = w.to > w.from && scan_word(w.scan, w.to - 1, "giao") && (w.to - w.from == 1 || scan_place(w.scan, w.to - 2, who) >= 0);
 	*rest = is ? (struct sv){"", 0} : *rest;
@@ -211,6 +211,13 @@ static size_t last_semicolon(struct sv words)
 	return SIZE_MAX;
 }
 
+// "Chỉ tiêu giảm nghèo là 1,5%"
+static bool plans_change(struct lint *l, struct sv rest)
+{
+	struct lint_words w = lint_words(l, rest);
+	return w.to > w.from + 1 && (scan_word(w.scan, w.from, "giảm") || scan_word(w.scan, w.from, "tăng")) && scan_word(w.scan, w.to - 1, "là");
+}
+
 static void classify(struct goal_sentence *s, size_t k)
 {
 	static const char *const reach[] = {"đạt", "bằng", "được"}, *const beyond[] = {"vượt", "hơn", "thiếu", "hụt", "kém", "thêm"}, *const is[] = {"là"}, *const below[] = {"thiếu", "hụt", "kém"};
@@ -234,7 +241,7 @@ static void classify(struct goal_sentence *s, size_t k)
 		s->told[k - 1].behind = claim_of(l, lint_first(sv_head(all, semicolon), GOAL_CLAUSE), true, s->told[k - 1].as == TOLD_PLAN);
 	if (m->has_high)
 		return;
-	t->lower = lint_says(l, words, "below") || lint_says(l, words, "lower") || m->direction == DIRECTION_DOWN || ends_with(l, words, below, LENGTH(below));
+	t->lower = lint_says(l, words, "below") || lint_begins(l, words, "plan-unmet", NULL) || lint_says(l, words, "lower") || m->direction == DIRECTION_DOWN || ends_with(l, words, below, LENGTH(below));
 	// "thấp hơn kế hoạch (90%) 1,8 điểm phần trăm", "… là 1,8 điểm phần trăm"
 	if (k && s->told[k - 1].as == TOLD_PLAN && (!words.n || sv_is(words, "là")))
 		t->lower |= s->told[k - 1].lower;
@@ -246,7 +253,7 @@ static void classify(struct goal_sentence *s, size_t k)
 		return;
 	}
 	bool exceeds = lint_begins(l, words, "beyond", NULL) || lint_begins(l, words, "below", NULL) || lint_begins(l, words, "plan-unmet", NULL) || m->role == ROLE_EXCESS;
-	if (named && !m->has_total && m->role != ROLE_CHANGE && rest.n <= 60 && !goal_tells_result(l, rest) && !(lint_is_percent(m) && goal_of_base(l, i))) {
+	if (named && !m->has_total && m->role != ROLE_CHANGE && rest.n <= 60 && (!goal_tells_result(l, rest) || plans_change(l, rest)) && !(lint_is_percent(m) && goal_of_base(l, i))) {
 		t->as = TOLD_PLAN;
 		t->maybe = (exceeds || t->claims) && !bracket && !ends_with(l, rest, is, LENGTH(is)) && (exceeds || !lint_ends(l, words, "is"));
 		return;
@@ -261,6 +268,7 @@ static void classify(struct goal_sentence *s, size_t k)
 		return;
 	if (m->role == ROLE_EXCESS || (!named && exceeds && ends_with(l, words, beyond, LENGTH(beyond))) || (is_points(l, i) && k && s->told[k - 1].as == TOLD_PLAN && !is_against_time(l, i))) {
 		t->as = TOLD_BEYOND;
+		t->maybe = !exceeds && !t->lower; // "mục tiêu năm 39,5%, còn cách 0,9 điểm": either way
 		return;
 	}
 	// "chỉ tiêu năm là 45 vụ, 9 tháng thực hiện được 84,4% (38 vụ)"
@@ -303,6 +311,7 @@ static void tell_apart(struct goal_sentence *s, size_t k)
 		return;
 	t->as = TOLD_BEYOND;
 	t->lower |= t->claims < 0;
+	t->maybe = false;
 	t->claims = 0;
 }
 

@@ -14,6 +14,9 @@ static bool is_respective(struct lint *l, size_t change)
 	struct sv own = earlier_clause(l, change);
 	if (lint_begins(l, sv_trim(own), "part-of-year", NULL) || (lint_begins(l, sv_trim(own), "among", &own) && lint_begins(l, sv_trim(own), "part-of-year", NULL)))
 		return true;
+	// "nghị quyết đề ra giảm 60 hộ"
+	if (lint_says(l, own, "base"))
+		return true;
 	if (lint_says(l, earlier_clause(l, change), "average") || lint_says(l, earlier_clause(l, change), "each"))
 		return true;
 	for (size_t i = change; i > 0 && change - i < 3 && !l->opens[i]; i--) {
@@ -68,7 +71,7 @@ static bool holds_of_another(struct lint *l, size_t level, size_t earlier, size_
 {
 	for (size_t k = change; k-- > 0 && change - k < 2 * REACH && !l->opens[k + 1];) {
 		struct lint_draft found;
-		if (k == level || k == earlier || !earlier_is_level(&l->r->measures[k]) || !lint_alike(l, k, earlier))
+		if (k == level || k == earlier || !earlier_is_level(&l->r->measures[k]) || !change_comparable(l, k, earlier))
 			continue;
 		struct change c = earlier_change(l, k, earlier, change);
 		if (change_holds(&c, &found))
@@ -379,6 +382,13 @@ static void check_free(struct lint *l, size_t change)
 		return;
 	bool versus = next == change + 1 && lint_ends(l, open.n < words.n ? open : words, "versus");
 	size_t level = level_like_before(l, change, next);
+	// "giúp 1.200 hộ, trong đó cấp xã 860 hộ. Số hộ năm nay gấp 1,5 lần năm trước (800 hộ)": of any of them.
+	for (size_t k = level; level != SIZE_MAX && k-- > 0 && level - k < 2 * REACH && r->measures[k].place.line == r->measures[change].place.line;) {
+		struct lint_draft other;
+		struct change c = earlier_change(l, k, next, change);
+		if (earlier_is_level(&r->measures[k]) && lint_alike(l, k, next) && change_applies(&c) && change_holds(&c, &other))
+			return;
+	}
 	if (level == SIZE_MAX || !(versus || earlier_than(l, next, level) || (next == change + 1 && earlier_is_beginning(words))))
 		return;
 	size_t before = r->lint_count;
@@ -418,9 +428,14 @@ static bool check_versus_before(struct lint *l, size_t change)
 // "38 giải …; năm học trước 33 giải, tăng 15,2%": what reading ties the change to is the earlier level.
 static bool check_earlier_parent(struct lint *l, size_t change)
 {
+	enum { NEAR = 40 };
 	const struct reading *r = l->r;
 	size_t earlier = lint_parent(l, change);
 	if (earlier == SIZE_MAX || earlier + 1 != change || l->opens[change] || !earlier_is_level(&r->measures[earlier]))
+		return false;
+	// "mục tiêu đến năm 2025 là 45%; năm 2021 đạt 38,6%, tăng 0,8% so với năm 2020": against another year.
+	int base = earlier_year_named(l, lint_first(lint_sentence_after(l, change, SIZE_MAX), NEAR)), year = base ? earlier_year_named(l, earlier_clause(l, earlier)) : 0;
+	if (year && year != base)
 		return false;
 	size_t level = level_like(l, earlier, earlier);
 	struct sv time = earlier_clause(l, earlier);

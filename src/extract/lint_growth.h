@@ -21,6 +21,7 @@ bool change_percent_holds(struct span level, struct span earlier, struct span sa
 bool change_comparable(struct lint *l, size_t a, size_t b);
 // True where they agree, or nothing certain can be said. Else *out is a finding at the place of what is said, its severity an error's.
 bool change_holds(const struct change *c, struct lint_draft *out);
+bool change_is_near(const struct change *c); // what is said makes of the earlier level one that is no more than a tenth off
 bool change_applies(const struct change *c); // a change of that kind can be told between the two
 // The text does not name the earlier level beside the change, nor another base than the year before.
 bool growth_is_open(struct lint *l, size_t level, size_t change);

@@ -174,7 +174,8 @@ static size_t result_before(struct lint *l, size_t plan, size_t from)
 	enum { REACH = 24 };
 	size_t found = SIZE_MAX;
 	for (size_t i = plan; i-- > from && plan - i < REACH;) {
-		bool is = is_level(&r->measures[i]) && lint_parent(l, i) == SIZE_MAX && lint_alike(l, i, plan) && !lint_stands_as_plan(l, i);
+		// "27 em đoạt giải (nhất 02, còn lại 11 giải khuyến khích)": none of what a bracket tells apart.
+		bool is = is_level(&r->measures[i]) && lint_parent(l, i) == SIZE_MAX && lint_alike(l, i, plan) && !lint_stands_as_plan(l, i) && (!l->opens[plan] || !lint_in_bracket(l, i));
 		found = is ? i : found;
 		if ((found != SIZE_MAX && !l->opens[plan]) || (l->opens[i] && i < plan))
 			break;

@@ -52,11 +52,26 @@ static void take(size_t *slot, size_t *count, size_t i, size_t target)
 	*count += beside ? 0 : 1;
 }
 
+static struct sv words_before(const struct lint *l, size_t i)
+{
+	enum { NEAR = 60 };
+	bool same = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
+	return lint_last(same ? lint_between(l, i - 1, i) : lint_before(l, i), NEAR);
+}
+
 // "vượt 142 ha so với mục tiêu (1.800 ha)", which reading takes for a target
 static bool is_beyond(struct lint *l, size_t i)
 {
 	enum { NEAR = 12 }; // bytes
 	return lint_ends(l, lint_last(lint_before(l, i), NEAR), "beyond") && goal_of_base(l, i);
+}
+
+// "đạt 116,7% chỉ tiêu; hơn năm 2018 03 cuộc": a semicolon parts it from the words of the plan.
+static bool is_parted(struct lint *l, size_t i)
+{
+	struct sv words = words_before(l, i);
+	size_t at = sv_find(words, SV(";"));
+	return at != SIZE_MAX && !lint_says(l, sv_from(words, at), "base") && !lint_says(l, sv_from(words, at), "given");
 }
 
 // The one plan that the sentence gives a figure to; SIZE_MAX: none, or several.
@@ -66,19 +81,12 @@ static size_t target_of(struct lint *l, size_t m)
 	size_t target = SIZE_MAX, count = 0;
 	for (size_t i = lint_child(l, m); i != SIZE_MAX; i = lint_sibling(l, i)) {
 		const struct measure_found *q = &r->measures[i];
-		if (q->role != ROLE_TARGET || is_beyond(l, i) || !lint_alike(l, i, m) || (q->year && r->measures[m].year && q->year != r->measures[m].year))
+		if (q->role != ROLE_TARGET || is_beyond(l, i) || is_parted(l, i) || !lint_alike(l, i, m) || (q->year && r->measures[m].year && q->year != r->measures[m].year))
 			continue;
 		target = i;
 		count++;
 	}
 	return count == 0 ? lint_plan_of(l, m) : count == 1 ? target : SIZE_MAX;
-}
-
-static struct sv words_before(const struct lint *l, size_t i)
-{
-	enum { NEAR = 60 };
-	bool same = i && l->r->measures[i - 1].place.line == l->r->measures[i].place.line;
-	return lint_last(same ? lint_between(l, i - 1, i) : lint_before(l, i), NEAR);
 }
 
 // "vượt kế hoạch 5 tỷ đồng" tells how much is beyond it, "vượt mục tiêu đề ra 40 tỷ USD" the plan itself: it is half of the result at least.
@@ -378,6 +386,8 @@ static bool check_percent_and_amount(struct lint *l, const struct standing *s)
 	if (percent == SIZE_MAX || s->amount == SIZE_MAX || s->target != SIZE_MAX || !s->has_level || !percent_span(&l->r->measures[percent], &a) ||
 	    !lint_span(l, s->amount, &e))
 		return false;
+	if (lint_stands_as_plan(l, s->result))
+		return false; // "Kế hoạch 24 giải nên vượt 03 giải": the result is not told here
 	const struct measure_found *amount = &l->r->measures[s->amount], *p = &l->r->measures[percent];
 	bool down = amount->direction == DIRECTION_DOWN;
 	if (down ? !decimal_add(s->level.low, e.low, &plan.low) || !decimal_add(s->level.high, e.high, &plan.high) : !span_sub(s->level, e, &plan))

@@ -6,18 +6,7 @@
 #include "extract/lint_growth.h"
 #include "extract/lint_plan.h"
 
-enum { KEPT = 64, REACH = 6 /* figures of a sentence before what is said */, LEAST = 5 /* that words weigh */ };
-
-struct lint_planned {
-	struct planned {
-		size_t measure;
-		struct apart_name name;
-	} *of;         // a ring when it is full
-	size_t count, held, room;
-	uint64_t bits; // of what they measure
-	const struct heading_found *heading; // the last that was asked, and its answer
-	bool heading_tells;
-};
+enum { KEPT = PLANNED_KEPT, REACH = 6 /* figures of a sentence before what is said */, LEAST = 5 /* that words weigh */ };
 
 // ---- the plans
 
@@ -68,15 +57,29 @@ static void keep(struct lint *l, size_t i)
 		ARENA_PUSH(l->arena, k->of, k->held, k->room);
 	struct planned *p = &k->of[k->count++ % KEPT];
 	p->measure = i;
-	p->name = (struct apart_name){.count = 0};
-	recalled_add_clause(l, &p->name, i);
+	p->named = false;
 	l->planned->bits |= recalled_bit(l, i);
+}
+
+const struct apart_name *planned_name(struct lint *l, struct planned *p)
+{
+	if (!p->named) {
+		p->named = true;
+		p->name = (struct apart_name){.count = 0};
+		recalled_add_clause(l, &p->name, p->measure);
+	}
+	return &p->name;
 }
 
 static void keep_plans(struct lint *l, size_t from, size_t to)
 {
 	enum { TOGETHER = 2 };
 	size_t count = 0;
+	bool named = l->read && (lint_says(l, l->read->text, "base") || lint_says(l, l->read->text, "given"));
+	for (size_t i = from; named && i < to; i++) {
+		if (is_plan(l, i) && lint_stands_as_plan(l, i))
+			keep(l, i); // "Ban giám hiệu đề ra chỉ tiêu tốt nghiệp 92%"
+	}
 	for (size_t i = from; i < to; i++) {
 		if (!is_plan(l, i) && l->r->measures[i].role != ROLE_TARGET)
 			return; // results stand among them
@@ -85,7 +88,7 @@ static void keep_plans(struct lint *l, size_t from, size_t to)
 	if (count < TOGETHER || !tells_plans(l, from))
 		return;
 	for (size_t i = from; i < to; i++) {
-		if (is_plan(l, i))
+		if (is_plan(l, i) && !(named && lint_stands_as_plan(l, i)))
 			keep(l, i);
 	}
 }
@@ -93,10 +96,12 @@ static void keep_plans(struct lint *l, size_t from, size_t to)
 // ---- what is said
 
 // The sentence of the figure has its plan, or another one.
-static bool has_plan(const struct lint *l, size_t at, size_t from, size_t to)
+static bool has_plan(struct lint *l, size_t at, size_t from, size_t to)
 {
 	for (size_t i = from; i < to && (i <= at || !l->opens[i]); i++) {
-		if (i != at && (l->r->measures[i].role == ROLE_TARGET || (lint_plan_of(l, i) != SIZE_MAX && lint_plan_of(l, i) != at)))
+		enum measure_role role = l->r->measures[i].role;
+		bool named = role != ROLE_CHANGE && role != ROLE_EXCESS && (lint_says(l, apart_own_before(l, i), "base") || lint_says(l, apart_own_before(l, i), "given"));
+		if (i != at && (named || (lint_plan_of(l, i) != SIZE_MAX && lint_plan_of(l, i) != at)))
 			return true;
 	}
 	return false;
@@ -148,6 +153,16 @@ static bool lacks(struct lint *l, size_t i)
 	return (role == ROLE_ACTUAL || role == ROLE_TARGET) && !l->opens[i] && lint_ends(l, apart_own_before(l, i), "plan-unmet");
 }
 
+// What is said of the plan makes of it a level of the order of this one: else another plan is meant.
+static bool is_of_order(struct lint *l, size_t level, size_t plan, size_t at)
+{
+	const struct measure_found *all = l->r->measures;
+	struct decimal set = lint_in_unit(l, plan, level), expected = set;
+	if (all[at].role == ROLE_ATTAINMENT)
+		return decimal_mul(set, all[at].value, &expected) && decimal_shift(expected, -2, &expected) && apart_one_order(expected, all[level].value);
+	return apart_one_order(set, all[level].value);
+}
+
 static void check(struct lint *l, size_t at, size_t from)
 {
 	const struct measure_found *all = l->r->measures;
@@ -158,15 +173,15 @@ static void check(struct lint *l, size_t at, size_t from)
 			continue;
 		struct apart_name name = {.count = 0};
 		for (size_t k = l->planned->count > KEPT ? l->planned->count - KEPT : 0; k < l->planned->count; k++) {
-			const struct planned *p = &l->planned->of[k % KEPT];
+			struct planned *p = &l->planned->of[k % KEPT];
 			bool apt = false;
-			if (p->measure >= from || !lint_same_shape(l, level, p->measure) || lint_is_percent(&all[level]) != lint_is_percent(&all[p->measure]))
+			if (p->measure >= from || !lint_same_shape(l, level, p->measure) || lint_is_percent(&all[level]) != lint_is_percent(&all[p->measure]) || !is_of_order(l, level, p->measure, at))
 				continue;
 			if (!name.count) {
 				recalled_add_clause(l, &name, level);
 				recalled_add_clause(l, &name, at);
 			}
-			int both = apart_mass(l, &name, &p->name);
+			int both = apart_mass(l, &name, planned_name(l, p));
 			bool right = holds(l, level, p->measure, at, &found, &apt);
 			if (apt && right && both > 0) {
 				recalled_keep(l, RECALLED_PLAN, level, p->measure);
@@ -195,9 +210,10 @@ void lint_planned(struct lint *l, size_t from, size_t to)
 	const struct measure_found *all = l->r->measures;
 	if (!l->planned)
 		l->planned = ARENA_NEW(l->arena, struct lint_planned);
+	bool unmet = l->read && lint_says(l, l->read->text, "plan-unmet");
 	for (size_t i = from, first = from; l->planned->count && i < to; i++) {
 		first = l->opens[i] ? i : first;
-		bool percent = all[i].role == ROLE_ATTAINMENT && lint_is_percent(&all[i]), amount = !lint_is_percent(&all[i]) && (all[i].role == ROLE_EXCESS || lacks(l, i));
+		bool percent = all[i].role == ROLE_ATTAINMENT && lint_is_percent(&all[i]), amount = !lint_is_percent(&all[i]) && (all[i].role == ROLE_EXCESS || (unmet && lacks(l, i)));
 		if ((percent || amount) && i > first && !all[i].has_high && !apart_is_told(l, i) && !has_plan(l, i, first, to))
 			check(l, i, first);
 	}

@@ -5,21 +5,9 @@
 #include "extract/lint_earlier.h"
 
 enum {
-	KEPT = 256,   // pairs that are remembered
-	LEAST = 5     // what the words weigh that tell a pair
-};
-
-struct lint_recalled {
-	struct recalled_pair {
-		size_t level, at; // at: where the base stands, or what it stands beside
-		enum recalled_kind kind;
-		bool named, bare; // bare: the base is a number without a unit
-		struct measure_found base;
-		const struct unit_shape *base_shape;
-		struct apart_name name;
-	} *of;          // a ring when it is full
-	size_t count, held, room; // that were kept; that are remembered
-	uint64_t bits;  // of what they measure
+	KEPT = RECALLED_KEPT,
+	LEAST = 5,    // what the words weigh that tell a pair
+	SURE = 3      // and where others say that a plan is meant
 };
 
 uint64_t recalled_bit(const struct lint *l, size_t m)
@@ -222,7 +210,7 @@ static void check(struct lint *l, struct said *s)
 	struct lint_draft found, best_found = {0};
 	const struct recalled_pair *best = NULL;
 	enum verdict best_verdict = VERDICT_NONE;
-	int most = LEAST - 1, far = 0;
+	int most = (s->certain && s->kind == RECALLED_PLAN ? SURE : LEAST) - 1, far = 0;
 	for (size_t i = k->count > KEPT ? k->count - KEPT : 0; i < k->count; i++) {
 		const struct recalled_pair *p = &k->of[i % KEPT];
 		if (in_sentence(l, s, p->level) || in_sentence(l, s, p->at)) {
@@ -249,15 +237,27 @@ static void check(struct lint *l, struct said *s)
 
 // ---- which figures say so
 
+// "thu thêm tối thiểu 250 tỷ đồng"
+static struct sv without_bound(struct sv words)
+{
+	static const char *const bounds[] = {" tối thiểu", " ít nhất", " khoảng"};
+	words = sv_trim(words);
+	for (size_t k = 0; k < LENGTH(bounds); k++) {
+		if (sv_ends(words, sv_of(bounds[k])))
+			return sv_head(words, words.n - strlen(bounds[k]));
+	}
+	return words;
+}
+
 // "thu lãi hụt 3,4 tỷ đồng", "còn 05 điểm đen chưa được xử lý", "đóng tiếp 22 tàu còn lại", "vượt 2.760 triệu đồng so với kế hoạch".
 static bool of_plan(struct lint *l, size_t i, struct said *s)
 {
 	const struct measure_found *m = &l->r->measures[i];
-	struct sv before = apart_own_before(l, i), after = apart_own_after(l, i);
+	struct sv before = without_bound(apart_own_before(l, i)), after = apart_own_after(l, i);
 	bool lacks = lint_ends(l, before, "lacking") || lint_ends(l, before, "below") || lint_ends(l, before, "left") || lint_ends(l, before, "plan-unmet");
 	bool more = !lacks && m->role == ROLE_EXCESS && m->direction != DIRECTION_DOWN && (lint_says(l, before, "beyond") || lint_says(l, before, "plan-met") || lint_says(l, after, "base"));
 	bool left = !lacks && !more && (lint_ends(l, before, "still") || sv_ends(before, SV("còn")) ? lint_says(l, after, "undone") : lint_says(l, after, "left") || lint_says(l, after, "below"));
-	s->certain = lint_says(l, after, "base") || lint_says(l, before, "base");
+	s->certain = lint_says(l, after, "base") || lint_says(l, before, "base") || lint_says(l, before, "plan-met") || lint_says(l, before, "plan-unmet");
 	if (!lacks && !more && !left && !(m->role == ROLE_EXCESS && m->direction == DIRECTION_DOWN && s->certain))
 		return false;
 	s->up = more;
@@ -280,6 +280,26 @@ static bool of_earlier(struct lint *l, size_t i, struct said *s)
 	return s->certain && !m->ratio && !lint_says(l, after, "base") && !lint_says(l, before, "base");
 }
 
+// "dư nợ chưa đạt kế hoạch, còn thiếu 1,5 tỷ đồng": the clause before, where its own has no name.
+static void add_clause_before(struct lint *l, struct said *s)
+{
+	enum { BRIEF = 16, NEAR = 60 };
+	struct sv own = sv_trim(apart_own_before(l, s->at)), before = lint_before(l, s->at);
+	if (own.n > BRIEF || !own.n)
+		return;
+	before = sv_trim(sv_head(before, (size_t)(own.p - before.p)));
+	if (!sv_ends(before, SV(",")))
+		return;
+	before = lint_last(sv_head(before, before.n - 1), NEAR);
+	for (size_t k = before.n; k-- > 0;) {
+		if (strchr(",;:.()", before.p[k])) {
+			before = sv_from(before, k + 1);
+			break;
+		}
+	}
+	apart_add_words(l, &s->name, before);
+}
+
 static void name_said(struct lint *l, struct said *s)
 {
 	size_t of = lint_parent(l, s->at);
@@ -288,6 +308,8 @@ static void name_said(struct lint *l, struct said *s)
 	apart_add_words(l, &s->name, lead_of(l, s->at));
 	if (of != SIZE_MAX && of >= s->from)
 		recalled_add_clause(l, &s->name, of);
+	if (s->kind == RECALLED_PLAN)
+		add_clause_before(l, s);
 }
 
 // "Vốn điều lệ 30 tỷ đồng, thực có 27,4 tỷ đồng, đạt 91,3%": a result and what it is measured by, in whatever words.

@@ -7,7 +7,7 @@ enum { REACH = 12 /* figures */ };
 
 struct since {
 	struct lint_draft found;
-	size_t level, count; // the one it is most likely of; how many it may be of
+	size_t level, count; // the one it is most likely of; more than one: it may be of others
 	bool right, likely;  // one makes it right; what is told comes near what the level makes, or the other way round agrees
 };
 
@@ -26,8 +26,11 @@ static void weigh(struct lint *l, struct since *s, size_t level, size_t earlier,
 	}
 	turned.direction = said->direction == DIRECTION_DOWN ? DIRECTION_UP : DIRECTION_DOWN;
 	c.said = &turned;
-	bool agrees = !said->ratio && change_holds(&c, &other), likely = agrees || lint_near(found.computed, found.stated) || lint_slip(found.stated, found.computed) != SLIP_NONE;
-	s->count++;
+	bool agrees = !said->ratio && change_holds(&c, &other);
+	c.said = said;
+	bool sure = agrees || lint_near(found.computed, found.stated) || lint_slip(found.stated, found.computed) != SLIP_NONE;
+	bool likely = sure || change_is_near(&c);
+	s->count += sure ? 1 : 2;
 	if (s->level == SIZE_MAX || (likely && !s->likely)) {
 		s->level = level;
 		s->likely = likely;
@@ -125,12 +128,62 @@ static bool check_left_of(struct lint *l, size_t earlier, size_t to)
 	return true;
 }
 
+// "giám sát 95 vụ việc (năm trước 112 vụ việc, bằng 84,8%)": the level by the earlier one.
+static void check_ratio_in_bracket(struct lint *l, size_t ratio)
+{
+	const struct measure_found *all = l->r->measures;
+	size_t earlier = ratio - 1, level = ratio - 2;
+	if (l->opens[ratio] || l->opens[earlier] || !is_level(&all[earlier]) || !is_level(&all[level]) || lint_is_percent(&all[level]) || !lint_alike(l, level, earlier) ||
+	    !sv_is(sv_trim(lint_between(l, earlier, ratio)), ", bằng") || !sv_starts(sv_trim(lint_between(l, level, earlier)), SV("(")) || !apart_tells_earlier(l, apart_own_before(l, earlier)) ||
+	    apart_is_told(l, ratio))
+		return;
+	struct measure_found said = all[ratio];
+	said.role = ROLE_CHANGE;
+	said.ratio = true;
+	struct since s = {.level = SIZE_MAX};
+	weigh(l, &s, level, earlier, &said, ratio);
+	s.found.told = true; // what else would make it right stands elsewhere
+	judge(l, &s);
+}
+
+// "… 4.862 nghìn lượt khách, tăng 15,3% so với cùng kỳ." and, in the line after, "Cùng kỳ năm trước đón 4.215 nghìn lượt".
+static void check_line_before(struct lint *l, size_t from, size_t to)
+{
+	enum { LEAD = 40, FEW = 10 };
+	const struct measure_found *all = l->r->measures;
+	struct sv lead = sv_trim(lint_first(lint_before(l, from), LEAD));
+	while (lead.n && strchr("-+* ", lead.p[0]))
+		lead = sv_from(lead, 1);
+	if (!from || all[from].place.line - all[from - 1].place.line != 1 || !lint_begins(l, lead, "earlier", NULL))
+		return;
+	for (size_t change = from; change-- > 0 && from - change <= FEW && all[change].place.line == all[from - 1].place.line;) {
+		size_t level = lint_parent(l, change);
+		if (level == SIZE_MAX && change && l->opens[change] && all[change - 1].place.line == all[change].place.line)
+			level = change - 1; // "Kết quả này tăng 15,3% so với cùng kỳ"
+		if (all[change].role != ROLE_CHANGE || all[change].has_high || level == SIZE_MAX || !is_level(&all[level]) || !growth_is_open(l, level, change) || apart_is_told(l, change))
+			continue;
+		struct since s = {.level = SIZE_MAX};
+		for (size_t e = from; e < to && !(e > from && l->opens[e]); e++) {
+			if (is_level(&all[e]) && lint_alike(l, level, e) && lint_parent(l, e) == SIZE_MAX)
+				weigh(l, &s, level, e, &all[change], change);
+		}
+		if (s.level != SIZE_MAX) {
+			s.found.other = all[from].place;
+			s.count++; // another may be meant
+			judge(l, &s);
+		}
+	}
+}
+
 void lint_since(struct lint *l, size_t from, size_t to)
 {
 	const struct measure_found *all = l->r->measures;
+	check_line_before(l, from, to);
 	for (size_t i = from; i < to; i++) {
 		if (lint_is_percent(&all[i]) && all[i].role == ROLE_ACTUAL)
 			check_rate(l, i, from);
+		else if (lint_is_percent(&all[i]) && all[i].role == ROLE_SHARE && i > from + 1)
+			check_ratio_in_bracket(l, i);
 		else if (l->opens[i] && i + 1 < to && all[i + 1].role == ROLE_CHANGE && !check_left_of(l, i, to))
 			check_opening(l, i, to);
 	}
