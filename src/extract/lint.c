@@ -35,6 +35,7 @@ const struct lint_rule lint_rules[] = {
     {"restated", .paragraph = lint_heard, .whole = lint_again},
     {"restated", .figures = lint_aligned, .whole = lint_aligned_end},
     {"parts", .figures = lint_loose, .whole = lint_guessed},
+    {"ratio", .figures = lint_whole},
     {"outline", .whole = lint_outline},
     {"citation", .whole = lint_citation},
     {"deadline", .paragraph = lint_days, .whole = lint_deadline},

@@ -68,6 +68,7 @@ struct lint {
 	struct aligned *aligned; // lint_aligned.c: figures that tell something again; NULL: none yet
 	struct lint_recalled *recalled; // lint_recalled.c: pairs of figures that were told; NULL: none yet
 	struct lint_planned *planned; // lint_planned.c: plans that were told together; NULL: none
+	struct lint_heads *heads;    // lint_whole.c; NULL: none yet
 	int summary_to; // the last line of a section that tells what stands in full elsewhere; untitled: under a line that is no heading
 	bool summary_untitled;
 	uint8_t *held; // of each measure: how it agrees with those beside it (lint_near.h)
@@ -130,6 +131,7 @@ void lint_recalled(struct lint *l, size_t from, size_t to); // lint_recalled.c: 
 void lint_indicators(struct lint *l, size_t from, size_t to); // lint_across.c: keeps them for lint_restated
 void lint_apart(struct lint *l, size_t from, size_t to);   // lint_apart.c: figures that are reckoned from others which stand apart
 void lint_average(struct lint *l, size_t from, size_t to); // lint_average.c: a count, what each has and their total, wherever they stand
+void lint_whole(struct lint *l, size_t from, size_t to);   // lint_whole.c: a share whose whole stands in another sentence or line
 void lint_apart_close(struct lint *l);
 // The paragraph at hand. Until all is read (`ended`) rules know what stands in it and before it.
 void lint_days(struct lint *l);         // lint_deadline.c: days that no month has, weekdays

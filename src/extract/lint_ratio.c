@@ -121,6 +121,11 @@ void ratio_judge(struct lint *l, const struct measure_found *p, struct decimal p
 	judge(l, p, part, whole, severity, false);
 }
 
+void ratio_tell(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole, enum severity severity)
+{
+	judge(l, p, part, whole, severity, true);
+}
+
 // ---- what one slip explains
 
 struct slip_of {

@@ -13,6 +13,7 @@ bool ratio_holds(const struct measure_found *p, struct decimal part, struct deci
 // They would agree but for one slip in the percent, in the part or in the whole.
 bool ratio_slips(const struct measure_found *p, struct decimal part, struct decimal whole, bool beside);
 void ratio_judge(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole, enum severity severity);
+void ratio_tell(struct lint *l, const struct measure_found *p, struct decimal part, struct decimal whole, enum severity severity); // whatever figures beside it agree
 
 // lint_rate.c: a percent with a name of its own, "tỷ lệ lấp đầy 70%". True where figures were found that make it, or should.
 bool lint_rate(struct lint *l, size_t percent);
