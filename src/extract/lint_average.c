@@ -45,13 +45,19 @@ static bool has_word(struct sv words, struct sv word)
 // A unit that a time may end: "tờ/kỳ", "triệu đồng/tháng".
 static bool is_single(const struct unit_shape *s)
 {
-	return s->count == 1 || (s->count == 2 && average_time(s->of[1]) != TIME_NONE);
+	return s->count == 1 || (s->count == 2 && (average_time(s->of[1]) != TIME_NONE || sv_is(s->of[1], "kỳ")));
 }
 
 // "1,05 triệu đồng/cái": any thing.
 static bool is_classifier(struct sv of)
 {
 	return sv_is(of, "cái") || sv_is(of, "chiếc");
+}
+
+// "mỗi suất 300 nghìn đồng": one for each who is counted.
+static bool is_portion(struct sv of)
+{
+	return sv_is(of, "suất") || sv_is(of, "phần");
 }
 
 // All people of a place, of whom what each has is told wherever it stands.
@@ -88,6 +94,8 @@ static int fits_count(struct lint *l, const struct average *q, size_t i)
 		return KIND;
 	if (s->counted && y->kind == UNIT_PERSON && i + 2 >= q->at && i < q->at)
 		return FREE; // "340 cộng tác viên, bình quân 0,9 triệu đồng/người"
+	if (s->counted && is_portion(y->of[0]))
+		return KIND;
 	return s->counted && s->kind == UNIT_OTHER && !sv_eq(s->of[0], q->rated.of[0]) && (is_classifier(y->of[0]) || is_classifier(s->of[0])) ? FREE : 0;
 }
 
@@ -104,6 +112,10 @@ static int fits_total(struct lint *l, const struct average *q, size_t i)
 		return 0;
 	if (s->kind == UNIT_PERSON && x->kind == UNIT_PERSON)
 		return SAME;
+	// "22 lớp, bình quân 85 người/lớp, với 1.870 lượt cán bộ"
+	struct sv unit = m->unit, turn;
+	if (x->kind == UNIT_PERSON && sv_cut(&unit, ' ', &turn) && sv_is(turn, "lượt") && unit_shape(&l->shapes, unit)->kind == UNIT_PERSON)
+		return LOOSE;
 	return has_turns(m->unit) && (has_turns(q->of_text) || sv_ends(m->unit, SV("lượt"))) ? LOOSE : 0;
 }
 
@@ -450,6 +462,40 @@ static bool breaks_exactly(struct lint *l, const struct average *q, const struct
 	return true;
 }
 
+// What no words call an average is not rounded, nor is an amount that ends in five or nought.
+static bool is_round(const struct lint *l, const struct average *q)
+{
+	enum { FIVE = 5 };
+	if (l->r->measures[q->at].cmp != CMP_EQ)
+		return false;
+	return q->fixed || !q->average || (q->said.value.mantissa % FIVE == 0 && !q->said.value.scale);
+}
+
+// "50 kỳ, thời lượng 15 phút/kỳ, tổng 780 phút": they agree only as far as the rate may be rounded, which it is not, and one slip of the count or
+// of the total makes it right.
+static bool breaks_round(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, struct three *out)
+{
+	if (!count || count->kind < 2 || count->place < FULL - 2 || total->place < FULL - 1 || !is_round(l, q) || is_rate(l, total->measure) || l->r->measures[total->measure].cmp != CMP_EQ)
+		return false;
+	struct product near = {.months = 0};
+	for (size_t i = 0; i < (q->time_count ? q->time_count : 1); i++) {
+		struct product p = product_of(l, q, count, total, q->time_count ? q->times[i] : 1);
+		if (product_holds(&p))
+			near = p;
+		p = exactly(p);
+		p.count.role = ROLE_TARGET;
+		if (product_holds(&p))
+			return false;
+	}
+	near = exactly(near);
+	near.count.role = ROLE_TARGET;
+	if (!near.rate.unit.n || !product_slips_beside(&near))
+		return false;
+	*out = (struct three){.p = near, .count = count, .total = total, .base = worth_of(l, q, count, total), .slip = PRODUCT_SLIP_LIKELY};
+	out->worth = out->base + says_total(l, total) - against(l, q, count, total);
+	return true;
+}
+
 // A rate of few digits agrees by chance with figures that stand elsewhere.
 static int slack(const struct average *q)
 {
@@ -485,6 +531,16 @@ struct search {
 	int beside;    // and those beside the rate that disagree, and no slip parts them
 };
 
+static void take(struct search *s, const struct three *x)
+{
+	if (x->worth > s->best.worth) {
+		s->second = s->best.worth;
+		s->best = *x;
+	} else if (x->worth > s->second) {
+		s->second = x->worth;
+	}
+}
+
 // Takes a count, which is NULL where it is a time, and a total into account.
 static void consider(struct lint *l, const struct average *q, const struct operand *count, const struct operand *total, struct search *s)
 {
@@ -496,6 +552,10 @@ static void consider(struct lint *l, const struct average *q, const struct opera
 		return;
 	// What is fixed is not rounded: "mỗi phiên 02 Hội thẩm".
 	if (holds(l, q, count, total) && !breaks_exactly(l, q, count, total)) {
+		if (breaks_round(l, q, count, total, &x) && x.worth >= least[x.slip] && may_be_meant(l, q, &x)) {
+			take(s, &x);
+			return;
+		}
 		s->explained = worth > s->explained ? worth : s->explained;
 		return;
 	}
@@ -508,12 +568,7 @@ static void consider(struct lint *l, const struct average *q, const struct opera
 		s->beside = x.base > s->beside ? x.base : s->beside;
 	if (x.worth < least[x.slip] || (x.slip <= PRODUCT_SLIP_WEAK && far) || (x.slip == PRODUCT_SLIP_FEW && !is_tight(l, q, count, total)) || !may_be_meant(l, q, &x))
 		return;
-	if (x.worth > s->best.worth) {
-		s->second = s->best.worth;
-		s->best = x;
-	} else if (x.worth > s->second) {
-		s->second = x.worth;
-	}
+	take(s, &x);
 }
 
 // Nothing else stands so well beside it, and the slip is no chance.
@@ -526,15 +581,43 @@ static bool is_sure(const struct search *s)
 // "phải tiêu hủy 486 ha, đã hỗ trợ 436 ha với mức 1,5 triệu đồng/ha, kinh phí 729 triệu đồng": another count agrees, but this one is told with it.
 static bool outweighs(struct lint *l, const struct average *q, const struct three *best, int explained)
 {
-	return is_tight(l, q, best->count, best->total) && best->total->place >= FULL && best->count->words && explained < best->base;
+	enum { FAR = 3 };
+	return is_tight(l, q, best->count, best->total) && best->total->place >= FULL && explained < best->base && (best->count->words || (best->count->place >= FULL && explained + FAR < best->base));
+}
+
+// "Xét nghiệm 742.300 lượt, bình quân 2.034 lượt/ngày": of the days of a year, or of those that are worked, where none are told.
+static bool of_year(const struct average *q, struct average *out)
+{
+	static const int days[AVERAGE_TIMES] = {365, 366, 250, 264, 300};
+	if (!q->by_day || q->by_time || !q->average)
+		return false;
+	*out = *q;
+	out->by_time = true;
+	memcpy(out->times, days, sizeof(days));
+	out->time_count = AVERAGE_TIMES;
+	out->likely = 1;
+	return true;
+}
+
+// A count stands near, or one that stands elsewhere makes the total.
+static bool is_explained(struct lint *l, const struct average *q, const struct operands *counts, const struct operand *total)
+{
+	for (size_t i = 0; i < counts->count; i++) {
+		if (counts->of[i].measure != total->measure && (counts->of[i].place >= FULL - 2 || holds(l, q, &counts->of[i], total)))
+			return true;
+	}
+	return false;
 }
 
 static void check(struct lint *l, const struct average *q, size_t last)
 {
+	struct average year;
 	enum { TOGETHER = 1, BY_TIME = FULL + 2 };
 	struct operands counts = {.count = 0}, totals = {.count = 0};
 	struct search s = {.second = 0};
 	find(l, q, last, &counts, &totals);
+	if (totals.count && totals.of[0].place >= FULL && !is_explained(l, q, &counts, &totals.of[0]) && of_year(q, &year))
+		q = &year;
 	if (!totals.count || (!q->by_time && !counts.count))
 		return;
 	int most = own_worth(&totals.of[0]) + (q->by_time ? BY_TIME : own_worth(&counts.of[0])) + TOGETHER;
@@ -556,7 +639,7 @@ static void check(struct lint *l, const struct average *q, size_t last)
 	if (!best->worth || best->base < s.beside || (s.explained && s.explained + slack(q) >= best->base && !outweighs(l, q, best, s.explained)) || apart_is_told(l, best->total->measure) ||
 	    (best->count && apart_is_told(l, best->count->measure)) || made_by_another(l, q, best))
 		return;
-	product_tell(l, &best->p, best->total->measure < q->at, is_sure(&s) ? SEVERITY_ERROR : SEVERITY_WARNING);
+	product_tell(l, &best->p, best->total->measure < q->at, is_sure(&s) && !q->by_day ? SEVERITY_ERROR : SEVERITY_WARNING);
 }
 
 static struct sv first_part(struct sv unit)

@@ -17,6 +17,7 @@ struct average {
 	struct sv of_text;       // what is summed up
 	enum span_of_time time;  // for which it is
 	bool by_time;            // and nothing else is counted
+	bool by_day;             // of so many days
 	bool average, fixed;     // by its words
 	bool compared;           // it is how much more or less
 	struct apart_name words; // of its clause

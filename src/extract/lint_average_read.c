@@ -6,7 +6,7 @@ enum span_of_time average_time(struct sv of)
 	static const struct {
 		const char *name;
 		enum span_of_time time;
-	} times[] = {{"day", TIME_DAY}, {"month", TIME_MONTH}, {"quarter", TIME_QUARTER}, {"quy", TIME_QUARTER}, {"year", TIME_OTHER}, {"week", TIME_OTHER}, {"ky", TIME_OTHER}};
+	} times[] = {{"day", TIME_DAY}, {"month", TIME_MONTH}, {"quarter", TIME_QUARTER}, {"quý", TIME_QUARTER}, {"year", TIME_OTHER}, {"week", TIME_OTHER}};
 	for (size_t i = 0; i < LENGTH(times); i++) {
 		if (sv_is(of, times[i].name))
 			return times[i].time;
@@ -164,6 +164,7 @@ bool average_read(struct lint *l, size_t at, struct average *q)
 	} else if (parts == 1 && q->time == TIME_DAY && !q->each.count) {
 		// "180 nghìn đồng/ngày" of so many days
 		q->time = TIME_NONE;
+		q->by_day = true;
 		q->each = (struct unit_shape){.of = {SV("day")}, .count = 1};
 	}
 	q->rated.counted = false; // an average of things that are counted is rounded

@@ -47,8 +47,8 @@ static bool part(struct unit_shapes *u, struct sv text, struct sv *of, int *powe
 	if (i >= u->scan.tokens.count)
 		return false;
 	const struct phrase *p = scan_phrase(&u->scan, u->units, i, &count);
-	// "đồng chí" is no money.
-	bool person = u->words && scan_is(&u->scan, u->words, i, "person", NULL, NULL);
+	// "đồng chí", "đồng hồ" are no money.
+	bool person = u->words && (scan_is(&u->scan, u->words, i, "person", NULL, NULL) || scan_is(&u->scan, u->words, i, "thing", NULL, NULL));
 	*of = (struct sv){0};
 	if (p && !person)
 		attributes(p->value, of, power);

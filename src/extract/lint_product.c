@@ -1,5 +1,6 @@
 // Two figures whose product a third one states: an area, a yield and an output ("61.300 ha, năng suất 58,6 tạ/ha, sản lượng 359.200
 // tấn"). A count, what each has and the total: lint_each.c.
+#include "extract/lint_average.h"
 #include "extract/lint_product.h"
 #include "text/text.h"
 
@@ -10,9 +11,18 @@ bool product_usable(const struct measure_found *m)
 	return (m->role == ROLE_ACTUAL || m->role == ROLE_TARGET) && !m->has_high && m->unit.n && m->of < 0;
 }
 
+// "15 phút mỗi kỳ, cộng 26 giờ": times are of no tenfold.
+static bool is_of_other_time(const struct product *p)
+{
+	struct sv rate = p->rate.unit, total = p->total.unit, x, y;
+	return p->made.count && sv_is(p->made.of[0], "time") && sv_cut(&rate, '/', &x) && sv_cut(&total, '/', &y) && !sv_starts(y, x) && !sv_starts(x, y);
+}
+
 bool product_holds(const struct product *p)
 {
 	struct span a, b, c, computed;
+	if (is_of_other_time(p))
+		return true;
 	// A total in another dimension's power: kg/m² × m² = kg.
 	return !figure_span(&p->count, &p->counted, &a) || !figure_span(&p->rate, &p->rated, &b) || !figure_span(&p->total, &p->made, &c) ||
 	       (p->months && !span_mul(a, span_of(decimal_int(p->months)), &a)) || !span_mul(a, b, &computed) || spans_meet(computed, c);
@@ -127,6 +137,11 @@ bool product_slips(const struct product *p, bool beside)
 	if ((total == SLIP_SWAP || rate >= 1000) && tells(p->total.value, total, beside))
 		return true;
 	return rate >= 1000 && tells(p->count.value, slip_of(p, TRIAL_COUNT), beside);
+}
+
+bool product_slips_beside(const struct product *p)
+{
+	return slip_of(p, TRIAL_TOTAL) != SLIP_NONE || slip_of(p, TRIAL_COUNT) != SLIP_NONE;
 }
 
 enum product_slip product_slip(const struct product *p)
@@ -441,11 +456,79 @@ static void check_yield_around(struct lint *l, size_t rate)
 	product_add(l, &p, SEVERITY_ERROR);
 }
 
+// ---- a product that is written out: "9 người x 2,6 triệu đồng/tháng x 12 tháng = 280,8 triệu đồng"
+
+static bool is_times(const struct scan *s, size_t i)
+{
+	return scan_word(s, i, "x") || sv_is(scan_text(s, i), "×") || sv_is(scan_text(s, i), "*");
+}
+
+// What stands between the last factor and the total: further factors without a figure of their own, which are multiplied; no equals sign: 0.
+static int64_t factors_before(struct lint *l, size_t total)
+{
+	enum { MOST = 12, MOST_TIMES = 1000 };
+	struct lint_words w = lint_words(l, lint_between(l, total - 1, total));
+	int64_t times = 1, n;
+	bool equals = false;
+	if (w.to - w.from > MOST)
+		return 0;
+	for (size_t i = w.from; i < w.to; i++) {
+		equals = scan_token(w.scan, i)->kind == TOKEN_SIGN && scan_token(w.scan, i)->sign == '=';
+		if (!scan_number(w.scan, i, &n))
+			continue;
+		if (i == w.from || !is_times(w.scan, i - 1) || n < 1 || n > MOST_TIMES)
+			return 0;
+		times *= n;
+	}
+	return equals ? times : 0;
+}
+
+static bool is_factor_of(struct lint *l, size_t next)
+{
+	struct sv words = sv_trim(lint_between(l, next - 1, next));
+	return sv_is(words, "x") || sv_is(words, "X") || sv_is(words, "×") || sv_is(words, "*");
+}
+
+static void check_written(struct lint *l, size_t total)
+{
+	enum { MOST = 4 };
+	const struct measure_found *all = l->r->measures;
+	const struct unit_shape *made = lint_shape(l, total);
+	int64_t times = !l->opens[total] && memchr(lint_between(l, total - 1, total).p, '=', lint_between(l, total - 1, total).n) ? factors_before(l, total) : 0;
+	size_t rate = SIZE_MAX, first = total - 1;
+	struct decimal count = decimal_int(times);
+	int power = 0;
+	while (times && total - first < MOST && first && !l->opens[first] && is_factor_of(l, first))
+		first--;
+	if (!times || made->count != 1 || all[total].cmp != CMP_EQ || all[total].has_total || (first + 1 == total && times == 1))
+		return;
+	for (size_t i = first; i < total; i++) {
+		const struct unit_shape *s = lint_shape(l, i);
+		if (!s->count || all[i].has_total || all[i].has_high || all[i].cmp != CMP_EQ || lint_is_percent(&all[i]))
+			return;
+		if (rate == SIZE_MAX && sv_eq(s->of[0], made->of[0]))
+			rate = i;
+		else if ((!s->counted && average_time(s->of[0]) == TIME_NONE) || !decimal_mul(count, all[i].value, &count))
+			return;
+		else
+			power += s->counted ? s->power : 0;
+	}
+	if (rate == SIZE_MAX)
+		return;
+	struct product p = {.count = all[first], .rate = all[rate], .total = all[total], .counted = {.count = 1, .counted = true, .power = power}, .rated = *lint_shape(l, rate), .made = *made};
+	p.count.value = count;
+	p.count.role = p.rate.role = ROLE_TARGET; // as they are printed
+	if (!product_holds(&p))
+		product_tell(l, &p, false, SEVERITY_ERROR);
+}
+
 void lint_product(struct lint *l, size_t from, size_t to)
 {
 	const struct reading *r = l->r;
 	for (size_t i = from; i < to; i++) {
 		const struct unit_shape *s = lint_shape(l, i);
+		if (i > from)
+			check_written(l, i);
 		if (s->count == 2 && product_usable(&r->measures[i]) && !r->measures[i].has_total && sv_is(s->of[1], "area") && sv_is(s->of[0], "mass") &&
 		    !check_yield(l, i))
 			check_yield_around(l, i);

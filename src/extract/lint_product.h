@@ -15,6 +15,7 @@ bool product_usable(const struct measure_found *m);
 bool product_holds(const struct product *p);
 // They would agree but for one slip, of digits enough that it is no chance. `beside`: they stand in one line.
 bool product_slips(const struct product *p, bool beside);
+bool product_slips_beside(const struct product *p); // one slip of the count or the total would make them agree
 // Whether one slip of any of the three would make them agree, and how much that tells: the fewer digits, the more figures are one slip away.
 enum product_slip { PRODUCT_SLIP_NONE, PRODUCT_SLIP_FEW, PRODUCT_SLIP_WEAK, PRODUCT_SLIP_LIKELY, PRODUCT_SLIP_TELLS };
 enum product_slip product_slip(const struct product *p);

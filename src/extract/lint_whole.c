@@ -74,7 +74,7 @@ static void add_part(struct lint *l, struct whole_search *s, size_t i, int worth
 // It has a share already, which stands before this one.
 static bool is_taken(const struct lint *l, const struct whole_search *s, size_t i)
 {
-	for (size_t k = l->child[i]; k != SIZE_MAX; k = l->sibling[k]) {
+	for (size_t k = lint_child(l, i); k != SIZE_MAX; k = lint_sibling(l, k)) {
 		if (k < s->at && lint_is_percent(&l->r->measures[k]) && (l->r->measures[k].role == ROLE_SHARE || l->r->measures[k].role == ROLE_ATTAINMENT))
 			return true;
 	}
@@ -106,7 +106,7 @@ static size_t in_order(struct lint *l, const struct whole_search *s)
 static void parts_of_sentence(struct lint *l, struct whole_search *s)
 {
 	enum { TIED = 5, NEAREST = 3, OTHER = 1, TAKEN = -3 };
-	size_t of = l->parent[s->at];
+	size_t of = lint_parent(l, s->at);
 	bool nearest = true;
 	if (of != SIZE_MAX && !lint_is_percent(&l->r->measures[of]))
 		add_part(l, s, of, TIED);
@@ -136,7 +136,7 @@ static void parts_before(struct lint *l, struct whole_search *s)
 	enum { FAR = 10, WORTH = 1 };
 	for (size_t i = s->from; i-- > 0 && s->from - i < FAR && l->r->measures[i].place.line == s->p->place.line && s->part_count + 2 < PARTS_MOST;) {
 		const struct apart_known *k = apart_known_of(l, i);
-		int named = k && l->parent[i] == SIZE_MAX ? named_worth(s, &k->name) : 0;
+		int named = k && lint_parent(l, i) == SIZE_MAX ? named_worth(s, &k->name) : 0;
 		if (named || (k && s->introduced))
 			add_part(l, s, i, WORTH + named - (is_taken(l, s, i) ? WORTH : 0));
 	}
@@ -260,7 +260,7 @@ static void keep_heads(struct lint *l, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		uint64_t bit = (uint64_t)1 << (i % 64), *word = &l->heads->bits[i % APART_RING / 64];
 		bool level = apart_is_level(&l->r->measures[i]) && !lint_is_percent(&l->r->measures[i]);
-		bool head = level && (l->opens[i] || (is_head(l, i - 1) && lint_shape(l, i)->counted && l->parent[i] == SIZE_MAX) || counts_people(l, i));
+		bool head = level && (l->opens[i] || (is_head(l, i - 1) && lint_shape(l, i)->counted && lint_parent(l, i) == SIZE_MAX) || counts_people(l, i));
 		*word = head ? *word | bit : *word & ~bit;
 	}
 }
@@ -565,7 +565,7 @@ static bool may_be_share(struct lint *l, size_t i)
 static bool may_be_times(struct lint *l, size_t i)
 {
 	const struct measure_found *p = &l->r->measures[i];
-	return p->ratio && sv_is(p->unit, "lần") && p->cmp == CMP_EQ && !p->has_high && p->value.mantissa > 0 && l->parent[i] != SIZE_MAX && apart_own_after(l, i).n > 2 && !apart_is_told(l, i) &&
+	return p->ratio && sv_is(p->unit, "lần") && p->cmp == CMP_EQ && !p->has_high && p->value.mantissa > 0 && lint_parent(l, i) != SIZE_MAX && apart_own_after(l, i).n > 2 && !apart_is_told(l, i) &&
 	       !lint_says(l, apart_own_after(l, i), "versus") && !lint_says(l, apart_own_after(l, i), "other-base");
 }
 
@@ -650,7 +650,7 @@ static size_t check(struct lint *l, size_t at, size_t to, size_t row)
 	parts_of_sentence(l, &s);
 	if (!s.part_count)
 		parts_before(l, &s);
-	if (!s.part_count || (l->parent[at] == SIZE_MAX && !s.named_part))
+	if (!s.part_count || (lint_parent(l, at) == SIZE_MAX && !s.named_part))
 		parts_elsewhere(l, &s, to);
 	if (!find_orders(l, &s))
 		return SIZE_MAX;
