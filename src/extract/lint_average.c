@@ -263,6 +263,7 @@ static struct product product_of(struct lint *l, const struct average *q, const 
 		p.counted = (struct unit_shape){.count = 1, .counted = true};
 	}
 	p.count.has_total = p.total.has_total = false;
+	product_round_total(&p);
 	p.count.cmp = p.total.cmp = CMP_EQ;
 	return p;
 }

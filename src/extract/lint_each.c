@@ -260,6 +260,7 @@ static struct product product_of(struct lint *l, const struct rate *q, size_t co
 	const struct measure_found *all = l->r->measures;
 	struct product p = {all[count], q->said, all[total], *lint_shape(l, count), q->shape, *lint_shape(l, total), 0};
 	p.count.has_total = p.total.has_total = false;
+	product_round_total(&p);
 	// "25 km, mỗi km 1,2 tỷ đồng": the unit itself is counted.
 	if (!p.counted.counted && !q->each_dimension.n)
 		p.counted.power = 0;

@@ -367,6 +367,7 @@ static struct product product_of(struct lint *l, size_t area, size_t rate, size_
 	const struct measure_found *all = l->r->measures;
 	struct product p = {all[area], all[rate], all[total], *lint_shape(l, area), *lint_shape(l, rate), *lint_shape(l, total), 0};
 	p.count.has_total = p.total.has_total = false;
+	product_round_total(&p);
 	return p;
 }
 
@@ -483,10 +484,21 @@ static int64_t factors_before(struct lint *l, size_t total)
 	return equals ? times : 0;
 }
 
+// "38 căn nhà tình thương x 40 triệu đồng/căn": what is counted may be told in more words.
 static bool is_factor_of(struct lint *l, size_t next)
 {
+	enum { MOST = 60 };
+	static const char *const signs[] = {"x", "X", "×", "*"};
 	struct sv words = sv_trim(lint_between(l, next - 1, next));
-	return sv_is(words, "x") || sv_is(words, "X") || sv_is(words, "×") || sv_is(words, "*");
+	for (size_t i = 0; i < LENGTH(signs); i++) {
+		struct sv sign = sv_of(signs[i]), rest;
+		if (words.n > MOST || !sv_ends(words, sign))
+			continue;
+		rest = sv_head(words, words.n - sign.n);
+		if (!rest.n || (sv_ends(rest, SV(" ")) && !memchr(rest.p, ',', rest.n) && !memchr(rest.p, ';', rest.n) && !memchr(rest.p, '.', rest.n)))
+			return true;
+	}
+	return false;
 }
 
 static void check_written(struct lint *l, size_t total)

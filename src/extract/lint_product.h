@@ -9,6 +9,13 @@ struct product {
 	int months; // the total is of so many, the rate of one; 0: both are of the same
 };
 
+// What is reckoned is rounded as it is printed, in a plan too: "350 thẻ, mệnh giá 804 nghìn đồng/thẻ, thành tiền 281 triệu đồng".
+static inline void product_round_total(struct product *p)
+{
+	if (p->total.role == ROLE_TARGET && !p->made.counted)
+		p->total.role = ROLE_ACTUAL;
+}
+
 // A level that may be multiplied: of a fraction the figure itself, "84,5/80 ha".
 bool product_usable(const struct measure_found *m);
 // True also where nothing certain can be said.
