@@ -12,7 +12,7 @@ struct each_try {
 // A part of a unit that is a time: "việc/năm" is so much for each where the count stands elsewhere.
 static bool is_for_a_time(const struct unit_shape *s)
 {
-	static const char *const times[] = {"nam", "thang", "ngay", "quy"};
+	static const char *const times[] = {"year", "month", "day", "quarter", "quy"};
 	for (size_t i = 0; s->count == 2 && i < LENGTH(times); i++) {
 		if (sv_is(s->of[1], times[i]))
 			return true;
