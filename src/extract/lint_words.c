@@ -188,6 +188,15 @@ static uint64_t classes_of(struct lint *l, struct lint_words w, size_t i)
 	return classes_of_paragraph(l)[i];
 }
 
+// No phrase of the paragraph at hand is of the classes, and the words are a view of it: nothing else need be known of them.
+static bool none_says(struct lint *l, struct sv words, uint64_t bits)
+{
+	if (!l->read || words.p < l->read->text.p || words.p + words.n > l->read->text.p + l->read->text.n)
+		return false;
+	classes_of_paragraph(l);
+	return !(l->classes.all & bits);
+}
+
 // Nothing of the view is of the classes.
 static bool says_not(struct lint *l, struct lint_view *v, uint64_t bits)
 {
@@ -212,6 +221,8 @@ static bool is_class(struct lint *l, struct lint_words w, size_t i, struct list_
 
 bool lint_says_class(struct lint *l, struct sv words, struct list_class class)
 {
+	if (none_says(l, words, class.bit))
+		return false;
 	struct lint_view *v = view_of(l, words);
 	if (v && says_not(l, v, class.bit))
 		return false;
@@ -237,9 +248,9 @@ static bool may_end(struct lint *l, size_t end, uint64_t bit)
 {
 	const uint64_t *at = classes_of_paragraph(l);
 	const struct token *t = l->read->tokens.items;
-	size_t to = token_from(l, end);
 	if (!(l->classes.all & bit))
 		return false;
+	size_t to = token_from(l, end);
 	to -= to && t[to - 1].to > end;
 	while (to && t[to - 1].kind == TOKEN_SIGN)
 		to--;
@@ -252,6 +263,8 @@ static bool may_end(struct lint *l, size_t end, uint64_t bit)
 
 bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
 {
+	if (none_says(l, words, class.bit))
+		return false;
 	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX, count;
 	if (begin != SIZE_MAX && !may_end(l, begin + words.n, class.bit))
 		return false;
@@ -267,6 +280,8 @@ bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
 
 bool lint_begins_class(struct lint *l, struct sv words, struct list_class class, struct sv *rest)
 {
+	if (none_says(l, words, class.bit))
+		return false;
 	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX, first, count;
 	if (begin != SIZE_MAX && ((first = token_from(l, begin)) >= l->read->tokens.count || !(classes_of_paragraph(l)[first] & class.bit)))
 		return false;
@@ -284,6 +299,8 @@ int lint_clause_says(struct lint *l, struct sv words, const char *const *classes
 	for (size_t k = 0; k < count; k++)
 		bits |= list_class_bit(classes[k]);
 	words = lint_first(words, LINT_NEAR_MOST);
+	if (none_says(l, words, bits))
+		return -1;
 	struct lint_view *v = view_of(l, words);
 	if (v && says_not(l, v, bits))
 		return -1;
@@ -304,6 +321,8 @@ int lint_clause_says(struct lint *l, struct sv words, const char *const *classes
 struct sv lint_named_class(struct lint *l, struct sv words, struct list_class class)
 {
 	struct sv value;
+	if (none_says(l, words, class.bit))
+		return (struct sv){0};
 	struct lint_view *v = view_of(l, words);
 	if (v && says_not(l, v, class.bit))
 		return (struct sv){0};
