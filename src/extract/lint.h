@@ -203,6 +203,7 @@ static inline bool lint_says(struct lint *l, struct sv words, const char *class)
 {
 	return lint_says_class(l, words, list_class(class));
 }
+bool lint_may_say(struct lint *l, struct sv words, uint64_t bits); // false: they stand in the paragraph at hand, and no phrase of these classes begins there
 bool lint_tells_rate(struct lint *l); // the paragraph at hand has words for what each has, or for what is fixed
 bool lint_ends_class(struct lint *l, struct sv words, struct list_class class);
 static inline bool lint_ends(struct lint *l, struct sv words, const char *class)

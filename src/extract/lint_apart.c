@@ -288,6 +288,29 @@ static void remember(struct lint *l, size_t m)
 	a->bits[m % APART_RING] = k->name.bits;
 }
 
+// "So với năm 2013 (…": a bracket opens behind a number, which may be a year.
+static bool has_bracket_behind_number(struct sv words)
+{
+	for (const char *p = words.p, *end = p + words.n; (p = memchr(p, '(', (size_t)(end - p))); p++) {
+		struct sv ahead = sv_trim(sv_head(words, (size_t)(p - words.p)));
+		if (ahead.n && ahead.p[ahead.n - 1] >= '0' && ahead.p[ahead.n - 1] <= '9')
+			return true;
+	}
+	return false;
+}
+
+// Nothing before it in its line can make is_earlier true. It is asked while the paragraph is at hand: further on its words are cut anew.
+static bool is_of_now(struct lint *l, size_t m)
+{
+	enum { FAR = 160 };
+	uint64_t bits = list_class_bit("earlier") | list_class_bit("begun") | list_class_bit("versus");
+	struct sv before = lint_last(lint_before(l, m), FAR), own = apart_own_before(l, m);
+	const struct apart_known *of = m ? apart_known_of(l, m - 1) : NULL;
+	bool year = memchr(own.p, '0', own.n) || memchr(own.p, '9', own.n) || memchr(own.p, '1', own.n);
+	bool its = of && of->earlier != NOT_EARLIER && apart_is_rate(&l->r->measures[m]);
+	return !year && !its && !apart_is_behind_change(l, m) && !has_bracket_behind_number(before) && !lint_may_say(l, before, bits);
+}
+
 bool apart_is_earlier(struct lint *l, size_t m)
 {
 	struct apart_known *k = &l->apart->known[m % APART_RING];
@@ -385,6 +408,10 @@ void lint_apart(struct lint *l, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		if (apart_is_level(&l->r->measures[i]) || apart_is_rate(&l->r->measures[i]))
 			remember(l, i);
+	}
+	for (size_t i = from; l->read && i < to; i++) {
+		if (apart_known_of(l, i) && is_of_now(l, i))
+			l->apart->known[i % APART_RING].earlier = NOT_EARLIER;
 	}
 	for (size_t i = from; i < to; i++) {
 		// What is told far off in one long paragraph is told elsewhere.

@@ -234,6 +234,14 @@ bool lint_says_class(struct lint *l, struct sv words, struct list_class class)
 	return false;
 }
 
+bool lint_may_say(struct lint *l, struct sv words, uint64_t bits)
+{
+	if (none_says(l, words, bits))
+		return false;
+	struct lint_view *v = view_of(l, words);
+	return !v || !says_not(l, v, bits);
+}
+
 bool lint_tells_rate(struct lint *l)
 {
 	struct sv all = l->read->text;
@@ -261,6 +269,27 @@ static bool may_end(struct lint *l, size_t end, uint64_t bit)
 	return false;
 }
 
+// What stands elsewhere is cut into words for this: nearly always a few of its bytes have more words than any phrase.
+enum { ENDS_BRIEF = 64, ENDS_ENOUGH = 10 };
+
+static bool is_enough(struct lint_words w, struct sv words)
+{
+	return words.n <= ENDS_BRIEF || w.to >= w.from + ENDS_ENOUGH;
+}
+
+static struct lint_words without_signs(struct lint_words w)
+{
+	while (w.to > w.from && scan_token(w.scan, w.to - 1)->kind == TOKEN_SIGN)
+		w.to--;
+	return w;
+}
+
+static struct lint_words last_words(struct lint *l, struct sv words)
+{
+	struct lint_words w = without_signs(lint_words(l, lint_last(words, ENDS_BRIEF)));
+	return is_enough(w, words) ? w : without_signs(lint_words(l, lint_last(words, ENDS_MOST)));
+}
+
 bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
 {
 	if (none_says(l, words, class.bit))
@@ -268,9 +297,7 @@ bool lint_ends_class(struct lint *l, struct sv words, struct list_class class)
 	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX, count;
 	if (begin != SIZE_MAX && !may_end(l, begin + words.n, class.bit))
 		return false;
-	struct lint_words w = lint_words(l, lint_last(words, ENDS_MOST));
-	while (w.to > w.from && scan_token(w.scan, w.to - 1)->kind == TOKEN_SIGN)
-		w.to--;
+	struct lint_words w = last_words(l, words);
 	for (size_t i = w.to - w.from > ENDS_LONGEST ? w.to - ENDS_LONGEST : w.from; i < w.to; i++) {
 		if (is_class(l, w, i, class, &count, NULL) && i + count == w.to)
 			return true;
@@ -285,7 +312,11 @@ bool lint_begins_class(struct lint *l, struct sv words, struct list_class class,
 	size_t begin = l->read ? in_paragraph(l, words) : SIZE_MAX, first, count;
 	if (begin != SIZE_MAX && ((first = token_from(l, begin)) >= l->read->tokens.count || !(classes_of_paragraph(l)[first] & class.bit)))
 		return false;
-	struct lint_words w = lint_words(l, lint_first(words, rest ? LINT_NEAR_MOST : ENDS_MOST));
+	struct lint_words w = lint_words(l, lint_first(words, ENDS_BRIEF));
+	bool enough = is_enough(w, words), is = w.from < w.to && is_class(l, w, w.from, class, &count, NULL);
+	if (enough && (!is || !rest))
+		return is;
+	w = lint_words(l, lint_first(words, rest ? LINT_NEAR_MOST : ENDS_MOST));
 	if (w.from >= w.to || !is_class(l, w, w.from, class, &count, NULL))
 		return false;
 	if (rest)
