@@ -273,3 +273,5 @@ enum slip lint_slip(struct decimal stated, struct decimal meant);
 enum slip lint_slip_of(struct decimal stated, bool (*holds)(void *of, struct decimal meant), void *of);
 // It is no chance: the figure has digits enough. `beside`: the figures stand in one sentence.
 bool lint_slip_tells(struct decimal stated, enum slip slip, bool beside);
+// lint_slip_tells of lint_slip_of, which is not looked for where it would not tell.
+bool lint_slip_of_tells(struct decimal stated, bool (*holds)(void *of, struct decimal meant), void *of, bool beside);

@@ -78,12 +78,13 @@ void lint_abbreviation(struct lint *l)
 		size_t count;
 		if (!t[k].upper || !is_upper(s, k) || is_upper(s, k + 1) || (k && is_upper(s, k - 1)) || is_joined(s, k))
 			continue;
+		struct sv word = scan_text(s, k);
+		if (utf8_count(word) > LONGEST || is_roman(word) || is_syllable(word) || sv_set_has(&l->used_set, word))
+			continue;
 		if (!looked && !may_hold_one(s->text))
 			return;
 		looked = true;
-		struct sv word = scan_text(s, k);
-		if (utf8_count(word) > LONGEST || is_roman(word) || is_syllable(word) || scan_phrase(s, l->names, k, &count) ||
-		    !sv_set_add(&l->used_set, l->arena, word))
+		if (scan_phrase(s, l->names, k, &count) || !sv_set_add(&l->used_set, l->arena, word))
 			continue;
 		struct place place = paragraph_place(l->r, l->paragraph, scan_token(s, k)->from, scan_token(s, k)->to, NULL, NULL);
 		*ARENA_PUSH(l->arena, l->used, l->used_count, l->used_room) = (struct lint_used){word, place};

@@ -8,7 +8,8 @@
 enum {
 	TOLD_MOST = 64,      // figures that tell something again, of one document
 	FIGURES_MOST = 4096, // of a document that is looked through
-	NEAR = 120           // bytes before a figure in full that may name it
+	NEAR = 120,          // bytes before a figure in full that may name it
+	UNITS_KNOWN = 512    // shapes of units
 };
 
 struct aligned {
@@ -144,9 +145,16 @@ static int words_of(struct lint *l, const struct apart_name *name, size_t m)
 
 // ---- the one that is meant
 
+// Of each shape of a unit, whether it is of one unit with that of the figure at hand: a text has few.
+struct units {
+	uint32_t of;
+	uint8_t known[UNITS_KNOWN]; // 0: not yet, 1: it is not, 2: it is
+};
+
 struct search {
 	struct lint *l;
 	const struct aligned_figure *told;
+	struct units *units;
 	int explained; // the weight of words of a figure that it may tell again rightly; -1: there is none
 	struct aligned_best {
 		size_t measure;
@@ -160,6 +168,17 @@ static bool is_earlier(struct lint *l, size_t m)
 	return apart_known_of(l, m) && apart_is_earlier(l, m);
 }
 
+static bool is_of_its_unit(struct search *s, size_t x)
+{
+	struct lint *l = s->l;
+	if (l->shape[x] >= UNITS_KNOWN)
+		return of_one_unit(l, x, s->told->measure);
+	uint8_t *known = &s->units->known[l->shape[x]];
+	if (!*known)
+		*known = of_one_unit(l, x, s->told->measure) ? 2 : 1;
+	return *known == 2;
+}
+
 static void look_at(struct search *s, size_t x)
 {
 	struct lint *l = s->l;
@@ -167,7 +186,7 @@ static void look_at(struct search *s, size_t x)
 	const struct measure_found *m = &l->r->measures[x], *n = &l->r->measures[y];
 	struct printed full, again;
 	bool equal;
-	if (x == y || m->place.line == n->place.line || !of_one_unit(l, x, y) || !is_figure(l, x) || !compare(l, x, y, &full, &again, &equal))
+	if (x == y || m->place.line == n->place.line || !is_of_its_unit(s, x) || !is_figure(l, x) || !compare(l, x, y, &full, &again, &equal))
 		return;
 	if (m->has_total && n->has_total && decimal_cmp(m->total, n->total) != 0)
 		return;
@@ -266,8 +285,12 @@ static void tell(const struct search *s)
 
 static void settle(struct lint *l, struct aligned *a, size_t to)
 {
+	struct units units = {.of = UINT32_MAX};
 	for (size_t i = 0; i < a->count && to - a->first < FIGURES_MOST; i++) {
-		struct search s = {.l = l, .told = &a->told[i], .explained = -1};
+		uint32_t unit = l->shape[a->told[i].measure];
+		if (units.of != unit)
+			units = (struct units){.of = unit};
+		struct search s = {.l = l, .told = &a->told[i], .units = &units, .explained = -1};
 		for (size_t x = a->first; x < to; x++)
 			look_at(&s, x);
 		if (tells(&s) && !is_told_bare(&s, l->r->measures[a->first].place.line, l->r->measures[to - 1].place.line))

@@ -162,8 +162,7 @@ bool ratio_slips(const struct measure_found *p, struct decimal part, struct deci
 	struct decimal twice, stated = p->value;
 	bool near = decimal_mul(rounded, decimal_int(2), &twice) && decimal_cmp(twice, stated) >= 0 && decimal_mul(stated, decimal_int(2), &twice) &&
 	            decimal_cmp(twice, rounded) >= 0;
-	return near && p->value.mantissa >= LEAST && (lint_slip_tells(part, lint_slip_of(part, holds_with_part, &s), beside) ||
-	                                      lint_slip_tells(whole, lint_slip_of(whole, holds_with_whole, &s), beside));
+	return near && p->value.mantissa >= LEAST && (lint_slip_of_tells(part, holds_with_part, &s, beside) || lint_slip_of_tells(whole, holds_with_whole, &s, beside));
 }
 
 // ---- the wholes that one percent may be a share of

@@ -3,6 +3,7 @@
 #include "extract/lint.h"
 
 enum { DIGITS = 19 };
+#define LARGEST 1000000000000 // of a figure in which a slip is looked for
 
 static size_t digits_of(int64_t m, char out[DIGITS])
 {
@@ -82,14 +83,25 @@ static bool digit_of(struct decimal stated, bool (*holds)(void *of, struct decim
 
 enum slip lint_slip_of(struct decimal stated, bool (*holds)(void *of, struct decimal meant), void *of)
 {
-	if (stated.mantissa < 10 || stated.mantissa >= 1000000000000)
+	if (stated.mantissa < 10 || stated.mantissa >= LARGEST)
 		return SLIP_NONE;
 	return swap_of(stated, holds, of) ? SLIP_SWAP : digit_of(stated, holds, of) ? SLIP_DIGIT : SLIP_NONE;
 }
 
+// Of few digits any other figure is a slip.
+static int64_t least_that_tells(enum slip slip, bool beside)
+{
+	return slip == SLIP_SWAP ? (beside ? 10 : 100) : beside ? 1000 : 100000;
+}
+
 bool lint_slip_tells(struct decimal stated, enum slip slip, bool beside)
 {
-	// Of few digits any other figure is a slip.
-	int64_t least = slip == SLIP_SWAP ? (beside ? 10 : 100) : beside ? 1000 : 100000;
-	return slip != SLIP_NONE && stated.mantissa >= least;
+	return slip != SLIP_NONE && stated.mantissa >= least_that_tells(slip, beside);
+}
+
+bool lint_slip_of_tells(struct decimal stated, bool (*holds)(void *of, struct decimal meant), void *of, bool beside)
+{
+	if (stated.mantissa < least_that_tells(SLIP_SWAP, beside) || stated.mantissa >= LARGEST)
+		return false;
+	return swap_of(stated, holds, of) || (stated.mantissa >= least_that_tells(SLIP_DIGIT, beside) && digit_of(stated, holds, of));
 }

@@ -75,7 +75,8 @@ static void check_pairs(struct near *n, const struct group *g, int w)
 // The group of each kind, of what is counted, and of all: `which` from 0 on. False: there are no more. Empty where it is one of those before.
 static bool next_group(const struct near *n, int which, struct group *g)
 {
-	if (which >= n->kind_count + 2)
+	enum { FEWEST = 3 }; // a whole and two parts
+	if (n->summed_count < FEWEST || which >= n->kind_count + 2)
 		return false;
 	group_of(n, which < n->kind_count ? ALIKE : which == n->kind_count ? COUNTED : PRINTED, which, g);
 	bool mixed = g->mix == ALIKE;
