@@ -80,7 +80,7 @@ static int kind_id(struct near *n, uint64_t hash, int exponent)
 	}
 	if (n->kind_count == NEAR_KINDS)
 		return -1;
-	n->kinds[n->kind_count] = (struct near_kind){hash, (int8_t)exponent};
+	n->kinds[n->kind_count] = (struct near_kind){hash, (int8_t)exponent, 0};
 	return n->kind_count++;
 }
 
@@ -207,18 +207,22 @@ static void find_words(struct near *n, struct lint *l)
 static void find_levels(struct near *n)
 {
 	n->level_count = n->alike_count = n->summed_count = 0;
+	int own = 0; // the first that is of the line itself: they are the last
 	for (int i = 0; i < n->count; i++) {
 		const struct near_figure *f = &n->of[i];
 		if (!f->level || !f->value)
 			continue;
+		own += !f->own;
 		n->levels[n->level_count++] = (uint8_t)i;
-		if (!f->rate && !f->percent && !f->total && !f->bracketed && !f->aside)
-			n->summed[n->summed_count++] = (uint8_t)i;
+		if (f->rate || f->percent || f->total || f->bracketed || f->aside)
+			continue;
+		n->summed[n->summed_count++] = (uint8_t)i;
+		n->kinds[f->kind].summed++;
 	}
 	for (int x = 0; x < n->level_count; x++) {
-		for (int y = 0; y < n->level_count; y++) {
-			const struct near_figure *a = &n->of[n->levels[x]], *b = &n->of[n->levels[y]];
-			if (x != y && (a->own || b->own) && near_alike(a, b))
+		const struct near_figure *a = &n->of[n->levels[x]];
+		for (int y = a->own ? 0 : own; y < n->level_count; y++) {
+			if (x != y && near_alike(a, &n->of[n->levels[y]]))
 				n->alike[n->alike_count++] = (struct near_two){n->levels[x], n->levels[y]};
 		}
 	}

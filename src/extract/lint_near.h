@@ -51,6 +51,7 @@ struct near {
 	struct near_kind {
 		uint64_t hash;
 		int8_t exponent;
+		uint8_t summed; // how many of those that may be a part or a whole
 	} kinds[NEAR_KINDS];
 	int kind_count;
 	uint8_t pairs[NEAR_PAIRS][2]; // levels that make what is said of them

@@ -126,17 +126,38 @@ static bool tells(struct decimal stated, enum slip slip, bool beside)
 	return lint_slip_tells(stated, slip, beside);
 }
 
-bool product_slips(const struct product *p, bool beside)
+// Which slip of each of the three would make them agree, looked for once.
+struct slips {
+	enum slip of[TRIAL_TOTAL + 1];
+	bool known[TRIAL_TOTAL + 1];
+};
+
+static enum slip slip_once(const struct product *p, enum trial_of of, struct slips *s)
+{
+	if (!s->known[of]) {
+		s->known[of] = true;
+		s->of[of] = slip_of(p, of);
+	}
+	return s->of[of];
+}
+
+static bool one_tells(const struct product *p, bool beside, struct slips *s)
 {
 	int64_t rate = p->rate.value.mantissa; // of few digits it makes much that a slip could come near to
-	if (tells(p->rate.value, slip_of(p, TRIAL_RATE), beside) || product_slips_exactly(p))
+	if (tells(p->rate.value, slip_once(p, TRIAL_RATE, s), beside) || product_slips_exactly(p))
 		return true;
 	if (rate < 100)
 		return false;
-	enum slip total = slip_of(p, TRIAL_TOTAL);
+	enum slip total = slip_once(p, TRIAL_TOTAL, s);
 	if ((total == SLIP_SWAP || rate >= 1000) && tells(p->total.value, total, beside))
 		return true;
-	return rate >= 1000 && tells(p->count.value, slip_of(p, TRIAL_COUNT), beside);
+	return rate >= 1000 && tells(p->count.value, slip_once(p, TRIAL_COUNT, s), beside);
+}
+
+bool product_slips(const struct product *p, bool beside)
+{
+	struct slips s = {.known = {false}};
+	return one_tells(p, beside, &s);
 }
 
 bool product_slips_beside(const struct product *p)
@@ -147,9 +168,10 @@ bool product_slips_beside(const struct product *p)
 enum product_slip product_slip(const struct product *p)
 {
 	enum { FEW = 100 };
-	if (product_slips(p, true))
+	struct slips s = {.known = {false}};
+	if (one_tells(p, true, &s))
 		return PRODUCT_SLIP_TELLS;
-	if (!slip_of(p, TRIAL_RATE) && !slip_of(p, TRIAL_TOTAL) && !slip_of(p, TRIAL_COUNT))
+	if (!slip_once(p, TRIAL_RATE, &s) && !slip_once(p, TRIAL_TOTAL, &s) && !slip_once(p, TRIAL_COUNT, &s))
 		return PRODUCT_SLIP_NONE;
 	bool rate = digits(p->rate.value) >= FEW || (p->rate.value.mantissa >= FEW && p->rate.value.mantissa < FEW * 10), total = digits(p->total.value) >= FEW;
 	return rate && total ? PRODUCT_SLIP_LIKELY : rate || total ? PRODUCT_SLIP_WEAK : PRODUCT_SLIP_FEW;

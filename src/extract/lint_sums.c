@@ -72,12 +72,15 @@ static void check_pairs(struct near *n, const struct group *g, int w)
 	}
 }
 
-// The group of each kind, of what is counted, and of all: `which` from 0 on. False: there are no more. Empty where it is one of those before.
+// The group of each kind, of what is counted, and of all: `which` from 0 on. False: there are no more. Empty where it is one of those before, or of too few.
 static bool next_group(const struct near *n, int which, struct group *g)
 {
 	enum { FEWEST = 3 }; // a whole and two parts
 	if (n->summed_count < FEWEST || which >= n->kind_count + 2)
 		return false;
+	g->count = 0;
+	if (which < n->kind_count && n->kinds[which].summed < FEWEST)
+		return true;
 	group_of(n, which < n->kind_count ? ALIKE : which == n->kind_count ? COUNTED : PRINTED, which, g);
 	bool mixed = g->mix == ALIKE;
 	for (int i = 1; i < g->count && !mixed; i++) {
