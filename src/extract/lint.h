@@ -5,7 +5,7 @@
 #include "extract/lint_figure.h"
 #include "extract/scan.h"
 
-enum { LINT_SEEN = 16384, LINT_VIEWS = 64 };
+enum { LINT_SEEN = 16384, LINT_VIEWS = 128 };
 enum { LINT_NEAR_MOST = 400 }; // bytes beside a figure that are looked at for what introduces or follows it
 
 struct lint {

@@ -204,9 +204,9 @@ static void find_pairs(struct lint *l, size_t change, size_t from, size_t to, en
 			continue;
 		struct name earlier = name_of_level(l, e);
 		for (size_t k = change; k-- > from;) {
-			if (k == e || !is_level(&r->measures[k]) || !lint_alike(l, k, e) || time_of(l, k, year) != TIME_NOW || (!percent && !lint_alike(l, k, change) && !lint_is_percent(&r->measures[k])))
+			if (k == e || !is_level(&r->measures[k]) || !lint_alike(l, k, e) || (!percent && !lint_alike(l, k, change) && !lint_is_percent(&r->measures[k])))
 				continue;
-			if (parent != SIZE_MAX && parent >= from && parent < to && k != parent)
+			if ((parent != SIZE_MAX && parent >= from && parent < to && k != parent) || time_of(l, k, year) != TIME_NOW)
 				continue;
 			int fit = k == parent ? 0 : fit_of(l, &called, k);
 			struct name level = name_of_level(l, k);

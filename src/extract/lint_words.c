@@ -46,7 +46,7 @@ static void classes_fill(const struct lint *l, const struct scan *s, struct lint
 
 // ---- words
 
-enum { NEAR_BYTES = 4 };
+enum { NEAR_BYTES = 8 };
 
 static void near_fill(struct lint *l)
 {
@@ -129,7 +129,7 @@ static size_t in_paragraph(struct lint *l, struct sv words)
 // Its tokens, looked for where it was not among the last. NULL: it stands elsewhere.
 static struct lint_view *view_of(struct lint *l, struct sv words)
 {
-	enum { SHIFT = 58 };
+	enum { SHIFT = 57 };
 	_Static_assert(LINT_VIEWS == 1 << (64 - SHIFT), "the upper bits of the hash are the place");
 	struct lint_view *v = &l->views[(((uint64_t)(uintptr_t)words.p ^ (uint64_t)words.n << 32) * 0x9E3779B97F4A7C15U) >> SHIFT];
 	if (v->words.p == words.p && v->words.n == words.n && v->paragraph == l->paragraphs)
