@@ -27,6 +27,7 @@ const struct lint_rule lint_rules[] = {
     {"growth", .figures = lint_against},
     {"growth", .figures = lint_compared},
     {"growth", .figures = lint_since},
+    {"growth", .figures = lint_listed},
     {"plan", .figures = lint_verdict},
     {"plan", .figures = lint_planned},
     {"plan", .figures = lint_recalled},

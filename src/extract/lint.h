@@ -123,6 +123,7 @@ void lint_growth(struct lint *l, size_t from, size_t to);  // lint_growth.c: a l
 void lint_loose(struct lint *l, size_t from, size_t to);   // lint_loose.c: figures that would agree with those beside them but for one slip
 void lint_against(struct lint *l, size_t from, size_t to); // lint_against.c: a change against a level in a sentence of its own
 void lint_since(struct lint *l, size_t from, size_t to);    // lint_since.c: a change since a time that its sentence opens with
+void lint_listed(struct lint *l, size_t from, size_t to);   // lint_listed.c: a change whose levels stand in the line over its list, or as bare numbers behind it
 void lint_compared(struct lint *l, size_t from, size_t to); // lint_compared.c: a figure, another one that it is compared with, and what lies between
 void lint_planned(struct lint *l, size_t from, size_t to);  // lint_planned.c: plans that are told together, and how far they are met further on
 void lint_next(struct lint *l, size_t from, size_t to);     // lint_next.c: what is planned, against what was reached before

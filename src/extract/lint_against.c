@@ -2,6 +2,7 @@
 // 2017 thu 152.640 triệu đồng", "số vụ giảm 11,4% (năm 2013 xảy ra 324 vụ, chết 161 người)". Which of several figures are meant is told by
 // their units and by the words that both have.
 #include "extract/lint_earlier.h"
+#include "extract/lint_growth.h"
 #include "extract/lint_recalled.h"
 
 enum { REACH = 24 /* measures of the line to either side */, NAMES = 10 /* words */, PAIRS = 8, UNLIKE = -100 };
@@ -241,7 +242,7 @@ static void judge(struct lint *l, const struct pairs *p, size_t change)
 	now.has_total = before.has_total = false;
 	c.level = &now;
 	c.earlier = &before;
-	if (change_holds(&c, &found))
+	if (change_holds(&c, &found) || growth_holds_of_other_count(l, p->of[best].earlier, change))
 		return;
 	bool near = lint_near(found.computed, found.stated) || lint_slip(found.stated, found.computed) != SLIP_NONE;
 	if (!near && !is_likely(found.computed, found.stated))

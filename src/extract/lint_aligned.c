@@ -83,14 +83,26 @@ static bool is_about(int64_t round, int64_t exact)
 	return exact / ten * ten == round || (exact + ten / 2) / ten * ten == round || (exact / ten + 1) * ten == round;
 }
 
+// "vượt 3,5% kế hoạch" where 103,5% were reached.
+static bool is_beyond(const struct lint *l, size_t full, size_t again)
+{
+	const struct measure_found *m = &l->r->measures[full], *n = &l->r->measures[again];
+	return m->role == ROLE_ATTAINMENT && n->role == ROLE_EXCESS && n->direction == DIRECTION_UP && lint_is_percent(m) && lint_is_percent(n) && decimal_cmp(m->value, decimal_int(100)) > 0;
+}
+
 // The figures as they would be printed in the coarser place of both; *equal: they are one. False: they cannot be compared.
 static bool compare(const struct lint *l, size_t x, size_t y, struct printed *full, struct printed *again, bool *equal)
 {
 	const struct measure_found *m = &l->r->measures[x], *n = &l->r->measures[y];
 	int ex = lint_shape(l, x)->power - m->value.scale, ey = lint_shape(l, y)->power - n->value.scale;
 	struct printed p, q;
-	if (!printed_at(l, x, ex > ey ? ex : ey, &p) || !printed_at(l, y, ex > ey ? ex : ey, &q))
+	int place = ex > ey ? ex : ey;
+	if (!printed_at(l, x, place, &p) || !printed_at(l, y, place, &q))
 		return false;
+	if (is_beyond(l, x, y) && place <= 0) {
+		p.cut -= 100 * near_tens[-place];
+		p.rounded -= 100 * near_tens[-place];
+	}
 	*full = p;
 	*again = q;
 	*equal = p.cut == q.cut || p.cut == q.rounded || p.rounded == q.cut || p.rounded == q.rounded;
@@ -200,7 +212,7 @@ static void look_at(struct search *s, size_t x)
 	bool turned = told_as(m) + told_as(n) == 1 && !lint_stands_as_plan(l, x) && !lint_stands_as_plan(l, y);
 	// "tăng 2.050 tấn" is no "thiếu 1.050 tấn"; what is said later of a later year is planned.
 	bool turns = told_as(m) == 3 && m->direction != n->direction, later = m->year && n->year && m->year > n->year && x > y;
-	if ((told_as(m) != told_as(n) && !turned) || turns || later || (s->told->where == TAKEN_UP && x > y))
+	if ((told_as(m) != told_as(n) && !turned && !is_beyond(l, x, y)) || turns || later || (s->told->where == TAKEN_UP && x > y))
 		return;
 	int rounded = bits_of_slip(full.rounded, again.rounded), cut = bits_of_slip(full.cut, again.cut);
 	struct aligned_best b = {x, 0, rounded > cut ? rounded : cut, 0};
@@ -224,7 +236,7 @@ static bool tells(const struct search *s)
 	const struct aligned_best *b = &s->best;
 	if (b->words < (b->bits < LONG ? LEAST_WORDS : 1) || b->words <= s->second.words || (s->explained >= 0 && s->explained * 2 >= b->words))
 		return false;
-	bool held = l->held[s->told->measure] & (HELD_BY_LEVELS | HELD_AS_EACH), points = told_as(m) == 3 && (lint_is_percent(m) || sv_starts(m->unit, SV("điểm")));
+	bool held = l->held[s->told->measure] & (HELD_BY_LEVELS | HELD_AS_EACH), points = told_as(m) == 3 && !is_beyond(l, b->measure, s->told->measure) && (lint_is_percent(m) || sv_starts(m->unit, SV("điểm")));
 	return b->words + b->bits >= LEAST + (held ? HELD : 0) + (points ? POINTS : 0) + YEAR * b->other_year;
 }
 

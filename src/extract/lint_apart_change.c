@@ -251,7 +251,7 @@ static void check_about(struct lint *l, const struct asked *q, size_t to)
 			}
 		}
 	}
-	if (least > 2 * FAR || others_agree(l, q, to))
+	if (least > 2 * FAR || others_agree(l, q, to) || growth_holds_of_other_count(l, before, at))
 		return;
 	best.severity = SEVERITY_WARNING;
 	if (r->measures[before].place.line != r->measures[at].place.line)

@@ -367,6 +367,21 @@ static size_t level_like_before(struct lint *l, size_t i, size_t like)
 	return found;
 }
 
+bool growth_holds_of_other_count(struct lint *l, size_t earlier, size_t change)
+{
+	const struct reading *r = l->r;
+	if (!lint_is_percent(&r->measures[change]) || !lint_shape(l, earlier)->counted)
+		return false; // small amounts are alike by chance
+	for (size_t k = change; k-- > 0 && change - k < 2 * REACH && r->measures[k].place.line == r->measures[change].place.line;) {
+		struct lint_draft other;
+		struct change c = earlier_change(l, k, earlier, change);
+		c.alike = true;
+		if (earlier_is_level(&r->measures[k]) && lint_shape(l, k)->counted && change_applies(&c) && change_holds(&c, &other))
+			return true;
+	}
+	return false;
+}
+
 // "Giám sát 214 cuộc …; số cuộc giám sát tăng 14,4% so với 187 cuộc của năm 2023", "số hợp tác xã tăng 7,5% (tăng 34 hợp tác xã, năm 2022 có
 // 452 hợp tác xã)": the level is of the kind that the change is against.
 static void check_free(struct lint *l, size_t change)
@@ -391,12 +406,17 @@ static void check_free(struct lint *l, size_t change)
 	}
 	if (level == SIZE_MAX || !(versus || earlier_than(l, next, level) || (next == change + 1 && earlier_is_beginning(words))))
 		return;
+	if (growth_holds_of_other_count(l, next, change))
+		return;
 	size_t before = r->lint_count;
 	if (!is_of_years(l, level))
 		check_pair(l, level, next, change);
-	// A sentence of its own may be of something else.
+	// A sentence of its own may be of something else, and so may what a semicolon parts from a level that went the other way by another amount.
 	struct lint_found *found = r->lint_count > before ? &l->r->lint[before] : NULL;
-	if (found && l->opens[change] && r->measures[change].ratio && !lint_near(found->computed, found->stated) && lint_slip(found->stated, found->computed) == SLIP_NONE)
+	bool far = found && !lint_near(found->computed, found->stated) && lint_slip(found->stated, found->computed) == SLIP_NONE;
+	bool fell = decimal_cmp(r->measures[level].value, lint_in_unit(l, next, level)) < 0, other_way = fell != (r->measures[change].direction == DIRECTION_DOWN);
+	bool parted = found && !l->opens[change] && other_way && !r->measures[change].ratio && decimal_cmp(found->computed, found->stated) != 0 && sv_find(lint_between(l, change - 1, change), SV(";")) != SIZE_MAX;
+	if (parted || (l->opens[change] && r->measures[change].ratio && far))
 		found->severity = SEVERITY_WARNING;
 }
 

@@ -249,6 +249,15 @@ static struct sv without_bound(struct sv words)
 	return words;
 }
 
+// "hoàn thành vượt dự toán pháp lệnh 75,4 tỷ đồng": so much above a plan, though it is read as a result.
+static bool stands_beyond_plan(struct lint *l, struct sv before)
+{
+	enum { BRIEF = 20 };
+	size_t at = sv_find(before, SV("vượt "));
+	struct sv rest;
+	return at != SIZE_MAX && lint_begins(l, sv_from(before, at), "plan-met", &rest) && sv_trim(rest).n < BRIEF;
+}
+
 // "thu lãi hụt 3,4 tỷ đồng", "còn 05 điểm đen chưa được xử lý", "đóng tiếp 22 tàu còn lại", "vượt 2.760 triệu đồng so với kế hoạch".
 static bool of_plan(struct lint *l, size_t i, struct said *s)
 {
@@ -256,6 +265,7 @@ static bool of_plan(struct lint *l, size_t i, struct said *s)
 	struct sv before = without_bound(apart_own_before(l, i)), after = apart_own_after(l, i);
 	bool lacks = lint_ends(l, before, "lacking") || lint_ends(l, before, "below") || lint_ends(l, before, "left") || lint_ends(l, before, "plan-unmet");
 	bool more = !lacks && m->role == ROLE_EXCESS && m->direction != DIRECTION_DOWN && (lint_says(l, before, "beyond") || lint_says(l, before, "plan-met") || lint_says(l, after, "base"));
+	more = more || (!lacks && m->role == ROLE_ACTUAL && stands_beyond_plan(l, before));
 	bool left = !lacks && !more && (lint_ends(l, before, "still") || sv_ends(before, SV("còn")) ? lint_says(l, after, "undone") : lint_says(l, after, "left") || lint_says(l, after, "below"));
 	s->certain = lint_says(l, after, "base") || lint_says(l, before, "base") || lint_says(l, before, "plan-met") || lint_says(l, before, "plan-unmet");
 	if (!lacks && !more && !left && !(m->role == ROLE_EXCESS && m->direction == DIRECTION_DOWN && s->certain))
